@@ -1,0 +1,6 @@
+"""Checklists: what a report must cover and all other knowledge of the domain, as TOML."""
+
+from checker.checklist.load import ChecklistError, available, load
+from checker.checklist.model import Checklist, Requirement
+
+__all__ = ["Checklist", "ChecklistError", "Requirement", "available", "load"]

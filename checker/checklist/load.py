@@ -1,0 +1,218 @@
+"""Find, read, merge and validate checklists."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import tomli
+
+from checker.checklist.model import Checklist
+
+HERE = Path(__file__).resolve()
+SHIPPED = next(
+    (folder for folder in (HERE.parents[1] / "shipped", HERE.parents[2] / "checklists") if folder.is_dir()),
+    HERE.parents[1] / "shipped",
+)
+"""The checklists that come with the program: inside the wheel, or beside the package in a checkout."""
+KEYED = {"requirement": "id", "part": "id", "point": "id", "reference": "name", "year_topic": "topic",
+         "deadline": "title", "opposition": "subject"}  # fmt: skip
+"""Arrays of tables that are merged entry by entry, and the key that tells the entries apart."""
+
+
+class ChecklistError(Exception):
+    """A checklist that cannot be used; the message is one line that names file, key and line."""
+
+
+def available() -> dict[str, Path]:
+    """The shipped checklists by name; `common` and other bases without requirements are left out."""
+    found = sorted(SHIPPED.glob("*.toml"))
+    return {path.stem: path for path in found if "\n[[requirement]]" in path.read_text("utf-8")}
+
+
+def resolve(name: str, beside: Path | None = None) -> Path:
+    """The file of a checklist given by path or by shipped name.
+
+    Raises:
+        ChecklistError: no such file and no such name.
+    """
+    near = (beside / name) if beside else Path(name)
+    if name.endswith(".toml") or near.is_file():
+        if near.is_file():
+            return near
+        raise ChecklistError(f"{name}：找不到这个清单文件")
+    shipped = SHIPPED / f"{name}.toml"
+    if shipped.is_file() and re.fullmatch(r"[\w.-]+", name):
+        return shipped
+    close = difflib.get_close_matches(name, [*available(), "common"], 1)
+    hint = f"，是否想用 {close[0]}？" if close else f"。自带清单：{'、'.join(available())}"
+    raise ChecklistError(f"{name}：没有这个清单{hint}")
+
+
+@cache
+def load(name: str) -> Checklist:
+    """Read a checklist with everything it extends.
+
+    Args:
+        name: a path, or the name of a shipped checklist.
+
+    Raises:
+        ChecklistError: it cannot be found, is not TOML, or breaks the format.
+    """
+    path = resolve(name)
+    data = _merged(path, ())
+    data.setdefault("name", path.stem)
+    try:
+        checklist = msgspec.convert(data, Checklist)
+    except msgspec.ValidationError as error:
+        raise ChecklistError(_explain(path, data, str(error))) from None
+    _cross_check(path, checklist)
+    return checklist
+
+
+def sources(name: str) -> list[Path]:
+    """The files that a checklist is made of, itself first."""
+    paths = [resolve(name)]
+    while base := _read(paths[-1]).get("extends"):
+        paths.append(resolve(str(base), paths[-1].parent))
+    return paths
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "不是 UTF-8 文本" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise ChecklistError(f"{path}：无法读取清单（{reason}）") from None
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise ChecklistError(f"{path}:{getattr(error, 'lineno', 1)}：不是合法的 TOML（{error}）") from None
+
+
+def _merged(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
+    if path.resolve() in seen:
+        raise ChecklistError(f"{path}：extends 形成了循环")
+    data = _read(path)
+    base = data.get("extends")
+    if not base:
+        return data
+    return merge(_merged(resolve(str(base), path.parent), (*seen, path.resolve())), data)
+
+
+def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Key by key; tables are merged, keyed arrays of tables entry by entry, everything else is replaced."""
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        if isinstance(value, dict) and isinstance(old, dict):
+            merged[key] = merge(old, value)
+        elif key in KEYED and isinstance(value, list) and isinstance(old, list):
+            merged[key] = _merge_entries(old, value, KEYED[key])
+        else:
+            merged[key] = value
+    return merged
+
+
+def _merge_entries(old: list[Any], new: list[Any], key: str) -> list[Any]:
+    entries = {entry.get(key, i): entry for i, entry in enumerate(old)}
+    for entry in new:
+        name = entry.get(key) if isinstance(entry, dict) else None
+        entries[name if name is not None else len(entries)] = (
+            merge(entries[name], entry) if name in entries and isinstance(entry, dict) else entry
+        )
+    return list(entries.values())
+
+
+def _cross_check(path: Path, checklist: Checklist) -> None:
+    parts = {part.id for part in checklist.part}
+    seen: set[str] = set()
+    for requirement in checklist.requirement:
+        if requirement.id in seen:
+            raise _wrong(path, requirement.id, "id", f"要求编号 {requirement.id} 出现两次")
+        seen.add(requirement.id)
+        if missing := [p for p in requirement.place if p not in parts]:
+            raise _wrong(path, requirement.id, "place", f"place 里的 {missing[0]} 不是任何 [[part]] 的 id")
+        for key, expressions in requirement_expressions(requirement):
+            for expression in expressions:
+                if wrong := _syntax(expression, checklist.words):
+                    raise _wrong(path, requirement.id, key, f"{key} 里的“{expression}”{wrong}", expression)
+
+
+def requirement_expressions(requirement: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every list of expressions of a requirement with its key."""
+    for key in ("strong", "broad", "unlike", "nil", "promise"):
+        yield key, getattr(requirement, key)
+    for point in requirement.point:
+        yield "any", point.any
+
+
+def _syntax(expression: str, words: dict[str, tuple[str, ...]]) -> str:
+    """What is wrong with an expression; empty when nothing is."""
+    if not expression.strip():
+        return "是空的"
+    if expression.count("(") != expression.count(")"):
+        return "括号不成对"
+    for name in re.findall(r"\{([^}]*)\}", expression):
+        if name not in words and name != "figure":
+            return f"用了未定义的词组 {{{name}}}"
+    return ""
+
+
+def _wrong(path: Path, owner: str, key: str, message: str, value: str = "") -> ChecklistError:
+    return ChecklistError(f"{path}:{_line_of(path, owner, key, value)}：{owner} 的 {message}")
+
+
+def _line_of(path: Path, owner: str, key: str, value: str = "") -> int:
+    """The line of a key in the table of an owner (an id), as near as the text shows; 1 when unknown."""
+    lines = path.read_text("utf-8-sig").splitlines()
+    at = 0
+    if owner:
+        for number, line in enumerate(lines):
+            if re.match(rf"""\s*(id|name|topic|title|subject)\s*=\s*["']{re.escape(owner)}["']""", line):
+                at = number
+                break
+    for number in range(at, len(lines)):
+        if re.match(rf"\s*{re.escape(key)}\b", lines[number]):
+            inside = range(number, len(lines)) if value else ()
+            return next((n for n in inside if value in lines[n]), number) + 1
+    return at + 1
+
+
+def _explain(path: Path, data: dict[str, Any], error: str) -> str:
+    """msgspec's message in the words of somebody who writes checklists."""
+    message, _, where = error.partition(" - at ")
+    where = where.strip("`")
+    steps = re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", where)
+    owner, value = "", data
+    for name, index in steps:
+        try:
+            value = value[name] if name else value[int(index)]  # type: ignore[assignment]
+        except (KeyError, IndexError, TypeError, ValueError):
+            break
+        if isinstance(value, dict):
+            owner = next((str(value[k]) for k in ("id", "name", "topic", "title") if k in value), owner)
+    key = next((name for name, _ in reversed(steps) if name), "")
+    if found := re.search(r"unknown field `(\w+)`", message):
+        key = found[1]
+        near = difflib.get_close_matches(key, _all_keys(), 1)
+        text = f"没有 {key} 这个键" + (f"，是否想写 {near[0]}？" if near else "")
+    elif found := re.search(r"missing required field `(\w+)`", message):
+        key = "id"
+        text = f"缺少必填的键 {found[1]}"
+    else:
+        text = f"{key} 的值不对（{message}）"
+    place = f"{owner} " if owner else ""
+    return f"{path}:{_line_of(path, owner, key)}：{place}{text}"
+
+
+def _all_keys() -> list[str]:
+    from checker.checklist import model
+
+    structs = [v for v in vars(model).values() if isinstance(v, type) and issubclass(v, msgspec.Struct)]
+    return sorted({name for struct in structs for name in struct.__struct_fields__})

@@ -1,0 +1,202 @@
+"""The shape of a checklist. Documented for its writers in ``checklists/README.md``.
+
+The structs are frozen; msgspec validates on load and makes the JSON Schema for editors from the
+same definitions.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Level = Literal["province", "city", "county", "department", "street", "town"]
+LEVELS: tuple[Level, ...] = ("province", "city", "county", "department", "street", "town")
+Applies = Literal["required", "conditional", "no"]
+Expressions = tuple[str, ...]
+"""Phrases and patterns; see `checker.matching.expressions` for their syntax."""
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A statutory part of the report (成效, 不足和原因 …), told by its headings."""
+
+    id: str
+    title: str
+    role: Literal["achievements", "shortcomings", "leader", "plan", "other"]
+    basis: Basis
+    required: bool = True
+    headings: Expressions = ()
+    """What its heading says, in any order and wording."""
+    openings: Expressions = ()
+    """How a paragraph opens that belongs to it, where no heading announces it."""
+    unlike: Expressions = ()
+    """Headings that look like it but are not."""
+    hint: str = ""
+
+
+class Basis(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where a requirement comes from."""
+
+    document: str
+    article: str = ""
+    certainty: Literal["V", "V2", "R", "I"] = "R"
+    """V seen in the original, V2 at second hand, R from memory (check before citing), I inferred."""
+
+
+class Point(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A finer point below an item, such as 三项制度 below 完善行政执法程序."""
+
+    id: str
+    title: str
+    any: Expressions
+
+
+class Requirement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One item that a report must cover."""
+
+    id: str
+    title: str
+    chapter: str
+    """The part of the plan that the item belongs to."""
+    basis: Basis
+    applies: dict[str, Applies]
+    """By level; `department_staff` is a department that enforces nothing."""
+    place: tuple[str, ...] = ("ND-1", "ND-3")
+    """The statutory parts in which work done is told."""
+    strong: Expressions
+    broad: Expressions = ()
+    unlike: Expressions = ()
+    """Look-alikes, masked before matching."""
+    nil: Expressions = ()
+    figures: tuple[str, ...] = ()
+    hint: str = ""
+    promise: Expressions = ()
+    """How a heading that promises this item is worded; the title and `strong` serve when empty."""
+    point: tuple[Point, ...] = ()
+
+
+class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How the name of an issuer ends, by level, and which words stand for the issuer."""
+
+    province: Expressions = ()
+    city: Expressions = ()
+    county: Expressions = ()
+    department: Expressions = ()
+    street: Expressions = ()
+    town: Expressions = ()
+    staff: Expressions = ()
+    """Names of departments that enforce nothing (信访, 档案 …)."""
+    ambiguous: Expressions = ()
+
+
+class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words of the genre that rules rely on."""
+
+    bare: Expressions = ()
+    """Marks of a bare mention: …等工作统筹推进."""
+    slogans: Expressions = ()
+    guiding: Expressions = ()
+    """Marks of the guiding paragraph (以习近平…为指导)."""
+    formulas: Expressions = ()
+    """Set phrases that repeat by nature; they never count as duplication."""
+    future: Expressions = ()
+    """Marks of what is still to be done."""
+
+
+class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a claimed result looks like, and what counts as evidence for it."""
+
+    results: Expressions = ()
+    unlike: Expressions = ()
+    evidence: Expressions = ()
+    vague: Expressions = ()
+    """Vague quantities (若干, 一批, 多次)."""
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is a figure, and what only looks like one."""
+
+    counters: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    """Counters with which 一 is a figure too (一名, 一起)."""
+    idioms: tuple[str, ...] = ()
+    """Set terms with a numeral in them (三项制度, 一件事一次办)."""
+
+
+class Reference(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A document or law that reports cite."""
+
+    name: str
+    """Full name without book-title marks."""
+    short: tuple[str, ...] = ()
+    """Other right names."""
+    since: str = ""
+    """First day in force, YYYY-MM-DD or YYYY."""
+    until: str = ""
+    """Last day in force."""
+    successor: str = ""
+    misquoted: tuple[str, ...] = ()
+    """Wrong names often seen."""
+    certainty: Literal["V", "V2", "R", "I"] = "R"
+
+
+class YearTopic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A topic that reports of some years mention and others cannot."""
+
+    topic: str
+    any: Expressions
+    first: int
+    """First reporting year that can mention it."""
+    last: int = 9999
+    """Last reporting year in which it is work of the year."""
+    expected: bool = False
+    levels: tuple[str, ...] = ()
+    certainty: Literal["V", "V2", "R", "I"] = "R"
+
+
+class Deadline(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A day of the following year by which a report must be sent or published."""
+
+    title: str
+    month: Annotated[int, Meta(ge=1, le=12)]
+    day: Annotated[int, Meta(ge=1, le=31)]
+    levels: tuple[str, ...]
+    event: Literal["submitted", "published"] = "submitted"
+    basis: Basis
+
+
+class Opposition(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Two statements on one subject that cannot both hold: 全部持证 and 持证率有待提高."""
+
+    subject: str
+    claimed: Expressions
+    denied: Expressions
+
+
+class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A whole checklist, what it extends merged in."""
+
+    name: str
+    title: str = ""
+    extends: str = ""
+    since: int = 0
+    """First reporting year it is meant for."""
+    until: int = 9999
+    report_titles: Expressions = ()
+    """Words in the title of a report of this kind."""
+    words: dict[str, tuple[str, ...]] = {}
+    """Named word groups for expressions: {leader}, {act} …"""
+    confusable: tuple[str, ...] = ()
+    """Groups of characters that typing mistakes for one another."""
+    part: tuple[Part, ...] = ()
+    requirement: tuple[Requirement, ...] = ()
+    issuers: Issuers = Issuers()
+    language: Language = Language()
+    claims: Claims = Claims()
+    figures: Figures = Figures()
+    reference: tuple[Reference, ...] = ()
+    year_topic: tuple[YearTopic, ...] = ()
+    deadline: tuple[Deadline, ...] = ()
+    opposition: tuple[Opposition, ...] = ()
+    options: dict[str, dict[str, float | int | str | bool | tuple[str, ...]]] = {}
+    """Thresholds and lists by rule id, overriding the rule's own."""

@@ -1,0 +1,126 @@
+"""A report held against a checklist: everything that rules look at, worked out once and on demand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from checker.checklist.model import Checklist, Level
+from checker.document import Document, Sentence, Span
+from checker.findings import Finding, Related, Rule, Severity, Wording, fingerprint
+from checker.matching.coverage import Coverage, Matcher
+from checker.matching.index import TextIndex
+from checker.matching.particulars import Particulars, find_particulars
+from checker.matching.parts import Parts, find_parts
+from checker.text.figures import FigureFinder
+
+EXCERPT = 60
+"""Longest excerpt in a finding, in characters; longer spans are cut with …"""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One report and its checklist. Rules read it and never change it."""
+
+    document: Document
+    checklist: Checklist
+    level: Level | None = None
+    """As given by the user; None to find it."""
+    year: int | None = None
+    others: tuple[Document, ...] = field(default=())
+    """Other reports of the run and last year's report, for copied-report."""
+
+    @cached_property
+    def particulars(self) -> Particulars:
+        """Title, issuer, level, year, sign-off."""
+        return find_particulars(self.document, self.checklist, self.level, self.year)
+
+    @cached_property
+    def figures(self) -> FigureFinder:
+        """Finds figures with the checklist's counters."""
+        known = self.checklist.figures
+        return FigureFinder(known.counters, known.small, known.idioms)
+
+    @cached_property
+    def index(self) -> TextIndex:
+        """Phrase look-up."""
+        return TextIndex(self.document, self.figures, self.checklist.confusable)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The statutory part of each paragraph."""
+        return find_parts(self.document, self.checklist, self.index, self.particulars.end)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Requirements against sentences."""
+        return Matcher(self.document, self.checklist, self.index, self.parts)
+
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """The judgement on each requirement, by id."""
+        return self.matcher.run(self.particulars.level, self.particulars.staff)
+
+    @property
+    def first_line(self) -> Span:
+        """The first paragraph, for findings that have no better place."""
+        first = self.document.paragraphs[0]
+        return Span(first.start, first.end)
+
+    def role(self, sentence: Sentence) -> str:
+        """achievements | shortcomings | leader | plan | other | introduction | closing."""
+        return self.parts.role(sentence.paragraph)
+
+    def text(self, span: tuple[int, int] | Sentence) -> str:
+        """The text of a span or sentence."""
+        start, end = (span.start, span.end) if isinstance(span, Sentence) else span
+        return self.document.text[start:end]
+
+    def option(self, rule: str, name: str, default: Any) -> Any:
+        """A threshold of a rule: the checklist's, else the rule's own."""
+        return self.checklist.options.get(rule, {}).get(name, default)
+
+    def excerpt(self, span: tuple[int, int]) -> str:
+        """A span's text on one line, cut in the middle when long."""
+        text = " ".join(self.document.slice(span).split())
+        return text if len(text) <= EXCERPT else f"{text[: EXCERPT - 15]}…{text[-14:]}"
+
+    def related(self, span: tuple[int, int]) -> Related:
+        """Another place that belongs to a finding."""
+        return Related(Span(*span), self.document.locate(*span), self.excerpt(span))
+
+    def finding(
+        self,
+        rule: Rule,
+        span: tuple[int, int],
+        message: Wording,
+        suggestion: Wording = Wording("", ""),
+        *,
+        severity: Severity | None = None,
+        requirement: str | None = None,
+        related: tuple[Related, ...] = (),
+        identity: tuple[str, ...] | None = None,
+        facts: tuple[tuple[str, Any], ...] = (),
+    ) -> Finding:
+        """Make a finding at a span.
+
+        Args:
+            identity: the texts that the fingerprint is made of; the texts of all places by default.
+        """
+        texts = identity
+        if texts is None:
+            texts = (self.document.slice(span), *(self.document.slice(r.span) for r in related if not r.path))
+        return Finding(
+            rule=rule.id,
+            severity=severity or rule.severity,
+            message=message,
+            span=Span(*span),
+            location=self.document.locate(*span),
+            excerpt=self.excerpt(span),
+            suggestion=suggestion,
+            requirement=requirement,
+            related=related,
+            fingerprint=fingerprint(rule.id, requirement, *texts),
+            facts=facts,
+        )

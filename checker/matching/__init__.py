@@ -1,0 +1,1 @@
+"""Weighing a report's sentences against the requirements of a checklist."""

@@ -1,0 +1,268 @@
+"""From phrases to a judgement: is a requirement covered, only mentioned, or missing?
+
+Every sentence gets, for every requirement, a weight between 0 and 1 out of what was found in it. A
+strong expression alone is evidence; a broad one needs company. The part of the report, headings,
+announcing sentences and bare mentions then say what the sentence is worth.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from checker.checklist.model import Checklist, Requirement
+from checker.document import Document, Span
+from checker.matching.expressions import Expression, compile_expression
+from checker.matching.index import Match, TextIndex
+from checker.matching.parts import CLOSING, INTRODUCTION, Parts
+from checker.text.normalise import fold
+
+Status = Literal["covered", "weak", "declared-none", "missing", "not-applicable"]
+
+STRONG = 0.7
+BROAD = 0.3
+INEXACT = 0.85
+"""Factor for a misspelt phrase."""
+LEAD = 0.5
+"""Factor for a sentence that only announces what follows."""
+BARE = 0.45
+"""Factor for a mention in a list or slogan."""
+COVERED = 0.55
+"""Weight from which a sentence on work done covers a requirement."""
+MENTIONED = 0.25
+"""Weight from which a sentence mentions it at all."""
+TELLING = frozenset({"achievements", "leader", "other"})
+"""Roles of the parts that tell of work done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One expression found in one sentence."""
+
+    expression: str
+    kind: str
+    """strong | broad | point | nil"""
+    match: Match
+    weight: float
+
+
+@dataclass(slots=True)
+class Evidence:
+    """A sentence with what it is worth for a requirement."""
+
+    sentence: int
+    span: Span
+    score: float
+    hits: list[Hit]
+    role: str
+    bare: bool = False
+    figure: bool = False
+
+
+@dataclass(slots=True)
+class Coverage:
+    """The judgement on one requirement."""
+
+    requirement: Requirement
+    applies: str
+    status: Status
+    score: float = 0.0
+    quantified: bool = False
+    evidence: list[Evidence] = field(default_factory=list)
+    """On work done, best first; for a weak requirement the mentions."""
+    points: tuple[str, ...] = ()
+    """Ids of the finer points that were found."""
+
+
+class Matcher:
+    """All requirements of a checklist against one report."""
+
+    def __init__(self, document: Document, checklist: Checklist, index: TextIndex, parts: Parts) -> None:
+        self.document = document
+        self.checklist = checklist
+        self.index = index
+        self.parts = parts
+        self._figures = {index.unit_of(m.start) for m in index.phrase("{figure}")}
+        self._acts = self._units_with(("{act}",) if "act" in checklist.words else ())
+        self._bare = self._bare_spans(checklist.language.bare)
+        self._slogans = self._spans(checklist.language.slogans)
+
+    def _compile(self, sources: Iterable[str]) -> list[Expression]:
+        return [compile_expression(source, self.checklist.words) for source in sources]
+
+    def _spans(self, sources: Iterable[str]) -> list[Match]:
+        return [match for expression in self._compile(sources) for match in self.index.find(expression)]
+
+    def _units_with(self, sources: Iterable[str]) -> set[int]:
+        return {self.index.unit_of(match.start) for match in self._spans(sources)}
+
+    def _bare_spans(self, sources: Iterable[str]) -> list[Match]:
+        """Clauses that end in a mark of a bare mention (…等工作统筹推进)."""
+        spans = []
+        for match in self._spans(sources):
+            spans.append(Match(*self._clause(match.start, match.end)))
+        return spans
+
+    def _clause(self, start: int, end: int) -> tuple[int, int]:
+        text = self.index.text
+        unit = self.index.unit_of(start)
+        low, high = self.index.units[unit] if unit >= 0 else (start, end)
+        while start > low and text[start - 1] not in ",;:":
+            start -= 1
+        while end < high and text[end] not in ",;:。":
+            end += 1
+        return start, end
+
+    def run(self, level: str | None, staff: bool = False) -> dict[str, Coverage]:
+        """Judge every requirement.
+
+        Args:
+            level: of the report; None when unknown, then every requirement is conditional.
+            staff: the issuer is a department that enforces nothing.
+        """
+        return {r.id: self._judge(r, applicability(r, level, staff)) for r in self.checklist.requirement}
+
+    def _judge(self, requirement: Requirement, applies: str) -> Coverage:
+        if applies == "no":
+            return Coverage(requirement, applies, "not-applicable")
+        found = self.evidence(requirement)
+        points = tuple(p.id for p in requirement.point if any(map(self.index.find, self._compile(p.any))))
+        told = [e for e in found if e.role in TELLING and not e.bare]
+        told.sort(key=lambda e: (-e.score, e.sentence))
+        best = told[0].score if told else 0.0
+        if best >= COVERED:
+            evidence = [e for e in told if e.score >= MENTIONED]
+            quantified = any(e.figure for e in told if e.score >= COVERED)
+            return Coverage(requirement, applies, "covered", best, quantified, evidence, points)
+        if nil := self._nil(requirement):
+            return Coverage(requirement, applies, "declared-none", 1.0, True, nil, points)
+        mentions = sorted(
+            (e for e in found if e.score >= MENTIONED), key=lambda e: (e.role not in TELLING, -e.score, e.sentence)
+        )
+        status: Status = "weak" if mentions else "missing"
+        return Coverage(requirement, applies, status, max((e.score for e in found), default=0.0), False, mentions)
+
+    def _nil(self, requirement: Requirement) -> list[Evidence]:
+        found = []
+        for expression in self._compile(requirement.nil):
+            for match in self.index.find(expression):
+                unit = self.index.unit_of(match.start)
+                if unit < 0 or self._role(unit) not in TELLING | {INTRODUCTION}:
+                    continue
+                hit = Hit(expression.source, "nil", match, 1.0)
+                found.append(Evidence(unit, self._span(unit), 1.0, [hit], self._role(unit)))
+        return found
+
+    def _role(self, unit: int) -> str:
+        return self.parts.role(self.document.sentences[unit].paragraph)
+
+    def _span(self, unit: int) -> Span:
+        sentence = self.document.sentences[unit]
+        return Span(sentence.start, sentence.end)
+
+    def hits(self, requirement: Requirement) -> dict[int, list[Hit]]:
+        """What was found for a requirement, by sentence."""
+        index = self.index
+        index.unmask()
+        index.mask(self._spans(requirement.unlike))
+        found: dict[int, list[Hit]] = defaultdict(list)
+        lists = [("strong", STRONG, requirement.strong), ("broad", BROAD, requirement.broad)]
+        lists += [("point", STRONG, point.any) for point in requirement.point]
+        for kind, weight, sources in lists:
+            for expression in self._compile(sources):
+                matches = index.find(expression)
+                if not matches and kind == "strong" and len(expression.slots) == 1:
+                    matches = [m for form in expression.slots[0] for m in index.near(form)]
+                for match in matches:
+                    unit = index.unit_of(match.start)
+                    if unit >= 0 and not index.hidden(match):
+                        value = weight if match.exact else weight * INEXACT
+                        found[unit].append(Hit(expression.source, kind, match, value))
+        index.unmask()
+        return found
+
+    def evidence(self, requirement: Requirement) -> list[Evidence]:
+        """Every sentence that has anything for a requirement, in the order of the text."""
+        found = self.hits(requirement)
+        promised = self._promised(requirement)
+        rarity = self._rarity(found)
+        evidence = []
+        for unit, hits in sorted(found.items()):
+            sentence = self.document.sentences[unit]
+            role = self._role(unit)
+            if role == CLOSING:
+                continue
+            kept = [h for h in hits if not self._is_bare(h.match)]
+            bare = not kept
+            chosen = _distinct(kept or hits)
+            strong = [h for h in chosen if h.kind != "broad"]
+            broad = [h for h in chosen if h.kind == "broad"]
+            figure, act = unit in self._figures, unit in self._acts
+            company = bool(strong) or len(broad) > 1 or (act and figure) or sentence.paragraph in promised
+            doubt = 1.0
+            for hit in chosen:
+                weight = hit.weight
+                if hit.kind == "broad":
+                    weight = weight * (1 if company else 0.6)
+                doubt *= 1 - weight
+            if broad and not strong and company:
+                doubt *= 0.75 if figure or act else 0.9
+            score = 1 - doubt
+            score *= LEAD if sentence.lead else 1.0
+            score *= BARE if bare else 1.0
+            score += 0.04 * figure + 0.02 * act + 0.03 * (sentence.paragraph in promised)
+            score += 0.02 * max((rarity[h.expression] for h in chosen), default=0.0)
+            evidence.append(Evidence(unit, self._span(unit), min(score, 1.0), chosen, role, bare, figure))
+        return evidence
+
+    def _rarity(self, found: dict[int, list[Hit]]) -> dict[str, float]:
+        """Inverse document frequency over the sentences of the report, between 0 and 1."""
+        total = max(2, len(self.document.sentences))
+        counts: dict[str, int] = defaultdict(int)
+        for hits in found.values():
+            for source in {h.expression for h in hits}:
+                counts[source] += 1
+        return {source: math.log(total / count) / math.log(total) for source, count in counts.items()}
+
+    def _is_bare(self, match: Match) -> bool:
+        return any(s.start <= match.start < s.end for s in self._bare) or any(
+            s.start <= match.start and match.end <= s.end for s in self._slogans
+        )
+
+    def _promised(self, requirement: Requirement) -> set[int]:
+        """Paragraphs that stand under a heading which promises the requirement."""
+        index = self.index
+        wanted = [fold(requirement.title)]
+        promised: set[int] = set()
+        expressions = self._compile(requirement.promise or requirement.strong)
+        for section in self.document.sections:
+            start, end = map(index.normalised.place, section.heading.span)
+            text = index.text[start:end]
+            if any(w in text for w in wanted) or any(_inside(text, e) for e in expressions):
+                promised.update(range(section.paragraph, section.last + 1))
+        return promised
+
+
+def _inside(text: str, expression: Expression) -> bool:
+    return all(any(form in text for form in slot) for slot in expression.slots)
+
+
+def _distinct(hits: list[Hit]) -> list[Hit]:
+    """Without hits that lie inside another; the heavier and longer one stays."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-h.weight, h.match.start - h.match.end)):
+        if all(hit.match.end <= k.match.start or hit.match.start >= k.match.end for k in kept):
+            kept.append(hit)
+    return kept
+
+
+def applicability(requirement: Requirement, level: str | None, staff: bool = False) -> str:
+    """required | conditional | no, for a level."""
+    if level is None:
+        return "conditional"
+    if staff and "department_staff" in requirement.applies:
+        return requirement.applies["department_staff"]
+    return requirement.applies.get(level, "conditional")

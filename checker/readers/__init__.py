@@ -1,0 +1,71 @@
+"""Readers: one module per file format, each turning bytes into blocks.
+
+A new format is one module with ``read(data: bytes) -> Blocks`` and one line in `READERS`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from checker.document import Document
+from checker.readers.errors import ReadError
+from checker.structure import parse
+
+__all__ = ["READERS", "ReadError", "read"]
+
+READERS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".docx": "docx",
+}
+"""File ending → module of this package. Modules are imported when a file of the kind turns up."""
+
+CONVERT = {
+    ".doc": "旧版 Word 文件，请用 Word 或 WPS 另存为 .docx",
+    ".wps": "WPS 专有格式，请用 WPS 另存为 .docx",
+    ".rtf": "请用 Word 或 WPS 另存为 .docx",
+    ".odt": "请用 LibreOffice 或 Word 另存为 .docx",
+    ".ofd": "版式文件，请导出为 .txt 或取得 .docx 原稿",
+    ".pdf": "暂不能读 PDF，请取得 .docx 或 .txt 原稿",
+    ".html": "暂不能读网页，请把正文复制到 .txt",
+    ".htm": "暂不能读网页，请把正文复制到 .txt",
+}
+MAX_BYTES = 64 * 2**20
+"""Larger files are refused; a report has some kilobytes."""
+
+
+def read(path: str, data: bytes | None = None) -> Document:
+    """Read a report.
+
+    Args:
+        path: of the file; with `data` only its ending counts.
+        data: the content, when it does not come from the file system.
+
+    Raises:
+        ReadError: the file cannot be read; the message says what would mend it.
+    """
+    ending = Path(path).suffix.lower()
+    if ending not in READERS:
+        raise ReadError(path, CONVERT.get(ending, f"不认识的格式 {ending or '（无后缀）'}，可读：{'、'.join(READERS)}"))
+    if data is None:
+        data = _bytes(path)
+    if not data.strip():
+        raise ReadError(path, "空文件，没有可检查的内容")
+    blocks, warnings = import_module(f"checker.readers.{READERS[ending]}").read(path, data)
+    document = parse(path, blocks, warnings)
+    if not document.paragraphs:
+        raise ReadError(path, "没有文字，可能是扫描件或空白文档，请提供可复制文字的版本")
+    return document
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        file = Path(path)
+        if file.stat().st_size > MAX_BYTES:
+            raise ReadError(path, f"文件超过 {MAX_BYTES // 2**20} MB，不像是一份报告")
+        return file.read_bytes()
+    except OSError as error:
+        reason = "找不到文件" if isinstance(error, FileNotFoundError) else error.strerror
+        raise ReadError(path, f"{reason}，请检查路径") from None

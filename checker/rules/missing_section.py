@@ -1,0 +1,50 @@
+"""缺少法定部分。
+
+《法治政府建设与责任落实督察工作规定》要求年度报告写明五个方面：举措和成效、不足和原因、主要负责人
+履行第一责任人职责、下一年度安排、其他情况。前四个必须有，顺序和措辞不限；标题认不出时，看段落的开头。
+
+选项：无。各部分的标题写法在清单的 [[part]] 里。
+
+不合格：
+    某镇人民政府2023年度法治政府建设情况报告
+    一、主要举措和成效
+    我镇开展执法检查30次。
+    二、存在的不足和原因
+    执法人员偏少，原因是编制不足。
+    三、下一步工作安排
+    我镇将增配执法人员。
+
+合格：
+    某镇人民政府2023年度法治政府建设情况报告
+    一、主要举措和成效
+    我镇开展执法检查30次。
+    二、主要负责人履行推进法治建设第一责任人职责情况
+    镇长主持专题会议4次。
+    三、存在的不足和原因
+    执法人员偏少，原因是编制不足。
+    四、下一步工作安排
+    我镇将增配执法人员。
+"""
+
+from collections.abc import Iterator
+
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule("missing-section", Wording("缺少法定部分", "Statutory part missing"), Severity.ERROR, "coverage")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """One finding for each statutory part that is required and absent, at the title."""
+    place = draft.particulars.title_span or draft.first_line
+    for part in draft.checklist.part:
+        if part.required and part.role not in draft.parts.opened:
+            basis = f"《{part.basis.document}》{part.basis.article}"
+            yield draft.finding(
+                RULE,
+                place,
+                Wording(f"没有“{part.title}”部分（{basis}）", f"No part on {part.title} ({basis})"),
+                Wording(f"补写这一部分。{part.hint}", f"Add the part. {part.hint}"),
+                requirement=part.id,
+                identity=(part.id,),
+            )

@@ -1,0 +1,45 @@
+"""应报的内容没有写。
+
+逐项对照清单，在讲过去一年工作的部分里找实际做了的事。标题、口号、“等工作统筹推进”式的带过、下一年
+的打算都不算；写明“未发生”“未制定”也是回答。应报的缺了是错误，“有则报”的缺了只作提示。
+
+选项：无。每项怎么认、哪一级适用，在清单的 [[requirement]] 里。
+
+不合格：
+    某镇人民政府2023年度法治政府建设情况报告
+    一、主要举措和成效
+    我镇开展执法检查30次。
+
+合格：
+    （另见各清单要求的例子；tests/rules/test_missing_topic.py）
+"""
+
+from collections.abc import Iterator
+
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule("missing-topic", Wording("应报的内容没有写", "Required topic missing"), Severity.ERROR, "coverage")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """One finding for each requirement that applies and is missing, at the title."""
+    place = draft.particulars.title_span or draft.first_line
+    for coverage in draft.coverage.values():
+        if coverage.status != "missing":
+            continue
+        item = coverage.requirement
+        required = coverage.applies == "required"
+        ask = "应报" if required else "有则报，没有请写明"
+        yield draft.finding(
+            RULE,
+            place,
+            Wording(
+                f"{item.id} {item.title}：全文没有找到这方面已做的工作（{ask}）",
+                f"{item.id} {item.title}: nothing found on work of this kind ({coverage.applies})",
+            ),
+            Wording(item.hint, item.hint),
+            severity=Severity.ERROR if required else Severity.INFO,
+            requirement=item.id,
+            identity=(item.id,),
+        )

@@ -1,0 +1,53 @@
+"""One spelling for each character, with the way back to the original offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+QUOTES = "“”‘’\"'「」『』《》〈〉<>【】"
+DROPPED = frozenset(QUOTES + " \t\r\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060")
+WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Full-width forms to ASCII."""
+TABLE: dict[int, int | None] = {
+    **WIDTH,
+    **{ord(c): ord("-") for c in "—–―－─～~"},
+    **{ord(c): ord(".") for c in "·•．"},
+    **{code: code + 32 for code in range(ord("A"), ord("Z") + 1)},
+    **{code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)},
+    **{ord(c): None for c in DROPPED},
+    ord("％"): ord("%"),
+    ord("﹪"): ord("%"),
+    ord("。"): ord("。"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A text without blanks and quotation marks, half-width, lower-case; line ends are kept."""
+
+    text: str
+    offsets: tuple[int, ...]
+    """For each character its offset in the original; one more entry for the end."""
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original text of a span in the normalised one."""
+        if start >= end:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def place(self, offset: int) -> int:
+        """The normalised offset of an original one (of the next kept character)."""
+        return bisect_left(self.offsets, offset)
+
+
+def fold(text: str) -> str:
+    """Normalise without positions, for phrases and for comparison."""
+    return text.translate(TABLE)
+
+
+def normalise(text: str) -> Normalised:
+    """Normalise a text and keep the way back."""
+    offsets = [i for i, c in enumerate(text) if c not in DROPPED]
+    offsets.append(len(text))
+    return Normalised(fold(text), tuple(offsets))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,11 +10,15 @@ from typing import Any
 from checker.checklist.model import Checklist, Level
 from checker.document import Document, Sentence, Span
 from checker.findings import Finding, Related, Rule, Severity, Wording, fingerprint
+from checker.matching.claims import ClaimFinder
 from checker.matching.coverage import Coverage, Matcher
+from checker.matching.expressions import compile_expression
 from checker.matching.index import TextIndex
 from checker.matching.particulars import Particulars, find_particulars
 from checker.matching.parts import Parts, find_parts
+from checker.matching.repetition import Repeat, find_repeats
 from checker.text.figures import FigureFinder
+from checker.text.likeness import skeleton
 
 EXCERPT = 60
 """Longest excerpt in a finding, in characters; longer spans are cut with …"""
@@ -58,9 +63,44 @@ class Draft:
         return Matcher(self.document, self.checklist, self.index, self.parts)
 
     @cached_property
+    def formulas(self) -> tuple[str, ...]:
+        """Set phrases that never count as repetition, longest first, as skeletons."""
+        return tuple(sorted(map(skeleton, self.checklist.language.formulas), key=len, reverse=True))
+
+    @cached_property
+    def repeats(self) -> list[Repeat]:
+        """Paragraphs that repeat an earlier one, formulas and figures aside."""
+        return find_repeats(
+            self.document.text,
+            self.document.paragraphs[: self.particulars.end],
+            self.formulas,
+            self.option("duplicate-paragraph", "likeness", 0.7),
+            self.option("duplicate-paragraph", "length", 60),
+        )
+
+    @cached_property
     def coverage(self) -> dict[str, Coverage]:
         """The judgement on each requirement, by id."""
         return self.matcher.run(self.particulars.level, self.particulars.staff)
+
+    @cached_property
+    def _claims(self) -> ClaimFinder:
+        return ClaimFinder(self.document, self.checklist, self.index, self.parts)
+
+    @cached_property
+    def claims(self) -> list[tuple[Sentence, Span]]:
+        """Sentences on work done that claim a result, with the claiming span."""
+        return list(self._claims.claims())
+
+    def has_evidence(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a figure, a date, a named document, case or medium."""
+        return self._claims.has_evidence(sentence)
+
+    def spans(self, expressions: Iterable[str]) -> list[Span]:
+        """Every place of any of the expressions, in the order of the text."""
+        words, index = self.checklist.words, self.index
+        found = {m for e in expressions for m in index.find(compile_expression(e, words))}
+        return [Span(*index.normalised.original(m.start, m.end)) for m in sorted(found)]
 
     @property
     def first_line(self) -> Span:

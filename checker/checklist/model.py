@@ -104,13 +104,19 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a claimed result looks like, and what counts as evidence for it."""
+    """What a claimed result looks like, and what besides a figure counts as evidence for it."""
 
+    endings: Expressions = ()
+    """A result when the clause ends with it: 法治素养显著提升."""
     results: Expressions = ()
+    """A result wherever in the clause it stands: 蔚然成风."""
     unlike: Expressions = ()
+    """Clauses that look like a claim but are none."""
     evidence: Expressions = ()
+    """Named documents, cases and media that back a claim in the same sentence."""
     vague: Expressions = ()
-    """Vague quantities (若干, 一批, 多次)."""
+    """Vague quantities: 若干, 一批, 多次."""
+    vague_unlike: Expressions = ()
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

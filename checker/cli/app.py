@@ -18,6 +18,11 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def root() -> None:
+    """检查法治政府建设年度报告：缺了什么、重复了什么、哪些成绩没有数字。"""
+
+
 def fail(message: str, code: int = 2) -> NoReturn:
     """One line on stderr, then exit."""
     print(f"checker: {message}", file=sys.stderr)

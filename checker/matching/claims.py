@@ -1,0 +1,82 @@
+"""Statements that claim a result, and whether they carry evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from checker.checklist.model import Checklist
+from checker.document import Document, Sentence, Span
+from checker.matching.expressions import compile_expression
+from checker.matching.index import Match, TextIndex
+from checker.matching.parts import Parts
+
+CLAUSE_MARKS = ",;:。!?、\n"
+TELLING = ("achievements", "leader", "other")
+DATE = re.compile(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
+DOCUMENT = re.compile(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
+LONGEST = 12
+"""A trailing 了 and the like may stand between a result and the end of its clause."""
+
+
+class ClaimFinder:
+    """Finds claimed results with the patterns of a checklist."""
+
+    def __init__(self, document: Document, checklist: Checklist, index: TextIndex, parts: Parts) -> None:
+        self.document = document
+        self.checklist = checklist
+        self.index = index
+        self.parts = parts
+
+    def _matches(self, sources: tuple[str, ...]) -> list[Match]:
+        words = self.checklist.words
+        return [m for source in sources for m in self.index.find(compile_expression(source, words))]
+
+    def _clause(self, at: int) -> tuple[int, int]:
+        text, start, end = self.index.text, at, at
+        while start > 0 and text[start - 1] not in CLAUSE_MARKS.replace("、", ""):
+            start -= 1
+        while end < len(text) and text[end] not in CLAUSE_MARKS.replace("、", ""):
+            end += 1
+        return start, end
+
+    @cached_property
+    def _claimed(self) -> dict[int, list[Match]]:
+        """Sentence → claiming clauses, in order."""
+        known = self.checklist.claims
+        excluded = self._matches(known.unlike)
+        clauses: dict[int, set[Match]] = {}
+        for sources, at_end in ((known.endings, True), (known.results, False)):
+            for match in self._matches(sources):
+                start, end = self._clause(match.start)
+                if match.end > end or (at_end and match.end + 1 < end):
+                    continue
+                if at_end and match.end < end and self.index.text[match.end] not in "了。着":
+                    continue
+                if any(start <= other.start and other.end <= end and other.end > match.start for other in excluded):
+                    continue
+                unit = self.index.unit_of(match.start)
+                if unit >= 0:
+                    clauses.setdefault(unit, set()).add(Match(start, end))
+        return {unit: sorted(found) for unit, found in clauses.items()}
+
+    def claims(self) -> Iterator[tuple[Sentence, Span]]:
+        """Sentences on work done that claim a result, with the span of the claiming clauses."""
+        for unit, clauses in sorted(self._claimed.items()):
+            sentence = self.document.sentences[unit]
+            if self.parts.role(sentence.paragraph) not in TELLING or sentence.lead:
+                continue
+            start, _ = self.index.normalised.original(clauses[0].start, clauses[0].end)
+            _, end = self.index.normalised.original(clauses[-1].start, clauses[-1].end)
+            yield sentence, Span(max(start, sentence.start), min(end, sentence.end))
+
+    @cached_property
+    def _backed(self) -> set[int]:
+        return {self.index.unit_of(m.start) for m in self._matches((*self.checklist.claims.evidence, "{figure}"))}
+
+    def has_evidence(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a figure, a date, a named document, case or medium."""
+        text = self.document.text[sentence.start : sentence.end]
+        unit = self.index.unit_of(self.index.normalised.place(sentence.start))
+        return unit in self._backed or bool(DATE.search(text) or DOCUMENT.search(text))

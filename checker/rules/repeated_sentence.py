@@ -1,0 +1,75 @@
+"""长句重复。
+
+三十字以上的一句话在不同的地方出现两次。整段重复另有规则，不再逐句列出；套话、文件名称、法律的列举
+不计。
+
+选项（清单 [options.repeated-sentence]）：
+    likeness = 0.95    从多像算起，0 到 1
+    length = 30        去掉书名号和套话后至少多少字
+
+不合格：
+    一、主要举措和成效
+    凡涉及群众切身利益的征地拆迁事项，一律先到现场听取意见，再由司法所审查合法性。全年办理4件。
+    二、下一步安排
+    凡涉及群众切身利益的征地拆迁事项，一律先到现场听取意见，再由司法所审查合法性。
+
+合格：
+    一、主要举措和成效
+    凡涉及群众切身利益的征地拆迁事项，一律先到现场听取意见，再由司法所审查合法性。全年办理4件。
+    二、下一步安排
+    把征地拆迁事项的听取意见环节做成清单，缺一项不上会，由司法所每季度抽查一次并通报结果。
+"""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from checker.document import Sentence
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+from checker.text.likeness import PUNCTUATION, candidates, grams
+from checker.text.normalise import fold
+
+RULE = Rule("repeated-sentence", Wording("长句重复", "Sentence stands twice"), Severity.WARNING, "repetition")
+OVERLAP = 0.7
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """One finding for each later occurrence, with the first one as related place."""
+    least = draft.option(RULE.id, "length", 30)
+    threshold = draft.option(RULE.id, "likeness", 0.95) * 100
+    sentences: list[Sentence] = []
+    texts: list[str] = []
+    for sentence in draft.document.sentences:
+        if sentence.end - sentence.start >= least and draft.role(sentence) != "closing":
+            text = _substance(draft, draft.text(sentence))
+            if len(text) >= least:
+                sentences.append(sentence)
+                texts.append(text)
+    first_of: dict[int, int] = {}
+    for a, b in sorted(candidates([grams(text) for text in texts], OVERLAP)):
+        if fuzz.ratio(texts[a], texts[b]) >= threshold:
+            first_of.setdefault(b, first_of.get(a, a))
+    whole = {repeat.later.index: repeat.earlier.index for repeat in draft.repeats}
+    for later, earlier in sorted(first_of.items()):
+        one, two = sentences[earlier], sentences[later]
+        if whole.get(two.paragraph) is not None and one.paragraph in (whole[two.paragraph], two.paragraph):
+            continue
+        place = draft.document.locate(one.start, one.end)
+        yield draft.finding(
+            RULE,
+            (two.start, two.end),
+            Wording(f"这句话在第 {place.paragraph} 段已经写过", f"already said in paragraph {place.paragraph}"),
+            Wording("留一处，另一处写新的内容。", "Keep one; say something new in the other."),
+            related=(draft.related((one.start, one.end)),),
+        )
+
+
+def _substance(draft: Draft, text: str) -> str:
+    """Without titles of documents and set phrases."""
+    text = re.sub(r"《[^》]*》", "", text)
+    text = PUNCTUATION.sub("", fold(text))
+    for formula in draft.formulas:
+        text = text.replace(formula, "")
+    return text

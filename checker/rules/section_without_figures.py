@@ -1,0 +1,56 @@
+"""整节没有一个数字。
+
+第一责任人部分，或举措成效里较长的一节，从头到尾没有一个能说明工作量或结果的数字。年份、文号、专名
+里的数字不算。
+
+选项（清单 [options.section-without-figures]）：
+    length = 200    至少多少字的节才查
+
+不合格：
+    一、主要举措和成效
+    镇里组织执法检查30次。
+    二、主要负责人履行推进法治建设第一责任人职责情况
+    镇党委书记认真履行职责，带头学习，及时研究重大问题，亲自部署重要工作，亲自过问重大问题，亲自协调重点环节，亲自督办重要任务。镇长坚持依法行政，支持法院依法审理案件，带头尊法学法守法用法，把法治建设纳入年度工作计划，与经济社会发展同部署、同推进、同督促、同考核、同奖惩，定期听取法治建设工作汇报，及时研究解决有关问题，督促班子成员依法办事，推动各站所负责人把法治要求落到各自的工作里去，并且把履行职责情况写进年终述职，自觉接受监督。
+
+合格：
+    一、主要举措和成效
+    镇里组织执法检查30次。
+    二、主要负责人履行推进法治建设第一责任人职责情况
+    镇党委书记主持召开法治建设专题会议4次，解决执法装备、案卷管理等问题6个。
+"""
+
+from collections.abc import Iterator
+
+from checker.document import Section
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule("section-without-figures", Wording("整节没有一个数字", "Section without a figure"), Severity.WARNING, "claims")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """One finding for each long section on work done that has no figure, at its heading."""
+    least = draft.option(RULE.id, "length", 200)
+    for section in draft.document.sections:
+        if not _to_check(draft, section):
+            continue
+        paragraphs = draft.document.paragraphs[section.paragraph : section.last + 1]
+        text = "\n".join(draft.text(p.body) for p in paragraphs)
+        if len(text) >= least and not draft.figures.find(text):
+            yield draft.finding(
+                RULE,
+                section.heading.span,
+                Wording(f"这一节 {len(text)} 字，没有一个成绩数字", f"{len(text)} characters without a figure"),
+                Wording("补上次数、件数、人数等能核对的数字。", "Add counts that can be checked."),
+                identity=(draft.text(section.heading.span),),
+            )
+
+
+def _to_check(draft: Draft, section: Section) -> bool:
+    """The whole part on the leaders, and the sections right below the achievements."""
+    role = draft.parts.role(section.paragraph)
+    opens = draft.parts.opened.get(role) == section.paragraph
+    if role == "leader":
+        return opens
+    below = section.parent >= 0 and draft.parts.opened.get(role) == draft.document.sections[section.parent].paragraph
+    return role == "achievements" and below

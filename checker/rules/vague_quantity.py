@@ -1,0 +1,42 @@
+"""数量含糊。
+
+讲过去一年工作时用“若干、一批、多次、大量”代替数字，同一句里也没有别的数字。
+
+选项：无。词表在清单的 [claims] vague 里。
+
+不合格：
+    一、主要举措和成效
+    镇里多次开展执法检查，发现一批隐患。
+
+合格：
+    一、主要举措和成效
+    镇里多次开展执法检查，全年检查36家次，发现隐患12处。
+"""
+
+from collections.abc import Iterator
+
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule("vague-quantity", Wording("数量含糊", "Vague quantity"), Severity.INFO, "claims")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """One finding for each sentence on work done that is vague where a number belongs."""
+    seen = set()
+    unlike = draft.spans(draft.checklist.claims.vague_unlike)
+    for start, end in draft.spans(draft.checklist.claims.vague):
+        sentence = draft.document.sentence_at(start)
+        if sentence is None or sentence in seen or draft.role(sentence) not in ("achievements", "leader"):
+            continue
+        if any(a < end and start < b for a, b in unlike) or draft.has_evidence(sentence):
+            continue
+        seen.add(sentence)
+        word = draft.text((start, end))
+        yield draft.finding(
+            RULE,
+            (start, end),
+            Wording(f"“{word}”是多少？", f"how many is {word}?"),
+            Wording("写出实际数字。", "Give the number."),
+            identity=(draft.text(sentence),),
+        )

@@ -1,0 +1,113 @@
+"""How alike two texts are whatever their order, and which of many are worth comparing.
+
+Likeness is the Dice coefficient over characters: a paragraph whose clauses were reordered and a
+quarter of whose characters were changed keeps about 0.75 of them, paragraphs that merely share a
+subject stay below 0.6. Shared character pairs must confirm it.
+
+Candidates come from counting shared character pairs against all earlier texts at once: one integer a
+pair has a bit for each text that holds it, and such integers are added up bit-sliced (one integer a
+binary digit), so 5,000 paragraphs take some seconds. No pair is dropped for being frequent, so copies
+of boilerplate are found too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from checker.text.normalise import fold
+
+NUMBER = re.compile(r"\d[\d,.]*|[〇零一二三四五六七八九十百千两]{2,}")
+PUNCTUATION = re.compile(r"[^\w]")
+CONFIRMED = 0.42
+"""Dice coefficient over character pairs below which two texts are not alike."""
+
+
+def skeleton(text: str) -> str:
+    """A text for comparison: folded, figures masked, punctuation left out."""
+    return PUNCTUATION.sub("", NUMBER.sub("0", fold(text)))
+
+
+def grams(text: str) -> set[str]:
+    """The distinct character pairs of a skeleton."""
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def candidates(texts: Sequence[set[str]], overlap: float, sizes: float = 0.5) -> Iterator[tuple[int, int]]:
+    """Pairs of texts, the earlier first, that share at least `overlap` of the grams of the smaller one.
+
+    Args:
+        sizes: the smaller one has at least this share of the larger one's grams.
+    """
+    holders: dict[str, int] = defaultdict(int)
+    for number, text in enumerate(texts):
+        planes: list[int] = []
+        for gram in text:
+            _count(planes, holders[gram])
+            holders[gram] |= 1 << number
+        likely = _at_least(planes, max(1, int(overlap * sizes * len(text))))
+        while likely:
+            lowest = likely & -likely
+            likely ^= lowest
+            other = lowest.bit_length() - 1
+            small, large = sorted((len(texts[other]), len(text)))
+            if small >= sizes * large and len(texts[other] & text) >= overlap * small:
+                yield other, number
+
+
+def _count(planes: list[int], mask: int) -> None:
+    """Add one to the counter of every bit in the mask; plane n holds bit n of all counters."""
+    for level, plane in enumerate(planes):
+        if not mask:
+            return
+        planes[level], mask = plane ^ mask, plane & mask
+    if mask:
+        planes.append(mask)
+
+
+def _at_least(planes: list[int], least: int) -> int:
+    """The bits whose counter has reached `least`."""
+    if least.bit_length() > len(planes):
+        return 0
+    more, equal = 0, -1
+    for level in reversed(range(len(planes))):
+        if least >> level & 1:
+            equal &= planes[level]
+        else:
+            more |= equal & planes[level]
+            equal &= ~planes[level]
+    return more | equal
+
+
+def likeness(first: str, second: str) -> float:
+    """Dice coefficient over the characters of two skeletons, 0 to 1; 0 where pairs do not confirm it."""
+    if first == second:
+        return 1.0
+    if _dice(_pairs(first), _pairs(second)) < CONFIRMED:
+        return 0.0
+    return _dice(Counter(first), Counter(second))
+
+
+def _pairs(text: str) -> Counter[str]:
+    return Counter(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def _dice(first: Counter[str], second: Counter[str]) -> float:
+    total = first.total() + second.total()
+    return 2 * (first & second).total() / total if total else 0.0
+
+
+def differences(first: str, second: str) -> list[tuple[str, int, int, int, int]]:
+    """Edit operations from one text to the other: (equal|replace|insert|delete, spans in both)."""
+    operations: list[tuple[str, int, int, int, int]] = []
+    for tag, a, b, c, d in Indel.opcodes(first, second):
+        if operations and tag != "equal" and operations[-1][0] != "equal":
+            _, a0, _, c0, _ = operations[-1]
+            merged = "replace" if b > a0 and d > c0 else "delete" if b > a0 else "insert"
+            operations[-1] = (merged, a0, b, c0, d)
+        else:
+            operations.append((tag, a, b, c, d))
+    return operations

@@ -10,6 +10,7 @@ from typing import Any
 from checker.checklist.model import Checklist, Level
 from checker.document import Document, Sentence, Span
 from checker.findings import Finding, Related, Rule, Severity, Wording, fingerprint
+from checker.matching.answers import Answers
 from checker.matching.claims import ClaimFinder
 from checker.matching.coverage import Coverage, Matcher
 from checker.matching.expressions import compile_expression
@@ -101,6 +102,25 @@ class Draft:
         words, index = self.checklist.words, self.index
         found = {m for e in expressions for m in index.find(compile_expression(e, words))}
         return [Span(*index.normalised.original(m.start, m.end)) for m in sorted(found)]
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Shortcomings against next year's plan."""
+        return Answers(self.document, self.checklist, self.parts, self.matcher)
+
+    @cached_property
+    def promises(self) -> dict[int, frozenset[str]]:
+        """Requirements that the heading of each section right below the achievements promises, by section."""
+        document, opened = self.document, self.parts.opened.get("achievements")
+        below = [
+            s.index
+            for s in document.sections
+            if self.parts.role(s.paragraph) == "achievements"
+            and s.parent >= 0
+            and document.sections[s.parent].paragraph == opened
+        ]
+        wanted = [(r.id, self.matcher.promised_sections(r)) for r in self.checklist.requirement]
+        return {index: frozenset(name for name, sections in wanted if index in sections) for index in below}
 
     @property
     def first_line(self) -> Span:

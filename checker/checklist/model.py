@@ -99,6 +99,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Marks of the guiding paragraph (以习近平…为指导)."""
     formulas: Expressions = ()
     """Set phrases that repeat by nature; they never count as duplication."""
+    causes: tuple[str, ...] = ()
+    """Marks of a cause (原因, 由于)."""
     future: Expressions = ()
     """Marks of what is still to be done."""
 
@@ -179,6 +181,15 @@ class Opposition(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     denied: Expressions
 
 
+class Misfit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that issuers of some levels do not have: 党组 in a town, 我镇 in a bureau."""
+
+    any: Expressions
+    levels: tuple[Level, ...]
+    reason: str
+    unlike: Expressions = ()
+
+
 class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A whole checklist, what it extends merged in."""
 
@@ -204,5 +215,6 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     year_topic: tuple[YearTopic, ...] = ()
     deadline: tuple[Deadline, ...] = ()
     opposition: tuple[Opposition, ...] = ()
+    misfit: tuple[Misfit, ...] = ()
     options: dict[str, dict[str, float | int | str | bool | tuple[str, ...]]] = {}
     """Thresholds and lists by rule id, overriding the rule's own."""

@@ -232,18 +232,23 @@ class Matcher:
             s.start <= match.start and match.end <= s.end for s in self._slogans
         )
 
-    def _promised(self, requirement: Requirement) -> set[int]:
-        """Paragraphs that stand under a heading which promises the requirement."""
+    def promised_sections(self, requirement: Requirement) -> set[int]:
+        """Sections whose heading promises the requirement."""
         index = self.index
-        wanted = [fold(requirement.title)]
-        promised: set[int] = set()
+        title = fold(requirement.title)
         expressions = self._compile(requirement.promise or requirement.strong)
+        promised: set[int] = set()
         for section in self.document.sections:
             start, end = map(index.normalised.place, section.heading.span)
             text = index.text[start:end]
-            if any(w in text for w in wanted) or any(_inside(text, e) for e in expressions):
-                promised.update(range(section.paragraph, section.last + 1))
+            if title in text or any(_inside(text, e) for e in expressions):
+                promised.add(section.index)
         return promised
+
+    def _promised(self, requirement: Requirement) -> set[int]:
+        """Paragraphs that stand under a heading which promises the requirement."""
+        sections = (self.document.sections[number] for number in self.promised_sections(requirement))
+        return {paragraph for s in sections for paragraph in range(s.paragraph, s.last + 1)}
 
 
 def _inside(text: str, expression: Expression) -> bool:

@@ -5,25 +5,49 @@ import each other. A new rule is one module and one line in `MODULES`.
 """
 
 from checker.rules import (
+    conflicting_figures,
+    contradiction,
     duplicate_paragraph,
+    empty_section,
+    heading_numbering,
+    issuer_name,
+    late_report,
+    misplaced_topic,
     missing_section,
     missing_topic,
+    ratio_without_base,
     repeated_sentence,
     section_without_figures,
+    stray_heading,
+    superseded_reference,
+    unanswered_shortcoming,
     unquantified_claim,
     vague_quantity,
     weak_topic,
+    wrong_year,
 )
 
 MODULES = (
     missing_section,
     missing_topic,
     weak_topic,
+    misplaced_topic,
     duplicate_paragraph,
     repeated_sentence,
     unquantified_claim,
     section_without_figures,
     vague_quantity,
+    ratio_without_base,
+    wrong_year,
+    issuer_name,
+    conflicting_figures,
+    contradiction,
+    superseded_reference,
+    unanswered_shortcoming,
+    late_report,
+    stray_heading,
+    heading_numbering,
+    empty_section,
 )
 REGISTRY = tuple((module.RULE, module.check) for module in MODULES)
 """Every rule with its check, in the order of the manual."""

@@ -1,0 +1,116 @@
+"""Which shortcomings the plan for next year answers, compared by meaning."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from checker.checklist.model import Checklist
+from checker.document import Document, Span
+from checker.matching.coverage import Matcher
+from checker.matching.parts import Parts
+from checker.text.likeness import PUNCTUATION
+from checker.text.normalise import fold
+
+STOP = "的了和与及在是有不对为以把将等也还要能可并而或于从向到中上下个一二三四五"
+GENERAL = frozenset("工作 法治 建设 政府 问题 不足 原因 加强 进一步 推进 提高 提升 存在 主要 方面 情况 制度 机制 开展 落实".split())
+
+
+class Statement(NamedTuple):
+    """One shortcoming or measure: an item or a paragraph."""
+
+    paragraph: int
+    span: Span
+    lead: Span
+    """Its opening sentence, with the heading that runs into it."""
+
+
+class Answers:
+    """Shortcomings and measures of one report."""
+
+    def __init__(self, document: Document, checklist: Checklist, parts: Parts, matcher: Matcher) -> None:
+        self.document = document
+        self.checklist = checklist
+        self.parts = parts
+        self.matcher = matcher
+
+    @cached_property
+    def shortcomings(self) -> list[Statement]:
+        """Numbered shortcomings, one a paragraph or one an enumeration item."""
+        return list(self._statements("shortcomings"))
+
+    @cached_property
+    def measures(self) -> list[Statement]:
+        """Statements of the plan."""
+        return list(self._statements("plan"))
+
+    @cached_property
+    def causes(self) -> list[Statement]:
+        """Shortcomings that say why."""
+        marks = [fold(mark) for mark in self.checklist.language.causes]
+        return [s for s in self.shortcomings if any(mark in fold(self.document.slice(s.span)) for mark in marks)]
+
+    def _statements(self, role: str) -> Iterator[Statement]:
+        for number in self.parts.paragraphs(role):
+            paragraph = self.document.paragraphs[number]
+            if not paragraph.sentences:
+                continue
+            items: dict[int, list[Span]] = {}
+            for sentence in paragraph.sentences:
+                items.setdefault(sentence.item, []).append(Span(sentence.start, sentence.end))
+            start = paragraph.heading.span.start if paragraph.heading else paragraph.start
+            if len([i for i in items if i]) > 1 and role == "shortcomings":
+                for item, spans in items.items():
+                    if item:
+                        yield Statement(number, Span(spans[0].start, spans[-1].end), spans[0])
+            elif paragraph.heading or role == "plan" or self._is_item(number):
+                lead = paragraph.heading.span if paragraph.heading else paragraph.sentences[0]
+                yield Statement(number, Span(start, paragraph.end), Span(lead.start, lead.end))
+
+    def _is_item(self, number: int) -> bool:
+        """A paragraph that is one shortcoming, not the sentence that introduces the list."""
+        text = self.document.slice((self.document.paragraphs[number].start, self.document.paragraphs[number].end))
+        return not text.rstrip().endswith((":", "：")) and len(self.document.paragraphs[number].sentences) > 1
+
+    def unanswered(self, shared: int) -> list[Span]:
+        """The leads of shortcomings that no measure answers.
+
+        Args:
+            shared: so many distinctive words in common make an answer.
+        """
+        plan = " ".join(self.document.slice(m.span) for m in self.measures)
+        plan_words = _words(plan)
+        topics = self._topics({m.paragraph for m in self.measures})
+        total = Counter(w for s in self.shortcomings for w in _words(self.document.slice(s.span)))
+        found = []
+        for statement in self.shortcomings:
+            words = _words(self.document.slice(statement.span))
+            distinctive = {w for w in words if total[w] <= max(1, math.ceil(len(self.shortcomings) / 2))}
+            common = distinctive & plan_words
+            lead = _words(self.document.slice(statement.lead)) & plan_words
+            own = self._topics({statement.paragraph}, statement.span)
+            if len(common) < shared and not lead and not own & topics:
+                found.append(statement.lead)
+        return found
+
+    def _topics(self, paragraphs: set[int], span: Span | None = None) -> set[str]:
+        """Requirements that are mentioned in some paragraphs."""
+        topics = set()
+        for requirement in self.checklist.requirement:
+            for unit, hits in self.matcher.hits(requirement).items():
+                sentence = self.document.sentences[unit]
+                inside = span is None or span.start <= sentence.start < span.end
+                if sentence.paragraph in paragraphs and inside and any(h.kind == "strong" for h in hits):
+                    topics.add(requirement.id)
+                    break
+        return topics
+
+
+def _words(text: str) -> set[str]:
+    """Character pairs without function words and the commonplaces of the genre."""
+    bare = PUNCTUATION.sub(" ", fold(text))
+    pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
+    return {p for p in pairs if p not in GENERAL and not any(c in STOP or c == " " or c.isdigit() for c in p)}

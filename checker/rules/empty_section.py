@@ -1,0 +1,58 @@
+"""标题下面没有内容。
+
+标题后面紧接着另一个标题（或报告结束），没有正文。一连串短行的列举不算标题。
+
+选项（清单 [options.empty-section]）：
+    length = 15    正文不足多少字也提示（信息级）
+
+不合格：
+    一、主要举措和成效
+    （一）规范执法
+    （二）化解矛盾
+    调解纠纷20起，其中土地纠纷8起、邻里纠纷12起。
+
+合格：
+    一、主要举措和成效
+    （一）规范执法
+    全年检查36家次，立案3起，罚款1.2万元。
+    （二）化解矛盾
+    调解纠纷20起，其中土地纠纷8起、邻里纠纷12起。
+"""
+
+from collections.abc import Iterator
+
+from checker.document import Section
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule("empty-section", Wording("标题下面没有内容", "Heading with nothing under it"), Severity.WARNING, "form")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """One finding for each heading without text, unless a run of them shows that they are a list."""
+    least = draft.option(RULE.id, "length", 15)
+    document, end = draft.document, draft.particulars.end
+    parents = {section.parent for section in document.sections}
+    empty: list[tuple[Section, int]] = []
+    for section in document.sections:
+        if section.index in parents or section.paragraph >= end or section.heading.style in ("1.", "（1）"):
+            continue
+        paragraphs = document.paragraphs[section.paragraph : min(section.last + 1, end)]
+        size = sum(p.end - p.body[0] for p in paragraphs)
+        if size < least:
+            empty.append((section, size))
+    listed = {s.index for s, _ in empty if sum(abs(s.index - other.index) <= 2 for other, _ in empty) >= 3}
+    for section, size in empty:
+        if section.index in listed:
+            continue
+        yield draft.finding(
+            RULE,
+            section.heading.span,
+            Wording(
+                "标题下面没有正文" if not size else f"标题下面只有 {size} 个字",
+                "nothing under this heading" if not size else f"only {size} characters under this heading",
+            ),
+            Wording("补写内容，或删去标题。", "Write the section, or drop the heading."),
+            severity=Severity.WARNING if not size else Severity.INFO,
+            identity=(section.heading.title,),
+        )

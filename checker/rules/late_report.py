@@ -1,0 +1,55 @@
+"""落款晚于时限。
+
+落款日期晚于清单里的报送时限。没有落款日期、不知道报告年度或这一级没有时限的，不判。公开时限要看网站
+的发布日期，落款只能说明赶不上，所以也按落款比较，并写明是哪个时限。
+
+选项：无。时限在清单的 [[deadline]] 里。
+
+不合格：
+    某县财政局2023年度法治政府建设情况报告
+    一、主要举措和成效
+    全年检查36家次。
+    某县财政局
+    2024年5月20日
+
+合格：
+    某县财政局2023年度法治政府建设情况报告
+    一、主要举措和成效
+    全年检查36家次。
+    某县财政局
+    2024年1月20日
+"""
+
+from collections.abc import Iterator
+
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule("late-report", Wording("落款晚于时限", "Signed after the deadline"), Severity.WARNING, "consistency")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """At most one finding, for the latest deadline that the sign-off has passed."""
+    known = draft.particulars
+    if not (known.date and known.date_span and known.year and known.level):
+        return
+    if known.date[0] != known.year + 1:
+        return
+    passed = [
+        d for d in draft.checklist.deadline if known.level in d.levels and known.date[1:] > (d.month, d.day)
+    ]
+    if not passed:
+        return
+    deadline = max(passed, key=lambda d: (d.month, d.day))
+    day = f"{known.year + 1}年{deadline.month}月{deadline.day}日"
+    basis = f"《{deadline.basis.document}》{deadline.basis.article}"
+    yield draft.finding(
+        RULE,
+        known.date_span,
+        Wording(
+            f"落款日期晚于{day}（{deadline.title}，{basis}）",
+            f"signed after {known.year + 1}-{deadline.month:02}-{deadline.day:02} ({deadline.title})",
+        ),
+        Wording("核对日期；确实晚了，报送时说明原因。", "Check the date; if it is right, explain the delay."),
+        identity=(deadline.title,),
+    )

@@ -1,0 +1,75 @@
+"""写错了地方。
+
+标题承诺讲一件事，下面的文字没有讲，这件事却写在另一个标题下面（例如规范性文件写进了行政决策一节）。
+两处都标出来。标题没有承诺的、承诺与内容大致相符的，不查。
+
+选项（清单 [options.misplaced-topic]）：
+    share = 0.5    本节关于这件事的依据不到另一节的多少，算没有兑现
+
+不合格：
+    某镇人民政府2023年度法治政府建设情况报告
+    一、主要举措和成效
+    （一）加强行政规范性文件监督管理
+    便民中心设综合窗口8个，推行一窗受理，全年办件2.4万件。
+    （二）健全行政决策制度
+    制定行政规范性文件2件，均经合法性审核并报送备案；清理行政规范性文件12件，废止3件。重大行政决策落实公众参与、专家论证等程序。
+
+合格：
+    某镇人民政府2023年度法治政府建设情况报告
+    一、主要举措和成效
+    （一）加强行政规范性文件监督管理
+    制定行政规范性文件2件，均经合法性审核并报送备案；清理行政规范性文件12件，废止3件。
+    （二）健全行政决策制度
+    重大行政决策落实公众参与、专家论证等程序，法律顾问列席会议12次。
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule("misplaced-topic", Wording("写错了地方", "Topic under the wrong heading"), Severity.WARNING, "coverage")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Two findings for a broken promise: at the heading, and where the topic stands instead."""
+    share = draft.option(RULE.id, "share", 0.5)
+    promises = draft.promises
+    told = {s for s, topics in promises.items() if topics}
+    repeated = {repeat.later.index for repeat in draft.repeats}
+    for requirement, coverage in draft.coverage.items():
+        homes = {s for s in told if requirement in promises[s]}
+        if not homes or coverage.status != "covered":
+            continue
+        weight: dict[int, float] = defaultdict(float)
+        first: dict[int, tuple[int, int]] = {}
+        for evidence in coverage.evidence:
+            sentence = draft.document.sentences[evidence.sentence]
+            section = next((s.index for s in draft.document.path_of(draft.document.paragraphs[sentence.paragraph].section) if s.index in promises), -1)
+            if sentence.paragraph not in repeated:
+                weight[section] += evidence.score
+            start, end = first.get(section, evidence.span)
+            first[section] = (min(start, evidence.span.start), max(end, evidence.span.end) if section in first else evidence.span.end)
+        away = max((s for s in weight if s in told and s not in homes), key=lambda s: weight[s], default=None)
+        if away is None or max(weight[s] for s in homes) >= share * weight[away] or weight[away] < 1.2:
+            continue
+        title = coverage.requirement.title
+        home = draft.document.sections[min(homes)]
+        other = draft.document.sections[away]
+        yield draft.finding(
+            RULE,
+            home.heading.span,
+            Wording(f"标题说的是“{title}”，下面的文字讲的不是这件事", f"heading promises {title}, the text does not keep it"),
+            Wording(f"“{title}”的内容写在“{other.heading.title}”一节里，移过来。", "Move the topic here."),
+            requirement=requirement,
+            related=(draft.related(first[away]),),
+        )
+        yield draft.finding(
+            RULE,
+            first[away],
+            Wording(f"“{title}”写在了“{other.heading.title}”标题下", f"{title} stands under {other.heading.title}"),
+            Wording(f"移到“{home.heading.title}”一节。", "Move it under its own heading."),
+            requirement=requirement,
+            related=(draft.related(home.heading.span),),
+        )

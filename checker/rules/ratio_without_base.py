@@ -1,0 +1,42 @@
+"""只有百分比，没有件数。
+
+写“100%”而同一句里没有件数、人数等分母，核对不了。
+
+选项：无。
+
+不合格：
+    一、主要举措和成效
+    镇里重视代表建议办理，按时办复率达100%。
+
+合格：
+    一、主要举措和成效
+    镇里办理代表建议8件，按时办复率达100%。
+"""
+
+import re
+from collections.abc import Iterator
+
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule("ratio-without-base", Wording("只有百分比，没有件数", "Percentage without a count"), Severity.WARNING, "consistency")
+FULL = re.compile(r"(?<![\d.])100\s*[%％]|百分之百")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """One finding for each sentence on work done whose only figure is 100 %."""
+    for sentence in draft.document.sentences:
+        text = draft.text(sentence)
+        found = FULL.search(text)
+        if found is None or draft.role(sentence) not in ("achievements", "leader"):
+            continue
+        counts = [f for f in draft.figures.find(text) if f.counter]
+        if counts:
+            continue
+        yield draft.finding(
+            RULE,
+            (sentence.start + found.start(), sentence.start + found.end()),
+            Wording("只有 100%，同一句里没有件数或人数", "100 % without a count in the same sentence"),
+            Wording("写出总数，如“8件全部办结，办结率100%”。", "Give the total as well."),
+            identity=(text,),
+        )

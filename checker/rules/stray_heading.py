@@ -1,0 +1,74 @@
+"""标题混进了正文。
+
+本报告的某个标题，作为一句话留在别处的段落里，多半是排版时把下一节的标题粘进了上一段。
+
+选项（清单 [options.stray-heading]）：
+    length = 6    至少多少字的标题才查
+
+不合格：
+    一、主要举措和成效
+    （一）规范执法行为
+    全年检查36家次。健全监督制约体系，规范权力运行。
+    （二）健全监督制约体系，规范权力运行
+    接受人大评议2次。
+
+合格：
+    一、主要举措和成效
+    （一）规范执法行为
+    全年检查36家次，健全监督制约体系，规范权力运行见下文。
+    （二）健全监督制约体系，规范权力运行
+    接受人大评议2次。
+"""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+from checker.text.likeness import PUNCTUATION
+from checker.text.normalise import fold
+
+RULE = Rule("stray-heading", Wording("标题混进了正文", "Heading inside a paragraph"), Severity.ERROR, "form")
+NUMBER = re.compile(r"^\s*(?:[(（]?[〇零一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)(?=\D)")
+ALIKE = 93
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """One finding for each sentence that is a heading of the same report."""
+    least = draft.option(RULE.id, "length", 6)
+    titles = {}
+    for section in draft.document.sections:
+        bare = _bare(section.heading.title)
+        if len(bare) >= least:
+            titles.setdefault(bare, section)
+    for sentence in draft.document.sentences:
+        text = draft.text(sentence)
+        if sentence.lead or draft.role(sentence) == "closing" or len(text) > 70:
+            continue
+        paragraph = draft.document.paragraphs[sentence.paragraph]
+        final = sentence.end == paragraph.end
+        only = sentence.start == paragraph.start and final
+        for bare in (_bare(text), _bare(NUMBER.sub("", text))):
+            section = titles.get(bare) or next(
+                (s for title, s in titles.items() if len(title) >= 10 and fuzz.ratio(title, bare, score_cutoff=ALIKE)), None
+            )
+            if section and section.paragraph != sentence.paragraph and not only and (final or len(bare) >= 8):
+                heading = section.heading
+                yield draft.finding(
+                    RULE,
+                    (sentence.start, sentence.end),
+                    Wording(
+                        f"这句话就是第 {section.paragraph + 1} 段的标题“{heading.title}”，不像正文",
+                        f"this sentence is the heading of paragraph {section.paragraph + 1}",
+                    ),
+                    Wording("从这一段里删去。", "Delete it from this paragraph."),
+                    related=(draft.related(heading.span),),
+                )
+                break
+
+
+def _bare(text: str) -> str:
+    bare = PUNCTUATION.sub("", fold(text))
+    return bare.removesuffix("情况") if len(bare) > 8 else bare

@@ -1,0 +1,57 @@
+"""不足没有对策，或没有原因。
+
+不足部分的每一条，在下一年安排里应有对应的措施。按内容比较：说的是清单里的同一项，或用的是同一组关键
+词，就算有回应。整个不足部分没有一句讲原因，也提示。
+
+选项（清单 [options.unanswered-shortcoming]）：
+    shared = 2    至少有几个相同的关键词算有回应
+
+不合格：
+    一、主要举措和成效
+    全年检查36家次。
+    二、存在的不足和原因
+    （一）复议代收点用得少。边远村一年只有1件，原因是山高路远。
+    （二）装备损耗快。一年报废对讲机14部，原因是潮湿多雨。
+    三、下一步安排
+    （一）代收点往村里铺。在三个村各设一处复议代收点。
+
+合格：
+    一、主要举措和成效
+    全年检查36家次。
+    二、存在的不足和原因
+    （一）复议代收点用得少。边远村一年只有1件，原因是山高路远。
+    三、下一步安排
+    （一）代收点往村里铺。在三个村各设一处复议代收点。
+"""
+
+from collections.abc import Iterator
+
+from checker.draft import Draft
+from checker.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule("unanswered-shortcoming", Wording("不足没有对策", "Shortcoming without a measure"), Severity.WARNING, "consistency")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """One finding for each shortcoming that no measure answers, and one for a part without causes."""
+    shortcomings = draft.answers.shortcomings
+    if not shortcomings:
+        return
+    if draft.answers.measures:
+        for span in draft.answers.unanswered(int(draft.option(RULE.id, "shared", 2))):
+            yield draft.finding(
+                RULE,
+                span,
+                Wording("下一年安排里没有找到针对这一条的措施", "no measure in next year's plan answers this"),
+                Wording("在下一年安排里写明怎么改、谁来改、何时改完。", "Say how, by whom and by when it will be mended."),
+            )
+    if draft.checklist.language.causes and not draft.answers.causes:
+        first = draft.document.sections[draft.document.paragraphs[shortcomings[0].paragraph].section].heading.span
+        yield draft.finding(
+            RULE,
+            first,
+            Wording("只列了不足，没有写原因", "shortcomings without causes"),
+            Wording("逐条写出原因：编制、经费、机制、能力等。", "Give the cause of each."),
+            severity=Severity.INFO,
+            identity=("causes",),
+        )

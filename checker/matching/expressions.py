@@ -41,7 +41,7 @@ def compile_expression(source: str, words: Mapping[str, tuple[str, ...]]) -> Exp
     """
     ordered = "+" not in source
     slots = source.split("…") if ordered else source.split("+")
-    return Expression(source, tuple(_alternatives(slot.strip(), words) for slot in slots), ordered)
+    return Expression(source, tuple(_alternatives(s, words) for slot in slots if (s := slot.strip())), ordered)
 
 
 def _alternatives(slot: str, words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ ALONE = 60
 """A numbered line up to this many characters without a full stop is a heading."""
 RUN_IN = {"第一章": 40, "一、": 40, "（一）": 40, "1.": 24, "（1）": 20}
 """The longest first sentence, in characters, that is still a heading running into text, by style."""
+PLAIN = 20
+"""The longest line, in characters, that is a heading without a number."""
 LEAD = 22
 """The longest sentence, in characters, that announces an enumeration item."""
 
@@ -51,6 +53,7 @@ def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> D
         at += len(block.text) + 1
     text = "\n".join(block.text for block in blocks)
     levels = _Levels()
+    plain = _plain_headings(blocks)
     paragraphs: list[Paragraph] = []
     sections: list[Section] = []
     for block, start in zip(blocks, starts, strict=True):
@@ -61,6 +64,8 @@ def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> D
         end = start + len(bare)
         index = len(paragraphs)
         heading = _heading(bare, start, block.outline)
+        if heading is None and block.line in plain:
+            heading = Heading(0, "", None, bare, Span(start, end))
         section = sections[-1].index if sections else -1
         body = start
         if heading:
@@ -127,6 +132,25 @@ def _heading(bare: str, start: int, outline: int | None) -> Heading | None:
     return Heading(0, style, number, title, Span(start, start + found.end() + len(title)))
 
 
+def _plain_headings(blocks: Sequence[Block]) -> set[int]:
+    """Lines of a report whose headings have no numbers: short, without punctuation, with text below."""
+    lines = [(block.line, bare) for block in blocks if (bare := block.text.strip())]
+    numbered = (NUMBERING.match(bare) for _, bare in lines)
+    if any(found and found.lastgroup in ("chapter", "han", "han_paren") for found in numbered):
+        return set()
+    if any(block.outline for block in blocks):
+        return set()
+    found: set[int] = set()
+    announces = False
+    for line, bare in reversed(lines[1:]):
+        if len(bare) <= PLAIN and not re.search(r"[，,。；;：:！!？?…）)》”\"]", bare):
+            if announces:
+                found.add(line)
+        else:
+            announces = len(bare) > PLAIN
+    return found
+
+
 def _reports(title: str) -> bool:
     """Whether a would-be heading already reports a result with a figure."""
     return bool(re.search(r"\d+\s*(?:余|多|万)?[件次个名人份条项家户起场期%％万元]", title))
@@ -139,6 +163,8 @@ class _Levels:
         self._stack: list[tuple[str, int | None]] = []
 
     def place(self, heading: Heading) -> int:
+        if heading.style == "":
+            return 0
         if heading.style == "#":
             del self._stack[heading.level :]
             while len(self._stack) < heading.level:

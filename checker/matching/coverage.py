@@ -24,6 +24,9 @@ Status = Literal["covered", "weak", "declared-none", "missing", "not-applicable"
 
 STRONG = 0.7
 BROAD = 0.3
+ALONE = 0.15
+"""Weight of one broad expression without company; under its own heading `ALONE_AT_HOME`."""
+ALONE_AT_HOME = 0.4
 INEXACT = 0.85
 """Factor for a misspelt phrase."""
 LEAD = 0.5
@@ -201,19 +204,17 @@ class Matcher:
             strong = [h for h in chosen if h.kind != "broad"]
             broad = [h for h in chosen if h.kind == "broad"]
             figure, act = unit in self._figures, unit in self._acts
-            company = bool(strong) or len(broad) > 1 or (act and figure) or sentence.paragraph in promised
-            doubt = 1.0
-            for hit in chosen:
-                weight = hit.weight
-                if hit.kind == "broad":
-                    weight = weight * (1 if company else 0.6)
-                doubt *= 1 - weight
-            if broad and not strong and company:
-                doubt *= 0.75 if figure or act else 0.9
-            score = 1 - doubt
+            home = sentence.paragraph in promised
+            if not strong and len(broad) == 1:
+                score = ALONE_AT_HOME if home else ALONE
+            else:
+                doubt = math.prod(1 - hit.weight for hit in chosen)
+                if not strong:
+                    doubt *= 0.8 if figure or act else 1.0
+                score = 1 - doubt
             score *= LEAD if sentence.lead else 1.0
             score *= BARE if bare else 1.0
-            score += 0.04 * figure + 0.02 * act + 0.03 * (sentence.paragraph in promised)
+            score += 0.04 * figure + 0.02 * act + 0.03 * home
             score += 0.02 * max((rarity[h.expression] for h in chosen), default=0.0)
             evidence.append(Evidence(unit, self._span(unit), min(score, 1.0), chosen, role, bare, figure))
         return evidence

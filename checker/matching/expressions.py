@@ -18,7 +18,9 @@ from itertools import product
 
 from checker.text.normalise import fold
 
-GAP = 20
+GAP = 14
+GAP_TO_ONE = 4
+"""A slot of one character must be this near, in the same clause."""
 FIGURE = "{figure}"
 """The alternative that stands for any figure."""
 TOKEN = re.compile(r"\(([^()]*)\)|\{(\w+)\}|([^(){}]+)")

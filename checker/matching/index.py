@@ -6,13 +6,13 @@ checklist that a report does not contain cost one dictionary look-up each.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.document import Document, Span
-from checker.matching.expressions import FIGURE, GAP, Expression
+from checker.matching.expressions import FIGURE, GAP, GAP_TO_ONE, Expression
 from checker.text.figures import FigureFinder
 from checker.text.normalise import normalise
 
@@ -115,13 +115,18 @@ class TextIndex:
             return None
         end, limit = first.end, self.units[unit].end
         for matches in rest:
-            at = bisect_right(matches, (end, -1, False))
-            while at < len(matches) and matches[at].start < end:
-                at += 1
-            if at == len(matches) or matches[at].start - end > GAP or matches[at].end > limit:
+            at = bisect_left(matches, (end,))
+            if at == len(matches) or matches[at].end > limit or not self._near_enough(end, matches[at]):
                 return None
             end = matches[at].end
         return Match(first.start, end)
+
+    def _near_enough(self, end: int, match: Match) -> bool:
+        """Whether a slot follows closely; a single character only right behind and in the same clause."""
+        gap = match.start - end
+        if match.end - match.start == 1:
+            return gap <= GAP_TO_ONE and not any(mark in self.text[end : match.start] for mark in ",;:")
+        return gap <= GAP
 
     def _together(self, places: list[list[Match]]) -> list[Match]:
         by_unit = [{self.unit_of(m.start): m for m in reversed(matches)} for matches in places]

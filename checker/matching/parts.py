@@ -54,7 +54,11 @@ def find_parts(document: Document, checklist: Checklist, index: TextIndex, end: 
                 continue
             if depth > top and role != "leader" and role in opened:
                 continue
-            for paragraph in range(section.paragraph, section.last + 1):
+            last = section.last
+            if section.heading.style == "":  # unnumbered headings have no levels: up to the next part
+                later = (document.sections[n].paragraph for n in announced if n > section.index)
+                last = min(later, default=len(roles)) - 1
+            for paragraph in range(section.paragraph, last + 1):
                 roles[paragraph] = role
             opened.setdefault(role, section.paragraph)
     _by_openings(document, checklist, index, roles, opened, end)

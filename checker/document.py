@@ -21,9 +21,17 @@ class Span(NamedTuple):
     end: int
 
 
+class Piece(NamedTuple):
+    """From `offset` in a block on, its characters stand side by side from a place in the file on."""
+
+    offset: int
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What a reader found: one line of a text file, or one paragraph of a docx or pdf."""
+    """What a reader found: one line of a text file, or one paragraph of a docx or Markdown file."""
 
     text: str
     line: int
@@ -33,6 +41,17 @@ class Block:
     """Heading level that the format itself declares (Word style, Markdown #), 0 for the title."""
     label: int = 0
     """How many leading characters of `text` are an automatic number that the format generates."""
+    pieces: tuple[Piece, ...] = ()
+    """Where the text stands in the file, first offset 0; empty where it fills one line from column 1."""
+    remarks: tuple[str, ...] = ()
+    """Comments in it or right above it that are no text, such as `<!-- … -->` in Markdown."""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character of `text`, 1-based."""
+        if not self.pieces:
+            return self.line, offset + 1
+        piece = self.pieces[max(0, bisect_right(self.pieces, offset, key=lambda p: p.offset) - 1)]
+        return piece.line, piece.column + offset - piece.offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +108,8 @@ class Paragraph:
     """Index of the innermost section it stands in, -1 before the first heading."""
     sentences: tuple[Sentence, ...] = ()
     """Of the body text; empty for a heading alone on its line."""
+    remarks: tuple[str, ...] = ()
+    """As in `Block`."""
 
     @property
     def body(self) -> Span:
@@ -158,18 +179,22 @@ class Document:
 
     def locate(self, start: int, end: int) -> Location:
         """The place of a span: line, column, paragraph, page and the headings above it."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        last = max(first, bisect_right(self.starts, max(start, end - 1)) - 1)
         if not self.blocks:
             return Location(1, 1, 1, 1, 1)
+        block, line, column = self._place(start)
+        _, end_line, end_column = self._place(end - 1) if end > start else (block, line, column - 1)
         paragraph = self.paragraph_at(start) if self.paragraphs else None
         headings = [s.heading for s in self.path_of(paragraph.section)] if paragraph else []
         return Location(
-            line=self.blocks[first].line,
-            column=start - self.starts[first] + 1,
-            end_line=self.blocks[last].line,
-            end_column=end - self.starts[last] + 1,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column + 1,
             paragraph=paragraph.index + 1 if paragraph else 1,
-            page=self.blocks[first].page,
+            page=block.page,
             headings=tuple(self.slice(h.span) for h in reversed(headings)),
         )
+
+    def _place(self, offset: int) -> tuple[Block, int, int]:
+        index = max(0, bisect_right(self.starts, offset) - 1)
+        return self.blocks[index], *self.blocks[index].place(offset - self.starts[index])

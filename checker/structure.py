@@ -56,7 +56,7 @@ def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> D
     plain = _plain_headings(blocks)
     paragraphs: list[Paragraph] = []
     sections: list[Section] = []
-    for block, start in zip(blocks, starts, strict=True):
+    for number, (block, start) in enumerate(zip(blocks, starts, strict=True)):
         bare = block.text.strip()
         if not bare:
             continue
@@ -64,7 +64,7 @@ def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> D
         end = start + len(bare)
         index = len(paragraphs)
         heading = _heading(bare, start, block.outline)
-        if heading is None and block.line in plain:
+        if heading is None and number in plain:
             heading = Heading(0, "", None, bare, Span(start, end))
         section = sections[-1].index if sections else -1
         body = start
@@ -79,7 +79,9 @@ def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> D
             while body < end and (text[body].isspace() or text[body] in CLOSING):
                 body += 1
         sentences = tuple(_sentences(text, body, end, index))
-        paragraphs.append(Paragraph(index, start, end, block.page, heading, section, sentences))
+        paragraphs.append(
+            Paragraph(index, start, end, block.page, heading, section, sentences, block.remarks)
+        )
     return Document(
         path=path,
         blocks=tuple(blocks),
@@ -101,6 +103,8 @@ def _closed(sections: list[Section], paragraphs: list[Paragraph]) -> Iterator[Se
 
 def _heading(bare: str, start: int, outline: int | None) -> Heading | None:
     """The heading that a paragraph is or begins with. Its level is still a guess: see `_Levels`."""
+    if outline and len(bare) > ALONE and "。" in bare[:-1]:
+        outline = None  # a heading style on a whole paragraph is a slip of the writer
     found = NUMBERING.match(bare)
     if found is None:
         if outline is None or outline == 0:
@@ -133,8 +137,8 @@ def _heading(bare: str, start: int, outline: int | None) -> Heading | None:
 
 
 def _plain_headings(blocks: Sequence[Block]) -> set[int]:
-    """Lines of a report whose headings have no numbers: short, without punctuation, with text below."""
-    lines = [(block.line, bare) for block in blocks if (bare := block.text.strip())]
+    """Indices of heading blocks where headings have no numbers: short, no punctuation, text below."""
+    lines = [(number, bare) for number, block in enumerate(blocks) if (bare := block.text.strip())]
     numbered = (NUMBERING.match(bare) for _, bare in lines)
     if any(found and found.lastgroup in ("chapter", "han", "han_paren") for found in numbered):
         return set()
@@ -142,10 +146,10 @@ def _plain_headings(blocks: Sequence[Block]) -> set[int]:
         return set()
     found: set[int] = set()
     announces = False
-    for line, bare in reversed(lines[1:]):
+    for number, bare in reversed(lines[1:]):
         if len(bare) <= PLAIN and not re.search(r"[，,。；;：:！!？?…）)》”\"]", bare):
             if announces:
-                found.add(line)
+                found.add(number)
         else:
             announces = len(bare) > PLAIN
     return found

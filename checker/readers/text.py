@@ -1,18 +1,44 @@
-"""Plain text: UTF-8 with or without BOM, UTF-16, GB18030. One line is one block."""
+"""Plain text: UTF-8, UTF-16, GB18030 and Big5, with or without BOM. One line is one block.
+
+In a file whose lines an editor broke at a fixed width, the lines of a paragraph make one block.
+"""
 
 from __future__ import annotations
 
-from checker.document import Block
-from checker.readers.errors import ReadError
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-CONTROL = {*range(9), 11, *range(14, 32), 127} - {27}
+from checker.document import Block, Piece
+from checker.readers.errors import ReadError
+from checker.structure import NUMBERING
+
+BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+COMMON = {"utf-16-le": "gb2312", "utf-16-be": "gb2312", "gb18030": "gb2312", "big5": "big5"}
+"""Encodings to try when it is not UTF-8, each with the charset whose first level its common characters fill."""
+FIRST_LEVEL = {"gb2312": (b"\xb0\xa1", b"\xd7\xf9"), "big5": (b"\xa4\x40", b"\xc6\x7e")}
+CERTAIN = 0.8
+"""Share of common characters from which a decoding is Chinese beyond doubt."""
+PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·　％")
+CONTROL = frozenset({*range(9), 11, *range(14, 32), 127} - {27})
+WIDEST = 120
+"""Columns, two for a Chinese character, up to which lines may have been broken by an editor."""
+SLACK = 6
+"""Columns that a broken line may lack: no line begins with a full stop, no figure is torn."""
 
 
 def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
-    """Blocks of a text file, one a line, blank ones included so that line numbers hold."""
-    text = decode(path, data)
-    return [Block(line, number) for number, line in enumerate(split_lines(text), 1)], []
+    """Blocks of a text file, blank lines included."""
+    lines = split_lines(decode(path, data))
+    full = _full_lines(lines)
+    if not full:
+        return [Block(line, number) for number, line in enumerate(lines, 1)], []
+    return list(_joined(lines, full)), []
 
 
 def split_lines(text: str) -> list[str]:
@@ -29,11 +55,9 @@ def decode(path: str, data: bytes) -> str:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             try:
-                return data.decode(encoding)
+                return data.decode(encoding).removeprefix("\ufeff")
             except UnicodeDecodeError:
                 raise ReadError(path, f"标着 {encoding} 却不是，请用记事本另存为 UTF-8") from None
-    if b"\x00" in data[:4096] and not _wide(data):
-        raise ReadError(path, "不是文本文件，请检查后缀名")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -44,15 +68,62 @@ def decode(path: str, data: bytes) -> str:
     return text
 
 
-def _wide(data: bytes) -> bool:
-    """UTF-16 without a BOM: even length and line ends or blanks as two bytes."""
-    return len(data) % 2 == 0 and (b"\n\x00" in data or b"\x00\n" in data)
-
-
 def _detected(path: str, data: bytes) -> str:
+    """The decoding with the most common characters; the library decides where none is certain."""
+    candidates = []
+    for encoding, charset in COMMON.items():
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        candidates.append((_commonness(text, charset), text))
+    share, text = max(candidates, default=(0.0, ""))
+    if share >= CERTAIN:
+        return text
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=["gb18030", "big5", "utf_16", "utf_16_le", "utf_16_be"]).best()
-    if best is None:
-        raise ReadError(path, "认不出文字编码，请用记事本另存为 UTF-8")
+    best = from_bytes(data, cp_isolation=["utf_8", *(name.replace("-", "_") for name in COMMON)]).best()
+    if best is None or _commonness(str(best), "gb2312") < CERTAIN / 2:
+        raise ReadError(path, "认不出文字编码，或不是文本文件，请用记事本另存为 UTF-8")
     return str(best)
+
+
+def _commonness(text: str, charset: str) -> float:
+    """Share of the characters beyond ASCII that are everyday Chinese ones."""
+    first, last = FIRST_LEVEL[charset]
+    foreign = [c for c in text[:8192] if c > "\x7f"]
+    common = sum(c in PUNCTUATION or first <= c.encode(charset, "ignore") <= last for c in foreign)
+    return common / len(foreign) if foreign else 0.0
+
+
+def _full_lines(lines: Sequence[str]) -> set[int]:
+    """Indices of the lines that were broken because they were full; none in a file of whole paragraphs."""
+    widths = [_columns(line.rstrip()) for line in lines]
+    widest = max(widths)
+    if widest > WIDEST:
+        return set()
+    full = {i for i, width in enumerate(widths) if width >= max(widest - SLACK, 2 * SLACK)}
+    written = sum(width > 0 for width in widths)
+    torn = sum(not re.search(r"[。！？；：:;!?]$", lines[i].rstrip()) for i in full)
+    return full if len(full) >= max(5, written / 2) and torn >= len(full) / 2 else set()
+
+
+def _columns(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line)
+
+
+def _joined(lines: Sequence[str], full: set[int]) -> Iterator[Block]:
+    """Each paragraph as one block whose pieces are its lines."""
+    indented = any(line.startswith(("\u3000", "  ", "\t")) for line in lines)
+    text, pieces = "", []
+    for index, line in enumerate(lines):
+        bare = line.strip()
+        pieces.append(Piece(len(text), index + 1, 1 if not text else line.index(bare) + 1))
+        text += bare if text else line.rstrip()
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        opens = following.startswith(("\u3000", "  ", "\t")) or NUMBERING.match(following)
+        ends = not indented and re.search(r"[。！？：!?:]$", bare)
+        if index in full and following.strip() and not opens and not ends:
+            continue
+        yield Block(text, pieces[0].line, pieces=tuple(pieces))
+        text, pieces = "", []

@@ -48,7 +48,9 @@ def read(path: str, data: bytes | None = None) -> Document:
     """
     ending = Path(path).suffix.lower()
     if ending not in READERS:
-        raise ReadError(path, CONVERT.get(ending, f"不认识的格式 {ending or '（无后缀）'}，可读：{'、'.join(READERS)}"))
+        raise ReadError(
+            path, CONVERT.get(ending, f"不认识的格式 {ending or '（无后缀）'}，可读：{'、'.join(READERS)}")
+        )
     if data is None:
         data = _bytes(path)
     if not data.strip():

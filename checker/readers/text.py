@@ -115,6 +115,7 @@ def _columns(line: str) -> int:
 def _joined(lines: Sequence[str], full: set[int]) -> Iterator[Block]:
     """Each paragraph as one block whose pieces are its lines."""
     indented = any(line.startswith(("\u3000", "  ", "\t")) for line in lines)
+    spaced = sum(not line.strip() for line in lines) > len(lines) / 12
     text, pieces = "", []
     for index, line in enumerate(lines):
         bare = line.strip()
@@ -122,7 +123,7 @@ def _joined(lines: Sequence[str], full: set[int]) -> Iterator[Block]:
         text += bare if text else line.rstrip()
         following = lines[index + 1] if index + 1 < len(lines) else ""
         opens = following.startswith(("\u3000", "  ", "\t")) or NUMBERING.match(following)
-        ends = not indented and re.search(r"[。！？：!?:]$", bare)
+        ends = not (indented or spaced) and re.search(r"[。！？：!?:]$", bare)
         if index in full and following.strip() and not opens and not ends:
             continue
         yield Block(text, pieces[0].line, pieces=tuple(pieces))

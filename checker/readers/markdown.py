@@ -1,0 +1,189 @@
+"""Markdown: headings, paragraphs, lists, quotes and tables; code and front matter are no text.
+
+Marks such as `**` are left out of the text, and each block knows where its pieces stand in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from checker.document import Block, Piece
+from checker.readers.text import decode, split_lines
+from checker.structure import NUMBERING
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
+TAG = re.compile(r"<[^<>]*>")
+LEFT_OVER = re.compile(r"\*{2,3}|_{2,3}")
+"""Emphasis beside Chinese punctuation that CommonMark does not recognise as such."""
+LINK_END = re.compile(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
+
+
+def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
+    """Blocks of a Markdown file."""
+    from markdown_it import MarkdownIt
+
+    lines = split_lines(decode(path, data).replace("\x00", "\ufffd"))
+    text = "\n".join(_without_front_matter(lines))
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "text_join"])
+    return list(_Reader(lines, parser.parse(text)).blocks()), []
+
+
+def _without_front_matter(lines: Sequence[str]) -> Sequence[str]:
+    if lines[0].rstrip() == "---":
+        for end, line in enumerate(lines[1:], 1):
+            if line.rstrip() in ("---", "..."):
+                return [""] * (end + 1) + list(lines[end + 1 :])
+    return lines
+
+
+class _Reader:
+    """Turns the parser's tokens into blocks. One object reads one file."""
+
+    def __init__(self, lines: Sequence[str], tokens: Sequence[Token]) -> None:
+        self._lines = lines
+        self._tokens = tokens
+        self._remarks: list[str] = []
+        self._text = ""
+        self._pieces: list[Piece] = []
+        self._outline: int | None = None
+        self._after = (-1, 0)
+        self._separate = self._lines_are_paragraphs()
+        top = [
+            tokens[i + 1].content for i, t in enumerate(tokens) if t.type == "heading_open" and t.tag == "h1"
+        ]
+        plain = [title for title in top if not NUMBERING.match(title)]
+        self._title = plain[0] if len(plain) == 1 else None
+        self._shift = int(self._title is not None and len(top) == 1)
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks in the order of the file."""
+        marker = None
+        for token in self._tokens:
+            if token.type == "heading_open":
+                self._outline = int(token.tag[1:]) - self._shift
+            elif token.type == "list_item_open" and token.info:
+                marker = token.info + token.markup
+            elif token.type == "inline":
+                if self._outline is not None and token.content == self._title:
+                    self._outline = 0
+                yield from self._inline(token, marker)
+                self._outline, marker = None, None
+            elif token.type == "html_block":
+                yield from self._html(token)
+
+    def _inline(self, token: Token, marker: str | None) -> Iterator[Block]:
+        """The block of a paragraph, heading or cell, or several where a line break parts it."""
+        source = _Source(self._lines, token, self._after)
+        self._after = source.end
+        if marker is not None:
+            line, column = source.place(0)
+            at = self._lines[line - 1].rfind(marker, 0, column - 1)
+            if at >= 0:
+                self._add(marker, line, at + 1)
+        for child in token.children or ():
+            if child.type in ("text", "code_inline"):
+                self._add_text(child.content, source, literal=child.type == "code_inline")
+            elif child.type == "text_special":
+                line, column = source.take(child.markup)
+                self._add(child.content, line, column + (child.info == "escape"))
+            elif child.type == "html_inline":
+                source.take(child.content)
+                if comment := COMMENT.match(child.content):
+                    self._remarks.append(comment[1].strip())
+                elif child.content.lower().startswith("<br"):
+                    yield from self._flush()
+            elif child.type == "link_close":
+                source.skip(LINK_END)
+            elif child.type == "image":
+                source.take(child.content)
+                source.skip(LINK_END)
+            elif child.type == "hardbreak" or child.type == "softbreak" and self._separate:
+                yield from self._flush()
+        yield from self._flush()
+
+    def _add_text(self, content: str, source: _Source, literal: bool) -> None:
+        at = 0
+        marks = [] if literal else [(m.start(), m.end()) for m in LEFT_OVER.finditer(content)]
+        for start, end in [*marks, (len(content), len(content))]:
+            if start > at:
+                self._add(content[at:start], *source.take(content[at:start]))
+            at = end
+
+    def _add(self, text: str, line: int, column: int) -> None:
+        self._pieces.append(Piece(len(self._text), line, column))
+        self._text += text
+
+    def _flush(self) -> Iterator[Block]:
+        """The block collected so far, if there is any text in it."""
+        if self._text.strip():
+            remarks, self._remarks = tuple(self._remarks), []
+            yield Block(
+                self._text, self._pieces[0].line, None, self._outline, 0, tuple(self._pieces), remarks
+            )
+        self._text, self._pieces = "", []
+
+    def _html(self, token: Token) -> Iterator[Block]:
+        """Text between HTML tags, line by line; comments become remarks of the next block."""
+        first, last = token.map or (0, 0)
+        html = "\n".join(self._lines[first:last])
+        self._remarks += [found[1].strip() for found in COMMENT.finditer(html)]
+        html = COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), html)
+        for number, line in enumerate(html.split("\n"), first + 1):
+            at = 0
+            for start, end in [*((m.start(), m.end()) for m in TAG.finditer(line)), (len(line), len(line))]:
+                if line[at:start].strip():
+                    self._add(line[at:start], number, at + 1)
+                at = end
+            yield from self._flush()
+
+    def _lines_are_paragraphs(self) -> bool:
+        """Whether the writer put no blank lines between paragraphs, so that headings stand inside them."""
+        return any(
+            found and found.lastgroup in ("chapter", "han", "han_paren")
+            for token in self._tokens
+            if token.type == "inline"
+            for line in token.content.split("\n")[1:]
+            for found in [NUMBERING.match(line)]
+        )
+
+
+class _Source:
+    """Where the characters of an inline token stand in the file; a cursor moves along as they are read."""
+
+    def __init__(self, lines: Sequence[str], token: Token, after: tuple[int, int]) -> None:
+        self._content = token.content
+        self._at = 0
+        self._starts: list[Piece] = []
+        first = token.map[0] if token.map else 0
+        offset = 0
+        for number, part in enumerate(token.content.split("\n"), first):
+            line = lines[number] if number < len(lines) else ""
+            behind = after[1] if after[0] == number else 0
+            column = max(line.find(part, behind), line.find(part.replace("|", r"\|"), behind))
+            self._starts.append(Piece(offset, number + 1, max(column, 0) + 1))
+            offset += len(part) + 1
+        last = self._starts[-1]
+        self.end = (last.line - 1, last.column - 1 + len(token.content) - last.offset)
+        """Line and column, both from 0, behind the token; the next cell of a table stands there."""
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character of the token's content, 1-based."""
+        piece = [p for p in self._starts if p.offset <= offset][-1]
+        return piece.line, piece.column + offset - piece.offset
+
+    def take(self, text: str) -> tuple[int, int]:
+        """Move behind the next occurrence of a text; where it stands."""
+        found = self._content.find(text, self._at)
+        start = found if found >= 0 else self._at
+        self._at = start + len(text)
+        return self.place(start)
+
+    def skip(self, pattern: re.Pattern[str]) -> None:
+        """Move behind what a pattern matches right here."""
+        if found := pattern.match(self._content, self._at):
+            self._at = found.end()

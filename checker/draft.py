@@ -13,7 +13,6 @@ from checker.findings import Finding, Related, Rule, Severity, Wording, fingerpr
 from checker.matching.answers import Answers
 from checker.matching.claims import ClaimFinder
 from checker.matching.coverage import Coverage, Matcher
-from checker.matching.expressions import compile_expression
 from checker.matching.index import TextIndex
 from checker.matching.particulars import Particulars, find_particulars
 from checker.matching.parts import Parts, find_parts
@@ -51,7 +50,7 @@ class Draft:
     @cached_property
     def index(self) -> TextIndex:
         """Phrase look-up."""
-        return TextIndex(self.document, self.figures, self.checklist.confusable)
+        return TextIndex(self.document, self.checklist.words, self.figures, self.checklist.confusable)
 
     @cached_property
     def parts(self) -> Parts:
@@ -99,8 +98,8 @@ class Draft:
 
     def spans(self, expressions: Iterable[str]) -> list[Span]:
         """Every place of any of the expressions, in the order of the text."""
-        words, index = self.checklist.words, self.index
-        found = {m for e in expressions for m in index.find(compile_expression(e, words))}
+        index = self.index
+        found = set(index.find_all(expressions))
         return [Span(*index.normalised.original(m.start, m.end)) for m in sorted(found)]
 
     @cached_property

@@ -101,7 +101,9 @@ class Answers:
         topics = set()
         for requirement in self.checklist.requirement:
             for unit, hits in self.matcher.hits(requirement).items():
-                sentence = self.document.sentences[unit]
+                sentence = self.matcher.index.units[unit].sentence
+                if sentence is None:
+                    continue
                 inside = span is None or span.start <= sentence.start < span.end
                 if sentence.paragraph in paragraphs and inside and any(h.kind == "strong" for h in hits):
                     topics.add(requirement.id)

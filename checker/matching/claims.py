@@ -8,7 +8,6 @@ from functools import cached_property
 
 from checker.checklist.model import Checklist
 from checker.document import Document, Sentence, Span
-from checker.matching.expressions import compile_expression
 from checker.matching.index import Match, TextIndex
 from checker.matching.parts import Parts
 
@@ -29,10 +28,6 @@ class ClaimFinder:
         self.index = index
         self.parts = parts
 
-    def _matches(self, sources: tuple[str, ...]) -> list[Match]:
-        words = self.checklist.words
-        return [m for source in sources for m in self.index.find(compile_expression(source, words))]
-
     def _clause(self, at: int) -> tuple[int, int]:
         text, start, end = self.index.text, at, at
         while start > 0 and text[start - 1] not in CLAUSE_MARKS.replace("、", ""):
@@ -45,10 +40,10 @@ class ClaimFinder:
     def _claimed(self) -> dict[int, list[Match]]:
         """Sentence → claiming clauses, in order."""
         known = self.checklist.claims
-        excluded = self._matches(known.unlike)
+        excluded = self.index.find_all(known.unlike)
         clauses: dict[int, set[Match]] = {}
         for sources, at_end in ((known.endings, True), (known.results, False)):
-            for match in self._matches(sources):
+            for match in self.index.find_all(sources):
                 start, end = self._clause(match.start)
                 if match.end > end or (at_end and match.end + 1 < end):
                     continue
@@ -57,15 +52,15 @@ class ClaimFinder:
                 if any(start <= other.start and other.end <= end and other.end > match.start for other in excluded):
                     continue
                 unit = self.index.unit_of(match.start)
-                if unit >= 0:
+                if unit >= 0 and self.index.units[unit].sentence:
                     clauses.setdefault(unit, set()).add(Match(start, end))
         return {unit: sorted(found) for unit, found in clauses.items()}
 
     def claims(self) -> Iterator[tuple[Sentence, Span]]:
         """Sentences on work done that claim a result, with the span of the claiming clauses."""
         for unit, clauses in sorted(self._claimed.items()):
-            sentence = self.document.sentences[unit]
-            if self.parts.role(sentence.paragraph) not in TELLING or sentence.lead:
+            sentence = self.index.units[unit].sentence
+            if sentence is None or self.parts.role(sentence.paragraph) not in TELLING or sentence.lead:
                 continue
             start, _ = self.index.normalised.original(clauses[0].start, clauses[0].end)
             _, end = self.index.normalised.original(clauses[-1].start, clauses[-1].end)
@@ -73,7 +68,8 @@ class ClaimFinder:
 
     @cached_property
     def _backed(self) -> set[int]:
-        return {self.index.unit_of(m.start) for m in self._matches((*self.checklist.claims.evidence, "{figure}"))}
+        found = (*self.index.find_all(self.checklist.claims.evidence), *self.index.figures)
+        return {self.index.unit_of(match.start) for match in found}
 
     def has_evidence(self, sentence: Sentence) -> bool:
         """Whether a sentence has a figure, a date, a named document, case or medium."""

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from checker.checklist.model import Checklist, Requirement
-from checker.document import Document, Span
-from checker.matching.expressions import Expression, compile_expression
+from checker.document import Document, Sentence, Span
 from checker.matching.index import Match, TextIndex
 from checker.matching.parts import CLOSING, INTRODUCTION, Parts
-from checker.text.normalise import fold
 
 Status = Literal["covered", "weak", "declared-none", "missing", "not-applicable"]
 
@@ -56,13 +53,17 @@ class Hit:
 class Evidence:
     """A sentence with what it is worth for a requirement."""
 
-    sentence: int
-    span: Span
+    sentence: Sentence
     score: float
     hits: list[Hit]
     role: str
     bare: bool = False
     figure: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Of the sentence."""
+        return Span(self.sentence.start, self.sentence.end)
 
 
 @dataclass(slots=True)
@@ -88,36 +89,22 @@ class Matcher:
         self.checklist = checklist
         self.index = index
         self.parts = parts
-        self._figures = {index.unit_of(m.start) for m in index.phrase("{figure}")}
-        self._acts = self._units_with(("{act}",) if "act" in checklist.words else ())
-        self._bare = self._bare_spans(checklist.language.bare)
-        self._slogans = self._spans(checklist.language.slogans)
+        self._figures = {index.unit_of(m.start) for m in index.figures}
+        self._acts = {index.unit_of(m.start) for m in index.find("{act}")} if "act" in index.lexicon.words else set()
+        self._bare = [self._clause(match) for match in index.find_all(checklist.language.bare)]
+        self._slogans = index.find_all(checklist.language.slogans)
+        self._hits: dict[str, dict[int, list[Hit]]] = {}
 
-    def _compile(self, sources: Iterable[str]) -> list[Expression]:
-        return [compile_expression(source, self.checklist.words) for source in sources]
-
-    def _spans(self, sources: Iterable[str]) -> list[Match]:
-        return [match for expression in self._compile(sources) for match in self.index.find(expression)]
-
-    def _units_with(self, sources: Iterable[str]) -> set[int]:
-        return {self.index.unit_of(match.start) for match in self._spans(sources)}
-
-    def _bare_spans(self, sources: Iterable[str]) -> list[Match]:
-        """Clauses that end in a mark of a bare mention (…等工作统筹推进)."""
-        spans = []
-        for match in self._spans(sources):
-            spans.append(Match(*self._clause(match.start, match.end)))
-        return spans
-
-    def _clause(self, start: int, end: int) -> tuple[int, int]:
-        text = self.index.text
+    def _clause(self, match: Match) -> Match:
+        """The clause around a mark of a bare mention (…等工作统筹推进)."""
+        text, start, end = self.index.text, match.start, match.end
         unit = self.index.unit_of(start)
-        low, high = self.index.units[unit] if unit >= 0 else (start, end)
+        low, high = self.index.units[unit][:2] if unit >= 0 else (start, end)
         while start > low and text[start - 1] not in ",;:":
             start -= 1
         while end < high and text[end] not in ",;:。":
             end += 1
-        return start, end
+        return Match(start, end)
 
     def run(self, level: str | None, staff: bool = False) -> dict[str, Coverage]:
         """Judge every requirement.
@@ -132,9 +119,9 @@ class Matcher:
         if applies == "no":
             return Coverage(requirement, applies, "not-applicable")
         found = self.evidence(requirement)
-        points = tuple(p.id for p in requirement.point if any(map(self.index.find, self._compile(p.any))))
+        points = tuple(p.id for p in requirement.point if any(map(self.index.find, p.any)))
         told = [e for e in found if e.role in TELLING and not e.bare]
-        told.sort(key=lambda e: (-e.score, e.sentence))
+        told.sort(key=lambda e: (-e.score, e.sentence.start))
         best = told[0].score if told else 0.0
         if best >= COVERED:
             evidence = [e for e in told if e.score >= MENTIONED]
@@ -143,49 +130,51 @@ class Matcher:
         if nil := self._nil(requirement):
             return Coverage(requirement, applies, "declared-none", 1.0, True, nil, points)
         mentions = sorted(
-            (e for e in found if e.score >= MENTIONED), key=lambda e: (e.role not in TELLING, -e.score, e.sentence)
+            (e for e in found if e.score >= MENTIONED), key=lambda e: (e.role not in TELLING, -e.score, e.sentence.start)
         )
         status: Status = "weak" if mentions else "missing"
         return Coverage(requirement, applies, status, max((e.score for e in found), default=0.0), False, mentions)
 
     def _nil(self, requirement: Requirement) -> list[Evidence]:
         found = []
-        for expression in self._compile(requirement.nil):
-            for match in self.index.find(expression):
-                unit = self.index.unit_of(match.start)
-                if unit < 0 or self._role(unit) not in TELLING | {INTRODUCTION}:
+        for source in requirement.nil:
+            for match in self.index.find(source):
+                sentence = self.index.sentence_of(match)
+                if sentence is None or (role := self.parts.role(sentence.paragraph)) not in TELLING | {INTRODUCTION}:
                     continue
-                hit = Hit(expression.source, "nil", match, 1.0)
-                found.append(Evidence(unit, self._span(unit), 1.0, [hit], self._role(unit)))
+                hit = Hit(source, "nil", match, 1.0)
+                found.append(Evidence(sentence, 1.0, [hit], role))
         return found
 
-    def _role(self, unit: int) -> str:
-        return self.parts.role(self.document.sentences[unit].paragraph)
-
-    def _span(self, unit: int) -> Span:
-        sentence = self.document.sentences[unit]
-        return Span(sentence.start, sentence.end)
-
     def hits(self, requirement: Requirement) -> dict[int, list[Hit]]:
-        """What was found for a requirement, by sentence."""
+        """What was found for a requirement, by sentence or heading (index of the unit)."""
+        if requirement.id not in self._hits:
+            self._hits[requirement.id] = self._find_hits(requirement)
+        return self._hits[requirement.id]
+
+    def _find_hits(self, requirement: Requirement) -> dict[int, list[Hit]]:
         index = self.index
-        index.unmask()
-        index.mask(self._spans(requirement.unlike))
+        masked = index.find_all(requirement.unlike)
         found: dict[int, list[Hit]] = defaultdict(list)
         lists = [("strong", STRONG, requirement.strong), ("broad", BROAD, requirement.broad)]
         lists += [("point", STRONG, point.any) for point in requirement.point]
         for kind, weight, sources in lists:
-            for expression in self._compile(sources):
-                matches = index.find(expression)
-                if not matches and kind == "strong" and len(expression.slots) == 1:
-                    matches = [m for form in expression.slots[0] for m in index.near(form)]
+            for source in sources:
+                matches = index.find(source)
+                if not matches and kind == "strong":
+                    matches = self._misspelt(source)
                 for match in matches:
                     unit = index.unit_of(match.start)
-                    if unit >= 0 and not index.hidden(match):
+                    if unit >= 0 and not any(m.start < match.end and match.start < m.end for m in masked):
                         value = weight if match.exact else weight * INEXACT
-                        found[unit].append(Hit(expression.source, kind, match, value))
-        index.unmask()
+                        found[unit].append(Hit(source, kind, match, value))
         return found
+
+    def _misspelt(self, source: str) -> list[Match]:
+        """Places of a single phrase without alternatives that was typed wrongly."""
+        slots = self.index.lexicon.compile(source).slots
+        literal = slots[0].literal if len(slots) == 1 else None
+        return self.index.near(literal) if literal else []
 
     def evidence(self, requirement: Requirement) -> list[Evidence]:
         """Every sentence that has anything for a requirement, in the order of the text."""
@@ -194,9 +183,8 @@ class Matcher:
         rarity = self._rarity(found)
         evidence = []
         for unit, hits in sorted(found.items()):
-            sentence = self.document.sentences[unit]
-            role = self._role(unit)
-            if role == CLOSING:
+            sentence = self.index.units[unit].sentence
+            if sentence is None or (role := self.parts.role(sentence.paragraph)) == CLOSING:
                 continue
             kept = [h for h in hits if not self._is_bare(h.match)]
             bare = not kept
@@ -216,7 +204,7 @@ class Matcher:
             score *= BARE if bare else 1.0
             score += 0.04 * figure + 0.02 * act + 0.03 * home
             score += 0.02 * max((rarity[h.expression] for h in chosen), default=0.0)
-            evidence.append(Evidence(unit, self._span(unit), min(score, 1.0), chosen, role, bare, figure))
+            evidence.append(Evidence(sentence, min(score, 1.0), chosen, role, bare, figure))
         return evidence
 
     def _rarity(self, found: dict[int, list[Hit]]) -> dict[str, float]:
@@ -236,24 +224,15 @@ class Matcher:
     def promised_sections(self, requirement: Requirement) -> set[int]:
         """Sections whose heading promises the requirement."""
         index = self.index
-        title = fold(requirement.title)
-        expressions = self._compile(requirement.promise or requirement.strong)
-        promised: set[int] = set()
-        for section in self.document.sections:
-            start, end = map(index.normalised.place, section.heading.span)
-            text = index.text[start:end]
-            if title in text or any(_inside(text, e) for e in expressions):
-                promised.add(section.index)
-        return promised
+        units = {index.unit_of(m.start) for m in index.find_all((*requirement.promise, requirement.title))}
+        if not requirement.promise:
+            units |= {u for u, hits in self.hits(requirement).items() if any(h.kind != "broad" for h in hits)}
+        return {section.index for u in units if u >= 0 and (section := index.units[u].section)}
 
     def _promised(self, requirement: Requirement) -> set[int]:
         """Paragraphs that stand under a heading which promises the requirement."""
         sections = (self.document.sections[number] for number in self.promised_sections(requirement))
         return {paragraph for s in sections for paragraph in range(s.paragraph, s.last + 1)}
-
-
-def _inside(text: str, expression: Expression) -> bool:
-    return all(any(form in text for form in slot) for slot in expression.slots)
 
 
 def _distinct(hits: list[Hit]) -> list[Hit]:

@@ -1,18 +1,18 @@
 """Where phrases stand in a report: an inverted index of character pairs.
 
 A phrase is looked up by its first pair and verified in place, so that the thousands of phrases of a
-checklist that a report does not contain cost one dictionary look-up each.
+checklist that a report does not contain cost one set operation each.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import permutations
 from typing import NamedTuple
 
-from checker.document import Document, Span
-from checker.matching.expressions import FIGURE, GAP, GAP_TO_ONE, Expression
+from checker.document import Document, Section, Sentence
+from checker.matching.expressions import FIGURE, GAP, GAP_TO_ONE, Expression, Slot, lexicon
 from checker.text.figures import FigureFinder
 from checker.text.normalise import normalise
 
@@ -30,84 +30,137 @@ class Match(NamedTuple):
     exact: bool = True
 
 
+class Unit(NamedTuple):
+    """A sentence or a heading: all slots of a match stand in one. Offsets into the normalised text."""
+
+    start: int
+    end: int
+    sentence: Sentence | None
+    section: Section | None
+
+
 class TextIndex:
     """The normalised text of a document with everything needed to look phrases up."""
 
-    def __init__(self, document: Document, figures: FigureFinder, confusable: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        document: Document,
+        words: dict[str, tuple[str, ...]],
+        figures: FigureFinder,
+        confusable: Sequence[str] = (),
+    ) -> None:
         self.document = document
         self.normalised = normalise(document.text)
         self.text = self.normalised.text
-        self.units = [Span(*map(self.normalised.place, (s.start, s.end))) for s in document.sentences]
+        self.lexicon = lexicon(words)
+        place = self.normalised.place
+        units = [Unit(place(s.start), place(s.end), s, None) for s in document.sentences]
+        spans = ((s.heading.span, s) for s in document.sections)
+        units += [Unit(place(span.start), place(span.end), None, section) for span, section in spans]
+        self.units = sorted(units, key=lambda unit: unit.start)
         self._starts = [unit.start for unit in self.units]
         self._pairs: dict[str, list[int]] = {}
-        for at in range(len(self.text) - 1):
+        for at in range(len(self.text)):
             self._pairs.setdefault(self.text[at : at + 2], []).append(at)
+        self._heads = {*self._pairs, *self.text}
+        self._slots: dict[Slot, list[Match]] = {}
         self._found: dict[str, list[Match]] = {}
-        self._slots: dict[tuple[str, ...], list[Match]] = {}
-        self._masked = bytearray(len(self.text) + 1)
         self._figures = figures
+        self._figure_matches: list[Match] | None = None
         self._same = {c: group for group in confusable for c in group}
 
     def unit_of(self, at: int) -> int:
-        """The index of the sentence that holds a normalised offset, -1 for none."""
+        """The index of the sentence or heading that holds a normalised offset, -1 for none."""
         index = bisect_right(self._starts, at) - 1
         return index if index >= 0 and at < self.units[index].end else -1
 
-    def mask(self, matches: Sequence[Match]) -> None:
-        """Hide spans from later look-ups."""
-        for match in matches:
-            self._masked[match.start : match.end] = b"\x01" * (match.end - match.start)
+    def sentence_of(self, match: Match) -> Sentence | None:
+        """The sentence that a match stands in; None in a heading."""
+        unit = self.unit_of(match.start)
+        return self.units[unit].sentence if unit >= 0 else None
 
-    def unmask(self) -> None:
-        """Show everything again."""
-        self._masked = bytearray(len(self.text) + 1)
+    @property
+    def figures(self) -> list[Match]:
+        """Every figure of the text."""
+        if self._figure_matches is None:
+            place = self.normalised.place
+            found = self._figures.find(self.document.text)
+            self._figure_matches = [Match(place(f.start), place(f.end)) for f in found]
+            if self._figure_matches:
+                self._heads.add(FIGURE)
+        return self._figure_matches
 
-    def hidden(self, match: Match) -> bool:
-        """Whether a match overlaps what is masked."""
-        return 1 in self._masked[match.start : match.end]
-
-    def phrase(self, phrase: str) -> list[Match]:
-        """Every place of a folded phrase."""
-        found = self._found.get(phrase)
+    def find(self, source: str) -> list[Match]:
+        """Every place of an expression, in order."""
+        found = self._found.get(source)
         if found is None:
-            if phrase == FIGURE:
-                found = self._figure_matches()
-            elif len(phrase) < 2:
-                found = [Match(at, at + 1) for at, c in enumerate(self.text) if c == phrase]
-            else:
-                starts = self._pairs.get(phrase[:2], ())
-                size = len(phrase)
-                found = [Match(at, at + size) for at in starts if self.text.startswith(phrase, at)]
-            self._found[phrase] = found
+            found = self._found[source] = self._search(self.lexicon.compile(source))
         return found
 
-    def _figure_matches(self) -> list[Match]:
-        place = self.normalised.place
-        return [Match(place(f.start), place(f.end)) for f in self._figures.find(self.document.text)]
+    def find_all(self, sources: Iterable[str]) -> list[Match]:
+        """Every place of any of the expressions, expression by expression."""
+        return [match for source in sources for match in self.find(source)]
 
-    def slot(self, alternatives: tuple[str, ...]) -> list[Match]:
-        """Every place of any of the alternatives, in order."""
-        if len(alternatives) == 1:
-            return self.phrase(alternatives[0])
-        found = self._slots.get(alternatives)
-        if found is None:
-            found = sorted({match for phrase in alternatives for match in self.phrase(phrase)})
-            self._slots[alternatives] = found
-        return found
-
-    def find(self, expression: Expression) -> list[Match]:
-        """Every place of an expression; slots of one match stand in one sentence."""
-        slots = expression.slots
-        if len(slots) == 1:
-            return self.slot(slots[0])
-        places = []
-        for slot in sorted(slots, key=len):
-            if not self.slot(slot):
+    def _search(self, expression: Expression) -> list[Match]:
+        slots, heads = expression.slots, self._heads
+        for slot in slots:
+            if FIGURE in slot.heads:
+                if not self.figures:
+                    return []
+            elif slot.heads.isdisjoint(heads):
                 return []
-        places = [self.slot(slot) for slot in slots]
+        places = []
+        for slot in slots:
+            found = self._slot(slot)
+            if not found:
+                return []
+            places.append(found)
+        if len(slots) == 1:
+            return places[0]
         if expression.ordered:
-            return [m for first in places[0] if (m := self._follow(first, places[1:]))]
+            return [match for first in places[0] if (match := self._follow(first, places[1:]))]
         return self._together(places)
+
+    def _slot(self, slot: Slot) -> list[Match]:
+        """Every place of a slot, in order."""
+        found = self._slots.get(slot)
+        if found is None:
+            matches: set[Match] = set()
+            for number, piece in enumerate(slot.pieces):
+                for form in piece:
+                    for start, end in self._form(form):
+                        matches.update(Match(start, last) for last in self._extend(slot, number + 1, end))
+                if "" not in piece:
+                    break
+            found = self._slots[slot] = sorted(matches)
+        return found
+
+    def _form(self, form: str) -> Iterable[tuple[int, int]]:
+        """Every place of one form that begins a slot."""
+        if form == FIGURE:
+            return ((start, end) for start, end, _ in self.figures)
+        size = len(form)
+        if size == 0:
+            return ()
+        if size == 1:
+            return ((at, at + 1) for at, c in enumerate(self.text) if c == form)
+        starts = self._pairs.get(form[:2], ())
+        return ((at, at + size) for at in starts if self.text.startswith(form, at))
+
+    def _extend(self, slot: Slot, number: int, end: int) -> Iterable[int]:
+        """Where a slot ends whose pieces up to `number` end at `end`."""
+        if number == len(slot.pieces):
+            yield end
+            return
+        for form in slot.pieces[number]:
+            if form == FIGURE:
+                at = bisect_left(self.figures, (end,))
+                if at < len(self.figures) and self.figures[at].start == end:
+                    yield from self._extend(slot, number + 1, self.figures[at].end)
+            elif self.text.startswith(form, end):
+                yield from self._extend(slot, number + 1, end + len(form))
+                if form:
+                    return
 
     def _follow(self, first: Match, rest: list[list[Match]]) -> Match | None:
         unit = self.unit_of(first.start)
@@ -130,56 +183,52 @@ class TextIndex:
 
     def _together(self, places: list[list[Match]]) -> list[Match]:
         by_unit = [{self.unit_of(m.start): m for m in reversed(matches)} for matches in places]
-        common = set.intersection(*map(set, by_unit)) - {-1}
         found = []
-        for unit in sorted(common):
+        for unit in sorted(set.intersection(*map(set, by_unit)) - {-1}):
             parts = [matches[unit] for matches in by_unit]
             found.append(Match(min(p.start for p in parts), max(p.end for p in parts)))
         return found
 
     def near(self, phrase: str) -> list[Match]:
-        """Places where a phrase stands misspelt: a character lost, wrong or swapped, words in another order.
-
-        Half of the phrase must be intact to be looked at; rapidfuzz then verifies the candidate.
-        """
+        """Places where a phrase stands misspelt: a character lost, added, wrong, or parts in another order."""
         size = len(phrase)
-        if size < 3 or FIGURE in phrase:
+        if size == 3:
+            swapped = {"".join(order) for order in permutations(phrase)} - {phrase}
+            return sorted(Match(start, end, False) for form in swapped for start, end in self._form(form))
+        if size < DROP_ONE:
             return []
         found: dict[int, Match] = {}
-        wanted = Counter(phrase)
+        tried: set[int] = set()
         for at in range(size - 1):
             for pair in self._pairs.get(phrase[at : at + 2], ()):
-                for start in {pair - at, pair - at + 1, pair, pair - (size - 2)}:
-                    match = self._verify(phrase, start, wanted)
-                    if match and match.start not in found:
-                        found[match.start] = match
+                for start in (pair - at - 1, pair - at, pair - at + 1, pair, pair - size + 2):
+                    if start not in tried:
+                        tried.add(start)
+                        if match := self._misspelt(phrase, start):
+                            found[match.start] = match
         return [found[start] for start in sorted(found)]
 
-    def _verify(self, phrase: str, start: int, wanted: Counter[str]) -> Match | None:
+    def _misspelt(self, phrase: str, start: int) -> Match | None:
         size = len(phrase)
-        if start < 0 or self.unit_of(start) < 0:
+        window = self.text[start : start + size + 1] if start >= 0 else ""
+        if len(window) < size - 1 or not (window[0] in phrase and window[size - 2] in phrase):
             return None
-        window = self.text[start : start + size]
-        if window == phrase or "\n" in window:
+        same = window[:size]
+        if same == phrase or "\n" in window[: size - 1]:
             return None
-        if len(window) == size:
-            if sorted(window) == sorted(phrase):
+        if len(same) == size and "\n" not in same:
+            if sorted(same) == sorted(phrase):
                 return Match(start, start + size, False)
-            wrong = [i for i in range(size) if window[i] != phrase[i]]
-            if len(wrong) == 1 and (size >= ANY_ONE or self._confused(window, phrase, wrong[0])):
+            wrong = [i for i in range(size) if same[i] != phrase[i]]
+            if len(wrong) == 1 and (size >= ANY_ONE or same[wrong[0]] in self._same.get(phrase[wrong[0]], "")):
                 return Match(start, start + size, False)
-        if size >= DROP_ONE:
-            short = window[: size - 1]
-            if short[0] == phrase[0] and short[-1] == phrase[-1] and _lost_one(short, phrase):
-                return Match(start, start + size - 1, False)
-        if size >= DROP_ONE + 1:
-            long = self.text[start : start + size + 1]
-            if len(long) == size + 1 and long[0] == phrase[0] and long[-1] == phrase[-1] and _lost_one(phrase, long):
+        short = window[: size - 1]
+        if short[0] == phrase[0] and short[-1] == phrase[-1] and _lost_one(short, phrase):
+            return Match(start, start + size - 1, False)
+        if size > DROP_ONE and len(window) == size + 1 and "\n" not in window:
+            if window[0] == phrase[0] and window[-1] == phrase[-1] and _lost_one(phrase, window):
                 return Match(start, start + size + 1, False)
         return None
-
-    def _confused(self, window: str, phrase: str, at: int) -> bool:
-        return window[at] in self._same.get(phrase[at], "")
 
 
 def _lost_one(short: str, whole: str) -> bool:

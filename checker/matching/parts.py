@@ -5,15 +5,17 @@ Headings decide, outermost first; a paragraph's opening words decide where no he
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.checklist.model import Checklist
 from checker.document import Document, Section
-from checker.matching.expressions import Expression, compile_expression
 from checker.matching.index import TextIndex
 
 INTRODUCTION = "introduction"
 """Role of what stands before the first heading."""
+OPENING = 40
+"""How far into a paragraph its opening words reach, in characters."""
 CLOSING = "closing"
 """Role of the sign-off and of what follows it."""
 
@@ -45,7 +47,7 @@ def find_parts(document: Document, checklist: Checklist, index: TextIndex, end: 
     body = "achievements" if document.sections else INTRODUCTION
     roles = [INTRODUCTION if i < first else body for i in range(len(document.paragraphs))]
     opened: dict[str, int] = {}
-    announced = _announced(document, checklist, index)
+    announced = _announced(checklist, index)
     top = min((s.heading.level for s in document.sections), default=0)
     for depth in sorted({section.heading.level for section in document.sections}):
         for section in document.sections:
@@ -69,36 +71,20 @@ def find_parts(document: Document, checklist: Checklist, index: TextIndex, end: 
     return Parts(tuple(roles), opened)
 
 
-def _announced(document: Document, checklist: Checklist, index: TextIndex) -> dict[int, str]:
+def _announced(checklist: Checklist, index: TextIndex) -> dict[int, str]:
     """Section index → role, for headings that announce a part."""
     found: dict[int, str] = {}
     for part in checklist.part:
-        unlike = [compile_expression(e, checklist.words) for e in part.unlike]
-        for source in part.headings:
-            expression = compile_expression(source, checklist.words)
-            for section in document.sections:
-                if section.index in found and part.role != "leader":
-                    continue
-                text = index.normalised
-                start, end = map(text.place, section.heading.span)
-                if _within(index.text[start:end], expression) and not any(
-                    _within(index.text[start:end], other) for other in unlike
-                ):
-                    found.setdefault(section.index, part.role)
+        unlike = _sections(index, part.unlike)
+        for section in _sections(index, part.headings) - unlike:
+            found.setdefault(section, part.role)
     return found
 
 
-def _within(text: str, expression: Expression) -> bool:
-    """Whether a short text contains an expression, slots in order (or in any order)."""
-    at = 0
-    for slot in expression.slots:
-        places = [(text.find(form, at), len(form)) for form in slot if form and text.find(form, at) >= 0]
-        if not places:
-            return False
-        if expression.ordered:
-            place, size = min(places)
-            at = place + size
-    return True
+def _sections(index: TextIndex, sources: Iterable[str]) -> set[int]:
+    """Sections whose heading contains one of the expressions."""
+    units = {index.unit_of(match.start) for match in index.find_all(sources)}
+    return {section.index for unit in units if unit >= 0 and (section := index.units[unit].section)}
 
 
 def _by_openings(
@@ -113,13 +99,17 @@ def _by_openings(
     for part in checklist.part:
         if part.role in opened or not part.openings:
             continue
-        expressions = [compile_expression(e, checklist.words) for e in part.openings]
+        openings = {
+            sentence.paragraph
+            for match in index.find_all(part.openings)
+            if (sentence := index.sentence_of(match))
+            and sentence == document.paragraphs[sentence.paragraph].sentences[0]
+            and match.end <= index.normalised.place(sentence.start) + OPENING
+        }
         for paragraph in document.paragraphs[:end]:
-            if not paragraph.sentences or roles[paragraph.index] in ("leader", "shortcomings", "plan"):
+            if roles[paragraph.index] in ("leader", "shortcomings", "plan"):
                 continue
-            opening = paragraph.sentences[0]
-            start, stop = index.normalised.place(opening.start), index.normalised.place(opening.end)
-            if any(_within(index.text[start : min(stop, start + 40)], e) for e in expressions):
+            if paragraph.index in openings:
                 last = _end_of(document, paragraph.index, end)
                 for number in range(paragraph.index, last):
                     roles[number] = part.role

@@ -45,7 +45,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         weight: dict[int, float] = defaultdict(float)
         first: dict[int, tuple[int, int]] = {}
         for evidence in coverage.evidence:
-            sentence = draft.document.sentences[evidence.sentence]
+            sentence = evidence.sentence
             section = next((s.index for s in draft.document.path_of(draft.document.paragraphs[sentence.paragraph].section) if s.index in promises), -1)
             if sentence.paragraph not in repeated:
                 weight[section] += evidence.score

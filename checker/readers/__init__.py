@@ -19,6 +19,7 @@ READERS = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".docx": "docx",
+    ".docm": "docx",
 }
 """File ending → module of this package. Modules are imported when a file of the kind turns up."""
 

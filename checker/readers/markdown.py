@@ -16,7 +16,7 @@ from checker.structure import NUMBERING
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
+COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 LEFT_OVER = re.compile(r"\*{2,3}|_{2,3}")
 """Emphasis beside Chinese punctuation that CommonMark does not recognise as such."""

@@ -1,0 +1,204 @@
+"""Automatic numbers of a Word document, as a reader sees them: 一、 （一） 1. ①"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HAN = "〇一二三四五六七八九"
+LEGAL = "零壹贰叁肆伍陆柒捌玖"
+UNITS = ("", "十", "百", "千")
+LEGAL_UNITS = ("", "拾", "佰", "仟")
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+ENCLOSED = {
+    "decimalEnclosedCircle": 0x2460,
+    "decimalEnclosedCircleChinese": 0x2460,
+    "decimalEnclosedParen": 0x2474,
+    "decimalEnclosedFullstop": 0x2488,
+}
+"""Number format → the character for 1; the series runs to 20."""
+COUNTING = ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand")
+
+
+def value(element: _Element | None, name: str) -> str | None:
+    """The w:val of a child element, such as the style of a w:pPr."""
+    child = element.find(W + name) if element is not None else None
+    return child.get(W + "val") if child is not None else None
+
+
+def integer(text: str | None) -> int | None:
+    """A number as Word writes it, None for anything else."""
+    try:
+        return int(text) if text is not None else None
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one level of a list is numbered."""
+
+    start: int
+    format: str
+    text: str
+    """The number with %1 to %9 for the counters of the levels."""
+    restart: int | None
+    """The 1-based level that restarts this one, 0 for never, None for any above."""
+    decimal: bool
+    style: str | None
+
+
+@dataclass(slots=True)
+class List:
+    """A list that is being counted; several w:num may share it."""
+
+    levels: dict[int, Level]
+    counts: dict[int, int] = field(default_factory=dict)
+
+    def advance(self, at: int) -> str:
+        """Count one paragraph at a level (from 0) and return its number."""
+        for level in range(at):
+            self.counts.setdefault(level, self.levels[level].start if level in self.levels else 1)
+        own = self.levels[at]
+        self.counts[at] = self.counts.get(at, own.start - 1) + 1
+        for deeper in [level for level in self.counts if level > at]:
+            restart = self.levels[deeper].restart if deeper in self.levels else None
+            if restart is None or at < restart:
+                del self.counts[deeper]
+        text = own.text
+        for level, count in self.counts.items():
+            format = self.levels[level].format if level in self.levels else "decimal"
+            text = text.replace(f"%{level + 1}", counted(count, "decimal" if own.decimal else format))
+        return "" if own.format in ("bullet", "none") and "%" not in own.text else text
+
+
+class Numbering:
+    """Counts the numbered paragraphs of one document, in order.
+
+    Args:
+        numbering: root of the numbering part, None without one.
+        styles: style id → the numbering properties (w:numPr) that it carries or inherits.
+        links: numbering style id → the w:numId that it stands for.
+    """
+
+    def __init__(
+        self, numbering: _Element | None, styles: dict[str, _Element], links: dict[str, str]
+    ) -> None:
+        self._styles = styles
+        self._lists: dict[str, List] = {}
+        self._restarts: dict[str, dict[int, int]] = {}
+        if numbering is None:
+            return
+        abstract = {a.get(W + "abstractNumId"): a for a in numbering.iterchildren(W + "abstractNum")}
+        nums = {n.get(W + "numId"): n for n in numbering.iterchildren(W + "num")}
+        shared: dict[str, List] = {}
+        for name, num in nums.items():
+            base = value(num, "abstractNumId")
+            linked = nums.get(links.get(value(abstract.get(base), "numStyleLink") or "", ""))
+            base = value(linked, "abstractNumId") if linked is not None else base
+            if name is None or base is None or base not in abstract:
+                continue
+            own = {**_levels(abstract[base]), **dict(_overrides(num))}
+            known = shared.setdefault(base, List(_levels(abstract[base])))
+            self._lists[name] = known if own == known.levels else List(own, known.counts)
+            self._restarts[name] = {
+                level: start
+                for override in num.iterchildren(W + "lvlOverride")
+                if (level := integer(override.get(W + "ilvl"))) is not None
+                and (start := integer(value(override, "startOverride"))) is not None
+            }
+
+    def label(self, properties: _Element | None, style: str) -> str:
+        """The number of the next paragraph, empty when it has none.
+
+        Args:
+            properties: its w:pPr.
+            style: the id of its style.
+        """
+        direct = properties.find(W + "numPr") if properties is not None else None
+        inherited = self._styles.get(style)
+        name = value(direct, "numId") or value(inherited, "numId")
+        known = self._lists.get(name or "")
+        if known is None or name is None:
+            return ""
+        level = integer(value(direct, "ilvl"))
+        if level is None and direct is None:
+            by_style = (at for at, it in known.levels.items() if it.style == style)
+            level = next(by_style, integer(value(inherited, "ilvl")))
+        level = level or 0
+        if level not in known.levels:
+            return ""
+        for at, start in self._restarts.pop(name, {}).items():
+            known.counts[at] = start - 1
+        return known.advance(level)
+
+
+def _levels(element: _Element) -> dict[int, Level]:
+    return dict(pair for child in element.iterchildren(W + "lvl") for pair in _level(child))
+
+
+def _overrides(num: _Element) -> Iterator[tuple[int, Level]]:
+    for override in num.iterchildren(W + "lvlOverride"):
+        for child in override.iterchildren(W + "lvl"):
+            yield from _level(child)
+
+
+def _level(element: _Element) -> Iterator[tuple[int, Level]]:
+    at = integer(element.get(W + "ilvl"))
+    if at is not None:
+        start, restart = integer(value(element, "start")), integer(value(element, "lvlRestart"))
+        decimal = element.find(W + "isLgl") is not None
+        format, text = value(element, "numFmt") or "decimal", value(element, "lvlText") or ""
+        yield (
+            at,
+            Level(1 if start is None else start, format, text, restart, decimal, value(element, "pStyle")),
+        )
+
+
+def counted(number: int, format: str) -> str:
+    """A number in one of Word's number formats; unknown formats count in Arabic digits."""
+    if format in ENCLOSED and 1 <= number <= 20:
+        return chr(ENCLOSED[format] + number - 1)
+    if format in COUNTING or format == "japaneseCounting":
+        return _han(number, HAN, UNITS).removeprefix("一" if 10 <= number < 20 else "")
+    if format in ("chineseLegalSimplified", "ideographLegalTraditional"):
+        return _han(number, LEGAL, LEGAL_UNITS)
+    if format in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
+        return "".join(HAN[int(digit)] for digit in str(number))
+    if format == "ideographTraditional" and 1 <= number <= 10:
+        return STEMS[number - 1]
+    if format == "ideographZodiac" and 1 <= number <= 12:
+        return BRANCHES[number - 1]
+    if format in ("lowerLetter", "upperLetter") and number >= 1:
+        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letter.upper() if format == "upperLetter" else letter
+    if format in ("lowerRoman", "upperRoman") and 1 <= number < 50:
+        roman, rest = "", number
+        for worth, sign in ROMAN:
+            roman, rest = roman + sign * (rest // worth), rest % worth
+        return roman.upper() if format == "upperRoman" else roman
+    if format == "decimalZero":
+        return f"{number:02}"
+    if format == "decimalFullWidth":
+        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
+    return "" if format in ("none", "bullet") else str(number)
+
+
+def _han(number: int, digits: str, units: tuple[str, ...]) -> str:
+    """A number below ten thousand in Chinese numerals: 一百零五."""
+    if not 0 < number < 10_000:
+        return str(number)
+    figures = str(number)
+    written = "".join(
+        digits[int(d)] + units[len(figures) - at - 1] if d != "0" else "0" for at, d in enumerate(figures)
+    )
+    while "00" in written:
+        written = written.replace("00", "0")
+    return written.rstrip("0").replace("0", "零")

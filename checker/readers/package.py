@@ -1,0 +1,95 @@
+"""The parts of an Office file, read without trust: no bombs, no entities, no surprises."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import posixpath
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from checker.readers.errors import ReadError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_PART = 64 * 2**20
+"""Bytes that one part may have when unpacked."""
+MAX_TOTAL = 512 * 2**20
+MAX_RATIO = 200
+"""Times that a part of more than a megabyte may grow when unpacked."""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    ),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+}
+UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, EOFError, OSError, ValueError
+)  # fmt: skip
+"""What unpacking a damaged, encrypted or oddly compressed part raises."""
+BROKEN = "不是完整的 docx 文件（可能损坏或没有下载完），请用 Word 或 WPS 重新保存"
+
+
+class Package:
+    """An Office file in memory.
+
+    Raises:
+        ReadError: it is no such file, is protected by a password, or is made to do harm.
+    """
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self._path = path
+        if data.startswith(OLE):
+            if "EncryptedPackage".encode("utf-16-le") in data:
+                raise ReadError(path, "文件设有打开密码，请取消密码后再检查")
+            raise ReadError(path, "其实是旧版 .doc 或 .wps 文件，请用 Word 或 WPS 另存为 .docx")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError):
+            raise ReadError(path, BROKEN) from None
+        parts = self._zip.infolist()
+        bomb = any(p.file_size > 2**20 and p.file_size > MAX_RATIO * p.compress_size for p in parts)
+        if bomb or sum(p.file_size for p in parts) > MAX_TOTAL or any(p.file_size > MAX_PART for p in parts):
+            raise ReadError(path, "解压后大得反常，不像是一份报告，没有读取")
+
+    def main(self) -> str:
+        """Name of the part that holds the document."""
+        name = self.related("", "officeDocument")
+        if name is None or name not in self._zip.namelist():
+            raise ReadError(self._path, "不是 Word 文档（里面没有正文），请用 Word 或 WPS 另存为 .docx")
+        return name
+
+    def related(self, part: str, kind: str) -> str | None:
+        """Name of the part that another one refers to as `styles`, `numbering` …; None without one."""
+        folder, name = posixpath.split(part)
+        relations = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for relation in relations if relations is not None else ():
+            if isinstance(relation.tag, str) and relation.get("Type", "").endswith(f"/{kind}"):
+                target = posixpath.join("/", folder, relation.get("Target", ""))
+                return posixpath.normpath(target).lstrip("/")
+        return None
+
+    def xml(self, part: str | None) -> _Element | None:
+        """A part as XML; None when there is no such part."""
+        from lxml import etree
+
+        if part is None or part not in self._zip.namelist():
+            return None
+        try:
+            data = self._zip.read(part)
+        except UNREADABLE:
+            raise ReadError(self._path, BROKEN) from None
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise ReadError(self._path, "文件里藏有 Word 不会写的 XML 声明，为安全起见没有读取")
+        for strict, transitional in STRICT.items():
+            data = data.replace(strict, transitional)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError:
+            raise ReadError(self._path, BROKEN) from None

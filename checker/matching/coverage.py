@@ -90,7 +90,7 @@ class Matcher:
         self.index = index
         self.parts = parts
         self._figures = {index.unit_of(m.start) for m in index.figures}
-        self._acts = {index.unit_of(m.start) for m in index.find("{act}")} if "act" in index.lexicon.words else set()
+        self._acts = {index.unit_of(m.start) for m in index.find("{act}")} if "act" in index.lexicon else set()
         self._bare = [self._clause(match) for match in index.find_all(checklist.language.bare)]
         self._slogans = index.find_all(checklist.language.slogans)
         self._hits: dict[str, dict[int, list[Hit]]] = {}

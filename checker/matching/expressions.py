@@ -15,8 +15,8 @@ piece is a set of alternatives; nothing is multiplied out, so that word groups m
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from checker.text.normalise import fold
 
@@ -30,13 +30,22 @@ Piece = tuple[str, ...]
 """Alternatives, longest first; "" where the piece may be left out."""
 
 
-@dataclass(frozen=True, slots=True)
 class Slot:
-    """Pieces that stand side by side."""
+    """Pieces that stand side by side. Compared by identity: a lexicon makes each slot once."""
 
-    pieces: tuple[Piece, ...]
-    heads: frozenset[str]
-    """The first two characters of every form of the first piece: none in the text, no match."""
+    __slots__ = ("openings", "pieces")
+
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self.pieces = pieces
+        self.openings: dict[str, list[tuple[int, str]]] = {}
+        """First two characters → forms that begin with them, each with the number of its piece."""
+        for number, piece in enumerate(pieces):  # a piece that may be left out lets the next one begin
+            for form in piece:
+                if form:
+                    head = form if form == FIGURE else form[:2]
+                    self.openings.setdefault(head, []).append((number, form))
+            if piece[-1]:
+                break
 
     @property
     def literal(self) -> str | None:
@@ -44,8 +53,7 @@ class Slot:
         return self.pieces[0][0] if len(self.pieces) == 1 and len(self.pieces[0]) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """Slots, all of which must be found in one sentence."""
 
     source: str
@@ -57,8 +65,12 @@ class Lexicon:
     """Compiles the expressions of one checklist, each once."""
 
     def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
-        self.words = words
+        self._words = {name: _longest_first(map(fold, forms)) for name, forms in words.items()}
         self._compiled: dict[str, Expression] = {}
+        self._slots: dict[str, Slot] = {}
+
+    def __contains__(self, group: str) -> bool:
+        return group in self._words
 
     def compile(self, source: str) -> Expression:
         """Parse one expression.
@@ -68,39 +80,42 @@ class Lexicon:
         """
         known = self._compiled.get(source)
         if known is None:
-            known = self._compiled[source] = self._parse(source)
+            ordered = "+" not in source
+            parts = fold(source).split("…" if ordered else "+")
+            known = Expression(source, tuple(self._slot(part) for part in parts if part), ordered)
+            self._compiled[source] = known
         return known
 
-    def _parse(self, source: str) -> Expression:
-        ordered = "+" not in source
-        parts = source.split("…" if ordered else "+")
-        return Expression(source, tuple(self._slot(part.strip()) for part in parts if part.strip()), ordered)
-
     def _slot(self, part: str) -> Slot:
+        slot = self._slots.get(part)
+        if slot is None:
+            slot = self._slots[part] = Slot(self._pieces(part))
+        return slot
+
+    def _pieces(self, part: str) -> tuple[Piece, ...]:
+        if "(" not in part and "{" not in part:
+            return ((part,),)
         pieces: list[Piece] = []
         for group, name, literal in TOKEN.findall(part):
-            if name == "figure":
-                forms: tuple[str, ...] = (FIGURE,)
+            if literal:
+                pieces.append((literal,))
             elif name:
-                forms = self.words[name]
+                pieces.append((FIGURE,) if name == "figure" else self._words[name])
             else:
-                forms = (literal,) if literal else tuple(group.split("|"))
-            folded = {form if form == FIGURE else fold(form) for form in forms}
-            pieces.append(tuple(sorted(folded, key=lambda form: (-len(form), form))))
-        heads: set[str] = set()
-        for piece in pieces:  # a piece that may be left out lets the next one begin the slot
-            heads.update(form if form == FIGURE else form[:2] for form in piece if form)
-            if "" not in piece:
-                break
-        return Slot(tuple(pieces), frozenset(heads))
+                pieces.append(_longest_first(group.split("|")))
+        return tuple(pieces)
 
 
-_LEXICONS: dict[int, Lexicon] = {}
+def _longest_first(forms: Iterable[str]) -> Piece:
+    return tuple(sorted(dict.fromkeys(forms), key=len, reverse=True))
+
+
+_LEXICONS: dict[int, tuple[Mapping[str, tuple[str, ...]], Lexicon]] = {}
 
 
 def lexicon(words: Mapping[str, tuple[str, ...]]) -> Lexicon:
     """The lexicon of a checklist's word groups; one for every checklist that is loaded."""
     found = _LEXICONS.get(id(words))
-    if found is None or found.words is not words:
-        found = _LEXICONS[id(words)] = Lexicon(words)
-    return found
+    if found is None:
+        found = _LEXICONS[id(words)] = (words, Lexicon(words))  # keeps `words` alive, and so its id
+    return found[1]

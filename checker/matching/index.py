@@ -22,6 +22,10 @@ ANY_ONE = 6
 """In a phrase of this many characters any one may be wrong; in shorter ones only a confusable one."""
 
 
+Place = tuple[int, int]
+"""Start and end in the normalised text."""
+
+
 class Match(NamedTuple):
     """A hit, as offsets into the normalised text."""
 
@@ -60,10 +64,12 @@ class TextIndex:
         self.units = sorted(units, key=lambda unit: unit.start)
         self._starts = [unit.start for unit in self.units]
         self._pairs: dict[str, list[int]] = {}
-        for at in range(len(self.text)):
+        self._characters: dict[str, list[int]] = {}
+        for at, character in enumerate(self.text):
             self._pairs.setdefault(self.text[at : at + 2], []).append(at)
-        self._heads = {*self._pairs, *self.text}
-        self._slots: dict[Slot, list[Match]] = {}
+            self._characters.setdefault(character, []).append(at)
+        self._heads = {*self._pairs, *self._characters, FIGURE}
+        self._slots: dict[Slot, list[Place]] = {}
         self._found: dict[str, list[Match]] = {}
         self._figures = figures
         self._figure_matches: list[Match] | None = None
@@ -86,8 +92,6 @@ class TextIndex:
             place = self.normalised.place
             found = self._figures.find(self.document.text)
             self._figure_matches = [Match(place(f.start), place(f.end)) for f in found]
-            if self._figure_matches:
-                self._heads.add(FIGURE)
         return self._figure_matches
 
     def find(self, source: str) -> list[Match]:
@@ -102,50 +106,50 @@ class TextIndex:
         return [match for source in sources for match in self.find(source)]
 
     def _search(self, expression: Expression) -> list[Match]:
-        slots, heads = expression.slots, self._heads
-        for slot in slots:
-            if FIGURE in slot.heads:
-                if not self.figures:
-                    return []
-            elif slot.heads.isdisjoint(heads):
-                return []
+        slots = expression.slots
+        if any(slot.openings.keys().isdisjoint(self._heads) for slot in slots):
+            return []
         places = []
-        for slot in slots:
+        for slot in sorted(slots, key=self._cost):
             found = self._slot(slot)
             if not found:
                 return []
             places.append(found)
         if len(slots) == 1:
-            return places[0]
+            return [Match(start, end) for start, end in places[0]]
+        places = [self._slots[slot] for slot in slots]
         if expression.ordered:
             return [match for first in places[0] if (match := self._follow(first, places[1:]))]
         return self._together(places)
 
-    def _slot(self, slot: Slot) -> list[Match]:
+    def _cost(self, slot: Slot) -> int:
+        return 0 if slot in self._slots else len(slot.openings)
+
+    def _slot(self, slot: Slot) -> list[Place]:
         """Every place of a slot, in order."""
         found = self._slots.get(slot)
         if found is None:
-            matches: set[Match] = set()
-            for number, piece in enumerate(slot.pieces):
-                for form in piece:
-                    for start, end in self._form(form):
-                        matches.update(Match(start, last) for last in self._extend(slot, number + 1, end))
-                if "" not in piece:
-                    break
+            matches: set[Place] = set()
+            for head in slot.openings.keys() & self._heads:
+                for number, form in slot.openings[head]:
+                    places = self._form(form)
+                    if number + 1 < len(slot.pieces):
+                        places = [(s, last) for s, e in places for last in self._extend(slot, number + 1, e)]
+                    matches.update(places)
             found = self._slots[slot] = sorted(matches)
         return found
 
-    def _form(self, form: str) -> Iterable[tuple[int, int]]:
+    def _form(self, form: str) -> list[Place]:
         """Every place of one form that begins a slot."""
         if form == FIGURE:
-            return ((start, end) for start, end, _ in self.figures)
-        size = len(form)
-        if size == 0:
-            return ()
+            return [(start, end) for start, end, _ in self.figures]
+        size, text = len(form), self.text
         if size == 1:
-            return ((at, at + 1) for at, c in enumerate(self.text) if c == form)
+            return [(at, at + 1) for at in self._characters.get(form, ())]
         starts = self._pairs.get(form[:2], ())
-        return ((at, at + size) for at in starts if self.text.startswith(form, at))
+        if size == 2:
+            return [(at, at + 2) for at in starts]
+        return [(at, at + size) for at in starts if text.startswith(form, at)]
 
     def _extend(self, slot: Slot, number: int, end: int) -> Iterable[int]:
         """Where a slot ends whose pieces up to `number` end at `end`."""
@@ -162,32 +166,35 @@ class TextIndex:
                 if form:
                     return
 
-    def _follow(self, first: Match, rest: list[list[Match]]) -> Match | None:
-        unit = self.unit_of(first.start)
-        if unit < 0:
-            return None
-        end, limit = first.end, self.units[unit].end
+    def _follow(self, first: Place, rest: list[list[Place]]) -> Match | None:
+        start, end = first
+        limit = -1
         for matches in rest:
             at = bisect_left(matches, (end,))
-            if at == len(matches) or matches[at].end > limit or not self._near_enough(end, matches[at]):
+            if at == len(matches):
                 return None
-            end = matches[at].end
-        return Match(first.start, end)
+            begin, stop = matches[at]
+            if not self._near_enough(end, begin, stop):
+                return None
+            if limit < 0:
+                unit = self.unit_of(start)
+                limit = self.units[unit].end if unit >= 0 else 0
+            if stop > limit:
+                return None
+            end = stop
+        return Match(start, end)
 
-    def _near_enough(self, end: int, match: Match) -> bool:
+    def _near_enough(self, end: int, begin: int, stop: int) -> bool:
         """Whether a slot follows closely; a single character only right behind and in the same clause."""
-        gap = match.start - end
-        if match.end - match.start == 1:
-            return gap <= GAP_TO_ONE and not any(mark in self.text[end : match.start] for mark in ",;:")
-        return gap <= GAP
+        if stop - begin == 1:
+            return begin - end <= GAP_TO_ONE and not any(mark in self.text[end:begin] for mark in ",;:")
+        return begin - end <= GAP
 
-    def _together(self, places: list[list[Match]]) -> list[Match]:
-        by_unit = [{self.unit_of(m.start): m for m in reversed(matches)} for matches in places]
-        found = []
-        for unit in sorted(set.intersection(*map(set, by_unit)) - {-1}):
-            parts = [matches[unit] for matches in by_unit]
-            found.append(Match(min(p.start for p in parts), max(p.end for p in parts)))
-        return found
+    def _together(self, places: list[list[Place]]) -> list[Match]:
+        by_unit = [{self.unit_of(place[0]): place for place in reversed(found)} for found in places]
+        common = set.intersection(*map(set, by_unit)) - {-1}
+        parts = ([found[unit] for found in by_unit] for unit in sorted(common))
+        return [Match(min(p[0] for p in part), max(p[1] for p in part)) for part in parts]
 
     def near(self, phrase: str) -> list[Match]:
         """Places where a phrase stands misspelt: a character lost, added, wrong, or parts in another order."""

@@ -60,7 +60,7 @@ class Draft:
     @cached_property
     def matcher(self) -> Matcher:
         """Requirements against sentences."""
-        return Matcher(self.document, self.checklist, self.index, self.parts)
+        return Matcher(self.document, self.checklist, self.index, self.parts, self._claims.clauses)
 
     @cached_property
     def formulas(self) -> tuple[str, ...]:

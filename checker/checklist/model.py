@@ -70,6 +70,8 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     nil: Expressions = ()
     figures: tuple[str, ...] = ()
     hint: str = ""
+    any_subject: bool = False
+    """Phrases count also in clauses that [language] offtopic marks (普法 on a stage is still 普法)."""
     promise: Expressions = ()
     """How a heading that promises this item is worded; the title and `strong` serve when empty."""
     point: tuple[Point, ...] = ()
@@ -94,7 +96,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     bare: Expressions = ()
     """Marks of a bare mention: …等工作统筹推进."""
-    slogans: Expressions = ()
+    offtopic: Expressions = ()
+    """Marks of clauses on other subjects (sports, shows, school, farming), in which phrases mean something else."""
     guiding: Expressions = ()
     """Marks of the guiding paragraph (以习近平…为指导)."""
     formulas: Expressions = ()

@@ -56,6 +56,11 @@ class ClaimFinder:
                     clauses.setdefault(unit, set()).add(Match(start, end))
         return {unit: sorted(found) for unit, found in clauses.items()}
 
+    @property
+    def clauses(self) -> list[Match]:
+        """Every claiming clause."""
+        return [clause for found in self._claimed.values() for clause in found]
+
     def claims(self) -> Iterator[tuple[Sentence, Span]]:
         """Sentences on work done that claim a result, with the span of the claiming clauses."""
         for unit, clauses in sorted(self._claimed.items()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -30,6 +31,14 @@ LEAD = 0.5
 """Factor for a sentence that only announces what follows."""
 BARE = 0.45
 """Factor for a mention in a list or slogan."""
+CONTESTED = 0.6
+"""Factor for evidence whose words speak for another requirement."""
+MARGIN = 0.05
+"""By so much the other requirement's evidence must be better."""
+MANY = 3
+"""So many requirements in one sentence without figures, and fewer than
+`LISTED` characters for each, make it a list."""
+LISTED = 22
 COVERED = 0.55
 """Weight from which a sentence on work done covers a requirement."""
 MENTIONED = 0.25
@@ -84,7 +93,14 @@ class Coverage:
 class Matcher:
     """All requirements of a checklist against one report."""
 
-    def __init__(self, document: Document, checklist: Checklist, index: TextIndex, parts: Parts) -> None:
+    def __init__(
+        self,
+        document: Document,
+        checklist: Checklist,
+        index: TextIndex,
+        parts: Parts,
+        claimed: Sequence[Match] = (),
+    ) -> None:
         self.document = document
         self.checklist = checklist
         self.index = index
@@ -92,7 +108,8 @@ class Matcher:
         self._figures = {index.unit_of(m.start) for m in index.figures}
         self._acts = {index.unit_of(m.start) for m in index.find("{act}")} if "act" in index.lexicon else set()
         self._bare = [self._clause(match) for match in index.find_all(checklist.language.bare)]
-        self._slogans = index.find_all(checklist.language.slogans)
+        self._bare += [clause for clause in claimed if not any(clause.start <= f.start < clause.end for f in index.figures)]
+        self._offtopic = [self._clause(match) for match in index.find_all(checklist.language.offtopic)]
         self._hits: dict[str, dict[int, list[Hit]]] = {}
 
     def _clause(self, match: Match) -> Match:
@@ -113,12 +130,16 @@ class Matcher:
             level: of the report; None when unknown, then every requirement is conditional.
             staff: the issuer is a department that enforces nothing.
         """
-        return {r.id: self._judge(r, applicability(r, level, staff)) for r in self.checklist.requirement}
+        found = {r.id: self.evidence(r) for r in self.checklist.requirement}
+        _contest(found)
+        _unbundle(found)
+        return {
+            r.id: self._judge(r, applicability(r, level, staff), found[r.id]) for r in self.checklist.requirement
+        }
 
-    def _judge(self, requirement: Requirement, applies: str) -> Coverage:
+    def _judge(self, requirement: Requirement, applies: str, found: list[Evidence]) -> Coverage:
         if applies == "no":
             return Coverage(requirement, applies, "not-applicable")
-        found = self.evidence(requirement)
         points = tuple(p.id for p in requirement.point if any(map(self.index.find, p.any)))
         told = [e for e in found if e.role in TELLING and not e.bare]
         told.sort(key=lambda e: (-e.score, e.sentence.start))
@@ -155,6 +176,8 @@ class Matcher:
     def _find_hits(self, requirement: Requirement) -> dict[int, list[Hit]]:
         index = self.index
         masked = index.find_all(requirement.unlike)
+        if not requirement.any_subject:
+            masked = masked + self._offtopic
         found: dict[int, list[Hit]] = defaultdict(list)
         lists = [("strong", STRONG, requirement.strong), ("broad", BROAD, requirement.broad)]
         lists += [("point", STRONG, point.any) for point in requirement.point]
@@ -217,9 +240,7 @@ class Matcher:
         return {source: math.log(total / count) / math.log(total) for source, count in counts.items()}
 
     def _is_bare(self, match: Match) -> bool:
-        return any(s.start <= match.start < s.end for s in self._bare) or any(
-            s.start <= match.start and match.end <= s.end for s in self._slogans
-        )
+        return any(s.start <= match.start < s.end for s in self._bare)
 
     def promised_sections(self, requirement: Requirement) -> set[int]:
         """Sections whose heading promises the requirement."""
@@ -233,6 +254,50 @@ class Matcher:
         """Paragraphs that stand under a heading which promises the requirement."""
         sections = (self.document.sections[number] for number in self.promised_sections(requirement))
         return {paragraph for s in sections for paragraph in range(s.paragraph, s.last + 1)}
+
+
+def _contest(found: dict[str, list[Evidence]]) -> None:
+    """Lower evidence whose words another requirement claims better: longer, in a sentence that is more its own."""
+    by_sentence: dict[int, list[tuple[str, Evidence]]] = defaultdict(list)
+    for name, evidence in found.items():
+        for one in evidence:
+            by_sentence[one.sentence.start].append((name, one))
+    for rivals in by_sentence.values():
+        if len(rivals) < 2:
+            continue
+        lowered = []
+        for name, one in rivals:
+            stronger = [
+                hit.match
+                for other_name, other in rivals
+                if other_name != name and other.score > one.score + MARGIN
+                for hit in other.hits
+            ]
+            if stronger and all(any(_covers(rival, hit.match) for rival in stronger) for hit in one.hits):
+                lowered.append(one)
+        for one in lowered:
+            one.score *= CONTESTED
+
+
+def _covers(rival: Match, match: Match) -> bool:
+    """Whether a rival's words take in most of a match."""
+    shared = min(rival.end, match.end) - max(rival.start, match.start)
+    return shared >= 0.6 * (match.end - match.start)
+
+
+def _unbundle(found: dict[str, list[Evidence]]) -> None:
+    """A sentence without figures that touches many requirements lists topics; it tells of no work."""
+    by_sentence: dict[int, list[Evidence]] = defaultdict(list)
+    for evidence in found.values():
+        for one in evidence:
+            if one.score >= MENTIONED and not one.figure:
+                by_sentence[one.sentence.start].append(one)
+    for together in by_sentence.values():
+        size = together[0].sentence.end - together[0].sentence.start
+        if len(together) >= MANY and size < LISTED * len(together):
+            for one in together:
+                one.score *= 1.0 if one.bare else BARE
+                one.bare = True
 
 
 def _distinct(hits: list[Hit]) -> list[Hit]:

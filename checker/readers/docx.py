@@ -61,7 +61,7 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     if document is None or document.find(W + "body") is None:
         raise ReadError(path, "不是 Word 文档（里面没有正文），请用 Word 或 WPS 另存为 .docx")
     styles = _Styles(package.xml(package.related(main, "styles")))
-    numbering = Numbering(package.xml(package.related(main, "numbering")), styles.numbered, styles.links)
+    numbering = Numbering(package.xml(package.related(main, "numbering")), styles.numbered)
     labels = {
         paragraph: label
         for paragraph in _paragraphs(document)
@@ -102,19 +102,17 @@ class _Styles:
     """What paragraph styles say of headings and numbers."""
 
     def __init__(self, root: _Element | None) -> None:
-        found = root.iterchildren(W + "style") if root is not None else ()
-        self._all = {style.get(W + "styleId") or "": style for style in found}
+        styles = root.iterchildren(W + "style") if root is not None else ()
+        self._all = {style.get(W + "styleId") or "": style for style in styles}
         self._default = next((n for n, s in self._all.items() if _is_default(s)), "")
-        chains = {name: list(self._chain(name)) for name in self._all}
-        self.numbered: dict[str, _Element] = {}
-        """Style id → the w:numPr that it carries or inherits."""
-        self.links: dict[str, str] = {}
-        """Numbering style id → w:numId."""
-        for name, chain in chains.items():
-            properties = [p for s in chain if (p := s.find(f"{W}pPr/{W}numPr")) is not None]
-            if properties:
-                self.numbered[name] = properties[0]
-                self.links[name] = value(properties[0], "numId") or ""
+        self.numbered: dict[str, tuple[str, int | None]] = {}
+        """Style id → the w:numId and the level that it carries or inherits."""
+        for name in self._all:
+            found = [p for s in self._chain(name) if (p := s.find(f"{W}pPr/{W}numPr")) is not None]
+            number = next((n for p in found if (n := value(p, "numId"))), None)
+            level = next((n for p in found if (n := integer(value(p, "ilvl"))) is not None), None)
+            if number:
+                self.numbered[name] = number, level
 
     def of(self, paragraph: _Element) -> str:
         """The id of a paragraph's style."""

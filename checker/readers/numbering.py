@@ -84,13 +84,10 @@ class Numbering:
 
     Args:
         numbering: root of the numbering part, None without one.
-        styles: style id → the numbering properties (w:numPr) that it carries or inherits.
-        links: numbering style id → the w:numId that it stands for.
+        styles: style id → the w:numId and the level that it carries or inherits.
     """
 
-    def __init__(
-        self, numbering: _Element | None, styles: dict[str, _Element], links: dict[str, str]
-    ) -> None:
+    def __init__(self, numbering: _Element | None, styles: dict[str, tuple[str, int | None]]) -> None:
         self._styles = styles
         self._lists: dict[str, List] = {}
         self._restarts: dict[str, dict[int, int]] = {}
@@ -101,7 +98,7 @@ class Numbering:
         shared: dict[str, List] = {}
         for name, num in nums.items():
             base = value(num, "abstractNumId")
-            linked = nums.get(links.get(value(abstract.get(base), "numStyleLink") or "", ""))
+            linked = nums.get(styles.get(value(abstract.get(base), "numStyleLink") or "", ("", None))[0])
             base = value(linked, "abstractNumId") if linked is not None else base
             if name is None or base is None or base not in abstract:
                 continue
@@ -123,15 +120,15 @@ class Numbering:
             style: the id of its style.
         """
         direct = properties.find(W + "numPr") if properties is not None else None
-        inherited = self._styles.get(style)
-        name = value(direct, "numId") or value(inherited, "numId")
-        known = self._lists.get(name or "")
-        if known is None or name is None:
+        inherited, inherited_level = self._styles.get(style, ("", None))
+        name = value(direct, "numId") or inherited
+        known = self._lists.get(name)
+        if known is None:
             return ""
         level = integer(value(direct, "ilvl"))
         if level is None and direct is None:
             by_style = (at for at, it in known.levels.items() if it.style == style)
-            level = next(by_style, integer(value(inherited, "ilvl")))
+            level = next(by_style, inherited_level)
         level = level or 0
         if level not in known.levels:
             return ""

@@ -23,15 +23,17 @@ Status = Literal["covered", "weak", "declared-none", "missing", "not-applicable"
 STRONG = 0.7
 BROAD = 0.3
 ALONE = 0.15
-"""Weight of one broad expression without company; under its own heading `ALONE_AT_HOME`."""
+"""Weight of one broad expression without company; under a heading of its own `ALONE_AT_HOME`, and
+`AT_HOME` with a figure."""
 ALONE_AT_HOME = 0.4
+AT_HOME = 0.56
 INEXACT = 0.85
 """Factor for a misspelt phrase."""
 LEAD = 0.5
 """Factor for a sentence that only announces what follows."""
 BARE = 0.45
 """Factor for a mention in a list or slogan."""
-CONTESTED = 0.6
+CONTESTED = 0.3
 """Factor for evidence whose words speak for another requirement."""
 MARGIN = 0.05
 """By so much the other requirement's evidence must be better."""
@@ -217,7 +219,7 @@ class Matcher:
             figure, act = unit in self._figures, unit in self._acts
             home = sentence.paragraph in promised
             if not strong and len(broad) == 1:
-                score = ALONE_AT_HOME if home else ALONE
+                score = (AT_HOME if figure else ALONE_AT_HOME) if home else ALONE
             else:
                 doubt = math.prod(1 - hit.weight for hit in chosen)
                 if not strong:

@@ -110,7 +110,7 @@ class _Styles:
         for name in self._all:
             found = [p for s in self._chain(name) if (p := s.find(f"{W}pPr/{W}numPr")) is not None]
             number = next((n for p in found if (n := value(p, "numId"))), None)
-            level = next((n for p in found if (n := integer(value(p, "ilvl"))) is not None), None)
+            level = next((at for p in found if (at := integer(value(p, "ilvl"))) is not None), None)
             if number:
                 self.numbered[name] = number, level
 

@@ -23,16 +23,18 @@ RELATION = f'<Relationship Id="{{0}}" Type="{OFFICE}/{{0}}" Target="{{1}}"/>'
 MakeDocx = Callable[..., bytes]
 
 
-def make(body: str, styles: str = "", numbering: str = "", **extra: str) -> bytes:
+def make(
+    body: str, styles: str = "", numbering: str = "", namespaces: str = NAMESPACES, **extra: str
+) -> bytes:
     """A Word file from the XML inside w:body, w:styles and w:numbering; `extra` are further parts."""
     parts = {
         "_rels/.rels": RELATIONS.format(RELATION.format("officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": RELATIONS.format(
             RELATION.format("styles", "styles.xml") + RELATION.format("numbering", "numbering.xml")
         ),
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
-        "word/styles.xml": f"<w:styles {NAMESPACES}>{styles}</w:styles>",
-        "word/numbering.xml": f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>",
+        "word/document.xml": f"<w:document {namespaces}><w:body>{body}</w:body></w:document>",
+        "word/styles.xml": f"<w:styles {namespaces}>{styles}</w:styles>",
+        "word/numbering.xml": f"<w:numbering {namespaces}>{numbering}</w:numbering>",
         **extra,
     }
     file = io.BytesIO()

@@ -135,9 +135,42 @@ class Matcher:
         found = {r.id: self.evidence(r) for r in self.checklist.requirement}
         _contest(found)
         _unbundle(found)
+        self._follow_leads(found)
         return {
             r.id: self._judge(r, applicability(r, level, staff), found[r.id]) for r in self.checklist.requirement
         }
+
+    def _follow_leads(self, found: dict[str, list[Evidence]]) -> None:
+        """Count figures right below a heading or lead that names the requirement, unless they speak for another."""
+        owners: dict[int, float] = defaultdict(float)
+        for evidence in found.values():
+            for one in evidence:
+                owners[one.sentence.start] = max(owners[one.sentence.start], one.score)
+        for requirement in self.checklist.requirement:
+            own = {one.sentence.start: one for one in found[requirement.id]}
+            for unit, hits in self.hits(requirement).items():
+                for sentence in self._below(unit, hits):
+                    score = own[sentence.start].score if sentence.start in own else 0.0
+                    role = self.parts.role(sentence.paragraph)
+                    if score >= AT_HOME or owners[sentence.start] >= COVERED or role == CLOSING:
+                        continue
+                    one = Evidence(sentence, AT_HOME, hits, role, False, True)
+                    if sentence.start in own:
+                        found[requirement.id].remove(own[sentence.start])
+                    own[sentence.start] = one
+                    found[requirement.id].append(one)
+
+    def _below(self, unit: int, hits: list[Hit]) -> list[Sentence]:
+        """Sentences with a figure that a lead (by any hit) or a heading running into text (by a strong one) announces."""
+        _, _, sentence, section = self.index.units[unit]
+        if sentence and sentence.lead:
+            group = [s for s in self.document.paragraphs[sentence.paragraph].sentences if s.item == sentence.item]
+        elif section and any(hit.kind != "broad" for hit in hits):
+            group = list(self.document.paragraphs[section.paragraph].sentences)
+        else:
+            return []
+        place = self.index.normalised.place
+        return [s for s in group if not s.lead and self.index.unit_of(place(s.start)) in self._figures]
 
     def _judge(self, requirement: Requirement, applies: str, found: list[Evidence]) -> Coverage:
         if applies == "no":

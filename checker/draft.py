@@ -22,6 +22,8 @@ from checker.text.likeness import skeleton
 
 EXCERPT = 60
 """Longest excerpt in a finding, in characters; longer spans are cut with …"""
+CONTEXT = 20
+"""Characters shown before and after a span."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,8 @@ class Draft:
         texts = identity
         if texts is None:
             texts = (self.document.slice(span), *(self.document.slice(r.span) for r in related if not r.path))
+        start, end = span
+        paragraph = self.document.paragraph_at(start)
         return Finding(
             rule=rule.id,
             severity=severity or rule.severity,
@@ -182,4 +186,6 @@ class Draft:
             related=related,
             fingerprint=fingerprint(rule.id, requirement, *texts),
             facts=facts,
+            before=self.document.slice((max(paragraph.start, start - CONTEXT), start)),
+            after=self.document.slice((end, max(end, min(paragraph.end, end + CONTEXT)))),
         )

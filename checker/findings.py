@@ -82,6 +82,12 @@ class Finding:
     """Why it was waived, in a human's words."""
     facts: tuple[tuple[str, Any], ...] = ()
     """Measured values for outputs that show more than the message, such as ("likeness", 0.93)."""
+    path: str = ""
+    """Set only in a notice, which belongs to no report: the file it is about, such as waivers.toml."""
+    before: str = ""
+    """Up to 20 characters of the same paragraph that stand before a short span."""
+    after: str = ""
+    """Up to 20 characters of the same paragraph that follow a short span."""
 
 
 def fingerprint(rule: str, requirement: str | None, *texts: str) -> str:

@@ -1,14 +1,29 @@
-"""Outputs: one module per format, each a pure function ``render(result, options) -> str | bytes``.
+"""Outputs: one module per format, each a pure function ``render(result, options) -> str``.
 
 A new format is one module and one line in `FORMATS`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 
+from checker.findings import Severity, Wording
 from checker.results import RunResult
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What outputs tell about a rule; they know rules only as data."""
+
+    id: str
+    title: Wording
+    severity: Severity
+    """Default severity."""
+    family: str
+    manual: str = ""
+    """The rule's manual: a title line, paragraphs, and examples indented by four blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +39,28 @@ class RenderOptions:
     """Leave out everything but findings."""
     statistics: bool = False
     """Counts by rule instead of the findings."""
+    manuals: Mapping[str, RuleInfo] = field(default_factory=dict)
+    """The rules that ran, by id."""
 
 
 FORMATS = {
     "full": "full",
     "concise": "concise",
     "json": "as_json",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
+    "markdown": "markdown",
 }
 """Format → module of this package. Modules are imported when a format is asked for."""
 
 
 def render(name: str, result: RunResult, options: RenderOptions) -> str:
-    """A run in one of `FORMATS`."""
+    """A run in one of `FORMATS`, as text that can be written as UTF-8.
+
+    File names that are no UTF-8 come in as lone surrogates; they go out as question marks.
+    """
     text = import_module(f"checker.outputs.{FORMATS[name]}").render(result, options)
     assert isinstance(text, str)
-    return text
+    return text.encode("utf-8", "replace").decode()

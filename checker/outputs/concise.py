@@ -1,0 +1,19 @@
+"""One line a finding: ``path:line:column: severity rule [requirement] message``."""
+
+from __future__ import annotations
+
+from checker.outputs import RenderOptions
+from checker.outputs.common import UNREADABLE, findings, terminal
+from checker.results import RunResult
+
+
+def render(result: RunResult, options: RenderOptions) -> str:
+    """Unreadable files first, then the open findings in the order of the run."""
+    lines = [f"{error.path}:1:1: error {UNREADABLE} {error.message}" for error in result.errors]
+    for path, finding in findings(result):
+        if not finding.waived:
+            at = f"{path}:{finding.location.line}:{finding.location.column}"
+            requirement = f" [{finding.requirement}]" if finding.requirement else ""
+            message = finding.message.of(options.lang)
+            lines.append(f"{at}: {finding.severity} {finding.rule}{requirement} {message}")
+    return "".join(f"{terminal(line)}\n" for line in lines)

@@ -15,7 +15,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 TITLE = "临水县司法局2024年度法治政府建设情况报告"
 TEXT = """
@@ -97,6 +97,7 @@ def _fonts(document: Any) -> None:
         style = document.styles[name]
         style.font.size = Pt(size)
         style.font.name = font
+        style.font.color.rgb = RGBColor(0, 0, 0)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
     item = document.styles.add_style("Item", 1)
     item.base_style = document.styles["Normal"]
@@ -138,9 +139,12 @@ def save(path: Path) -> None:
     core = document.core_properties
     core.author, core.title = "临水县司法局", TITLE
     core.created = core.modified = datetime.datetime(*EPOCH)
+    relations = document.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+        del relations[key]
     document.save(str(path))
     with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist() if name != "docProps/thumbnail.jpeg"}
+        parts = {name: package.read(name) for name in package.namelist()}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():
             package.writestr(zipfile.ZipInfo(name, EPOCH), data, zipfile.ZIP_DEFLATED)

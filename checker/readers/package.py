@@ -50,7 +50,7 @@ class Package:
             raise ReadError(path, "其实是旧版 .doc 或 .wps 文件，请用 Word 或 WPS 另存为 .docx")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except UNREADABLE:
             raise ReadError(path, BROKEN) from None
         parts = self._zip.infolist()
         bomb = any(p.file_size > 2**20 and p.file_size > MAX_RATIO * p.compress_size for p in parts)

@@ -98,14 +98,22 @@ def _commonness(text: str, charset: str) -> float:
 
 def _full_lines(lines: Sequence[str]) -> set[int]:
     """Indices of the lines that were broken because they were full; none in a file of whole paragraphs."""
-    widths = [_columns(line.rstrip()) for line in lines]
-    widest = max(widths)
-    if widest > WIDEST:
+    bare = [line.rstrip() for line in lines]
+    if max(map(_columns, bare)) > WIDEST:
         return set()
-    full = {i for i, width in enumerate(widths) if width >= max(widest - SLACK, 2 * SLACK)}
-    written = sum(width > 0 for width in widths)
-    torn = sum(not re.search(r"[。！？；：:;!?]$", lines[i].rstrip()) for i in full)
-    return full if len(full) >= max(5, written / 2) and torn >= len(full) / 2 else set()
+    full = max((_fullest([measure(line) for line in bare]) for measure in (_columns, _ems)), key=len)
+    torn = sum(not re.search(r"[。！？；：:;!?]$", bare[i]) for i in full)
+    return full if len(full) >= max(5, sum(map(bool, bare)) / 2) and torn >= len(full) / 2 else set()
+
+
+def _fullest(widths: Sequence[int]) -> set[int]:
+    """Indices of the widths that come close to the widest."""
+    return {i for i, width in enumerate(widths) if width >= max(max(widths) - SLACK, 2 * SLACK)}
+
+
+def _ems(line: str) -> int:
+    """Width for editors that break after so many characters, wide or narrow."""
+    return 2 * len(line)
 
 
 def _columns(line: str) -> int:

@@ -1,0 +1,91 @@
+"""Text files: every encoding that a Chinese office uses, and lines as an editor counts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.document import Document
+from checker.readers import read
+
+REPORT = """清河镇人民政府2023年度法治政府建设情况报告
+一、主要举措和成效
+镇便民服务中心设综合窗口5个，全年办件8420件；调解员64名，化解矛盾纠纷186起。
+二、存在的不足和原因
+执法人员偏少，原因是编制不足。
+"""
+ENCODINGS = ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
+
+
+def texts(document: Document) -> list[str]:
+    return [document.text[p.start : p.end] for p in document.paragraphs]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("size", [20, 60, len(REPORT), 40 * len(REPORT)])
+def test_encodings(encoding: str, size: int):
+    text = (REPORT * 40)[:size]
+    assert read("a.txt", text.encode(encoding)).text == text
+
+
+def test_traditional_chinese_in_big5():
+    text = "清河鎮公所上年度依法行政報告：全年辦理民眾申請事項八千餘件，調解糾紛一百八十六件。"
+    assert read("a.txt", text.encode("big5")).text == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_those_of_an_editor(end: str):
+    document = read("a.txt", REPORT.replace("\n", end).encode())
+    assert [document.locate(p.start, p.end).line for p in document.paragraphs] == [1, 2, 3, 4, 5]
+
+
+def test_blank_lines_count_as_lines_and_not_as_paragraphs():
+    document = read("a.txt", "标题\n\n\n　　正文。\n".encode())
+    place = document.locate(document.paragraphs[1].start, document.paragraphs[1].end)
+    assert (place.line, place.column, place.end_column, place.paragraph) == (4, 3, 6, 2)
+
+
+def wrapped(text: str, width: int, indent: str) -> str:
+    """The text with every paragraph broken at a width in characters."""
+    lines = []
+    for paragraph in text.split("\n"):
+        rest = indent + paragraph
+        while rest:
+            cut = width + (rest[width : width + 1] in "，。；：、" and rest[width : width + 1] != "")
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+    return "\n".join(lines)
+
+
+PARAGRAPHS = [
+    "云岭镇人民政府2024年度法治政府建设情况报告",
+    "一、主要举措和成效",
+    "镇便民服务中心进驻政务服务事项128项，其中92项实现一窗受理、当日办结，全年办件11436件，"
+    "平均办理时限由5个工作日压缩到2个工作日，村级代办员为老人帮办代办872件。" * 3,
+    "围绕安全生产、食品安全、违法建设等重点领域，检查生产经营单位386家次，发现隐患214处，整改211处，"
+    "其余3处已限期完成，立案查处行政处罚案件38件，罚款9.6万元，没有一件被撤销。" * 3,
+]
+
+
+@pytest.mark.parametrize("indent", ["　　", "    "])
+@pytest.mark.parametrize("width", [30, 35, 40])
+def test_lines_broken_by_an_editor_make_one_paragraph(width: int, indent: str):
+    source = wrapped("\n".join(PARAGRAPHS), width, indent)
+    document = read("a.txt", source.encode())
+    assert texts(document) == PARAGRAPHS
+    lines = source.split("\n")
+    for sentence in document.sentences:
+        place = document.locate(sentence.start, sentence.end)
+        assert lines[place.line - 1][place.column - 1] == document.text[sentence.start]
+        assert lines[place.end_line - 1][place.end_column - 2] == document.text[sentence.end - 1]
+
+
+def test_whole_paragraphs_are_never_joined():
+    lines = [
+        "第一行没有句号",
+        "第二行也没有",
+        "第三行",
+        "第四行没有句号吗",
+        "第五行没有句号",
+        "第六行没有句号",
+    ]
+    assert texts(read("a.txt", "\n".join([*lines, "正文" * 100]).encode())) == [*lines, "正文" * 100]

@@ -186,6 +186,14 @@ class Draft:
             related=related,
             fingerprint=fingerprint(rule.id, requirement, *texts),
             facts=facts,
-            before=self.document.slice((max(paragraph.start, start - CONTEXT), start)),
-            after=self.document.slice((end, max(end, min(paragraph.end, end + CONTEXT)))),
+            before=_tail(self.document.slice((paragraph.start, start))),
+            after=_head(self.document.slice((end, max(end, paragraph.end)))),
         )
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= CONTEXT else "…" + text[-CONTEXT:]
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= CONTEXT else text[:CONTEXT] + "…"

@@ -85,9 +85,9 @@ class Finding:
     path: str = ""
     """Set only in a notice, which belongs to no report: the file it is about, such as waivers.toml."""
     before: str = ""
-    """Up to 20 characters of the same paragraph that stand before a short span."""
+    """What stands before the span in its paragraph, cut to some 20 characters with …"""
     after: str = ""
-    """Up to 20 characters of the same paragraph that follow a short span."""
+    """What follows the span in its paragraph, cut to some 20 characters with …"""
 
 
 def fingerprint(rule: str, requirement: str | None, *texts: str) -> str:

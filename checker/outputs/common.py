@@ -47,6 +47,7 @@ HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Control characters, marks that turn the direction of writing, and what is no character at all."""
+LINE_ENDS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 class Placed(NamedTuple):
@@ -76,7 +77,13 @@ def requirements(result: RunResult) -> dict[tuple[str, str], RequirementResult]:
 
 def clean(text: str) -> str:
     """Text on one line that changes nothing but the page: no line ends, no control characters."""
-    return HARMFUL.sub("\ufffd", " ".join(text.split()))
+    return HARMFUL.sub("\ufffd", LINE_ENDS.sub(" ", text))
+
+
+def said(finding: Finding, lang: str) -> str:
+    """The message without the requirement's id, for formats that show the id by itself."""
+    message = finding.message.of(lang)
+    return message.removeprefix(f"{finding.requirement} ") if finding.requirement else message
 
 
 def terminal(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.outputs import RenderOptions
-from checker.outputs.common import UNREADABLE, findings, terminal
+from checker.outputs.common import UNREADABLE, findings, said, terminal
 from checker.results import RunResult
 
 
@@ -14,6 +14,6 @@ def render(result: RunResult, options: RenderOptions) -> str:
         if not finding.waived:
             at = f"{path}:{finding.location.line}:{finding.location.column}"
             requirement = f" [{finding.requirement}]" if finding.requirement else ""
-            message = finding.message.of(options.lang)
+            message = said(finding, options.lang)
             lines.append(f"{at}: {finding.severity} {finding.rule}{requirement} {message}")
     return "".join(f"{terminal(line)}\n" for line in lines)

@@ -73,7 +73,7 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     any_subject: bool = False
     """Phrases count also in clauses that [language] offtopic marks (普法 on a stage is still 普法)."""
     promise: Expressions = ()
-    """How a heading that promises this item is worded; the title and `strong` serve when empty."""
+    """How a heading that promises this item is worded, besides the title and `strong`."""
     point: tuple[Point, ...] = ()
 
 
@@ -117,6 +117,8 @@ class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A result wherever in the clause it stands: 蔚然成风."""
     unlike: Expressions = ()
     """Clauses that look like a claim but are none."""
+    closing_unlike: Expressions = ()
+    """Marks of a closing sentence that does not merely sum up what was achieved."""
     evidence: Expressions = ()
     """Named documents, cases and media that back a claim in the same sentence."""
     vague: Expressions = ()
@@ -204,6 +206,8 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     until: int = 9999
     report_titles: Expressions = ()
     """Words in the title of a report of this kind."""
+    delivery_titles: Expressions = ()
+    """Words in titles whose year is that of delivery, one after the reporting year (政府工作报告)."""
     words: dict[str, tuple[str, ...]] = {}
     """Named word groups for expressions: {leader}, {act} …"""
     confusable: tuple[str, ...] = ()

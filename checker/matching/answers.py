@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -17,6 +16,9 @@ from checker.text.normalise import fold
 
 STOP = "的了和与及在是有不对为以把将等也还要能可并而或于从向到中上下个一二三四五"
 GENERAL = frozenset("工作 法治 建设 政府 问题 不足 原因 加强 进一步 推进 提高 提升 存在 主要 方面 情况 制度 机制 开展 落实".split())
+
+
+RUNNER_UP = 0.4
 
 
 class Statement(NamedTuple):
@@ -78,23 +80,26 @@ class Answers:
     def unanswered(self, shared: int) -> list[Span]:
         """The leads of shortcomings that no measure answers.
 
+        A measure answers the shortcoming with which it has most in common, and any other with which it
+        has at least `RUNNER_UP` of that.
+
         Args:
-            shared: so many distinctive words in common make an answer.
+            shared: so many words in common (a common item of the checklist counts as two) make an answer.
         """
-        plan = " ".join(self.document.slice(m.span) for m in self.measures)
-        plan_words = _words(plan)
-        topics = self._topics({m.paragraph for m in self.measures})
-        total = Counter(w for s in self.shortcomings for w in _words(self.document.slice(s.span)))
-        found = []
-        for statement in self.shortcomings:
-            words = _words(self.document.slice(statement.span))
-            distinctive = {w for w in words if total[w] <= max(1, math.ceil(len(self.shortcomings) / 2))}
-            common = distinctive & plan_words
-            lead = _words(self.document.slice(statement.lead)) & plan_words
-            own = self._topics({statement.paragraph}, statement.span)
-            if len(common) < shared and not lead and not own & topics:
-                found.append(statement.lead)
-        return found
+        wanted = [_words(self.document.slice(s.span)) for s in self.shortcomings]
+        topics = [self._topics({s.paragraph}, s.span) for s in self.shortcomings]
+        spread = Counter(word for words in wanted for word in words)
+        answered: set[int] = set()
+        for measure in self.measures:
+            words = _words(self.document.slice(measure.span))
+            own = self._topics({measure.paragraph}, measure.span)
+            scores = [
+                sum(1 / spread[w] for w in words & want) + 2 * bool(own & topic)
+                for want, topic in zip(wanted, topics, strict=True)
+            ]
+            best = max(scores)
+            answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
+        return [s.lead for i, s in enumerate(self.shortcomings) if i not in answered]
 
     def _topics(self, paragraphs: set[int], span: Span | None = None) -> set[str]:
         """Requirements that are mentioned in some paragraphs."""

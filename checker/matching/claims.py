@@ -15,8 +15,8 @@ CLAUSE_MARKS = ",;:。!?、\n"
 TELLING = ("achievements", "leader", "other")
 DATE = re.compile(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
 DOCUMENT = re.compile(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
-LONGEST = 12
-"""A trailing 了 and the like may stand between a result and the end of its clause."""
+SHORT = 26
+"""The longest closing sentence, in characters, that only sums up."""
 
 
 class ClaimFinder:
@@ -54,7 +54,22 @@ class ClaimFinder:
                 unit = self.index.unit_of(match.start)
                 if unit >= 0 and self.index.units[unit].sentence:
                     clauses.setdefault(unit, set()).add(Match(start, end))
+        for unit in self._closing():
+            clauses.setdefault(unit, set()).add(Match(*self.index.units[unit][:2]))
         return {unit: sorted(found) for unit, found in clauses.items()}
+
+    def _closing(self) -> Iterator[int]:
+        """Short last sentences of an item or paragraph that name no act: they sum up what was achieved."""
+        acts = {self.index.unit_of(m.start) for m in self.index.find_all(self.checklist.claims.closing_unlike)}
+        for number, unit in enumerate(self.index.units):
+            sentence = unit.sentence
+            if sentence is None or sentence.lead or number in acts or unit.end - unit.start > SHORT:
+                continue
+            around = self.document.paragraphs[sentence.paragraph].sentences
+            at = around.index(sentence)
+            last = at + 1 == len(around) or around[at + 1].item != sentence.item
+            if last and at > 0 and around[at - 1].item == sentence.item and self.index.text[unit.end - 1] in "。!":
+                yield number
 
     @property
     def clauses(self) -> list[Match]:

@@ -248,7 +248,7 @@ class Matcher:
             bare = not kept
             chosen = _distinct(kept or hits)
             strong = [h for h in chosen if h.kind != "broad"]
-            broad = [h for h in chosen if h.kind == "broad"]
+            broad = {h.expression for h in chosen if h.kind == "broad"}
             figure, act = unit in self._figures, unit in self._acts
             home = sentence.paragraph in promised
             if not strong and len(broad) == 1:
@@ -281,8 +281,7 @@ class Matcher:
         """Sections whose heading promises the requirement."""
         index = self.index
         units = {index.unit_of(m.start) for m in index.find_all((*requirement.promise, requirement.title))}
-        if not requirement.promise:
-            units |= {u for u, hits in self.hits(requirement).items() if any(h.kind != "broad" for h in hits)}
+        units |= {u for u, hits in self.hits(requirement).items() if any(h.kind != "broad" for h in hits)}
         return {section.index for u in units if u >= 0 and (section := index.units[u].section)}
 
     def _promised(self, requirement: Requirement) -> set[int]:

@@ -145,7 +145,8 @@ def _year(
         if years and line is lines[0] and not any(word in line for word in checklist.report_titles):
             continue
         if years:
-            return min(y for y in years if y)
+            late = line == title and any(word in title for word in checklist.delivery_titles)
+            return min(y for y in years if y) - late
     return date[0] - 1 if date else None
 
 

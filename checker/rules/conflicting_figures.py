@@ -25,33 +25,30 @@ from checker.document import Sentence
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 from checker.text.figures import Figure
+from checker.text.likeness import grams, skeleton
 
 RULE = Rule("conflicting-figures", Wording("数字前后对不上", "Figures that do not agree"), Severity.WARNING, "consistency")
-NOUN_BEFORE = re.compile(r"([一-鿿]{2,14})(?:共|计|约|近|达|有|为|了)?$")
-NOUN_AFTER = re.compile(r"^的?([一-鿿]{2,14})")
-VERB = re.compile(
-    r"^(?:全年|年内|全[镇乡县区市街局]|我[镇乡县区市局]|街道|共计?|累计|总共|查办|查处|办理|受理|办结|审结|收到|开展|组织|召开|举办|完成|处理|化解|调解|调处"
-    r"|排查|检查|审查|审核|出具|公开|发布|发放|印发|制定|修订|清理|建成|建立|培训|承接|下放|移送|立案|新增|聘请|配备|对|将|把|了|其中|的)+"
-)
-SUBSET = re.compile(r"其中|下降|减少|增长|增加|同比|比上年|较上年|上一?年|去年|目标|力争|平均|人均|每[月季年周个村]|第[一二三四]季度|上半年|下半年|\d+月|剩|另有|另外")
+SUBSET = re.compile(r"其中|下降|减少|增长|增加|同比|比上年|较上年|上一?年|去年|目标|力争|平均|人均|每[月季年周个村]|第[一二三四]季度|上半年|下半年|剩|另有|另外")
+STOP = re.compile(r"[0的了和与在共全年各等为是有其中已均计]")
+AROUND = 14
+"""So many characters on either side of a figure say what it counts."""
 RATE = re.compile(r"率(?:为|达到?|是|约)?\s*(\d+(?:\.\d+)?)\s*[%％]")
 TOTALS = re.compile(r"(办结|办复|完成|调解成功|成功|调成|合格|及格|出庭|整改|销号|采纳|化解|答复|达标|履约|回复|结案)率")
 
 
 class Indicator(NamedTuple):
-    """A value with what it counts."""
+    """A value with its counter and the words around it."""
 
-    noun: str
+    value: str
     counter: str
-    value: float
+    words: frozenset[str]
     span: tuple[int, int]
     sentence: Sentence
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """One finding for each later value that disagrees, for sums and for rates."""
-    first: dict[tuple[str, str], Indicator] = {}
-    reported: set[tuple[str, str]] = set()
+    seen: list[Indicator] = []
     for sentence in draft.document.sentences:
         if draft.role(sentence) not in ("achievements", "leader", "introduction", "other", "shortcomings"):
             continue
@@ -60,51 +57,52 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _rates(draft, sentence, text, figures)
         yield from _sums(draft, sentence, text, figures)
         for indicator in _indicators(sentence, text, figures):
-            key = (indicator.noun, indicator.counter)
-            other = first.setdefault(key, indicator)
-            if other.value == indicator.value or key in reported or other.sentence == sentence:
-                continue
-            if not _slip(other.value, indicator.value):
-                continue
-            reported.add(key)
-            place = draft.document.locate(*other.span)
-            yield draft.finding(
-                RULE,
-                indicator.span,
-                Wording(
-                    f"“{indicator.noun}”这里是 {indicator.value:g}{indicator.counter}，"
-                    f"第 {place.paragraph} 段是 {other.value:g}{other.counter}",
-                    f"{indicator.noun}: {indicator.value:g} here, {other.value:g} in paragraph {place.paragraph}",
-                ),
-                Wording("核对原始台账，改成一个数。", "Check the records and give one number."),
-                related=(draft.related(other.span),),
-            )
+            other = next((o for o in seen if _conflict(o, indicator)), None)
+            if other:
+                place = draft.document.locate(*other.span)
+                yield draft.finding(
+                    RULE,
+                    indicator.span,
+                    Wording(
+                        f"这里是 {indicator.value}{indicator.counter}，"
+                        f"第 {place.paragraph} 段同一件事是 {other.value}{other.counter}",
+                        f"{indicator.value} here, {other.value} in paragraph {place.paragraph}",
+                    ),
+                    Wording("核对原始台账，改成一个数。", "Check the records and give one number."),
+                    related=(draft.related(other.span),),
+                )
+            seen.append(indicator)
 
 
 def _indicators(sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Indicator]:
     for figure in figures:
-        if not figure.counter or figure.value is None or figure.value < 2:
+        if not figure.counter or figure.value is None or figure.value < 10:
             continue
-        clause = re.split(r"[，,；;。、：:]", text[: figure.start])[-1]
+        clause = re.split(r"[，,；;。：:]", text[: figure.start])[-1]
+        after = re.split(r"[，,；;。：:、]", text[figure.end :])[0]
         if SUBSET.search(clause):
             continue
-        before = NOUN_BEFORE.search(clause)
-        after = NOUN_AFTER.match(text[figure.end :])
-        for found in (before, after):
-            if found is None:
-                continue
-            noun = VERB.sub("", found[1])
-            if len(noun) >= 4:
-                span = (sentence.start + figure.start, sentence.start + figure.end)
-                yield Indicator(noun, figure.counter, figure.value, span, sentence)
+        words = {pair for part in (clause[-AROUND:], after[:AROUND]) for pair in grams(skeleton(part))}
+        span = (sentence.start + figure.start, sentence.start + figure.end)
+        content = frozenset(w for w in words if not STOP.search(w))
+        yield Indicator(f"{figure.value:g}", figure.counter, content, span, sentence)
 
 
-def _slip(one: float, other: float) -> bool:
-    """Whether two values look like one number copied wrongly, rather than two different things."""
-    a, b = f"{one:g}", f"{other:g}"
-    if len(a) != len(b) or len(a) < 2:
+def _conflict(one: Indicator, other: Indicator) -> bool:
+    """Whether two values look like one number copied wrongly: the same digits in another order, or one
+    digit off, with so many words around them in common that both count the same thing."""
+    if one.counter != other.counter or one.value == other.value or one.sentence == other.sentence:
         return False
-    return sorted(a) == sorted(b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    a, b = one.value, other.value
+    if len(a) != len(b) or "e" in a + b:
+        return False
+    swapped = sorted(a) == sorted(b)
+    if not swapped and sum(x != y for x, y in zip(a, b, strict=True)) != 1:
+        return False
+    if min(len(a.rstrip("0")), len(b.rstrip("0"))) < 2:
+        return False
+    needed = (1 if swapped else 4) if len(a) > 2 else (3 if swapped else 6)
+    return len(one.words & other.words) >= needed
 
 
 def _rates(draft: Draft, sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Finding]:

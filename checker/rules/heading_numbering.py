@@ -41,7 +41,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         text = draft.text((paragraph.start, paragraph.end))
         yield from _inline(draft, paragraph.start, text)
         found = NUMBERING.match(text)
-        if found is None or (paragraph.heading is None and len(last.get(STYLES[found.lastgroup or "han"], ())) == 0):
+        if found is None:
             continue
         style = STYLES[found.lastgroup or "han"]
         number = chinese_number(re.sub(r"[第章部分节、.．:：()（）\s]", "", found[0]))

@@ -68,11 +68,30 @@ def _variants(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
     for name in names:
         for match in draft.index.near(name):
             yield from _variant(draft, match.start, match.end, name)
+    if len(short) == 3 and draft.index.text.count(short) >= 3:
+        yield from _short(draft, short)
     if len(short) >= 4:
         for match in draft.index.near(short):
             text = draft.index.text[match.start : match.end]
             if text[-1] == short[-1] and (len(text) != len(short) or sorted(text) == sorted(short)) or len(short) >= 5:
                 yield from _variant(draft, match.start, match.end, short)
+
+
+def _short(draft: Draft, name: str) -> Iterator[tuple[tuple[int, int], Wording]]:
+    """A place name of two characters, one of them typed wrongly, once, where no neighbour is meant."""
+    text = draft.index.text
+    for pattern in (rf"[一-鿿]{name[1:]}", rf"{name[0]}[一-鿿]{name[2]}"):
+        found = [m for m in re.finditer(pattern, text) if m[0] != name]
+        if len(found) != 1 or draft.index.unit_of(found[0].start()) < 0:
+            continue
+        start, end = found[0].span()
+        if text[start - 1 : start] in tuple("与同和跟邻及、至到往从对向的") or name in text[start - 2 : end + 2]:
+            continue
+        if text[end : end + 2] in ("接壤", "交界", "毗邻", "相邻"):
+            continue
+        yield draft.index.normalised.original(start, end), Wording(
+            f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"
+        )
 
 
 def _variant(draft: Draft, start: int, end: int, name: str) -> Iterator[tuple[tuple[int, int], Wording]]:

@@ -45,8 +45,9 @@ def check(draft: Draft) -> Iterator[Finding]:
                 Wording("下一年安排里没有找到针对这一条的措施", "no measure in next year's plan answers this"),
                 Wording("在下一年安排里写明怎么改、谁来改、何时改完。", "Say how, by whom and by when it will be mended."),
             )
-    if draft.checklist.language.causes and not draft.answers.causes:
-        first = draft.document.sections[draft.document.paragraphs[shortcomings[0].paragraph].section].heading.span
+    opening = draft.document.paragraphs[draft.parts.opened["shortcomings"]].heading
+    if opening and draft.checklist.language.causes and not draft.answers.causes:
+        first = opening.span
         yield draft.finding(
             RULE,
             first,

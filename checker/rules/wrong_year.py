@@ -32,6 +32,7 @@ RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNIN
 OPENING = re.compile(
     r"(?P<year>20\d{2})年度?(?P<rest>[,，]|(?:全年|全[镇乡县区市局街校系]|我[镇乡县区市局街]|共|累计|街道|本[镇乡县区市局]|期间|[上下]半年|一季度|内[,，]))"
 )
+WITH_FIGURE = re.compile(r"(?:^|(?<=[，,；;：:。]))\s*(?P<year>20\d{2})年(?![度以底至—\-起版前])[^，,；;。的第至到\d]{1,10}\d+[件条场次人名起项份户家个]")
 AT_START = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][,，]|\d[.．、]|[①-⑳])?[^，,。；;]{0,12}$")
 YEAR = re.compile(r"20\d{2}(?=年)")
 COMPARED = re.compile(r"以来|相比|同比|比20|较20|自20|从20|与20|至20|—20|-20|以前|之前|上一年|上年")
@@ -81,6 +82,8 @@ def _statements(draft: Draft, year: int) -> Iterator[Finding]:
             continue
         opening = OPENING.search(text)
         if opening is None or not AT_START.fullmatch(text[: opening.start()]):
+            opening = WITH_FIGURE.search(text) if role != "introduction" else None
+        if opening is None:
             continue
         named = int(opening["year"])
         late = role == "plan" and named <= year and re.search(r"将|计划|打算|拟|继续", text)

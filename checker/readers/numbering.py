@@ -161,6 +161,8 @@ def _level(element: _Element) -> Iterator[tuple[int, Level]]:
 
 def counted(number: int, format: str) -> str:
     """A number in one of Word's number formats; unknown formats count in Arabic digits."""
+    if number < 0:
+        return str(number)
     if format in ENCLOSED and 1 <= number <= 20:
         return chr(ENCLOSED[format] + number - 1)
     if format in COUNTING or format == "japaneseCounting":
@@ -173,7 +175,7 @@ def counted(number: int, format: str) -> str:
         return STEMS[number - 1]
     if format == "ideographZodiac" and 1 <= number <= 12:
         return BRANCHES[number - 1]
-    if format in ("lowerLetter", "upperLetter") and number >= 1:
+    if format in ("lowerLetter", "upperLetter") and 1 <= number <= 780:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if format == "upperLetter" else letter
     if format in ("lowerRoman", "upperRoman") and 1 <= number < 50:

@@ -64,6 +64,14 @@ def findings(result: RunResult) -> Iterator[Placed]:
     yield from (Placed(notice.path or WAIVERS, notice) for notice in result.notices)
 
 
+def notices(result: RunResult) -> dict[str, list[Finding]]:
+    """The notices by file."""
+    by_path: dict[str, list[Finding]] = {}
+    for notice in result.notices:
+        by_path.setdefault(notice.path or WAIVERS, []).append(notice)
+    return by_path
+
+
 def worst_first(result: RunResult) -> list[Placed]:
     """The open findings, errors first, else in the order of the run."""
     open_ones = (placed for placed in findings(result) if not placed.finding.waived)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from io import StringIO
-from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -19,9 +18,9 @@ from checker.outputs.common import (
     SEVERITIES,
     STATUSES,
     UNREADABLE,
-    WAIVERS,
     counted,
     findings,
+    notices,
     place,
     said,
     terminal,
@@ -41,7 +40,7 @@ def render(result: RunResult, options: RenderOptions) -> str:
     """The whole run; no colour and no markup where `options.color` is false."""
     page = _Page(options)
     for error in result.errors:
-        page.path(error.path, options.lang)
+        page.path(error.path)
         page.labelled(Severity.ERROR, UNREADABLE, "")
         page.line(error.message, indent=2)
         page.blank()
@@ -50,9 +49,9 @@ def render(result: RunResult, options: RenderOptions) -> str:
     else:
         for report in result.reports:
             page.report(report)
-        for path, group in groupby(result.notices, lambda notice: notice.path or WAIVERS):
-            page.path(path, options.lang)
-            for notice in group:
+        for path, about in notices(result).items():
+            page.path(path)
+            for notice in about:
                 page.finding(notice, path)
     if not options.quiet:
         page.line(counted(result, options.lang), style="bold")
@@ -92,7 +91,7 @@ class _Page:
         for folded in hang(first, body, self.width):
             self.console.print(folded, soft_wrap=True)
 
-    def path(self, path: str, lang: str) -> None:
+    def path(self, path: str) -> None:
         self.console.print(Text(terminal(path), "bold underline"), soft_wrap=True)
 
     def labelled(self, severity: Severity, rule: str, where: str) -> None:
@@ -108,7 +107,7 @@ class _Page:
         shown = [finding for finding in report.findings if not finding.waived]
         if self.options.quiet and not shown:
             return
-        self.path(report.path, self.lang)
+        self.path(report.path)
         if not self.options.quiet:
             self.particulars(report)
         self.blank()

@@ -99,7 +99,7 @@ def _commonness(text: str, charset: str) -> float:
 def _full_lines(lines: Sequence[str]) -> set[int]:
     """Indices of the lines that were broken because they were full; none in a file of whole paragraphs."""
     bare = [line.rstrip() for line in lines]
-    if max(map(_columns, bare)) > WIDEST:
+    if max(map(len, bare)) > WIDEST or max(map(_columns, bare)) > WIDEST:
         return set()
     full = max((_fullest([measure(line) for line in bare]) for measure in (_columns, _ems)), key=len)
     torn = sum(not re.search(r"[。！？；：:;!?]$", bare[i]) for i in full)

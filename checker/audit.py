@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import fnmatch
 import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from checker.checklist import Checklist, load
+import msgspec
+
+from checker.checklist import Checklist, ChecklistError, load
+from checker.checklist.load import merge
 from checker.checklist.model import Level
 from checker.document import Document
-from checker.draft import Draft
 from checker.findings import Finding, Severity
+from checker.paths import display_path
 from checker.readers import ReadError, read
 from checker.results import EvidenceResult, InputError, ReportResult, RequirementResult, RunResult, Stats
-from checker.rules import REGISTRY
+
+if TYPE_CHECKING:  # matching and rules are imported when a report is audited, not when a result is cached
+    from checker.draft import Draft
+
+__all__ = [
+    "Task", "audit", "audit_document", "audit_task", "default_jobs", "display_path", "exit_code", "selected",
+]  # fmt: skip
 
 SHOWN_EVIDENCE = 5
 """Sentences of evidence kept for each requirement."""
@@ -36,23 +43,45 @@ class Task:
     stdin: bytes | None = None
     previous: str | None = None
     """Last year's report of the same issuer, for copied-report."""
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Thresholds by rule, over those of the checklist."""
+    severity: Mapping[str, str] = field(default_factory=dict)
+    """Severities by `rule` or `rule:requirement`, over those of the rules."""
 
 
 def selected(rule: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
-    """Whether a rule id (or `rule:requirement`) passes the globs."""
-    chosen = any(fnmatch.fnmatchcase(rule, pattern) for pattern in select)
-    return chosen and not any(fnmatch.fnmatchcase(rule, pattern) for pattern in ignore)
+    """Whether a rule has to run: globs over `rule` and `rule:requirement` ask for some of its findings."""
+    return _fits((rule,), (pattern.partition(":")[0] for pattern in select)) and not _fits((rule,), ignore)
+
+
+def _kept(finding: Finding, task: Task) -> bool:
+    names = (finding.rule, f"{finding.rule}:{finding.requirement}")
+    return _fits(names, task.select) and not _fits(names, task.ignore)
+
+
+def _fits(names: Iterable[str], patterns: Iterable[str]) -> bool:
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns for name in names)
 
 
 def audit_document(
     document: Document, checklist: Checklist, task: Task, others: tuple[Document, ...] = ()
 ) -> ReportResult:
     """Run every selected rule over one document."""
+    from checker.draft import Draft
+    from checker.remarks import waive
+    from checker.rules import REGISTRY
+
+    if task.options:
+        options = merge(checklist.options, msgspec.to_builtins(task.options))
+        checklist = msgspec.structs.replace(checklist, options=options)
     draft = Draft(document, checklist, task.level, task.year, others)
     findings: list[Finding] = []
     for rule, check in REGISTRY:
         if selected(rule.id, task.select, task.ignore):
-            findings += check(draft)
+            findings += (finding for finding in check(draft) if _kept(finding, task))
+    if task.severity:
+        findings = [_weighed(finding, task.severity) for finding in findings]
+    findings = waive(document, findings, lambda rule: selected(rule, task.select, task.ignore))
     particulars = draft.particulars
     return ReportResult(
         path=document.path,
@@ -71,6 +100,11 @@ def audit_document(
         addressee=particulars.addressee,
         date="{:04}-{:02}-{:02}".format(*particulars.date) if particulars.date else "",
     )
+
+
+def _weighed(finding: Finding, severities: Mapping[str, str]) -> Finding:
+    said = severities.get(f"{finding.rule}:{finding.requirement}") or severities.get(finding.rule)
+    return replace(finding, severity=Severity(said)) if said else finding
 
 
 def _distinct(findings: list[Finding]) -> list[Finding]:
@@ -93,19 +127,25 @@ def _requirements(draft: Draft) -> tuple[RequirementResult, ...]:
         opened = draft.parts.opened.get(part.role)
         status = "covered" if opened is not None else "missing"
         applies = "required" if part.required else "conditional"
-        evidence = ()
-        if opened is not None and part.role != "achievements" or part.role in draft.parts.roles:
+        evidence: tuple[EvidenceResult, ...] = ()
+        if (opened is not None and part.role != "achievements") or part.role in draft.parts.roles:
             paragraph = draft.document.paragraphs[draft.parts.opened.get(part.role, 0)]
             evidence = (_evidence(draft, paragraph.start, paragraph.end, 1.0),)
         basis = f"《{part.basis.document}》{part.basis.article}（{part.basis.certainty}）"
         results.append(
-            RequirementResult(part.id, part.title, applies, status, False, float(bool(evidence)), evidence, basis, part.hint)
+            RequirementResult(
+                part.id, part.title, applies, status, False, float(bool(evidence)), evidence, basis, part.hint
+            )
         )
     for coverage in draft.coverage.values():
         requirement = coverage.requirement
         shown = coverage.evidence[:SHOWN_EVIDENCE]
         figures = dict.fromkeys(
-            text[f.start : f.end] for e in shown if e.figure for text in [draft.text(e.span)] for f in draft.figures.find(text)
+            text[f.start : f.end]
+            for e in shown
+            if e.figure
+            for text in [draft.text(e.span)]
+            for f in draft.figures.find(text)
         )
         results.append(
             RequirementResult(
@@ -134,32 +174,58 @@ def audit_task(task: Task, others: Sequence[str] = ()) -> ReportResult | InputEr
     try:
         document = read(task.path, task.stdin)
         previous = (read(task.previous),) if task.previous else ()
+        return audit_document(document, load(task.checklist), task, previous)
     except ReadError as error:
         return InputError(error.path, error.message)
-    return audit_document(document, load(task.checklist), task, previous)
+    except ChecklistError:
+        raise
+    except Exception as error:  # one report must not cost the others their results
+        if os.environ.get("CHECKER_DEBUG"):
+            raise
+        return InputError(task.path, f"检查时程序出错（{type(error).__name__}: {error}），请把文件交给维护者")
 
 
-def audit(
-    tasks: Sequence[Task], jobs: int = 1, progress: Callable[[str], None] | None = None
-) -> RunResult:
+def audit(tasks: Sequence[Task], jobs: int = 1, progress: Callable[[str], None] | None = None) -> RunResult:
     """Audit many files, in parallel when asked; the order of the results is that of the tasks."""
-    results: list[ReportResult | InputError] = []
-    if jobs > 1 and len(tasks) > 1:
-        with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
-            for task, result in zip(tasks, pool.map(audit_task, tasks, chunksize=4), strict=True):
-                results.append(result)
-                if progress:
-                    progress(task.path)
-    else:
-        run = partial(audit_task)
-        for task in tasks:
-            results.append(run(task))
-            if progress:
-                progress(task.path)
+    results = {}
+    for index, result in _parallel(tasks, jobs) if jobs > 1 and len(tasks) > 1 else _serial(tasks):
+        results[index] = result
+        if progress:
+            progress(tasks[index].path)
+    ordered = [results[index] for index in range(len(tasks))]
     return RunResult(
-        tuple(r for r in results if isinstance(r, ReportResult)),
-        tuple(r for r in results if isinstance(r, InputError)),
+        tuple(r for r in ordered if isinstance(r, ReportResult)),
+        tuple(r for r in ordered if isinstance(r, InputError)),
     )
+
+
+def _serial(tasks: Sequence[Task]) -> Iterator[tuple[int, ReportResult | InputError]]:
+    for index, task in enumerate(tasks):
+        yield index, audit_task(task)
+
+
+def _parallel(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, ReportResult | InputError]]:
+    """Results as they come; a file that kills its worker is tried once more alone, then given up."""
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
+    broken = []
+    with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
+        waiting = {pool.submit(audit_task, task): index for index, task in enumerate(tasks)}
+        for future in as_completed(waiting):
+            try:
+                yield waiting[future], future.result()
+            except BrokenProcessPool:
+                broken.append(waiting[future])
+    for index in sorted(broken):
+        with ProcessPoolExecutor(1) as pool:
+            try:
+                yield index, pool.submit(audit_task, tasks[index]).result()
+            except BrokenProcessPool:
+                yield (
+                    index,
+                    InputError(tasks[index].path, "检查进程意外终止（可能内存不足），其余文件不受影响"),
+                )
 
 
 def exit_code(result: RunResult, fail_on: str, exit_zero: bool = False) -> int:
@@ -175,12 +241,3 @@ def exit_code(result: RunResult, fail_on: str, exit_zero: bool = False) -> int:
 def default_jobs() -> int:
     """Workers for many reports: the processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def display_path(path: Path | str) -> str:
-    """A path as outputs show it: relative to the working directory where possible, with forward slashes."""
-    given = Path(path)
-    try:
-        return given.resolve().relative_to(Path.cwd()).as_posix() if given.is_absolute() else given.as_posix()
-    except ValueError:
-        return given.as_posix()

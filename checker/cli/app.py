@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
-
-from checker.checklist import ChecklistError
 
 app = typer.Typer(
     name="checker",
     help="检查法治政府建设年度报告：缺了什么、重复了什么、哪些成绩没有数字。",
     no_args_is_help=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+DEBUG = "CHECKER_DEBUG"
+"""Environment variable that brings tracebacks back, for those who mend the program."""
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from checker import __version__
+
+        print(f"checker {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def root() -> None:
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本")
+    ] = False,
+) -> None:
     """检查法治政府建设年度报告：缺了什么、重复了什么、哪些成绩没有数字。"""
 
 
@@ -31,13 +46,27 @@ def fail(message: str, code: int = 2) -> NoReturn:
 
 def main() -> None:
     """Entry point of the console script."""
-    from checker.cli import check  # noqa: F401  (registers the commands)
+    from checker.changes import ChangesError
+    from checker.checklist import ChecklistError
+    from checker.cli import baseline, check, config  # noqa: F401  (registers the commands)
+    from checker.config import ConfigError
+    from checker.waivers import WaiverError
 
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupted run must not look like one with findings
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a GBK console on Windows must not break the output
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
-    except ChecklistError as error:
+    except (ChangesError, ChecklistError, ConfigError, WaiverError) as error:
         print(f"checker: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        print(f"checker: 内部错误（{reason}）；设环境变量 {DEBUG}=1 可看详情", file=sys.stderr)
         sys.exit(2)

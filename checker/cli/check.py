@@ -2,43 +2,163 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checker.cli import options
 from checker.cli.app import app, fail
+from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
+
+if TYPE_CHECKING:
+    from checker.gate import Request
+    from checker.results import RunResult
+
+STDIN = Path("-")
+MANUALS = frozenset({"sarif"})
+"""Formats that show the rules' manuals; the others need not wait for the rules to be imported."""
 
 
 @app.command()
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(help="报告文件或文件夹；- 表示标准输入")] = None,
-    checklist: Annotated[str, typer.Option("--checklist", "-c", help="清单的名称或路径")] = "outline-2021-2025",
-    level: Annotated[str, typer.Option(help="auto|province|city|county|department|street|town")] = "auto",
-    year: Annotated[str, typer.Option(help="报告年度，auto 或四位年份")] = "auto",
-    select: Annotated[list[str] | None, typer.Option(help="只用这些规则（可用通配符）")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="不用这些规则（可用通配符）")] = None,
-    fail_on: Annotated[str, typer.Option(help="error|warning|info|never")] = "error",
-    format: Annotated[str, typer.Option("--format", "-f", help="输出格式")] = "full",
-    jobs: Annotated[int, typer.Option("--jobs", "-j", help="并行的进程数")] = 1,
-    lang: Annotated[str, typer.Option(help="zh|en")] = "zh",
+    paths: options.Paths = None,
+    checklist: options.Checklist = None,
+    level: options.LevelOption = None,
+    year: options.YearOption = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(metavar="SEVERITY", help="达到哪一级就返回 1：error（默认）、warning、info、never"),
+    ] = None,
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="、".join(FORMATS), autocompletion=lambda: list(FORMATS)
+        ),
+    ] = "full",
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="FORMAT=PATH", help="另存一份到文件；可以写多次"),
+    ] = None,
+    config: options.ConfigFile = None,
+    waivers: options.Waivers = None,
+    baseline: options.Baseline = None,
+    previous: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="上一年度的报告，或有同名报告的文件夹")
+    ] = None,
+    changed_since: Annotated[
+        str, typer.Option(metavar="REV", help="只查自这个 git 版本以来改动的报告，未改动的段落不计")
+    ] = "",
+    stdin_filename: Annotated[
+        Path, typer.Option(metavar="NAME", help="标准输入的文件名，后缀决定格式")
+    ] = Path("stdin.txt"),
     matrix: Annotated[bool, typer.Option("--matrix", help="附要求与证据对照表")] = False,
+    explain_match: Annotated[
+        str, typer.Option(metavar="ID", help="逐条说明哪些词句算作某项要求的证据，如 GY-17")
+    ] = "",
+    statistics: Annotated[bool, typer.Option("--statistics", help="只按规则统计数量")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出问题")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="有问题也返回 0")] = False,
+    color: Annotated[
+        str,
+        typer.Option(metavar="WHEN", help="auto、always、never", autocompletion=lambda: list(options.COLORS)),
+    ] = "auto",
+    lang: options.Lang = None,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
 ) -> None:
-    """检查报告。"""
-    from checker.audit import Task, audit, display_path, exit_code
-    from checker.outputs import RenderOptions, render
+    """检查报告。
 
-    tasks = [
-        Task(
-            display_path(path), checklist, None if level == "auto" else level,  # type: ignore[arg-type]
-            None if year == "auto" else int(year), tuple(select or ("*",)), tuple(ignore or ()),
-        )
-        for path in paths or [Path(".")]
-    ]  # fmt: skip
-    if not tasks:
-        fail("没有可检查的报告", 3)
-    result = audit(tasks, jobs)
-    sys.stdout.write(render(format, result, RenderOptions(lang=lang, matrix=matrix)))
-    raise typer.Exit(exit_code(result, fail_on, exit_zero))
+    返回值：0 没有问题；1 有问题；2 用法、配置或清单有误；3 没有可检查的报告；4 有文件读不出来。
+    """
+    from checker.audit import exit_code
+    from checker.gate import Request, run
+
+    options.choose("--format", format, FORMATS)
+    options.choose("--color", color, options.COLORS)
+    targets = [_target(value) for value in output or ()]
+    said = options.said(
+        checklist=checklist, level=level, year=year, select=select, ignore=ignore, fail_on=fail_on,
+        waivers=waivers, baseline=baseline, jobs=jobs, lang=lang,
+    )  # fmt: skip
+    if previous and not previous.exists():
+        fail(f"--previous：找不到 {previous}")
+    asked = list(paths or [Path()])
+    stdin = None
+    if STDIN in asked:
+        if len(asked) > 1:
+            fail("- 不能与其他路径同时使用")
+        asked, stdin = [stdin_filename], sys.stdin.buffer.read()
+    request = Request(asked, said, config, previous, changed_since, cache=not no_cache, stdin=stdin)
+    if explain_match:
+        _explain(request, explain_match)
+        return
+    outcome = run(request, options.Progress(quiet), lambda line: print(f"checker: {line}", file=sys.stderr))
+    if not outcome.found:
+        fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
+    manuals = _manuals() if MANUALS & {format, *(name for name, _ in targets)} else {}
+    shown = RenderOptions(
+        lang=outcome.config.lang, color=options.colored(color), width=options.width(), matrix=matrix,
+        quiet=quiet, statistics=statistics, manuals=manuals,
+    )  # fmt: skip
+    plain = RenderOptions(
+        lang=outcome.config.lang, matrix=matrix, quiet=quiet, statistics=statistics, manuals=manuals
+    )
+    for name, path in targets:
+        _save(path, render(name, outcome.result, plain))
+    sys.stdout.write(render(format, outcome.result, shown))
+    sys.stdout.flush()
+    if "github" in (format, *(name for name, _ in targets)):
+        _step_summary(outcome.result, plain)
+    raise typer.Exit(exit_code(outcome.result, outcome.config.fail_on, exit_zero))
+
+
+def _target(value: str) -> tuple[str, Path]:
+    name, equals, path = value.partition("=")
+    if not equals or not path:
+        fail(f"-o：{value} 应写成 格式=文件，如 json=report.json")
+    return options.choose("-o", name, FORMATS), Path(path)
+
+
+def _save(path: Path, text: str) -> None:
+    from checker.paths import write_atomic
+
+    try:
+        write_atomic(path, text.encode())
+    except OSError as error:
+        fail(f"{path}：无法写入（{error.strerror}），请检查文件夹和权限")
+
+
+def _manuals() -> dict[str, RuleInfo]:
+    """Every rule with its manual."""
+    from checker.rules import MODULES
+    from checker.waivers import RULES
+
+    manuals = {module.RULE: module.__doc__ or "" for module in MODULES}
+    manuals |= {rule: rule.title.zh for rule in RULES}
+    return {
+        rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family, manual)
+        for rule, manual in manuals.items()
+    }
+
+
+def _step_summary(result: RunResult, shown: RenderOptions) -> None:
+    """On GitHub Actions, the table that the run's page shows."""
+    from checker.outputs.github import step_summary
+
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(step_summary(result, shown))
+
+
+def _explain(request: Request, requirement: str) -> None:
+    """Print phrase by phrase what counted for a requirement."""
+    from checker.cli.explain_match import explain
+    from checker.gate import tasks_of
+
+    for task in tasks_of(request):
+        sys.stdout.write(explain(task, requirement))

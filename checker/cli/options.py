@@ -1,0 +1,134 @@
+"""Values that several commands take, checked and turned into keys of the configuration."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from checker.checklist.model import LEVELS
+from checker.cli.app import fail
+
+FAIL_ON = ("error", "warning", "info", "never")
+LANGUAGES = ("zh", "en")
+COLORS = ("auto", "always", "never")
+
+Paths = Annotated[
+    list[Path] | None, typer.Argument(help="报告文件、文件夹或通配符；- 表示标准输入；不写为当前文件夹")
+]
+ConfigFile = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="配置文件，不写则从报告所在文件夹向上找")
+]
+Checklist = Annotated[
+    str | None, typer.Option("--checklist", "-c", metavar="NAME|PATH", help="清单的名称或路径")
+]
+LevelOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="LEVEL", help="auto 或 " + "、".join(LEVELS), autocompletion=lambda: ["auto", *LEVELS]
+    ),
+]
+YearOption = Annotated[str | None, typer.Option(metavar="YEAR", help="报告年度：auto 或四位年份")]
+Select = Annotated[
+    list[str] | None, typer.Option(metavar="RULES", help="只用这些规则：逗号分隔，可用通配符，可写 规则:要求")
+]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="不用这些规则，写法同上")]
+Waivers = Annotated[Path | None, typer.Option(metavar="FILE", help="豁免文件，默认 waivers.toml")]
+Baseline = Annotated[Path | None, typer.Option(metavar="FILE", help="基线文件，默认 checker-baseline.toml")]
+Jobs = Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="并行的进程数：auto 或整数")]
+Lang = Annotated[
+    str | None, typer.Option(metavar="LANG", help="zh 或 en", autocompletion=lambda: list(LANGUAGES))
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="不用以前的结果，也不保存")]
+
+
+def choose(option: str, value: str, choices: Iterable[str]) -> str:
+    """The value, if it is one of the choices; exit code 2 if not."""
+    known = list(choices)
+    if value not in known:
+        fail(f"{option}：{value} 不可用，可用 {'、'.join(known)}")
+    return value
+
+
+def said(
+    *,
+    checklist: str | None = None,
+    level: str | None = None,
+    year: str | None = None,
+    select: list[str] | None = None,
+    ignore: list[str] | None = None,
+    fail_on: str | None = None,
+    waivers: Path | None = None,
+    baseline: Path | None = None,
+    jobs: str | None = None,
+    lang: str | None = None,
+) -> dict[str, Any]:
+    """The keys of the configuration that options set; exit code 2 for wrong values."""
+    keys: dict[str, Any] = {}
+    if checklist is not None:
+        keys["checklist"] = checklist
+    if level is not None:
+        keys["level"] = choose("--level", level, ("auto", *LEVELS))
+    if year is not None:
+        keys["year"] = year if year == "auto" else _number("--year", year, 1949, 2199, "auto 或四位年份")
+    for name, values in (("select", select), ("ignore", ignore)):
+        if values:
+            keys[name] = _rules(f"--{name}", values)
+    if fail_on is not None:
+        keys["fail-on"] = choose("--fail-on", fail_on, FAIL_ON)
+    if waivers is not None:
+        keys["waivers"] = str(waivers)
+    if baseline is not None:
+        keys["baseline"] = str(baseline)
+    if jobs is not None:
+        keys["jobs"] = jobs if jobs == "auto" else _number("--jobs", jobs, 1, 256, "auto 或 1 到 256")
+    if lang is not None:
+        keys["lang"] = choose("--lang", lang, LANGUAGES)
+    return keys
+
+
+def _number(option: str, value: str, low: int, high: int, wanted: str) -> int:
+    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        fail(f"{option}：{value} 不可用，应为 {wanted}")
+    return int(value)
+
+
+def _rules(option: str, values: list[str]) -> list[str]:
+    from checker.rule_names import unknown_rule
+
+    patterns = [name.strip() for value in values for name in value.split(",") if name.strip()]
+    for pattern in patterns:
+        if message := unknown_rule(pattern):
+            fail(f"{option}：{message}")
+    if not patterns:
+        fail(f"{option}：没有写规则")
+    return patterns
+
+
+def colored(color: str) -> bool:
+    """Whether stdout gets colour: as said, else on a terminal unless NO_COLOR is set."""
+    if color != "auto":
+        return color == "always"
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def width() -> int:
+    """Columns of the terminal; 100 when there is none."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+
+
+class Progress:
+    """A counter on stderr, on a terminal only."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int, path: str) -> None:
+        if self._shown and total > 1:
+            end = "\r\x1b[K" if done == total else ""
+            print(f"\r\x1b[K[{done}/{total}] {path}{end}", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,275 @@
+"""`checker.toml`: found from a file upwards, merged key by key, each value with the file it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from checker.checklist.load import merge
+from checker.checklist.model import Level
+from checker.paths import absolute, display_path, matches, within
+from checker.rule_names import suggest, unknown_rule
+
+FILE_NAME = "checker.toml"
+PROFILES = Path(__file__).parent / "profiles"
+"""Shipped profiles that `extends` can name."""
+FILES = ("checklist", "waivers", "baseline")
+"""Keys whose value is a file, relative to the configuration file that says it."""
+DEFAULTS = "默认值"
+COMMAND_LINE = "命令行"
+
+Option = float | int | str | bool | tuple[str, ...]
+SeverityName = Literal["error", "warning", "info"]
+Year = Literal["auto"] | Annotated[int, Meta(ge=1949, le=2199)]
+Jobs = Literal["auto"] | Annotated[int, Meta(ge=1, le=256)]
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the message is one line that names file, line and key."""
+
+
+class PathRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """Other values for some paths; of several that match, the last one wins."""
+
+    match: str
+    """A pattern as in .gitignore, relative to the configuration file."""
+    checklist: str | None = None
+    level: Literal["auto"] | Level | None = None
+    year: Year | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    options: dict[str, dict[str, Option]] | None = None
+    severity: dict[str, SeverityName] | None = None
+
+
+class Config(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename="kebab"):
+    """Everything that `checker.toml` can say."""
+
+    extends: str = ""
+    """Another configuration file, or the name of a shipped profile."""
+    checklist: str = "outline-2021-2025"
+    """Name of a shipped checklist, or a file."""
+    level: Literal["auto"] | Level = "auto"
+    year: Year = "auto"
+    """Reporting year."""
+    select: tuple[str, ...] = ("*",)
+    """Rules to use: globs over `rule` or `rule:requirement`."""
+    ignore: tuple[str, ...] = ()
+    """Rules to leave out, likewise."""
+    fail_on: Literal["error", "warning", "info", "never"] = "error"
+    include: tuple[str, ...] = ()
+    """Only these files are reports (patterns as in .gitignore); every readable file when empty."""
+    exclude: tuple[str, ...] = ()
+    lang: Literal["zh", "en"] = "zh"
+    waivers: str = "waivers.toml"
+    baseline: str = "checker-baseline.toml"
+    jobs: Jobs = "auto"
+    options: dict[str, dict[str, Option]] = {}
+    """Thresholds of rules, by rule."""
+    severity: dict[str, SeverityName] = {}
+    """Other severities, by `rule` or `rule:requirement`."""
+    paths: tuple[PathRule, ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for one file, and where each value comes from."""
+
+    layers: tuple[tuple[str, dict[str, Any]], ...] = ()
+    """Name of the source and what it says, weakest first."""
+    root: Path = field(default_factory=Path.cwd)
+    """Folder of the configuration file; the working directory without one."""
+
+    @cached_property
+    def config(self) -> Config:
+        """The layers merged."""
+        merged: dict[str, Any] = {}
+        for _, data in self.layers:
+            merged = merge(merged, data)
+        return msgspec.convert(merged, Config)
+
+    def over(self, name: str, data: dict[str, Any]) -> Settings:
+        """With one more layer on top."""
+        return Settings((*self.layers, (name, data)), self.root) if data else self
+
+    def for_file(self, path: Path) -> Settings:
+        """With the `[[paths]]` tables that match a file, below the command line."""
+        relative = within(path, self.root)
+        below = [layer for layer in self.layers if layer[0] != COMMAND_LINE]
+        for table in self.config.paths:
+            if relative and matches((table.match,), relative):
+                said = {k: v for k, v in msgspec.to_builtins(table).items() if v is not None}
+                pattern = said.pop("match")
+                name = next((n for n, data in reversed(below) if "paths" in data), DEFAULTS)
+                below.append((f"{name} [[paths]] match = {pattern!r}", said))
+        return Settings((*below, *(layer for layer in self.layers if layer[0] == COMMAND_LINE)), self.root)
+
+    def named(self, key: str) -> bool:
+        """Whether a value was asked for, as opposed to the default."""
+        return any(key in data for _, data in self.layers)
+
+    def origins(self) -> Iterator[tuple[str, Any, str]]:
+        """Every key as TOML would write it, its value and its source."""
+        values = msgspec.to_builtins(self.config)
+        for key, value in values.items():
+            if key in ("options", "severity"):
+                for name, inner in sorted(value.items()):
+                    dotted = {f"{key}.{name}": inner} if key == "severity" else {
+                        f"{key}.{name}.{option}": v for option, v in sorted(inner.items())
+                    }  # fmt: skip
+                    for path, one in dotted.items():
+                        yield path, one, self._source(path.split("."))
+            elif key not in ("extends", "paths"):
+                yield key, value, self._source([key])
+
+    def _source(self, path: list[str]) -> str:
+        for name, data in reversed(self.layers):
+            value: Any = data
+            for step in path:
+                value = value.get(step) if isinstance(value, dict) else None
+            if value is not None:
+                return name
+        return DEFAULTS
+
+
+def settings(path: Path, file: Path | None = None) -> Settings:
+    """What the configuration says for a report or folder, path tables not yet applied.
+
+    Args:
+        file: the configuration to use instead of the one found upwards.
+
+    Raises:
+        ConfigError: it cannot be read or is wrong.
+    """
+    if file is None:
+        file = find(absolute(path if path.is_dir() else path.parent))
+    return load(file) if file else Settings()
+
+
+@cache
+def find(folder: Path) -> Path | None:
+    """The nearest `checker.toml` in a folder or above, not beyond the root of its repository."""
+    candidate = folder / FILE_NAME
+    if candidate.is_file():
+        return candidate
+    if (folder / ".git").exists() or folder == folder.parent:
+        return None
+    return find(folder.parent)
+
+
+@cache
+def load(file: Path) -> Settings:
+    """Read one configuration file and what it extends.
+
+    Raises:
+        ConfigError: one line with file, line and key.
+    """
+    return Settings(tuple(_layers(file, ())), absolute(file.parent))
+
+
+def _layers(file: Path, seen: tuple[Path, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+    shown = display_path(file)
+    if file.resolve() in seen:
+        raise ConfigError(f"{shown}:{_line(file, 'extends')}：extends 形成了循环")
+    data = _read(file)
+    try:
+        msgspec.convert(data, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(_explain(file, str(error))) from None
+    _check_rules(file, data)
+    if base := data.get("extends"):
+        yield from _layers(_base(file, base), (*seen, file.resolve()))
+    yield shown, _placed(data, file.parent)
+
+
+def _base(file: Path, name: str) -> Path:
+    for candidate in (file.parent / name, PROFILES / f"{name}.toml"):
+        if candidate.is_file():
+            return candidate
+    profiles = sorted(path.stem for path in PROFILES.glob("*.toml"))
+    raise ConfigError(
+        f"{display_path(file)}:{_line(file, 'extends')}：extends 所指的 {name} 不存在"
+        f"{suggest(name, profiles, '；自带的有 ' + '、'.join(profiles))}"
+    )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    import tomli
+
+    shown = display_path(file)
+    try:
+        return tomli.loads(file.read_bytes().decode("utf-8-sig"))
+    except tomli.TOMLDecodeError as error:
+        raise ConfigError(f"{shown}:{error.lineno}：不是合法的 TOML（{error.msg}）") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{shown}：不是 UTF-8 文本，请另存为 UTF-8") from None
+    except OSError as error:
+        reason = "找不到文件" if isinstance(error, FileNotFoundError) else error.strerror
+        raise ConfigError(f"{shown}：无法读取配置（{reason}）") from None
+
+
+def _placed(data: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """With file names relative to the working directory instead of the configuration's folder."""
+    placed = dict(data)
+    for key in FILES:
+        value = placed.get(key)
+        if isinstance(value, str) and value and (key != "checklist" or value.endswith(".toml")):
+            placed[key] = display_path(folder / value)
+    if tables := placed.get("paths"):
+        placed["paths"] = [_placed(table, folder) for table in tables]
+    return placed
+
+
+def _check_rules(file: Path, data: dict[str, Any]) -> None:
+    for table in (data, *data.get("paths", ())):
+        for key in ("select", "ignore", "options", "severity"):
+            for pattern in table.get(key, ()):
+                if message := unknown_rule(pattern):
+                    raise ConfigError(
+                        f"{display_path(file)}:{_line(file, key, pattern)}：{key} 里的{message}"
+                    )
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of `checker.toml`, for editors."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": FILE_NAME,
+        **msgspec.json.schema(Config),
+    }
+
+
+def _explain(file: Path, error: str) -> str:
+    """msgspec's message in the words of somebody who writes a configuration."""
+    message, _, where = error.partition(" - at ")
+    struct = PathRule if ".paths[" in where else Config
+    key = next(iter(re.findall(r"\.([\w-]+)", where)[::-1]), "")
+    if found := re.search(r"unknown field `([^`]*)`", message):
+        key = found[1]
+        text = f"没有 {key} 这个键{suggest(key, struct.__struct_encode_fields__)}"
+    elif found := re.search(r"missing required field `([^`]*)`", message):
+        key = "paths"
+        text = f"[[paths]] 缺少必填的键 {found[1]}"
+    elif found := re.search(r"Invalid enum value '([^']*)'", message):
+        choices = re.findall(
+            r"'([\w-]+)'", str(struct.__annotations__.get(key.replace("-", "_"), "")).replace('"', "'")
+        )
+        text = f"{key} 的值 {found[1]} 不对{suggest(found[1], choices, '，可用 ' + '、'.join(choices))}"
+    else:
+        text = f"{key} 的值不对（{message}）"
+    return f"{display_path(file)}:{_line(file, key)}：{text}"
+
+
+def _line(file: Path, key: str, value: str = "") -> int:
+    """The line of a key, or of a value after it; 1 when the text does not show it."""
+    lines = file.read_text("utf-8-sig").splitlines()
+    own = rf"""\s*(?:\[+[^\]]*\b)?["']?{re.escape(key)}["']?\s*(?:[=.\]]|$)"""
+    at = next((n for n, line in enumerate(lines) if re.match(own, line)), 0)
+    return next((n for n in range(at, len(lines)) if value and value in lines[n]), at) + 1

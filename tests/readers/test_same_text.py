@@ -87,6 +87,7 @@ def test_word_with_automatic_numbers(make_docx: Callable[..., bytes]):
     assert findings("报告.docx", data) == findings("报告.txt", "\n".join(lines).encode())
 
 
+@pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_word_as_libreoffice_writes_it(tmp_path: Path):
     (tmp_path / "报告.txt").write_text(TEXT, encoding="utf-8")

@@ -189,10 +189,11 @@ def _explain(path: Path, data: dict[str, Any], error: str) -> str:
     message, _, where = error.partition(" - at ")
     where = where.strip("`")
     steps = re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", where)
-    owner, value = "", data
+    owner = ""
+    value: Any = data
     for name, index in steps:
         try:
-            value = value[name] if name else value[int(index)]  # type: ignore[assignment]
+            value = value[name] if name else value[int(index)]
         except (KeyError, IndexError, TypeError, ValueError):
             break
         if isinstance(value, dict):

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 
 from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.findings import Finding, Related, Rule, Severity, Wording
 from checker.structure import HAN, NUMBERING, STYLES
 from checker.text.numerals import chinese_number
 
@@ -77,7 +77,7 @@ def _inline(draft: Draft, start: int, text: str) -> Iterator[Finding]:
 
 
 def _finding(draft: Draft, span: tuple[int, int], previous: int, number: int, where: int, mark: str) -> Finding:
-    related = ()
+    related: tuple[Related, ...] = ()
     if where >= 0 and (heading := draft.document.paragraphs[where].heading):
         related = (draft.related(heading.span),)
     if not previous:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from checker.document import Section
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 from checker.text.likeness import PUNCTUATION
@@ -38,7 +39,7 @@ ALIKE = 93
 def check(draft: Draft) -> Iterator[Finding]:
     """One finding for each sentence that is a heading of the same report."""
     least = draft.option(RULE.id, "length", 6)
-    titles = {}
+    titles: dict[str, Section] = {}
     for section in draft.document.sections:
         bare = _bare(section.heading.title)
         if len(bare) >= least:
@@ -51,17 +52,16 @@ def check(draft: Draft) -> Iterator[Finding]:
         final = sentence.end == paragraph.end
         only = sentence.start == paragraph.start and final
         for bare in (_bare(text), _bare(NUMBER.sub("", text))):
-            section = titles.get(bare) or next(
-                (s for title, s in titles.items() if len(title) >= 10 and fuzz.ratio(title, bare, score_cutoff=ALIKE)), None
-            )
-            if section and section.paragraph != sentence.paragraph and not only and (final or len(bare) >= 8):
-                heading = section.heading
+            like = (t for t in titles if len(t) >= 10 and fuzz.ratio(t, bare, score_cutoff=ALIKE))
+            found = titles.get(bare if bare in titles else next(like, ""))
+            if found and found.paragraph != sentence.paragraph and not only and (final or len(bare) >= 8):
+                heading = found.heading
                 yield draft.finding(
                     RULE,
                     (sentence.start, sentence.end),
                     Wording(
-                        f"这句话就是第 {section.paragraph + 1} 段的标题“{heading.title}”，不像正文",
-                        f"this sentence is the heading of paragraph {section.paragraph + 1}",
+                        f"这句话就是第 {found.paragraph + 1} 段的标题“{heading.title}”，不像正文",
+                        f"this sentence is the heading of paragraph {found.paragraph + 1}",
                     ),
                     Wording("从这一段里删去。", "Delete it from this paragraph."),
                     related=(draft.related(heading.span),),

@@ -103,7 +103,8 @@ def _dice(first: Counter[str], second: Counter[str]) -> float:
 def differences(first: str, second: str) -> list[tuple[str, int, int, int, int]]:
     """Edit operations from one text to the other: (equal|replace|insert|delete, spans in both)."""
     operations: list[tuple[str, int, int, int, int]] = []
-    for tag, a, b, c, d in Indel.opcodes(first, second):
+    for code in Indel.opcodes(first, second):
+        tag, a, b, c, d = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end
         if operations and tag != "equal" and operations[-1][0] != "equal":
             _, a0, _, c0, _ = operations[-1]
             merged = "replace" if b > a0 and d > c0 else "delete" if b > a0 else "insert"

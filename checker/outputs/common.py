@@ -112,8 +112,10 @@ def _short(heading: str) -> str:
 
 
 def place(location: Location, path: str, lang: str) -> str:
-    """A place in words, such as 第14段（第16行） · 一、（三） · 第3页."""
+    """A place in words, such as 第14段（第16行） · 一、（三） · 第3页; a file of notices has lines only."""
     zh = lang != "en"
+    if path.endswith(".toml"):
+        return f"第{location.line}行" if zh else f"line {location.line}"
     words = f"第{location.paragraph}段" if zh else f"paragraph {location.paragraph}"
     if location.line != location.paragraph and not path.lower().endswith(NUMBERED_PARAGRAPHS):
         words += f"（第{location.line}行）" if zh else f" (line {location.line})"

@@ -112,16 +112,16 @@ class _Page:
             self.particulars(report)
         self.blank()
         self.suggested.clear()
-        by_severity = sorted(shown, key=lambda finding: finding.severity.rank)
-        for alike in _grouped(by_severity):
-            if len(alike) > 1:
+        absent = {item.id for item in report.requirements if item.status == "missing"}
+        for alike in _grouped(shown, absent):
+            if alike[0].requirement in absent:
                 self.gaps(report, alike)
             else:
                 self.finding(alike[0], report.path)
         if not shown:
             self.line(self.say("没有发现问题。", "Nothing found."), indent=2, style="green")
             self.blank()
-        if self.options.matrix:
+        if self.options.matrix and report.requirements:
             self.matrix(report)
 
     def particulars(self, report: ReportResult) -> None:
@@ -141,7 +141,7 @@ class _Page:
             self.line(say(f"已豁免 {waived} 条，不再列出", f"{waived} waived, not listed"), style="dim")
 
     def gaps(self, report: ReportResult, alike: list[Finding]) -> None:
-        """Many requirements with one fault at one place: a line each, hints below where they matter."""
+        """Requirements of which the text has nothing: a line each, with hints unless only worth a look."""
         severity, rule = alike[0].severity, alike[0].rule
         known = {item.id: item.title for item in report.requirements}
         title = title_of(rule, self.options)
@@ -241,12 +241,11 @@ class _Page:
         self.blank()
 
 
-def _grouped(by_severity: list[Finding]) -> list[list[Finding]]:
-    """Findings on requirements that share severity, rule and place together, every other one alone."""
+def _grouped(shown: list[Finding], absent: set[str]) -> list[list[Finding]]:
+    """Worst first; findings of one kind on absent requirements together, every other one alone."""
     groups: dict[object, list[Finding]] = {}
-    for number, finding in enumerate(by_severity):
-        listed = finding.requirement is not None and not finding.related
-        key = (finding.severity, finding.rule, finding.span) if listed else number
+    for number, finding in enumerate(sorted(shown, key=lambda finding: finding.severity.rank)):
+        key = (finding.severity, finding.rule) if finding.requirement in absent else number
         groups.setdefault(key, []).append(finding)
     return list(groups.values())
 

@@ -70,13 +70,13 @@ def _compose(
         by_path.setdefault(path, []).append(finding)
     shown = 0
     for report in result.reports[:files]:
-        findings = by_path.get(report.path, [])
+        findings = by_path.pop(report.path, [])
         shown += len(findings)
         lines += _report(report, findings, options)
         if tables and report.requirements:
             lines += _requirements(report, options)
     for path in notices(result):
-        if findings := by_path.get(path, []):
+        if findings := by_path.pop(path, []):
             shown += len(findings)
             lines += [f"### {escape(path)}", "", *_findings(path, findings, options), ""]
     if not tables:

@@ -189,8 +189,8 @@ class _Walk:
                 self._add(child, SIGNS[tag])
             elif tag == W + "sym":
                 self._add(child, _symbol(child))
-            elif (
-                tag == W + "cr" or tag == W + "br" and child.get(W + "type", "textWrapping") == "textWrapping"
+            elif tag == W + "cr" or (
+                tag == W + "br" and child.get(W + "type", "textWrapping") == "textWrapping"
             ):
                 yield from self._line(paragraph)
             elif tag == W + "lastRenderedPageBreak":

@@ -102,7 +102,7 @@ class _Reader:
             elif child.type == "image":
                 source.take(child.content)
                 source.skip(LINK_END)
-            elif child.type == "hardbreak" or child.type == "softbreak" and self._separate:
+            elif child.type == "hardbreak" or (child.type == "softbreak" and self._separate):
                 yield from self._flush()
         yield from self._flush()
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from checker.checklist.load import merge
+from checker.checklist.load import ChecklistError, merge, resolve
 from checker.checklist.model import Level
 from checker.paths import absolute, display_path, matches, within
 from checker.rule_names import suggest, unknown_rule
@@ -130,13 +130,13 @@ class Settings:
                 yield key, value, self._source([key])
 
     def _source(self, path: list[str]) -> str:
-        for name, data in reversed(self.layers):
-            value: Any = data
-            for step in path:
-                value = value.get(step) if isinstance(value, dict) else None
-            if value is not None:
-                return name
-        return DEFAULTS
+        return next((name for name, data in reversed(self.layers) if _holds(data, path)), DEFAULTS)
+
+
+def _holds(data: Any, path: list[str]) -> bool:
+    for step in path:
+        data = data.get(step) if isinstance(data, dict) else None
+    return data is not None
 
 
 def settings(path: Path, file: Path | None = None) -> Settings:
@@ -184,6 +184,7 @@ def _layers(file: Path, seen: tuple[Path, ...]) -> Iterator[tuple[str, dict[str,
     except msgspec.ValidationError as error:
         raise ConfigError(_explain(file, str(error))) from None
     _check_rules(file, data)
+    _check_checklists(file, data)
     if base := data.get("extends"):
         yield from _layers(_base(file, base), (*seen, file.resolve()))
     yield shown, _placed(data, file.parent)
@@ -246,6 +247,15 @@ def schema() -> dict[str, Any]:
     }
 
 
+def _check_checklists(file: Path, data: dict[str, Any]) -> None:
+    for table in (data, *data.get("paths", ())):
+        if name := table.get("checklist"):
+            try:
+                resolve(name, file.parent)
+            except ChecklistError as error:
+                raise ConfigError(f"{display_path(file)}:{_line(file, 'checklist', name)}：{error}") from None
+
+
 def _explain(file: Path, error: str) -> str:
     """msgspec's message in the words of somebody who writes a configuration."""
     message, _, where = error.partition(" - at ")
@@ -258,13 +268,21 @@ def _explain(file: Path, error: str) -> str:
         key = "paths"
         text = f"[[paths]] 缺少必填的键 {found[1]}"
     elif found := re.search(r"Invalid enum value '([^']*)'", message):
-        choices = re.findall(
-            r"'([\w-]+)'", str(struct.__annotations__.get(key.replace("-", "_"), "")).replace('"', "'")
-        )
+        choices = list(_choices(schema()["$defs"][struct.__name__]["properties"][key]))
         text = f"{key} 的值 {found[1]} 不对{suggest(found[1], choices, '，可用 ' + '、'.join(choices))}"
     else:
-        text = f"{key} 的值不对（{message}）"
+        text = f"{key} 的值不对（{message.replace('Expected', '应为').replace(', got', '，写的是')}）"
     return f"{display_path(file)}:{_line(file, key)}：{text}"
+
+
+def _choices(property: Any) -> Iterator[str]:
+    """The words that the schema of a key allows."""
+    if isinstance(property, dict):
+        yield from (word for word in property.get("enum", ()) if isinstance(word, str))
+        yield from ["整数"] * (property.get("type") == "integer")
+        yield from _choices(property.get("additionalProperties"))
+        for alternative in property.get("anyOf", ()):
+            yield from _choices(alternative)
 
 
 def _line(file: Path, key: str, value: str = "") -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from checker.checklist.load import ChecklistError
 from checker.checklist.model import Checklist, Level
 from checker.document import Document, Sentence, Span
 from checker.findings import Finding, Related, Rule, Severity, Wording, fingerprint
@@ -140,7 +141,11 @@ class Draft:
 
     def option(self, rule: str, name: str, default: Any) -> Any:
         """A threshold of a rule: the checklist's, else the rule's own."""
-        return self.checklist.options.get(rule, {}).get(name, default)
+        value = self.checklist.options.get(rule, {}).get(name, default)
+        number = isinstance(default, int | float) and not isinstance(default, bool)
+        if not isinstance(value, int | float if number else type(default)):
+            raise ChecklistError(f"options.{rule}.{name} = {value!r}：值的类型不对，应像 {default!r}")
+        return value
 
     def excerpt(self, span: tuple[int, int]) -> str:
         """A span's text on one line, cut in the middle when long."""

@@ -35,8 +35,8 @@ def collect(
     for path in paths:
         if path.is_dir():
             found += walk(path)
-        elif not path.exists() and (hits := sorted(glob.iglob(str(path), recursive=True))):
-            found += (Path(hit) for hit in hits)  # a Windows shell leaves patterns to the program
+        elif not path.exists() and (hits := sorted(glob.glob(str(path), recursive=True))):
+            found += (Path(hit) for hit in hits)  # noqa: PTH207  (a Windows shell leaves patterns to the program)
         elif path.exists() or not glob.has_magic(str(path)):
             named.append(path)
     chosen: dict[Path, tuple[Path, Settings]] = {}

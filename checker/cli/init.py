@@ -1,0 +1,112 @@
+"""``checker init``"""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.checklist.model import LEVELS
+from checker.cli import options
+from checker.cli.app import app, fail
+
+CI = ("github", "gitlab", "none")
+TEMPLATES = Path(__file__).parent / "templates"
+CI_FILES = {"github": ".github/workflows/checker.yml", "gitlab": ".gitlab-ci.yml"}
+
+
+@app.command()
+def init(
+    checklist: options.Checklist = None,
+    level: options.LevelOption = None,
+    reports: Annotated[
+        str | None, typer.Option(metavar="DIR", help="放报告的文件夹；不写而有 reports 文件夹就用它")
+    ] = None,
+    ci: Annotated[
+        str | None,
+        typer.Option(metavar="CI", help="、".join(CI), autocompletion=lambda: list(CI)),
+    ] = None,
+    pre_commit: Annotated[
+        bool | None, typer.Option("--pre-commit/--no-pre-commit", help="提交之前也检查")
+    ] = None,
+    package: Annotated[
+        str, typer.Option(metavar="REQUIREMENT", help="CI 里用 pip 安装什么；不写则同本机所装的")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
+) -> None:
+    """在当前文件夹写好 checker.toml、CI 和 pre-commit 的配置；在终端上会先问几个问题。"""
+    from checker.checklist.load import resolve
+
+    ask = sys.stdin.isatty() and sys.stdout.isatty()
+    default = "reports" if Path("reports").is_dir() else ""
+    checklist = _answer(ask, checklist, "清单", "outline-2021-2025")
+    level = _answer(ask, level, "发文机关的层级（auto 为自动判断）", "auto")
+    reports = _answer(ask, reports, "放报告的文件夹（空白为整个仓库）", default)
+    ci = _answer(ask, ci, f"CI（{'、'.join(CI)}）", "github" if Path(".github").is_dir() else "none")
+    if pre_commit is None:
+        pre_commit = typer.confirm("提交之前也检查（pre-commit）？", default=False) if ask else False
+    resolve(checklist)
+    options.choose("--level", level, ("auto", *LEVELS))
+    options.choose("--ci", ci, CI)
+    package = package or _installed()
+    _write(Path("checker.toml"), _settings(checklist, level, reports), force)
+    if ci in CI_FILES:
+        _write(Path(CI_FILES[ci]), _template(ci, package), force)
+    if pre_commit:
+        _write(Path(".pre-commit-config.yaml"), _template("pre-commit", package), force)
+    print("下一步：checker check 看看有什么问题；checker baseline 接受现有的问题，以后只报新的。")
+
+
+def _answer(ask: bool, given: str | None, question: str, default: str) -> str:
+    if given is not None:
+        return given
+    answer: str = typer.prompt(question, default=default, show_default=bool(default)) if ask else default
+    return answer.strip()
+
+
+def _settings(checklist: str, level: str, reports: str) -> str:
+    import tomli_w
+
+    said: dict[str, object] = {"checklist": checklist, "level": level, "fail-on": "error"}
+    folder = Path(reports).as_posix().strip("/")
+    said |= (
+        {"include": [f"/{folder}/**"]}
+        if reports and folder != "."
+        else {"exclude": ["README*", "CHANGELOG*"]}
+    )
+    return "# checker 的配置；checker config show 显示每个值来自哪里。\n" + tomli_w.dumps(said)
+
+
+def _template(name: str, package: str) -> str:
+    return (TEMPLATES / f"{name}.yml").read_text("utf-8").replace("@PACKAGE@", package)
+
+
+def _installed() -> str:
+    """What pip has to install to get this program: the commit it was installed from, else name and version."""
+    from checker import __version__
+
+    try:
+        origin = json.loads(distribution("checker").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        origin = {}
+    if vcs := origin.get("vcs_info"):
+        return f"checker @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
+    return f"checker=={__version__}"
+
+
+def _write(path: Path, text: str, force: bool) -> None:
+    from checker.paths import write_atomic
+
+    if path.exists() and not force:
+        print(f"已有 {path}，没有改动；要加入的内容：\n\n{text}")
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, text.encode())
+    except OSError as error:
+        fail(f"{path}：无法写入（{error.strerror}），请检查文件夹和权限")
+    print(f"已写 {path}")

@@ -40,11 +40,11 @@ def _issue(
     path: str, name: str, severity: str, text: str, identity: str, begin: int, end: int
 ) -> dict[str, Any]:
     """One issue; the fingerprint knows the file, as GitLab keeps one issue of those with the same."""
-    known = f"{path}\x1f{identity}".encode("utf-8", "surrogateescape")
+    known = f"{path}\x1f{identity}".encode("utf-8", "surrogatepass")
     return {
         "description": clean(text),
         "check_name": name,
         "fingerprint": hashlib.sha256(known).hexdigest()[:32],
         "severity": severity,
-        "location": {"path": path.removeprefix("./"), "lines": {"begin": begin, "end": end}},
+        "location": {"path": clean(path).removeprefix("./"), "lines": {"begin": begin, "end": end}},
     }

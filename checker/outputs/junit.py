@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 
 from checker.findings import Finding, Severity
 from checker.outputs import RenderOptions
-from checker.outputs.common import SEVERITIES, STATUSES, UNREADABLE, clean, notices, place, title_of
+from checker.outputs.common import SEVERITIES, STATUSES, UNREADABLE, clean, notices, place, terminal, title_of
 from checker.results import InputError, ReportResult, RunResult
 
 COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
@@ -102,9 +102,11 @@ def _told(path: str, findings: Sequence[Finding], lang: str) -> str:
         where = place(finding.location, path, lang)
         at = f"{path}:{finding.location.line}:{finding.location.column}"
         lines += [f"{at} [{SEVERITIES[finding.severity].of(lang)}] {where}", finding.message.of(lang)]
-        lines += [f"> {finding.excerpt}", finding.suggestion.of(lang)]
-        lines += [f"= {place(r.location, r.path or path, lang)} {r.excerpt}" for r in finding.related]
-    return "\n".join(clean(line) for line in lines if line)
+        lines += [f"> {finding.excerpt}" if finding.excerpt else "", finding.suggestion.of(lang)]
+        for related in finding.related:
+            other = f"{related.path} " if related.path else ""
+            lines.append(f"= {other}{place(related.location, related.path or path, lang)} {related.excerpt}")
+    return "\n".join(terminal(line) for line in lines if line)
 
 
 def _count(suite: Xml.Element) -> None:

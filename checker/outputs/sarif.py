@@ -182,7 +182,7 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _quoted(path: str) -> str:
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    return quote(path.encode("utf-8", "surrogatepass"), safe="/")
 
 
 def _notifications(result: RunResult, lang: str, left_off: int) -> Iterator[dict[str, Any]]:

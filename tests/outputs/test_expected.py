@@ -49,4 +49,5 @@ def test_names_that_are_no_utf8_do_not_break_the_output(name):
 @pytest.mark.parametrize("name", FORMATS)
 def test_unreadable_files_and_notices_appear_everywhere(name):
     alone = render(name, replace(RESULT, reports=()), options())
-    assert "PDF" in alone and "unused-waiver" in alone
+    assert "PDF" in alone
+    assert "unused-waiver" in alone

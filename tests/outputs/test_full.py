@@ -1,0 +1,66 @@
+"""What a person at a terminal sees."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.text import Text
+
+from checker.outputs import render
+from checker.outputs.folding import NOT_FIRST, fold
+
+from .sample import RESULT, options
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+CHINESE = st.text(alphabet="中文字数，。（）《》：ab 12%—…", max_size=80)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_line_is_wider_than_the_page(width, lang):
+    for line in render("full", RESULT, options(width=width, lang=lang, matrix=True)).split("\n"):
+        assert cell_len(line) <= width
+
+
+def test_columns_of_the_matrix_stand_below_each_other():
+    lines = render("full", RESULT, options(width=100, matrix=True)).split("\n")
+    head = next(line for line in lines if line.startswith("编号"))
+    row = next(line for line in lines if line.startswith("GY-15"))
+    for title, cell in (
+        ("应报", "应报"),
+        ("状态", "已写"),
+        ("数字", "有"),
+        ("要求", "完善"),
+        ("依据", "第16段"),
+    ):
+        assert cell_len(head[: head.index(title)]) == cell_len(row[: row.index(cell)])
+
+
+def test_colour_only_when_asked_and_the_words_stay_the_same():
+    plain, coloured = render("full", RESULT, options()), render("full", RESULT, options(color=True))
+    assert "\x1b" not in plain
+    assert ANSI.search(coloured)
+    assert ANSI.sub("", coloured).replace(" \n", "\n") == plain.replace("【", "").replace("】", "")
+
+
+def test_every_open_finding_is_shown_and_waived_ones_only_counted():
+    text = render("full", RESULT, options(width=200))
+    for _, finding in ((r.path, f) for r in RESULT.reports for f in r.findings):
+        shown = finding.requirement or finding.message.zh[:6].replace("::", "：：")
+        assert (shown in text) != finding.waived
+    assert "已豁免 1" in text
+
+
+@given(CHINESE, st.integers(4, 40))
+def test_folding_loses_nothing_and_fits(text, width):
+    lines = [line.plain for line in fold(Text(text), width)]
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_closing_marks_do_not_begin_a_line():
+    text = "写明应急预案的名称和数量，修订情况（含街道）。"
+    for width in range(8, 40):
+        assert all(line.plain[0] not in NOT_FIRST for line in fold(Text(text), width))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from checker.results import RunResult
 
 STDIN = Path("-")
-MANUALS = frozenset({"sarif"})
-"""Formats that show the rules' manuals; the others need not wait for the rules to be imported."""
+MANUALS = frozenset({"full", "github", "junit", "markdown", "sarif"})
+"""Formats that show titles or manuals of rules; the others need not wait for the rules to be imported."""
 
 
 @app.command()

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from checker import config, waivers
+from checker import config_files, waivers
 from checker.audit import Task, audit, default_jobs, selected
 from checker.cache import Cache, default_folder
 from checker.changes import Changes, changes_since
@@ -70,7 +70,7 @@ def run(
         ConfigError, ChecklistError, WaiverError, ChangesError: one line that says what to mend.
     """
     reports = _reports(request, note)
-    whole = next(iter(reports.values()), None) or config.settings(Path.cwd(), request.config)
+    whole = next(iter(reports.values()), None) or config_files.settings(Path.cwd(), request.config)
     whole = whole.over(COMMAND_LINE, dict(request.said))
     files = _waiver_files(reports.values(), request)
     changes, found = None, len(reports)
@@ -93,7 +93,7 @@ def tasks_of(request: Request) -> list[Task]:
 def _reports(request: Request, note: Callable[[str], None]) -> dict[Path, Settings]:
     if request.stdin is not None:
         path = request.paths[0]
-        found = {path: config.settings(path, request.config).for_file(path)}
+        found = {path: config_files.settings(path, request.config).for_file(path)}
     else:
         found = collect(request.paths, request.config, note)
     return {path: said.over(COMMAND_LINE, dict(request.said)) for path, said in found.items()}

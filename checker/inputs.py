@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from checker import config
+from checker import config_files
 from checker.config import Settings
 from checker.paths import absolute, matches, within
 from checker.readers import READERS
@@ -35,19 +35,24 @@ def collect(
     for path in paths:
         if path.is_dir():
             found += walk(path)
-        elif not path.exists() and (hits := sorted(glob.glob(str(path), recursive=True))):
-            found += (Path(hit) for hit in hits)  # noqa: PTH207  (a Windows shell leaves patterns to the program)
+        elif not path.exists() and (hits := sorted(_glob(path))):
+            found += hits
         elif path.exists() or not glob.has_magic(str(path)):
             named.append(path)
     chosen: dict[Path, tuple[Path, Settings]] = {}
     for path in [*named, *not_ignored(found)]:
-        settings = config.settings(path, file)
+        settings = config_files.settings(path, file)
         if not wanted(path, settings):
             if path in named:
                 note(f"{path}：配置的 include/exclude 排除了它，未检查")
             continue
         chosen.setdefault(absolute(path), (path, settings.for_file(path)))
     return dict(sorted(chosen.values(), key=lambda entry: entry[0].as_posix()))
+
+
+def _glob(path: Path) -> Iterator[Path]:
+    """The files that a pattern stands for; a Windows shell leaves patterns to the program."""
+    yield from map(Path, glob.iglob(str(path), recursive=True))  # noqa: PTH207
 
 
 def wanted(path: Path, settings: Settings) -> bool:

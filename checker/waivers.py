@@ -220,7 +220,7 @@ def _notice(file: WaiverFile, number: int, rule: Rule, message: Wording, suggest
         excerpt=waiver.excerpt,
         suggestion=suggestion,
         fingerprint=fingerprint(rule.id, None, waiver.path, waiver.rule, waiver.fingerprint),
-        facts=(("path", display_path(file.path)),),
+        path=display_path(file.path),
     )
 
 

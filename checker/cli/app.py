@@ -49,7 +49,7 @@ def main() -> None:
     from checker.changes import ChangesError
     from checker.checklist import ChecklistError
     from checker.cli import baseline, check, config, init  # noqa: F401  (registers the commands)
-    from checker.config import ConfigError
+    from checker.config_files import ConfigError
     from checker.waivers import WaiverError
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupted run must not look like one with findings

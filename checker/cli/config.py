@@ -23,7 +23,7 @@ def show(
     """显示对一份报告起作用的每个配置值，以及它来自哪个文件。"""
     import tomli_w
 
-    from checker.config import settings
+    from checker.config_files import settings
 
     lines = [
         (tomli_w.dumps({"x": value}).partition("=")[2].split(), key, source)

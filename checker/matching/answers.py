@@ -15,7 +15,9 @@ from checker.text.likeness import PUNCTUATION
 from checker.text.normalise import fold
 
 STOP = "的了和与及在是有不对为以把将等也还要能可并而或于从向到中上下个一二三四五"
-GENERAL = frozenset("工作 法治 建设 政府 问题 不足 原因 加强 进一步 推进 提高 提升 存在 主要 方面 情况 制度 机制 开展 落实".split())
+GENERAL = frozenset(
+    "工作 法治 建设 政府 问题 不足 原因 加强 进一步 推进 提高 提升 存在 主要 方面 情况 制度 机制 开展 落实".split()
+)
 
 
 RUNNER_UP = 0.4
@@ -53,7 +55,9 @@ class Answers:
     def causes(self) -> list[Statement]:
         """Shortcomings that say why."""
         marks = [fold(mark) for mark in self.checklist.language.causes]
-        return [s for s in self.shortcomings if any(mark in fold(self.document.slice(s.span)) for mark in marks)]
+        return [
+            s for s in self.shortcomings if any(mark in fold(self.document.slice(s.span)) for mark in marks)
+        ]
 
     def _statements(self, role: str) -> Iterator[Statement]:
         for number in self.parts.paragraphs(role):
@@ -74,7 +78,9 @@ class Answers:
 
     def _is_item(self, number: int) -> bool:
         """A paragraph that is one shortcoming, not the sentence that introduces the list."""
-        text = self.document.slice((self.document.paragraphs[number].start, self.document.paragraphs[number].end))
+        text = self.document.slice(
+            (self.document.paragraphs[number].start, self.document.paragraphs[number].end)
+        )
         return not text.rstrip().endswith((":", "：")) and len(self.document.paragraphs[number].sentences) > 1
 
     def unanswered(self, shared: int) -> list[Span]:

@@ -49,7 +49,10 @@ class ClaimFinder:
                     continue
                 if at_end and match.end < end and self.index.text[match.end] not in "了。着":
                     continue
-                if any(start <= other.start and other.end <= end and other.end > match.start for other in excluded):
+                if any(
+                    start <= other.start and other.end <= end and other.end > match.start
+                    for other in excluded
+                ):
                     continue
                 unit = self.index.unit_of(match.start)
                 if unit >= 0 and self.index.units[unit].sentence:
@@ -60,7 +63,9 @@ class ClaimFinder:
 
     def _closing(self) -> Iterator[int]:
         """Short last sentences of an item or paragraph that name no act: they sum up what was achieved."""
-        acts = {self.index.unit_of(m.start) for m in self.index.find_all(self.checklist.claims.closing_unlike)}
+        acts = {
+            self.index.unit_of(m.start) for m in self.index.find_all(self.checklist.claims.closing_unlike)
+        }
         for number, unit in enumerate(self.index.units):
             sentence = unit.sentence
             if sentence is None or sentence.lead or number in acts or unit.end - unit.start > SHORT:
@@ -68,7 +73,12 @@ class ClaimFinder:
             around = self.document.paragraphs[sentence.paragraph].sentences
             at = around.index(sentence)
             last = at + 1 == len(around) or around[at + 1].item != sentence.item
-            if last and at > 0 and around[at - 1].item == sentence.item and self.index.text[unit.end - 1] in "。!":
+            if (
+                last
+                and at > 0
+                and around[at - 1].item == sentence.item
+                and self.index.text[unit.end - 1] in "。!"
+            ):
                 yield number
 
     @property

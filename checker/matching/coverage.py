@@ -108,9 +108,15 @@ class Matcher:
         self.index = index
         self.parts = parts
         self._figures = {index.unit_of(m.start) for m in index.figures}
-        self._acts = {index.unit_of(m.start) for m in index.find("{act}")} if "act" in index.lexicon else set()
+        self._acts = (
+            {index.unit_of(m.start) for m in index.find("{act}")} if "act" in index.lexicon else set()
+        )
         self._bare = [self._clause(match) for match in index.find_all(checklist.language.bare)]
-        self._bare += [clause for clause in claimed if not any(clause.start <= f.start < clause.end for f in index.figures)]
+        self._bare += [
+            clause
+            for clause in claimed
+            if not any(clause.start <= f.start < clause.end for f in index.figures)
+        ]
         self._offtopic = [self._clause(match) for match in index.find_all(checklist.language.offtopic)]
         self._hits: dict[str, dict[int, list[Hit]]] = {}
 
@@ -137,7 +143,8 @@ class Matcher:
         _unbundle(found)
         self._follow_leads(found)
         return {
-            r.id: self._judge(r, applicability(r, level, staff), found[r.id]) for r in self.checklist.requirement
+            r.id: self._judge(r, applicability(r, level, staff), found[r.id])
+            for r in self.checklist.requirement
         }
 
     def _follow_leads(self, found: dict[str, list[Evidence]]) -> None:
@@ -164,7 +171,9 @@ class Matcher:
         """Sentences with a figure that a lead (by any hit) or a heading running into text (by a strong one) announces."""
         _, _, sentence, section = self.index.units[unit]
         if sentence and sentence.lead:
-            group = [s for s in self.document.paragraphs[sentence.paragraph].sentences if s.item == sentence.item]
+            group = [
+                s for s in self.document.paragraphs[sentence.paragraph].sentences if s.item == sentence.item
+            ]
         elif section and any(hit.kind != "broad" for hit in hits):
             group = list(self.document.paragraphs[section.paragraph].sentences)
         else:
@@ -186,17 +195,22 @@ class Matcher:
         if nil := self._nil(requirement):
             return Coverage(requirement, applies, "declared-none", 1.0, True, nil, points)
         mentions = sorted(
-            (e for e in found if e.score >= MENTIONED), key=lambda e: (e.role not in TELLING, -e.score, e.sentence.start)
+            (e for e in found if e.score >= MENTIONED),
+            key=lambda e: (e.role not in TELLING, -e.score, e.sentence.start),
         )
         status: Status = "weak" if mentions else "missing"
-        return Coverage(requirement, applies, status, max((e.score for e in found), default=0.0), False, mentions)
+        return Coverage(
+            requirement, applies, status, max((e.score for e in found), default=0.0), False, mentions
+        )
 
     def _nil(self, requirement: Requirement) -> list[Evidence]:
         found = []
         for source in requirement.nil:
             for match in self.index.find(source):
                 sentence = self.index.sentence_of(match)
-                if sentence is None or (role := self.parts.role(sentence.paragraph)) not in TELLING | {INTRODUCTION}:
+                if sentence is None or (role := self.parts.role(sentence.paragraph)) not in TELLING | {
+                    INTRODUCTION
+                }:
                     continue
                 hit = Hit(source, "nil", match, 1.0)
                 found.append(Evidence(sentence, 1.0, [hit], role))
@@ -230,9 +244,9 @@ class Matcher:
 
     def _misspelt(self, source: str) -> list[Match]:
         """Places of a single phrase without alternatives that was typed wrongly."""
-        slots = self.index.lexicon.compile(source).slots
-        literal = slots[0].literal if len(slots) == 1 else None
-        return self.index.near(literal) if literal else []
+        parts = self.index.lexicon.compile(source).parts
+        plain = len(parts) == 1 and "(" not in source and "{" not in source
+        return self.index.near(parts[0]) if plain else []
 
     def evidence(self, requirement: Requirement) -> list[Evidence]:
         """Every sentence that has anything for a requirement, in the order of the text."""

@@ -23,6 +23,8 @@ from checker.text.normalise import fold
 GAP = 14
 GAP_TO_ONE = 4
 """A slot of one character must be this near, in the same clause."""
+HEAD = 3
+"""So many first characters of a form decide whether it is looked for at all."""
 FIGURE = "{figure}"
 """The alternative that stands for any figure."""
 TOKEN = re.compile(r"\(([^()]*)\)|\{(\w+)\}|([^(){}]+)")
@@ -38,27 +40,27 @@ class Slot:
     def __init__(self, pieces: tuple[Piece, ...]) -> None:
         self.pieces = pieces
         self.openings: dict[str, list[tuple[int, str]]] = {}
-        """First two characters → forms that begin with them, each with the number of its piece."""
+        """First characters (`HEAD` of them) → forms that begin with them, each with the number of its piece."""
+        openings = self.openings
         for number, piece in enumerate(pieces):  # a piece that may be left out lets the next one begin
             for form in piece:
                 if form:
-                    head = form if form == FIGURE else form[:2]
-                    self.openings.setdefault(head, []).append((number, form))
+                    head = form if form == FIGURE else form[:HEAD]
+                    if head in openings:
+                        openings[head].append((number, form))
+                    else:
+                        openings[head] = [(number, form)]
             if piece[-1]:
                 break
 
-    @property
-    def literal(self) -> str | None:
-        """The one form of a slot without alternatives."""
-        return self.pieces[0][0] if len(self.pieces) == 1 and len(self.pieces[0]) == 1 else None
-
 
 class Expression(NamedTuple):
-    """Slots, all of which must be found in one sentence."""
+    """Slots, all of which must be found in one sentence, still as written: a lexicon makes them on demand."""
 
-    source: str
-    slots: tuple[Slot, ...]
-    ordered: bool = True
+    parts: tuple[str, ...]
+    ordered: bool
+    rarest_first: tuple[int, ...]
+    """Numbers of the parts, those with the fewest alternatives first."""
 
 
 class Lexicon:
@@ -73,20 +75,23 @@ class Lexicon:
         return group in self._words
 
     def compile(self, source: str) -> Expression:
-        """Parse one expression.
+        """Split one expression into its slots."""
+        known = self._compiled.get(source)
+        if known is None:
+            ordered = "+" not in source
+            parts = tuple(part for part in fold(source).split("…" if ordered else "+") if part)
+            ranks = (
+                sorted(range(len(parts)), key=lambda number: len(parts[number])) if len(parts) > 1 else (0,)
+            )
+            known = self._compiled[source] = Expression(parts, ordered, tuple(ranks))
+        return known
+
+    def slot(self, part: str) -> Slot:
+        """The slot for a part of an expression.
 
         Raises:
             KeyError: it names a word group that the checklist does not define.
         """
-        known = self._compiled.get(source)
-        if known is None:
-            ordered = "+" not in source
-            parts = fold(source).split("…" if ordered else "+")
-            known = Expression(source, tuple(self._slot(part) for part in parts if part), ordered)
-            self._compiled[source] = known
-        return known
-
-    def _slot(self, part: str) -> Slot:
         slot = self._slots.get(part)
         if slot is None:
             slot = self._slots[part] = Slot(self._pieces(part))

@@ -1,6 +1,6 @@
-"""Where phrases stand in a report: an inverted index of character pairs.
+"""Where phrases stand in a report: an inverted index of short character runs.
 
-A phrase is looked up by its first pair and verified in place, so that the thousands of phrases of a
+A phrase is looked up by its first characters and verified in place, so that the thousands of phrases of a
 checklist that a report does not contain cost one set operation each.
 """
 
@@ -12,7 +12,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from checker.document import Document, Section, Sentence
-from checker.matching.expressions import FIGURE, GAP, GAP_TO_ONE, Expression, Slot, lexicon
+from checker.matching.expressions import FIGURE, GAP, GAP_TO_ONE, HEAD, Expression, Slot, lexicon
 from checker.text.figures import FigureFinder
 from checker.text.normalise import normalise
 
@@ -63,13 +63,12 @@ class TextIndex:
         units += [Unit(place(span.start), place(span.end), None, section) for span, section in spans]
         self.units = sorted(units, key=lambda unit: unit.start)
         self._starts = [unit.start for unit in self.units]
-        self._pairs: dict[str, list[int]] = {}
-        self._characters: dict[str, list[int]] = {}
-        for at, character in enumerate(self.text):
-            self._pairs.setdefault(self.text[at : at + 2], []).append(at)
-            self._characters.setdefault(character, []).append(at)
-        self._heads = {*self._pairs, *self._characters, FIGURE}
-        self._slots: dict[Slot, list[Place]] = {}
+        self._places: dict[str, list[int]] = {FIGURE: []}
+        for size in range(1, HEAD + 1):
+            for at in range(len(self.text) - size + 1):
+                self._places.setdefault(self.text[at : at + size], []).append(at)
+        self._slots: dict[str, list[Place]] = {}
+        self._nowhere: list[Place] = []
         self._found: dict[str, list[Match]] = {}
         self._figures = figures
         self._figure_matches: list[Match] | None = None
@@ -106,37 +105,34 @@ class TextIndex:
         return [match for source in sources for match in self.find(source)]
 
     def _search(self, expression: Expression) -> list[Match]:
-        slots = expression.slots
-        if any(slot.openings.keys().isdisjoint(self._heads) for slot in slots):
-            return []
-        places = []
-        for slot in sorted(slots, key=self._cost):
-            found = self._slot(slot)
+        parts = expression.parts
+        slots: list[list[Place]] = [[]] * len(parts)
+        for number in expression.rarest_first:
+            found = self._slot(parts[number])
             if not found:
                 return []
-            places.append(found)
+            slots[number] = found
         if len(slots) == 1:
-            return [Match(start, end) for start, end in places[0]]
-        places = [self._slots[slot] for slot in slots]
+            return [Match(start, end) for start, end in slots[0]]
         if expression.ordered:
-            return [match for first in places[0] if (match := self._follow(first, places[1:]))]
-        return self._together(places)
+            return [match for first in slots[0] if (match := self._follow(first, slots[1:]))]
+        return self._together(slots)
 
-    def _cost(self, slot: Slot) -> int:
-        return 0 if slot in self._slots else len(slot.openings)
-
-    def _slot(self, slot: Slot) -> list[Place]:
+    def _slot(self, part: str) -> list[Place]:
         """Every place of a slot, in order."""
-        found = self._slots.get(slot)
+        found = self._slots.get(part)
         if found is None:
+            if part[:HEAD] not in self._places and "(" not in part[:HEAD] and "{" not in part[:HEAD]:
+                return self._nowhere
+            slot = self.lexicon.slot(part)
             matches: set[Place] = set()
-            for head in slot.openings.keys() & self._heads:
+            for head in slot.openings.keys() & self._places.keys():
                 for number, form in slot.openings[head]:
                     places = self._form(form)
                     if number + 1 < len(slot.pieces):
                         places = [(s, last) for s, e in places for last in self._extend(slot, number + 1, e)]
                     matches.update(places)
-            found = self._slots[slot] = sorted(matches)
+            found = self._slots[part] = sorted(matches)
         return found
 
     def _form(self, form: str) -> list[Place]:
@@ -144,11 +140,9 @@ class TextIndex:
         if form == FIGURE:
             return [(start, end) for start, end, _ in self.figures]
         size, text = len(form), self.text
-        if size == 1:
-            return [(at, at + 1) for at in self._characters.get(form, ())]
-        starts = self._pairs.get(form[:2], ())
-        if size == 2:
-            return [(at, at + 2) for at in starts]
+        starts = self._places.get(form[:HEAD], ())
+        if size <= HEAD:
+            return [(at, at + size) for at in starts]
         return [(at, at + size) for at in starts if text.startswith(form, at)]
 
     def _extend(self, slot: Slot, number: int, end: int) -> Iterable[int]:
@@ -207,7 +201,7 @@ class TextIndex:
         found: dict[int, Match] = {}
         tried: set[int] = set()
         for at in range(size - 1):
-            for pair in self._pairs.get(phrase[at : at + 2], ()):
+            for pair in self._places.get(phrase[at : at + 2], ()):
                 for start in (pair - at - 1, pair - at, pair - at + 1, pair, pair - size + 2):
                     if start not in tried:
                         tried.add(start)
@@ -227,7 +221,9 @@ class TextIndex:
             if sorted(same) == sorted(phrase):
                 return Match(start, start + size, False)
             wrong = [i for i in range(size) if same[i] != phrase[i]]
-            if len(wrong) == 1 and (size >= ANY_ONE or same[wrong[0]] in self._same.get(phrase[wrong[0]], "")):
+            if len(wrong) == 1 and (
+                size >= ANY_ONE or same[wrong[0]] in self._same.get(phrase[wrong[0]], "")
+            ):
                 return Match(start, start + size, False)
         short = window[: size - 1]
         if short[0] == phrase[0] and short[-1] == phrase[-1] and _lost_one(short, phrase):

@@ -140,7 +140,9 @@ def _year(
     lines = [title] if title_span else []
     lines += [document.slice(s.heading.span) for s in document.sections if s.heading.level == 0]
     for line in lines:
-        years = [int(y) if (y := found["year"]).isdigit() else chinese_number(y) for found in YEAR.finditer(line)]
+        years = [
+            int(y) if (y := found["year"]).isdigit() else chinese_number(y) for found in YEAR.finditer(line)
+        ]
         years = [y for y in years if y and 2000 < y < 2100]
         if years and line is lines[0] and not any(word in line for word in checklist.report_titles):
             continue
@@ -175,13 +177,20 @@ def _sign_off(
             continue
         found = DATE.search(text)
         if found and date is None and len(text) - len(found[0]) <= 40:
-            numbers = [chinese_number(fold(found[k]).replace("○", "〇")) or 0 for k in ("year", "month", "day")]
+            numbers = [
+                chinese_number(fold(found[k]).replace("○", "〇")) or 0 for k in ("year", "month", "day")
+            ]
             if 1 <= numbers[1] <= 12 and 1 <= numbers[2] <= 31:
                 date = (numbers[0], numbers[1], numbers[2])
                 date_span = Span(paragraph.start + found.start(), paragraph.start + found.end())
                 end = paragraph.index
                 text = text[: found.start()].strip()
-        if text and not signed_by and level_of(text.strip("（）()"), checklist) and not re.search(r"[，。,；]", text):
+        if (
+            text
+            and not signed_by
+            and level_of(text.strip("（）()"), checklist)
+            and not re.search(r"[，。,；]", text)
+        ):
             signed_by = text
             start = paragraph.start + document.text[paragraph.start : paragraph.end].index(text)
             signed_span = Span(start, start + len(text))

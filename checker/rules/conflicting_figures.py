@@ -27,13 +27,22 @@ from checker.findings import Finding, Rule, Severity, Wording
 from checker.text.figures import Figure
 from checker.text.likeness import grams, skeleton
 
-RULE = Rule("conflicting-figures", Wording("数字前后对不上", "Figures that do not agree"), Severity.WARNING, "consistency")
-SUBSET = re.compile(r"其中|下降|减少|增长|增加|同比|比上年|较上年|上一?年|去年|目标|力争|平均|人均|每[月季年周个村]|第[一二三四]季度|上半年|下半年|剩|另有|另外")
+RULE = Rule(
+    "conflicting-figures",
+    Wording("数字前后对不上", "Figures that do not agree"),
+    Severity.WARNING,
+    "consistency",
+)
+SUBSET = re.compile(
+    r"其中|下降|减少|增长|增加|同比|比上年|较上年|上一?年|去年|目标|力争|平均|人均|每[月季年周个村]|第[一二三四]季度|上半年|下半年|剩|另有|另外"
+)
 STOP = re.compile(r"[0的了和与在共全年各等为是有其中已均计]")
 AROUND = 14
 """So many characters on either side of a figure say what it counts."""
 RATE = re.compile(r"率(?:为|达到?|是|约)?\s*(\d+(?:\.\d+)?)\s*[%％]")
-TOTALS = re.compile(r"(办结|办复|完成|调解成功|成功|调成|合格|及格|出庭|整改|销号|采纳|化解|答复|达标|履约|回复|结案)率")
+TOTALS = re.compile(
+    r"(办结|办复|完成|调解成功|成功|调成|合格|及格|出庭|整改|销号|采纳|化解|答复|达标|履约|回复|结案)率"
+)
 
 
 class Indicator(NamedTuple):
@@ -111,7 +120,11 @@ def _rates(draft: Draft, sentence: Sentence, text: str, figures: list[Figure]) -
         if not TOTALS.search(text[max(0, found.start() - 4) : found.start() + 1]):
             continue
         before = [f for f in figures if f.end <= found.start() and f.counter][-2:]
-        if len(before) < 2 or before[0].counter != before[1].counter or "，" in text[before[0].end : before[1].start][8:]:
+        if (
+            len(before) < 2
+            or before[0].counter != before[1].counter
+            or "，" in text[before[0].end : before[1].start][8:]
+        ):
             continue
         total, part = before[0].value or 0, before[1].value or 0
         if not 0 < part <= total or re.search(r"[。；;]", text[before[0].start : found.start()]):
@@ -149,7 +162,10 @@ def _sums(draft: Draft, sentence: Sentence, text: str, figures: list[Figure]) ->
             yield draft.finding(
                 RULE,
                 span,
-                Wording(f"分项合计 {summed:g}，多于总数 {total:g}", f"parts add up to {summed:g}, more than {total:g}"),
+                Wording(
+                    f"分项合计 {summed:g}，多于总数 {total:g}",
+                    f"parts add up to {summed:g}, more than {total:g}",
+                ),
                 Wording("核对总数和分项。", "Check total and parts."),
                 related=(draft.related((sentence.start + totals[0].start, sentence.start + totals[0].end)),),
             )

@@ -45,4 +45,8 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _in_role(draft: Draft, expressions: tuple[str, ...], roles: tuple[str, ...]) -> list[tuple[int, int]]:
-    return [s for s in draft.spans(expressions) if draft.parts.role(draft.document.paragraph_at(s.start).index) in roles]
+    return [
+        s
+        for s in draft.spans(expressions)
+        if draft.parts.role(draft.document.paragraph_at(s.start).index) in roles
+    ]

@@ -25,7 +25,9 @@ from collections.abc import Iterator
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("duplicate-paragraph", Wording("整段重复", "Paragraph stands twice"), Severity.ERROR, "repetition")
+RULE = Rule(
+    "duplicate-paragraph", Wording("整段重复", "Paragraph stands twice"), Severity.ERROR, "repetition"
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -40,7 +42,9 @@ def check(draft: Draft) -> Iterator[Finding]:
                 f"与第 {place.paragraph} 段重复（相似度 {percent}）",
                 f"repeats paragraph {place.paragraph} (likeness {percent})",
             ),
-            Wording("删去一处，或按各自的标题写不同的内容。", "Delete one, or write what its heading promises."),
+            Wording(
+                "删去一处，或按各自的标题写不同的内容。", "Delete one, or write what its heading promises."
+            ),
             related=(draft.related(repeat.earlier.body),),
             facts=(("likeness", round(repeat.likeness, 4)),),
         )

@@ -25,7 +25,9 @@ from checker.document import Section
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("empty-section", Wording("标题下面没有内容", "Heading with nothing under it"), Severity.WARNING, "form")
+RULE = Rule(
+    "empty-section", Wording("标题下面没有内容", "Heading with nothing under it"), Severity.WARNING, "form"
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:

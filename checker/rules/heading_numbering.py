@@ -29,7 +29,9 @@ from checker.findings import Finding, Related, Rule, Severity, Wording
 from checker.structure import HAN, NUMBERING, STYLES
 from checker.text.numerals import chinese_number
 
-RULE = Rule("heading-numbering", Wording("标题编号不连续", "Heading numbers out of order"), Severity.WARNING, "form")
+RULE = Rule(
+    "heading-numbering", Wording("标题编号不连续", "Heading numbers out of order"), Severity.WARNING, "form"
+)
 ORDER = tuple(STYLES.values())
 INLINE = re.compile(rf"(?:^|(?<=[。；;：:！？]))\s*(?P<number>{HAN}{{1,2}})是")
 
@@ -50,7 +52,11 @@ def check(draft: Draft) -> Iterator[Finding]:
         for deeper in ORDER[ORDER.index(style) + 1 :]:
             last.pop(deeper, None)
         runs = last.setdefault(style, [])
-        while len(runs) > 1 and number not in (1, runs[-1][0] + 1) and any(n + 1 == number for n, _ in runs[:-1]):
+        while (
+            len(runs) > 1
+            and number not in (1, runs[-1][0] + 1)
+            and any(n + 1 == number for n, _ in runs[:-1])
+        ):
             runs.pop()
         if number == 1:
             runs.append((1, paragraph.index))
@@ -76,7 +82,9 @@ def _inline(draft: Draft, start: int, text: str) -> Iterator[Finding]:
         previous = number
 
 
-def _finding(draft: Draft, span: tuple[int, int], previous: int, number: int, where: int, mark: str) -> Finding:
+def _finding(
+    draft: Draft, span: tuple[int, int], previous: int, number: int, where: int, mark: str
+) -> Finding:
     related: tuple[Related, ...] = ()
     if where >= 0 and (heading := draft.document.paragraphs[where].heading):
         related = (draft.related(heading.span),)
@@ -85,8 +93,12 @@ def _finding(draft: Draft, span: tuple[int, int], previous: int, number: int, wh
     elif number == previous:
         message = Wording(f"编号“{mark}”重复", f"number {mark} stands twice")
     elif number < previous:
-        message = Wording(f"编号“{mark}”倒退，前一项是第 {previous} 项", f"number {mark} goes back from {previous}")
+        message = Wording(
+            f"编号“{mark}”倒退，前一项是第 {previous} 项", f"number {mark} goes back from {previous}"
+        )
     else:
-        message = Wording(f"编号跳到“{mark}”，前一项是第 {previous} 项", f"number jumps from {previous} to {mark}")
+        message = Wording(
+            f"编号跳到“{mark}”，前一项是第 {previous} 项", f"number jumps from {previous} to {mark}"
+        )
     hint = Wording("改正编号，或补上缺的一节。", "Renumber, or add what is missing.")
     return draft.finding(RULE, span, message, hint, related=related)

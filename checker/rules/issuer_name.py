@@ -27,7 +27,9 @@ from checker.matching.particulars import level_of
 from checker.text.normalise import fold
 
 RULE = Rule("issuer-name", Wording("主体名称写错", "Issuer's name misspelt"), Severity.WARNING, "consistency")
-DOUBLED = re.compile(r"([镇乡县区市局村街])\1(?=人民政府|政府|党委|党政|党工委|人大)|(街道){2}|(人民){2}政府|(办事处){2}")
+DOUBLED = re.compile(
+    r"([镇乡县区市局村街])\1(?=人民政府|政府|党委|党政|党工委|人大)|(街道){2}|(人民){2}政府|(办事处){2}"
+)
 PLACE = re.compile(r"^.*?(?:省|自治区|市|自治州|州|县|区|旗)(?=.{2,})")
 ENDINGS = ("人民政府", "办事处", "党工委", "党委", "政府")
 
@@ -43,7 +45,10 @@ def check(draft: Draft) -> Iterator[Finding]:
             RULE,
             span,
             message,
-            Wording(f"改为“{draft.particulars.issuer}”或它的规范简称。", f"Write {draft.particulars.issuer} or its proper short form."),
+            Wording(
+                f"改为“{draft.particulars.issuer}”或它的规范简称。",
+                f"Write {draft.particulars.issuer} or its proper short form.",
+            ),
         )
 
 
@@ -51,7 +56,10 @@ def _doubled(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
     for found in DOUBLED.finditer(draft.document.text):
         tail = re.match(r"(?:人民政府|政府|党委|党政|党工委|人大)?", draft.document.text[found.end() :])
         end = found.end() + (len(tail[0]) if tail else 0)
-        yield (found.start(), end), Wording(f"“{draft.text((found.start(), end))}”叠字", "a doubled character")
+        yield (
+            (found.start(), end),
+            Wording(f"“{draft.text((found.start(), end))}”叠字", "a doubled character"),
+        )
 
 
 def _variants(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
@@ -73,7 +81,11 @@ def _variants(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
     if len(short) >= 4:
         for match in draft.index.near(short):
             text = draft.index.text[match.start : match.end]
-            if text[-1] == short[-1] and (len(text) != len(short) or sorted(text) == sorted(short)) or len(short) >= 5:
+            if (
+                text[-1] == short[-1]
+                and (len(text) != len(short) or sorted(text) == sorted(short))
+                or len(short) >= 5
+            ):
                 yield from _variant(draft, match.start, match.end, short)
 
 
@@ -85,12 +97,16 @@ def _short(draft: Draft, name: str) -> Iterator[tuple[tuple[int, int], Wording]]
         if len(found) != 1 or draft.index.unit_of(found[0].start()) < 0:
             continue
         start, end = found[0].span()
-        if text[start - 1 : start] in tuple("与同和跟邻及、至到往从对向的") or name in text[start - 2 : end + 2]:
+        if (
+            text[start - 1 : start] in tuple("与同和跟邻及、至到往从对向的")
+            or name in text[start - 2 : end + 2]
+        ):
             continue
         if text[end : end + 2] in ("接壤", "交界", "毗邻", "相邻"):
             continue
-        yield draft.index.normalised.original(start, end), Wording(
-            f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"
+        yield (
+            draft.index.normalised.original(start, end),
+            Wording(f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"),
         )
 
 
@@ -119,7 +135,10 @@ def _other_place(text: str, name: str) -> bool:
 
 def _sign_off(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
     known = draft.particulars
-    if not (known.signed_span and known.issuer and known.title_span) or known.issuer_span == known.signed_span:
+    if (
+        not (known.signed_span and known.issuer and known.title_span)
+        or known.issuer_span == known.signed_span
+    ):
         return
     signed, issuer = fold(known.signed_by), fold(known.issuer)
     if signed.endswith(issuer) or issuer.endswith(signed) or "党" in signed or "委" in signed[:-1]:
@@ -129,8 +148,12 @@ def _sign_off(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
     distance = OSA.distance(signed, issuer)
     tail = min(len(signed), len(issuer))
     if 0 < min(distance, OSA.distance(signed[-tail:], issuer[-tail:])) <= 2:
-        yield known.signed_span, Wording(
-            f"落款“{known.signed_by}”与标题“{known.issuer}”不一致", f"signed {known.signed_by}, titled {known.issuer}"
+        yield (
+            known.signed_span,
+            Wording(
+                f"落款“{known.signed_by}”与标题“{known.issuer}”不一致",
+                f"signed {known.signed_by}, titled {known.issuer}",
+            ),
         )
 
 

@@ -25,7 +25,9 @@ from collections.abc import Iterator
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("late-report", Wording("落款晚于时限", "Signed after the deadline"), Severity.WARNING, "consistency")
+RULE = Rule(
+    "late-report", Wording("落款晚于时限", "Signed after the deadline"), Severity.WARNING, "consistency"
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:

@@ -29,7 +29,9 @@ from collections.abc import Iterator
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("misplaced-topic", Wording("写错了地方", "Topic under the wrong heading"), Severity.WARNING, "coverage")
+RULE = Rule(
+    "misplaced-topic", Wording("写错了地方", "Topic under the wrong heading"), Severity.WARNING, "coverage"
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -46,11 +48,21 @@ def check(draft: Draft) -> Iterator[Finding]:
         first: dict[int, tuple[int, int]] = {}
         for evidence in coverage.evidence:
             sentence = evidence.sentence
-            section = next((s.index for s in draft.document.path_of(draft.document.paragraphs[sentence.paragraph].section) if s.index in promises), -1)
+            section = next(
+                (
+                    s.index
+                    for s in draft.document.path_of(draft.document.paragraphs[sentence.paragraph].section)
+                    if s.index in promises
+                ),
+                -1,
+            )
             if sentence.paragraph not in repeated:
                 weight[section] += evidence.score
             start, end = first.get(section, evidence.span)
-            first[section] = (min(start, evidence.span.start), max(end, evidence.span.end) if section in first else evidence.span.end)
+            first[section] = (
+                min(start, evidence.span.start),
+                max(end, evidence.span.end) if section in first else evidence.span.end,
+            )
         away = max((s for s in weight if s in told and s not in homes), key=lambda s: weight[s], default=None)
         if away is None or max(weight[s] for s in homes) >= share * weight[away] or weight[away] < 1.2:
             continue
@@ -60,7 +72,10 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield draft.finding(
             RULE,
             home.heading.span,
-            Wording(f"标题说的是“{title}”，下面的文字讲的不是这件事", f"heading promises {title}, the text does not keep it"),
+            Wording(
+                f"标题说的是“{title}”，下面的文字讲的不是这件事",
+                f"heading promises {title}, the text does not keep it",
+            ),
             Wording(f"“{title}”的内容写在“{other.heading.title}”一节里，移过来。", "Move the topic here."),
             requirement=requirement,
             related=(draft.related(first[away]),),
@@ -68,7 +83,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield draft.finding(
             RULE,
             first[away],
-            Wording(f"“{title}”写在了“{other.heading.title}”标题下", f"{title} stands under {other.heading.title}"),
+            Wording(
+                f"“{title}”写在了“{other.heading.title}”标题下", f"{title} stands under {other.heading.title}"
+            ),
             Wording(f"移到“{home.heading.title}”一节。", "Move it under its own heading."),
             requirement=requirement,
             related=(draft.related(home.heading.span),),

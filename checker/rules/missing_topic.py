@@ -19,7 +19,9 @@ from collections.abc import Iterator
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("missing-topic", Wording("应报的内容没有写", "Required topic missing"), Severity.ERROR, "coverage")
+RULE = Rule(
+    "missing-topic", Wording("应报的内容没有写", "Required topic missing"), Severity.ERROR, "coverage"
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:

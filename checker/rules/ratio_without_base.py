@@ -19,7 +19,12 @@ from collections.abc import Iterator
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("ratio-without-base", Wording("只有百分比，没有件数", "Percentage without a count"), Severity.WARNING, "consistency")
+RULE = Rule(
+    "ratio-without-base",
+    Wording("只有百分比，没有件数", "Percentage without a count"),
+    Severity.WARNING,
+    "consistency",
+)
 FULL = re.compile(r"(?<![\d.])100\s*[%％]|百分之百")
 
 

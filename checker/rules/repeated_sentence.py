@@ -60,7 +60,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield draft.finding(
             RULE,
             (two.start, two.end),
-            Wording(f"这句话在第 {place.paragraph} 段已经写过", f"already said in paragraph {place.paragraph}"),
+            Wording(
+                f"这句话在第 {place.paragraph} 段已经写过", f"already said in paragraph {place.paragraph}"
+            ),
             Wording("留一处，另一处写新的内容。", "Keep one; say something new in the other."),
             related=(draft.related((one.start, one.end)),),
         )

@@ -25,7 +25,12 @@ from checker.document import Section
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("section-without-figures", Wording("整节没有一个数字", "Section without a figure"), Severity.WARNING, "claims")
+RULE = Rule(
+    "section-without-figures",
+    Wording("整节没有一个数字", "Section without a figure"),
+    Severity.WARNING,
+    "claims",
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -40,7 +45,9 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield draft.finding(
                 RULE,
                 section.heading.span,
-                Wording(f"这一节 {len(text)} 字，没有一个成绩数字", f"{len(text)} characters without a figure"),
+                Wording(
+                    f"这一节 {len(text)} 字，没有一个成绩数字", f"{len(text)} characters without a figure"
+                ),
                 Wording("补上次数、件数、人数等能核对的数字。", "Add counts that can be checked."),
                 identity=(draft.text(section.heading.span),),
             )
@@ -52,5 +59,8 @@ def _to_check(draft: Draft, section: Section) -> bool:
     opens = draft.parts.opened.get(role) == section.paragraph
     if role == "leader":
         return opens
-    below = section.parent >= 0 and draft.parts.opened.get(role) == draft.document.sections[section.parent].paragraph
+    below = (
+        section.parent >= 0
+        and draft.parts.opened.get(role) == draft.document.sections[section.parent].paragraph
+    )
     return role == "achievements" and below

@@ -27,9 +27,16 @@ from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 from checker.text.normalise import fold
 
-RULE = Rule("superseded-reference", Wording("引用的文件已失效或名称有误", "Superseded or misquoted document"), Severity.WARNING, "consistency")
+RULE = Rule(
+    "superseded-reference",
+    Wording("引用的文件已失效或名称有误", "Superseded or misquoted document"),
+    Severity.WARNING,
+    "consistency",
+)
 TITLE = re.compile(r"《([^《》\n]{4,60}(?:〈[^〉]*〉[^《》\n]*)?)》")
-HISTORY = re.compile(r"废止|失效|修订|修改|替代|取代|原《|旧|代替|更名|清理|宣布|已由|承接|延续|期满|收官|上一轮")
+HISTORY = re.compile(
+    r"废止|失效|修订|修改|替代|取代|原《|旧|代替|更名|清理|宣布|已由|承接|延续|期满|收官|上一轮"
+)
 LOCAL = re.compile(r"实施|细则|办法$|方案|分工|任务|清单|意见$|(?:省|市|县|区|自治区|镇|乡|街道|局)(?!场|政)")
 
 
@@ -45,7 +52,12 @@ def check(draft: Draft) -> Iterator[Finding]:
             if title in seen:
                 continue
             reference = _named(draft, title)
-            if reference and year and _over(reference, year) and not HISTORY.search(text.replace(found[0], "")):
+            if (
+                reference
+                and year
+                and _over(reference, year)
+                and not HISTORY.search(text.replace(found[0], ""))
+            ):
                 seen.add(title)
                 instead = f"，现行的是《{reference.successor}》" if reference.successor else ""
                 yield draft.finding(
@@ -55,7 +67,9 @@ def check(draft: Draft) -> Iterator[Finding]:
                         f"《{reference.name}》{_day(reference.until)}起不再适用{instead}",
                         f"{reference.name} ended {reference.until}",
                     ),
-                    Wording("改引现行文件。" if reference.successor else "核对后删去。", "Cite what is in force."),
+                    Wording(
+                        "改引现行文件。" if reference.successor else "核对后删去。", "Cite what is in force."
+                    ),
                 )
             elif reference is None and (right := _misquoted(draft, title)):
                 seen.add(title)
@@ -72,7 +86,9 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _named(draft: Draft, title: str) -> Reference | None:
     bare = title.removeprefix("中华人民共和国")
     for reference in draft.checklist.reference:
-        if any(bare == fold(name).removeprefix("中华人民共和国") for name in (reference.name, *reference.short)):
+        if any(
+            bare == fold(name).removeprefix("中华人民共和国") for name in (reference.name, *reference.short)
+        ):
             return reference
     return None
 
@@ -106,11 +122,20 @@ def _from_the_future(draft: Draft, year: int) -> Iterator[Finding]:
             yield draft.finding(
                 RULE,
                 span,
-                Wording(f"{year}年度还没有“{topic.topic}”（{topic.first}年起）", f"{topic.topic} starts in {topic.first}"),
-                Wording("核对是不是写错了年份或混入了别的报告。", "Check the year, or where this text comes from."),
+                Wording(
+                    f"{year}年度还没有“{topic.topic}”（{topic.first}年起）",
+                    f"{topic.topic} starts in {topic.first}",
+                ),
+                Wording(
+                    "核对是不是写错了年份或混入了别的报告。", "Check the year, or where this text comes from."
+                ),
             )
 
 
 def _day(until: str) -> str:
     parts = until.split("-")
-    return f"{parts[0]}年" + (f"{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 else "") + "后" if parts[0] else ""
+    return (
+        f"{parts[0]}年" + (f"{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 else "") + "后"
+        if parts[0]
+        else ""
+    )

@@ -29,7 +29,12 @@ from collections.abc import Iterator
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("unanswered-shortcoming", Wording("不足没有对策", "Shortcoming without a measure"), Severity.WARNING, "consistency")
+RULE = Rule(
+    "unanswered-shortcoming",
+    Wording("不足没有对策", "Shortcoming without a measure"),
+    Severity.WARNING,
+    "consistency",
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -42,8 +47,13 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield draft.finding(
                 RULE,
                 span,
-                Wording("下一年安排里没有找到针对这一条的措施", "no measure in next year's plan answers this"),
-                Wording("在下一年安排里写明怎么改、谁来改、何时改完。", "Say how, by whom and by when it will be mended."),
+                Wording(
+                    "下一年安排里没有找到针对这一条的措施", "no measure in next year's plan answers this"
+                ),
+                Wording(
+                    "在下一年安排里写明怎么改、谁来改、何时改完。",
+                    "Say how, by whom and by when it will be mended.",
+                ),
             )
     opening = draft.document.paragraphs[draft.parts.opened["shortcomings"]].heading
     if opening and draft.checklist.language.causes and not draft.answers.causes:

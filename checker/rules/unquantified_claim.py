@@ -21,7 +21,12 @@ from collections.abc import Iterator
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("unquantified-claim", Wording("说了成效，没有依据", "Result claimed without evidence"), Severity.WARNING, "claims")
+RULE = Rule(
+    "unquantified-claim",
+    Wording("说了成效，没有依据", "Result claimed without evidence"),
+    Severity.WARNING,
+    "claims",
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -31,8 +36,12 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield draft.finding(
                 RULE,
                 span,
-                Wording("声称取得结果，同一句里没有数字、文件、日期或案例等依据", "claims a result without any figure, document, date or case"),
-                Wording("补上能证明它的数字、名称或日期；没有就删去。", "Add the figure, name or date that proves it, or drop it."),
+                Wording(
+                    "声称取得结果，同一句里没有数字、文件、日期或案例等依据",
+                    "claims a result without any figure, document, date or case",
+                ),
+                Wording(
+                    "补上能证明它的数字、名称或日期；没有就删去。",
+                    "Add the figure, name or date that proves it, or drop it.",
+                ),
             )
-
-

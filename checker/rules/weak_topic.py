@@ -20,7 +20,9 @@ from collections.abc import Iterator
 from checker.draft import Draft
 from checker.findings import Finding, Rule, Severity, Wording
 
-RULE = Rule("weak-topic", Wording("只是提到，没有写做了什么", "Topic only mentioned"), Severity.WARNING, "coverage")
+RULE = Rule(
+    "weak-topic", Wording("只是提到，没有写做了什么", "Topic only mentioned"), Severity.WARNING, "coverage"
+)
 
 WHERE = {
     "plan": Wording("只在下一年的安排里提到", "only in next year's plan"),

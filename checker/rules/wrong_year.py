@@ -32,8 +32,12 @@ RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNIN
 OPENING = re.compile(
     r"(?P<year>20\d{2})年度?(?P<rest>[,，]|(?:全年|全[镇乡县区市局街校系]|我[镇乡县区市局街]|共|累计|街道|本[镇乡县区市局]|期间|[上下]半年|一季度|内[,，]))"
 )
-WITH_FIGURE = re.compile(r"(?:^|(?<=[，,；;：:。]))\s*(?P<year>20\d{2})年(?![度以底至—\-起版前])[^，,；;。的第至到\d]{1,10}\d+[件条场次人名起项份户家个]")
-AT_START = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][,，]|\d[.．、]|[①-⑳])?[^，,。；;]{0,12}$")
+WITH_FIGURE = re.compile(
+    r"(?:^|(?<=[，,；;：:。]))\s*(?P<year>20\d{2})年(?![度以底至—\-起版前])[^，,；;。的第至到\d]{1,10}\d+[件条场次人名起项份户家个]"
+)
+AT_START = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][,，]|\d[.．、]|[①-⑳])?[^，,。；;]{0,12}$"
+)
 YEAR = re.compile(r"20\d{2}(?=年)")
 COMPARED = re.compile(r"以来|相比|同比|比20|较20|自20|从20|与20|至20|—20|-20|以前|之前|上一年|上年")
 MANY = 3
@@ -53,7 +57,12 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _headings(draft: Draft, year: int) -> Iterator[Finding]:
     for section in draft.document.sections:
         role = draft.parts.role(section.paragraph)
-        if draft.parts.opened.get(role) != section.paragraph or role not in ("achievements", "shortcomings", "leader", "plan"):
+        if draft.parts.opened.get(role) != section.paragraph or role not in (
+            "achievements",
+            "shortcomings",
+            "leader",
+            "plan",
+        ):
             continue
         title = section.heading.title
         years = [int(y) for y in YEAR.findall(title)]
@@ -66,7 +75,8 @@ def _headings(draft: Draft, year: int) -> Iterator[Finding]:
             RULE,
             section.heading.span,
             Wording(
-                f"标题写的是{years[0]}年，报告的是{year}年度", f"heading says {years[0]}, the report is on {year}"
+                f"标题写的是{years[0]}年，报告的是{year}年度",
+                f"heading says {years[0]}, the report is on {year}",
             ),
             Wording(f"改为{wanted[0]}年。", f"Make it {wanted[0]}."),
             severity=Severity.ERROR,
@@ -99,10 +109,15 @@ def _statements(draft: Draft, year: int) -> Iterator[Finding]:
                 RULE,
                 span,
                 Wording(
-                    f"这里写{named}年，报告的是{year}年度" if past else f"安排的是{wanted}年，这里写{named}年",
+                    f"这里写{named}年，报告的是{year}年度"
+                    if past
+                    else f"安排的是{wanted}年，这里写{named}年",
                     f"says {named} in a report on {year}",
                 ),
-                Wording(f"核对后改为{wanted}年，确是往年的事就写明。", f"Check; make it {wanted} or say that it is history."),
+                Wording(
+                    f"核对后改为{wanted}年，确是往年的事就写明。",
+                    f"Check; make it {wanted} or say that it is history.",
+                ),
                 identity=(text,),
             )
         )

@@ -64,7 +64,9 @@ class FigureFinder:
 
     def find(self, text: str) -> list[Figure]:
         """All figures of a text, in order."""
-        return [figure for found in self._pattern.finditer(self.mask(text)) if (figure := self._figure(found))]
+        return [
+            figure for found in self._pattern.finditer(self.mask(text)) if (figure := self._figure(found))
+        ]
 
     def _figure(self, found: re.Match[str]) -> Figure | None:
         number, counter = found["number"], found["counter"] or ""

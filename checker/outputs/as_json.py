@@ -27,7 +27,9 @@ def render(result: RunResult, options: RenderOptions) -> str:
         "summary": result.counts(),
     }
     if result.notices:
-        data["notices"] = [_finding(finding, options.lang) for finding in result.notices]
+        data["notices"] = [
+            {"path": finding.path, **_finding(finding, options.lang)} for finding in result.notices
+        ]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 

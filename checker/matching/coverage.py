@@ -33,6 +33,8 @@ LEAD = 0.5
 """Factor for a sentence that only announces what follows."""
 BARE = 0.45
 """Factor for a mention in a list or slogan."""
+TERSE = 12
+"""A sentence of so few characters without a figure is a bare mention."""
 CONTESTED = 0.3
 """Factor for evidence whose words speak for another requirement."""
 MARGIN = 0.05
@@ -273,6 +275,8 @@ class Matcher:
                     doubt *= 0.8 if figure or act else 1.0
                 score = 1 - doubt
             score *= LEAD if sentence.lead else 1.0
+            size = self.index.units[unit].end - self.index.units[unit].start
+            bare = bare or (size <= TERSE and not figure)
             score *= BARE if bare else 1.0
             score += 0.04 * figure + 0.02 * act + 0.03 * home
             score += 0.02 * max((rarity[h.expression] for h in chosen), default=0.0)

@@ -14,6 +14,7 @@ from checker.cli.app import app, fail
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
 
 if TYPE_CHECKING:
+    from checker.config import Config
     from checker.gate import Request
     from checker.results import RunResult
 
@@ -100,7 +101,7 @@ def check(
     outcome = run(request, options.Progress(quiet), lambda line: print(f"checker: {line}", file=sys.stderr))
     if not outcome.found:
         fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
-    manuals = _manuals() if MANUALS & {format, *(name for name, _ in targets)} else {}
+    manuals = _manuals(outcome.config) if MANUALS & {format, *(name for name, _ in targets)} else {}
     shown = RenderOptions(
         lang=outcome.config.lang, color=options.colored(color), width=options.width(), matrix=matrix,
         quiet=quiet, statistics=statistics, manuals=manuals,
@@ -133,8 +134,9 @@ def _save(path: Path, text: str) -> None:
         fail(f"{path}：无法写入（{error.strerror}），请检查文件夹和权限")
 
 
-def _manuals() -> dict[str, RuleInfo]:
-    """Every rule with its manual."""
+def _manuals(config: Config) -> dict[str, RuleInfo]:
+    """The rules that ran, with their manuals."""
+    from checker.audit import selected
     from checker.rules import MODULES
     from checker.waivers import RULES
 
@@ -143,6 +145,7 @@ def _manuals() -> dict[str, RuleInfo]:
     return {
         rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family, manual)
         for rule, manual in manuals.items()
+        if selected(rule.id, config.select, config.ignore)
     }
 
 

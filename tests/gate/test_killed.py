@@ -1,0 +1,61 @@
+"""A run that is killed while it writes does no harm to the next one."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from checker.paths import PARTIAL
+from tests.gate.conftest import SOUND, checker
+
+REPORTS = 12
+MOMENTS = 20
+
+
+def arguments(folder: Path) -> list[str]:
+    files = {"json": "结果.json", "sarif": "结果.sarif", "junit": "结果.xml"}
+    outputs = [part for name, file in files.items() for part in ("-o", f"{name}={folder / file}")]
+    return ["check", "报告", "--jobs", "2", "-f", "concise", *outputs]
+
+
+def test_sigkill_at_any_moment(repository: Path, tmp_path: Path) -> None:
+    Path("报告").mkdir()
+    for number in range(REPORTS):
+        Path(f"报告/{number}.txt").write_text(SOUND.replace("34场", f"{number + 2}场"), "utf-8")
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    started = time.monotonic()
+    assert checker(*arguments(whole), "--no-cache").returncode == 1
+    duration = time.monotonic() - started
+    expected = {file.name: file.read_bytes() for file in whole.iterdir()}
+
+    killed = 0
+    cut = tmp_path / "cut"
+    cut.mkdir()
+    moments = random.Random(5)
+    for _ in range(MOMENTS):
+        run = subprocess.Popen(
+            [sys.executable, "-m", "checker", *arguments(cut)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(moments.uniform(0.3, 1.0) * duration)
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGKILL)
+            killed += 1
+        run.wait()
+        for file in cut.iterdir():
+            assert file.name.endswith(PARTIAL) or file.read_bytes() == expected[file.name]
+    assert killed >= MOMENTS // 4
+
+    after = checker(*arguments(cut))
+    assert after.returncode == 1, after.stderr
+    assert {name: (cut / name).read_bytes() for name in expected} == expected
+    assert json.loads(expected["结果.json"])["errors"] == []

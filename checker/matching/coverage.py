@@ -78,6 +78,11 @@ class Evidence:
         """Of the sentence."""
         return Span(self.sentence.start, self.sentence.end)
 
+    @property
+    def specific(self) -> bool:
+        """Whether anything but broad expressions speaks for it."""
+        return any(hit.kind != "broad" for hit in self.hits)
+
 
 @dataclass(slots=True)
 class Coverage:
@@ -196,10 +201,8 @@ class Matcher:
             return Coverage(requirement, applies, "covered", best, quantified, evidence, points)
         if nil := self._nil(requirement):
             return Coverage(requirement, applies, "declared-none", 1.0, True, nil, points)
-        mentions = sorted(
-            (e for e in found if e.score >= MENTIONED),
-            key=lambda e: (e.role not in TELLING, -e.score, e.sentence.start),
-        )
+        mentions = [e for e in found if e.score >= MENTIONED and (e.role in TELLING or e.specific)]
+        mentions.sort(key=lambda e: (e.role not in TELLING, -e.score, e.sentence.start))
         status: Status = "weak" if mentions else "missing"
         return Coverage(
             requirement, applies, status, max((e.score for e in found), default=0.0), False, mentions

@@ -83,7 +83,7 @@ def _title(document: Document, checklist: Checklist) -> tuple[str, Span | None]:
     candidates = []
     for paragraph in document.paragraphs[:HEAD]:
         text = document.text[paragraph.start : paragraph.end]
-        if len(text) > 80 or paragraph.heading and paragraph.heading.style != "#":
+        if len(text) > 80 or (paragraph.heading and paragraph.heading.style != "#"):
             continue
         if re.search(r"[。；;!！?？]$", text):
             continue

@@ -82,8 +82,8 @@ def _variants(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
         for match in draft.index.near(short):
             text = draft.index.text[match.start : match.end]
             if (
-                text[-1] == short[-1]
-                and (len(text) != len(short) or sorted(text) == sorted(short))
+                (text[-1] == short[-1]
+                and (len(text) != len(short) or sorted(text) == sorted(short)))
                 or len(short) >= 5
             ):
                 yield from _variant(draft, match.start, match.end, short)

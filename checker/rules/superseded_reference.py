@@ -106,7 +106,7 @@ def _misquoted(draft: Draft, title: str) -> Reference | None:
         if bare in map(fold, reference.misquoted):
             return reference
         name = fold(reference.name).removeprefix("中华人民共和国")
-        if len(name) < 8 or LOCAL.search(title.replace(name, "")) and not LOCAL.search(name):
+        if len(name) < 8 or (LOCAL.search(title.replace(name, "")) and not LOCAL.search(name)):
             continue
         score = fuzz.ratio(bare, name, score_cutoff=limit)
         if score and (best is None or score > best[0]):

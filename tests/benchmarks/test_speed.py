@@ -1,6 +1,6 @@
 """Ratios in one run, printed and compared by pytest-benchmark; never a timed test.
 
-    pytest tests/benchmarks --benchmark-only
+pytest tests/benchmarks --benchmark-only
 """
 
 import subprocess
@@ -21,7 +21,10 @@ pytestmark = pytest.mark.benchmark(min_rounds=3)
 
 @pytest.mark.parametrize(
     "arguments",
-    [["-c", "import typer, rich, rapidfuzz"], ["-m", "checker", "check", REPORT, "--no-cache", "--fail-on", "never"]],
+    [
+        ["-c", "import typer, rich, rapidfuzz"],
+        ["-m", "checker", "check", REPORT, "--no-cache", "--fail-on", "never"],
+    ],
     ids=["imports alone", "check one report"],
 )
 @pytest.mark.benchmark(group="process")

@@ -228,9 +228,9 @@ class TextIndex:
         short = window[: size - 1]
         if short[0] == phrase[0] and short[-1] == phrase[-1] and _lost_one(short, phrase):
             return Match(start, start + size - 1, False)
-        if size > DROP_ONE and len(window) == size + 1 and "\n" not in window:
-            if window[0] == phrase[0] and window[-1] == phrase[-1] and _lost_one(phrase, window):
-                return Match(start, start + size + 1, False)
+        longer = size > DROP_ONE and len(window) == size + 1 and "\n" not in window
+        if longer and window[0] == phrase[0] and window[-1] == phrase[-1] and _lost_one(phrase, window):
+            return Match(start, start + size + 1, False)
         return None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.checklist.model import Checklist
-from checker.document import Document, Section
+from checker.document import Document
 from checker.matching.index import TextIndex
 
 INTRODUCTION = "introduction"
@@ -119,7 +119,5 @@ def _by_openings(
 
 def _end_of(document: Document, paragraph: int, end: int) -> int:
     section = document.paragraphs[paragraph].section
-    outer: Section | None = None
-    for outer in document.path_of(section):
-        pass
-    return min(end, outer.last + 1) if outer else end
+    around = list(document.path_of(section))
+    return min(end, around[-1].last + 1) if around else end

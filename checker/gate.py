@@ -75,7 +75,7 @@ def run(
     files = _waiver_files(reports.values(), request)
     changes, found = None, len(reports)
     if request.changed_since:
-        changes = changes_since(request.changed_since, next(iter(reports), Path.cwd()).parent)
+        changes = changes_since(request.changed_since, next((path.parent for path in reports), Path()))
         reports = {path: said for path, said in reports.items() if changes.touched(path)}
     settings = {display_path(path): said for path, said in reports.items()}
     tasks = [_task(path, said.config, request) for path, said in reports.items()]

@@ -39,15 +39,15 @@ def collect(
             found += hits
         elif path.exists() or not glob.has_magic(str(path)):
             named.append(path)
-    chosen: dict[Path, tuple[Path, Settings]] = {}
-    for path in [*named, *not_ignored(found)]:
+    distinct = {absolute(path): path for path in reversed((*named, *not_ignored(found)))}
+    chosen: dict[Path, Settings] = {}
+    for path in sorted(distinct.values(), key=Path.as_posix):
         settings = config_files.settings(path, file)
-        if not wanted(path, settings):
-            if path in named:
-                note(f"{path}：配置的 include/exclude 排除了它，未检查")
-            continue
-        chosen.setdefault(absolute(path), (path, settings.for_file(path)))
-    return dict(sorted(chosen.values(), key=lambda entry: entry[0].as_posix()))
+        if wanted(path, settings):
+            chosen[path] = settings.for_file(path)
+        elif path in named:
+            note(f"{path}：配置的 include/exclude 排除了它，未检查")
+    return chosen
 
 
 def _glob(path: Path) -> Iterator[Path]:
@@ -84,7 +84,7 @@ def not_ignored(paths: Iterable[Path]) -> list[Path]:
     kept = by_repository.pop(None, [])
     for root, inside in by_repository.items():
         asked = {str(absolute(path)): path for path in inside}
-        answer = git(root or Path(), "check-ignore", "-z", "--stdin", stdin="\0".join(asked).encode())
+        answer = git(root or Path(), "check-ignore", "-z", "--stdin", stdin=os.fsencode("\0".join(asked)))
         ignored = {os.fsdecode(name) for name in answer.split(b"\0")} if answer else set()
         kept += (path for name, path in asked.items() if name not in ignored)
     return kept

@@ -67,7 +67,10 @@ class WaiverFile:
 
     def relative(self, report: str) -> str:
         """How a report's path is written in this file."""
-        return Path(os.path.relpath(report, self.path.parent)).as_posix()
+        try:
+            return Path(os.path.relpath(report, self.path.parent)).as_posix()
+        except ValueError:  # another drive
+            return Path(report).as_posix()
 
     def waiver_of(self, report: str, finding: Finding, reason: str, by: str = "") -> Waiver:
         """A waiver for a finding of a report."""
@@ -150,7 +153,8 @@ def apply(
                     expired.add(number)
                     continue
                 used.add(number)
-                finding = replace(finding, waived=True, reason=waiver.reason)
+                if not finding.waived:
+                    finding = replace(finding, waived=True, reason=waiver.reason)
             if not finding.waived:
                 still_open[finding.rule, finding.fingerprint] = path
             findings.append(finding)

@@ -77,7 +77,7 @@ class Draft:
             self.document.text,
             self.document.paragraphs[: self.particulars.end],
             self.formulas,
-            self.option("duplicate-paragraph", "likeness", 0.7),
+            self.option("duplicate-paragraph", "likeness", 0.65),
             self.option("duplicate-paragraph", "length", 60),
         )
 

@@ -68,6 +68,8 @@ class ReportResult:
     """What the reader had to leave out or assume, such as tracked changes."""
     text: tuple[str, ...] = ()
     """The paragraphs, for outputs that show the whole text."""
+    starts: tuple[int, ...] = ()
+    """Offset of each paragraph of `text` in the document, to find the spans of findings in it."""
     addressee: str = ""
     date: str = ""
     """ISO date of the sign-off, empty when unknown."""

@@ -147,7 +147,7 @@ def _plain_headings(blocks: Sequence[Block]) -> set[int]:
     found: set[int] = set()
     announces = False
     for number, bare in reversed(lines[1:]):
-        if len(bare) <= PLAIN and not re.search(r"[，,。；;：:！!？?…）)》”\"]", bare):
+        if len(bare) <= PLAIN and not re.search(r"[。；;：:！!？?…）)》”\"]|[，,].*[，,]|[，,]$", bare):
             if announces:
                 found.add(number)
         else:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from checker.document import Paragraph
 from checker.text.likeness import candidates, grams, likeness, skeleton
 
-OVERLAP = 0.38
+OVERLAP = 0.36
 """Share of character pairs that makes a pair worth comparing; a quarter of the characters changed leaves more."""
 SIZES = 0.55
 """The shorter of two copies has at least this share of the longer one's characters."""

@@ -4,7 +4,7 @@
 标点和空白；套话、文件名称不计。以后出现的一段为准，另一段列为相关位置。
 
 选项（清单 [options.duplicate-paragraph]）：
-    likeness = 0.7     从多像算起，0 到 1
+    likeness = 0.65    从多像算起，0 到 1
     length = 60        至少多少字的段落才比较
 
 不合格：

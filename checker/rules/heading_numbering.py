@@ -39,6 +39,7 @@ INLINE = re.compile(rf"(?:^|(?<=[。；;：:！？]))\s*(?P<number>{HAN}{{1,2}})
 def check(draft: Draft) -> Iterator[Finding]:
     """One finding at each number that does not follow the one before it."""
     last: dict[str, list[tuple[int, int]]] = {}
+    before: dict[str, int] = {}
     for paragraph in draft.document.paragraphs[: draft.particulars.end]:
         text = draft.text((paragraph.start, paragraph.end))
         yield from _inline(draft, paragraph.start, text)
@@ -50,7 +51,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         if number is None:
             continue
         for deeper in ORDER[ORDER.index(style) + 1 :]:
-            last.pop(deeper, None)
+            if runs := last.pop(deeper, None):
+                before[deeper] = runs[-1][0]
         runs = last.setdefault(style, [])
         while (
             len(runs) > 1
@@ -62,7 +64,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             runs.append((1, paragraph.index))
             continue
         previous, where = runs[-1] if runs else (0, -1)
-        if number != previous + 1 and paragraph.heading is not None:
+        goes_on = not runs and before.get(style) == number - 1  # numbers that run through all sections
+        if number != previous + 1 and not goes_on and paragraph.heading is not None:
             mark = (paragraph.start, paragraph.heading.span.end)
             yield _finding(draft, mark, previous, number, where, found[0].strip())
         if runs:

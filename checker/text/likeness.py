@@ -22,7 +22,7 @@ from checker.text.normalise import fold
 
 NUMBER = re.compile(r"\d[\d,.]*|[〇零一二三四五六七八九十百千两]{2,}")
 PUNCTUATION = re.compile(r"[^\w]")
-CONFIRMED = 0.42
+CONFIRMED = 0.38
 """Dice coefficient over character pairs below which two texts are not alike."""
 
 

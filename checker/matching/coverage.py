@@ -29,6 +29,8 @@ ALONE_AT_HOME = 0.4
 AT_HOME = 0.56
 INEXACT = 0.85
 """Factor for a misspelt phrase."""
+ACROSS = 0.7
+"""Factor for a match that reaches over the end of a clause."""
 LEAD = 0.5
 """Factor for a sentence that only announces what follows."""
 BARE = 0.45
@@ -201,7 +203,9 @@ class Matcher:
             return Coverage(requirement, applies, "covered", best, quantified, evidence, points)
         if nil := self._nil(requirement):
             return Coverage(requirement, applies, "declared-none", 1.0, True, nil, points)
-        mentions = [e for e in found if e.score >= MENTIONED and (e.role in TELLING or e.specific)]
+        mentions = [
+            e for e in found if e.score >= MENTIONED and (e.bare if e.role in TELLING else e.specific)
+        ]
         mentions.sort(key=lambda e: (e.role not in TELLING, -e.score, e.sentence.start))
         status: Status = "weak" if mentions else "missing"
         return Coverage(
@@ -244,6 +248,8 @@ class Matcher:
                     unit = index.unit_of(match.start)
                     if unit >= 0 and not any(m.start < match.end and match.start < m.end for m in masked):
                         value = weight if match.exact else weight * INEXACT
+                        if any(mark in index.text[match.start : match.end] for mark in ",;:"):
+                            value *= ACROSS
                         found[unit].append(Hit(source, kind, match, value))
         return found
 

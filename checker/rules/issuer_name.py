@@ -81,11 +81,9 @@ def _variants(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
     if len(short) >= 4:
         for match in draft.index.near(short):
             text = draft.index.text[match.start : match.end]
-            if (
-                (text[-1] == short[-1]
-                and (len(text) != len(short) or sorted(text) == sorted(short)))
-                or len(short) >= 5
-            ):
+            if (text[-1] == short[-1] and (len(text) != len(short) or sorted(text) == sorted(short))) or len(
+                short
+            ) >= 5:
                 yield from _variant(draft, match.start, match.end, short)
 
 

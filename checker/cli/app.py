@@ -48,8 +48,10 @@ def main() -> None:
     """Entry point of the console script."""
     from checker.changes import ChangesError
     from checker.checklist import ChecklistError
-    from checker.cli import baseline, check, config, init  # noqa: F401  (registers the commands)
+    from checker.cli import baseline, check, checklists, compare, config, explain, extract, init  # noqa: F401  (commands)
+    from checker.cli import annotate, sheet  # noqa: F401  (registers the commands)
     from checker.config_files import ConfigError
+    from checker.verdicts import VerdictError
     from checker.waivers import WaiverError
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupted run must not look like one with findings
@@ -58,7 +60,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
-    except (ChangesError, ChecklistError, ConfigError, WaiverError) as error:
+    except (ChangesError, ChecklistError, ConfigError, VerdictError, WaiverError) as error:
         print(f"checker: {error}", file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:  # whoever reads has seen enough

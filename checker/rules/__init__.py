@@ -7,6 +7,7 @@ import each other. A new rule is one module and one line in `MODULES`.
 from checker.rules import (
     conflicting_figures,
     contradiction,
+    copied_report,
     duplicate_paragraph,
     empty_section,
     heading_numbering,
@@ -34,6 +35,7 @@ MODULES = (
     misplaced_topic,
     duplicate_paragraph,
     repeated_sentence,
+    copied_report,
     unquantified_claim,
     section_without_figures,
     vague_quantity,

@@ -1,0 +1,166 @@
+"""``checker checklist``: look at checklists, check them, try them, and begin new ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.cli.app import app, fail
+
+checklists = typer.Typer(name="checklist", help="查看、校验、试用和新建清单。", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(checklists)
+Name = Annotated[str, typer.Argument(help="清单的名称或路径")]
+SKELETON = """# 在国家清单上增改。格式见 checklists/README.md；写好后运行 checker checklist validate。
+extends = "{base}"
+name = "{name}"
+title = ""
+
+# 改一项：写 id 和要改的键，其余照旧。
+# [[requirement]]
+# id = "GY-17"
+# hint = "写明本县要求的三类预案。"
+
+# 加一项：
+# [[requirement]]
+# id = "BD-01"
+# title = ""
+# chapter = ""
+# basis = {{ document = "", article = "", certainty = "R" }}
+# applies = {{ town = "required", street = "required" }}
+# strong = []
+# broad = []
+# unlike = []
+# nil = []
+# hint = ""
+"""
+
+
+@checklists.command("list")
+def show_list() -> None:
+    """列出自带的清单。"""
+    from checker.checklist import available, load
+
+    for name in available():
+        checklist = load(name)
+        print(f"{name}  {checklist.title}  {len(checklist.requirement)} 项")
+
+
+@checklists.command()
+def show(name: Name = "outline-2021-2025") -> None:
+    """列出一份清单的各项要求和适用层级。"""
+    from rich.console import Console
+    from rich.table import Table
+
+    from checker.checklist import load
+    from checker.checklist.model import LEVELS
+    from checker.words import APPLIES, LEVELS as TITLES  # noqa: I001
+
+    checklist = load(name)
+    table = Table("编号", "要求", *(TITLES[level].zh for level in LEVELS), title=checklist.title, box=None)
+    for item in checklist.requirement:
+        cells = (item.applies.get(level, "conditional") for level in LEVELS)
+        table.add_row(item.id, item.title, *(APPLIES[cell].zh for cell in cells))
+    Console().print(table)
+
+
+@checklists.command()
+def validate(name: Name) -> None:
+    """校验一份清单；有错时给出文件、行号、要求和键，返回 2。"""
+    from checker.checklist import load
+
+    checklist = load(name)
+    parts, items = len(checklist.part), len(checklist.requirement)
+    print(f"{name}：没有问题，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
+
+
+@checklists.command("test")
+def try_out(
+    name: Name,
+    reports: Annotated[list[Path] | None, typer.Argument(help="用来试的报告")] = None,
+) -> None:
+    """找出重复的词句、被别的词句包住的词句、几项共用的词句；给出报告时还列出从未命中的。"""
+    from checker.checklist import load
+    from checker.draft import Draft
+    from checker.expressions_audit import repeated, shared, silent, swallowed
+    from checker.readers import ReadError, read
+
+    checklist = load(name)
+    try:
+        drafts = [Draft(read(str(path)), checklist) for path in reports or []]
+    except ReadError as error:
+        fail(str(error), 4)
+    for title, rows in (
+        ("重复", repeated(checklist)),
+        ("几项共用", shared(checklist)),
+        ("被包住", swallowed(checklist)),
+        ("从未命中", silent(drafts) if drafts else []),
+    ):
+        for owner, expression in rows:
+            print(f"{title}  {owner}  {expression}")
+
+
+@checklists.command()
+def new(
+    name: Annotated[str, typer.Argument(help="新清单的名称")],
+    extends: Annotated[str, typer.Option(help="以哪份清单为底")] = "outline-2021-2025",
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="写到哪里")] = None,
+) -> None:
+    """写一份新清单的骨架。"""
+    from checker.checklist.load import resolve
+    from checker.paths import write_atomic
+
+    resolve(extends)
+    path = output or Path(f"{name}.toml")
+    if path.exists():
+        fail(f"{path}：已经有这个文件，不覆盖")
+    write_atomic(path, SKELETON.format(base=extends, name=name).encode())
+    print(f"写好 {path}")
+
+
+@checklists.command()
+def draft(
+    plan: Annotated[Path, typer.Argument(help="实施方案或工作要点（txt、md、docx）")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="写到哪里")],
+    prefix: Annotated[str, typer.Option(help="要求编号的前缀")] = "BD",
+) -> None:
+    """从一份方案的标题和文字起草清单，供人修改：每个最下级标题一项，关键词由 jieba 提取。"""
+    import tomli_w
+
+    from checker.checklist import load
+    from checker.paths import write_atomic
+    from checker.readers import ReadError, read
+    from checker.text.keywords import keywords
+
+    if output.exists():
+        fail(f"{output}：已经有这个文件，不覆盖")
+    try:
+        document = read(str(plan))
+    except ReadError as error:
+        fail(str(error), 4)
+    terms = [e for r in load("outline-2021-2025").requirement for e in (*r.strong, *r.broad)]
+    parents = {section.parent for section in document.sections}
+    requirements = []
+    for section in document.sections:
+        if section.index in parents:
+            continue
+        paragraphs = document.paragraphs[section.paragraph : section.last + 1]
+        text = "\n".join(document.text[p.start : p.end] for p in paragraphs)
+        outer = next((s.heading.title for s in document.path_of(section.parent)), section.heading.title)
+        requirements.append(
+            {
+                "id": f"{prefix}-{len(requirements) + 1:02}",
+                "title": section.heading.title,
+                "chapter": outer,
+                "basis": {"document": plan.stem, "article": document.slice(section.heading.span), "certainty": "V"},
+                "applies": {"town": "required", "street": "required"},
+                "strong": keywords(text, terms),
+                "hint": "",
+            }
+        )
+    if not requirements:
+        fail(f"{plan}：没有找到带编号的标题，起草不了")
+    data = {"extends": "common", "name": output.stem, "title": plan.stem, "requirement": requirements}
+    write_atomic(output, tomli_w.dumps(data).encode())
+    print(f"起草了 {len(requirements)} 项，写到 {output}；请逐项核对 strong 和 applies")

@@ -1,0 +1,49 @@
+"""``checker explain``: the manual of a rule, and what a requirement asks for."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Annotated
+
+import typer
+
+from checker.cli.app import app, fail
+
+
+@app.command()
+def explain(
+    name: Annotated[str | None, typer.Argument(metavar="[RULE|REQUIREMENT]", help="规则或要求的编号")] = None,
+    checklist: Annotated[
+        str, typer.Option("--checklist", "-c", help="清单的名称或路径")
+    ] = "outline-2021-2025",
+) -> None:
+    """说明一条规则（查什么、选项、正反例）或一项要求；不写编号则列出全部规则。"""
+    from checker.checklist import load
+    from checker.rule_names import suggest
+    from checker.rules import MODULES
+
+    manuals = {module.RULE.id: module for module in MODULES}
+    if name is None:
+        for rule, module in manuals.items():
+            print(f"{rule:24}{module.RULE.severity.value:9}{module.RULE.title.zh}")
+        return
+    if name in manuals:
+        rule = manuals[name].RULE
+        print(f"{rule.id}（{rule.severity.value}）{rule.title.zh} · {rule.title.en}\n")
+        print(inspect.cleandoc(manuals[name].__doc__ or ""))
+        return
+    known = {requirement.id: requirement for requirement in load(checklist).requirement}
+    if name not in known:
+        fail(f"没有 {name} 这条规则或要求{suggest(name, [*manuals, *known])}")
+    item = known[name]
+    print(f"{item.id} {item.title}")
+    print(f"依据  《{item.basis.document}》{item.basis.article}（把握程度 {item.basis.certainty}）")
+    print("适用  " + "，".join(f"{level} {applies}" for level, applies in item.applies.items()))
+    print(f"要写  {item.hint}")
+    for point in item.point:
+        print(f"细目  {point.id} {point.title}")
+    if item.figures:
+        print("数字  " + "、".join(item.figures))
+    print(
+        f"认法  专用 {len(item.strong)} 条，宽泛 {len(item.broad)} 条，排除 {len(item.unlike)} 条，零报告 {len(item.nil)} 条"
+    )

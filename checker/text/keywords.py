@@ -1,0 +1,42 @@
+"""Key terms of a text, by jieba, which is loaded only here, silently, with its cache among the user's."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import platformdirs
+
+MOST = 8
+SHORT = re.compile(r"[一-鿿]{2,8}")
+
+
+@lru_cache(maxsize=1)
+def _tokenizer(terms: tuple[str, ...]) -> Any:
+    import jieba
+
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    folder = platformdirs.user_cache_path("checker", appauthor=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.tmp_dir = str(folder)
+    tokenizer.cache_file = "jieba.cache"
+    for term in terms:
+        tokenizer.add_word(term)
+    return tokenizer
+
+
+def keywords(text: str, terms: Iterable[str] = ()) -> list[str]:
+    """The terms that a text uses most, longest first among equals.
+
+    Args:
+        terms: words that jieba is taught first, such as the phrases of a checklist.
+    """
+    taught = tuple(sorted({term for term in terms if SHORT.fullmatch(term)}))
+    words = (word for word in _tokenizer(taught).cut(text) if len(word) >= 3 and SHORT.fullmatch(word))
+    ranked = sorted(Counter(words).items(), key=lambda item: (-item[1], -len(item[0]), item[0]))
+    return [word for word, _ in ranked[:MOST]]

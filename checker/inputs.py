@@ -18,6 +18,10 @@ TEMPORARY = ("~$", ".~", "~")
 """How the temporary files of Word and WPS begin."""
 
 
+SHEET = ".清单."
+"""Before the ending in the names of the sheets that `checker sheet --dir` writes; they are no reports."""
+
+
 def collect(
     paths: Sequence[Path], file: Path | None = None, note: Callable[[str], None] = lambda _: None
 ) -> dict[Path, Settings]:
@@ -70,7 +74,7 @@ def walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(root, name)
-            if name.startswith((".", *TEMPORARY)) or path.suffix.lower() not in READERS:
+            if name.startswith((".", *TEMPORARY)) or SHEET in name or path.suffix.lower() not in READERS:
                 continue
             if not path.is_symlink():
                 yield path

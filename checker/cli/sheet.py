@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -86,8 +87,11 @@ def make(
         outcome = run(request, bars.step("检查"), lambda line: print(f"checker: {line}", file=sys.stderr))
         if not outcome.found:
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
+        # a sheet in the folder of the reports, from an earlier run, is no report
+        own = {target.resolve() for target in (output,) if target} - {p.resolve() for p in request.paths}
+        reports = tuple(r for r in outcome.result.reports if Path(r.path).resolve() not in own)
         rules = {rule.id: rule for rule, _ in REGISTRY}
-        sheet = make_view(outcome.result, rules, history_of(outcome.settings))
+        sheet = make_view(replace(outcome.result, reports=reports), rules, history_of(outcome.settings))
         targets = _targets(sheet, output, folder, format)
         for target in targets:
             _check_target(target, sheet, config, waivers)
@@ -137,6 +141,7 @@ def _fail_all(error: SheetError) -> NoReturn:
 
 def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str) -> dict[Path, Sheet]:
     """What to write where."""
+    from checker.inputs import SHEET
     from checker.sheets.view import Sheet
 
     targets = {output: sheet} if output else {}
@@ -144,9 +149,9 @@ def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str
         targets[folder / OVERVIEW] = sheet
         for page in sheet.pages:
             stem = Path(page.report.path).stem
-            name = folder / f"{stem}.清单.{format}"
+            name = folder / f"{stem}{SHEET}{format}"
             if name in targets:  # the same file name in another folder
-                name = folder / f"{page.number}.{stem}.清单.{format}"
+                name = folder / f"{page.number}.{stem}{SHEET}{format}"
             targets[name] = Sheet((page,))
     return targets
 

@@ -48,8 +48,18 @@ def main() -> None:
     """Entry point of the console script."""
     from checker.changes import ChangesError
     from checker.checklist import ChecklistError
-    from checker.cli import baseline, check, checklists, compare, config, explain, extract, init  # noqa: F401  (commands)
-    from checker.cli import annotate, sheet  # noqa: F401  (registers the commands)
+    from checker.cli import (  # noqa: F401  (commands)  # noqa: F401  (registers the commands)
+        annotate,
+        baseline,
+        check,
+        checklists,
+        compare,
+        config,
+        explain,
+        extract,
+        init,
+        sheet,
+    )
     from checker.config_files import ConfigError
     from checker.verdicts import VerdictError
     from checker.waivers import WaiverError

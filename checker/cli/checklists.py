@@ -9,7 +9,9 @@ import typer
 
 from checker.cli.app import app, fail
 
-checklists = typer.Typer(name="checklist", help="查看、校验、试用和新建清单。", no_args_is_help=True, rich_markup_mode=None)
+checklists = typer.Typer(
+    name="checklist", help="查看、校验、试用和新建清单。", no_args_is_help=True, rich_markup_mode=None
+)
 app.add_typer(checklists)
 Name = Annotated[str, typer.Argument(help="清单的名称或路径")]
 SKELETON = """# 在国家清单上增改。格式见 checklists/README.md；写好后运行 checker checklist validate。
@@ -55,7 +57,8 @@ def show(name: Name = "outline-2021-2025") -> None:
 
     from checker.checklist import load
     from checker.checklist.model import LEVELS
-    from checker.words import APPLIES, LEVELS as TITLES  # noqa: I001
+    from checker.words import APPLIES
+    from checker.words import LEVELS as TITLES
 
     checklist = load(name)
     table = Table("编号", "要求", *(TITLES[level].zh for level in LEVELS), title=checklist.title, box=None)
@@ -141,7 +144,7 @@ def draft(
         fail(str(error), 4)
     terms = [e for r in load("outline-2021-2025").requirement for e in (*r.strong, *r.broad)]
     parents = {section.parent for section in document.sections}
-    requirements = []
+    requirements: list[dict[str, object]] = []
     for section in document.sections:
         if section.index in parents:
             continue
@@ -153,7 +156,11 @@ def draft(
                 "id": f"{prefix}-{len(requirements) + 1:02}",
                 "title": section.heading.title,
                 "chapter": outer,
-                "basis": {"document": plan.stem, "article": document.slice(section.heading.span), "certainty": "V"},
+                "basis": {
+                    "document": plan.stem,
+                    "article": document.slice(section.heading.span),
+                    "certainty": "V",
+                },
                 "applies": {"town": "required", "street": "required"},
                 "strong": keywords(text, terms),
                 "hint": "",

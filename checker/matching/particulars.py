@@ -171,9 +171,9 @@ def _sign_off(
     date, date_span = None, None
     for paragraph in reversed(document.paragraphs[-TAIL:]):
         text = document.text[paragraph.start : paragraph.end]
-        if len(text) > 60 or paragraph.heading:
-            if len(text) > 60:
-                break
+        if len(text) > 60:
+            break
+        if paragraph.heading or text.endswith(("。", "；", ";", "！", "：", ":")):
             continue
         found = DATE.search(text)
         if found and date is None and len(text) - len(found[0]) <= 40:

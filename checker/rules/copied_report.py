@@ -16,7 +16,9 @@ from checker.draft import Draft
 from checker.findings import Finding, Related, Rule, Severity, Wording
 from checker.matching.repetition import find_copies
 
-RULE = Rule("copied-report", Wording("与别的报告雷同", "Copied from another report"), Severity.WARNING, "repetition")
+RULE = Rule(
+    "copied-report", Wording("与别的报告雷同", "Copied from another report"), Severity.WARNING, "repetition"
+)
 SHOWN = 3
 """So many places of the other report are named."""
 

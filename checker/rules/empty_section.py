@@ -41,7 +41,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             continue
         paragraphs = document.paragraphs[section.paragraph : min(section.last + 1, end)]
         size = sum(p.end - p.body[0] for p in paragraphs)
-        if size < least:
+        runs_on = bool(document.paragraphs[section.paragraph].sentences)
+        if size < least and not runs_on:
             empty.append((section, size))
     listed = {s.index for s, _ in empty if sum(abs(s.index - other.index) <= 2 for other, _ in empty) >= 3}
     for section, size in empty:

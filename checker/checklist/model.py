@@ -88,7 +88,6 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     town: Expressions = ()
     staff: Expressions = ()
     """Names of departments that enforce nothing (信访, 档案 …)."""
-    ambiguous: Expressions = ()
 
 
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -98,14 +97,10 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Marks of a bare mention: …等工作统筹推进."""
     offtopic: Expressions = ()
     """Marks of clauses on other subjects (sports, shows, school, farming), in which phrases mean something else."""
-    guiding: Expressions = ()
-    """Marks of the guiding paragraph (以习近平…为指导)."""
     formulas: Expressions = ()
     """Set phrases that repeat by nature; they never count as duplication."""
     causes: tuple[str, ...] = ()
     """Marks of a cause (原因, 由于)."""
-    future: Expressions = ()
-    """Marks of what is still to be done."""
 
 
 class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -162,8 +157,6 @@ class YearTopic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """First reporting year that can mention it."""
     last: int = 9999
     """Last reporting year in which it is work of the year."""
-    expected: bool = False
-    levels: tuple[str, ...] = ()
     certainty: Literal["V", "V2", "R", "I"] = "R"
 
 

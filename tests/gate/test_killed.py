@@ -46,7 +46,7 @@ def test_sigkill_at_any_moment(repository: Path, tmp_path: Path) -> None:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        time.sleep(moments.uniform(0.3, 1.0) * duration)
+        time.sleep(moments.uniform(0.1, 0.8) * duration)
         if run.poll() is None:
             os.killpg(run.pid, signal.SIGKILL)
             killed += 1

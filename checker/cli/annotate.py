@@ -1,1 +1,64 @@
 """``checker annotate``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker.cli import options
+from checker.cli.app import app, fail
+
+
+@app.command()
+def annotate(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.docx", help="Word 报告")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.docx", help="加了批注的副本")],
+    checklist: options.Checklist = None,
+    level: options.LevelOption = None,
+    year: options.YearOption = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    config: options.ConfigFile = None,
+    waivers: options.Waivers = None,
+    no_cache: options.NoCache = False,
+) -> None:
+    """把问题作为批注写进 Word 报告的副本，原有文字和格式不变。已豁免的问题不写。
+
+    返回值：0 写好了；2 用法、配置或清单有误；4 报告读不出来。
+    """
+    from checker.annotate import AnnotateError
+    from checker.annotate import annotate as write
+    from checker.gate import Request, run
+    from checker.paths import write_atomic
+    from checker.readers import read
+    from checker.rules import REGISTRY
+
+    if report.suffix.lower() != ".docx":
+        fail(f"{report}：只有 Word 文档（.docx）能加批注；其他格式请用 checker sheet {report} -o 清单.html")
+    if output.suffix.lower() != ".docx":
+        fail(f"-o：{output} 的后缀应为 .docx")
+    if output.resolve() == report.resolve():
+        fail("-o：不能写回报告本身，请换一个文件名")
+    said = options.said(
+        checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers
+    )
+    result = run(Request([report], said, config, cache=not no_cache)).result
+    if not result.reports:
+        fail(
+            result.errors[0].path + "：" + result.errors[0].message
+            if result.errors
+            else f"{report}：没有检查",
+            4 if result.errors else 3,
+        )
+    findings = [finding for finding in result.reports[0].findings if not finding.waived]
+    data = report.read_bytes()
+    titles = {rule.id: rule.title.zh for rule, _ in REGISTRY}
+    try:
+        write_atomic(output, write(data, read(str(report), data), findings, titles))
+    except AnnotateError as error:
+        fail(f"{report}：{error}")
+    except OSError as error:
+        fail(f"{output}：无法写入（{error.strerror}），请检查文件夹和权限")
+    print(f"{output}：{len(findings)} 条批注")

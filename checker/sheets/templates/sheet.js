@@ -56,6 +56,15 @@
     (target === report ? report.querySelector("h2") : target).focus({ preventScroll: true });
   }
 
+  // The words of a finding, or at least its paragraph, beside it; the focus stays where it is.
+  function reveal(finding) {
+    const words = document.querySelector(`mark a[href="#${finding.id}"]`);
+    const place = words || byId(finding.querySelector(".place").getAttribute("href").slice(1));
+    for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
+    place.classList.add("here");
+    place.scrollIntoView({ block: "center" });
+  }
+
   function step(by) {
     const visible = findings.filter((finding) => !finding.hidden && !finding.closest(".report").hidden);
     if (!visible.length) return;
@@ -133,7 +142,10 @@
     const link = event.target.closest('a[href^="#"]');
     const finding = event.target.closest(".finding");
     if (finding) current = finding;
-    if (!link) return;
+    if (!link) {
+      if (finding && !event.target.closest("fieldset")) reveal(finding);
+      return;
+    }
     event.preventDefault();
     const id = link.getAttribute("href").slice(1);
     history.pushState(null, "", `#${id}`);

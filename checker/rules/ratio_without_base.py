@@ -2,7 +2,8 @@
 
 写“100%”而同一句里没有件数、人数等分母，核对不了。
 
-选项：无。
+选项（清单 [options.ratio-without-base]）：
+    uncounted = ["水质", …]    句中有这些词的比例不按件数算，不查
 
 不合格：
     一、主要举措和成效
@@ -25,15 +26,20 @@ RULE = Rule(
     Severity.WARNING,
     "consistency",
 )
+NEAR = 16
+"""So many characters before the percentage say what it is a share of."""
 FULL = re.compile(r"(?<![\d.])100\s*[%％]|百分之百")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """One finding for each sentence on work done whose only figure is 100 %."""
+    uncounted = draft.option(RULE.id, "uncounted", ())
     for sentence in draft.document.sentences:
         text = draft.text(sentence)
         found = FULL.search(text)
-        if found is None or draft.role(sentence) not in ("achievements", "leader"):
+        if found is None or any(word in text[: found.start()][-NEAR:] for word in uncounted):
+            continue
+        if draft.role(sentence) not in ("achievements", "leader"):
             continue
         counts = [f for f in draft.figures.find(text) if f.counter]
         if counts:

@@ -51,6 +51,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         paragraph = draft.document.paragraphs[sentence.paragraph]
         final = sentence.end == paragraph.end
         only = sentence.start == paragraph.start and final
+        if sentence.start == paragraph.start and not final:  # it announces its own paragraph
+            continue
         for bare in (_bare(text), _bare(NUMBER.sub("", text))):
             like = (t for t in titles if len(t) >= 10 and fuzz.ratio(t, bare, score_cutoff=ALIKE))
             found = titles.get(bare if bare in titles else next(like, ""))

@@ -14,6 +14,10 @@ SIZES = 0.55
 """The shorter of two copies has at least this share of the longer one's characters."""
 
 
+SUBSTANCE = 0.7
+"""Without formulas, figures and punctuation at least this share of the least length must be left."""
+
+
 class Repeat(NamedTuple):
     """A later paragraph that repeats an earlier one."""
 
@@ -62,7 +66,7 @@ def _comparable(
         bare = skeleton(text[start:end])
         for formula in formulas:
             bare = bare.replace(formula, "")
-        if len(bare) >= least:
+        if len(bare) >= SUBSTANCE * least:
             chosen.append(paragraph)
             texts.append(bare)
     return chosen, texts

@@ -48,7 +48,7 @@ def main() -> None:
     """Entry point of the console script."""
     from checker.changes import ChangesError
     from checker.checklist import ChecklistError
-    from checker.cli import (  # noqa: F401  (commands)  # noqa: F401  (registers the commands)
+    from checker.cli import (  # noqa: F401  (registers the commands)
         annotate,
         baseline,
         check,

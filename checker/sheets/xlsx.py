@@ -66,6 +66,8 @@ COLOURS = {
 """Background and text, by the word in the cell."""
 LONGEST = 32_767
 """Characters that a cell holds."""
+LINE, HIGHEST = 13.0, 405.0
+"""Points of a line of text, and of the highest row that Excel has."""
 ROOM = 2000
 """Rows below the last one that still get drop-downs, colours and filters, for pasted rows."""
 
@@ -147,6 +149,7 @@ class _Writer:
             page.write_string(0, index, column.name, self.formats["head"])
         last = 0
         for last, row in enumerate(rows, 1):
+            page.set_row(last, _height(row, columns))
             for index, value in enumerate(row):
                 self._cell(page, last, index, value, columns[index].style)
         page.autofilter(0, 0, max(last, 1), len(columns) - 1)
@@ -185,6 +188,16 @@ class _Writer:
             {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1), "error_title": DATE,
              "error_message": "请写日期，如 2024-03-01"},
         )  # fmt: skip
+
+
+def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
+    """Points that the row's text takes when it is wrapped; not every office program works it out itself."""
+    lines = 1
+    for value, column in zip(row, columns, strict=True):
+        if isinstance(value, str) and column.style != "hidden":
+            folded = (sum(2 if c > "\u2e7f" else 1 for c in line) for line in value.split("\n"))
+            lines = max(lines, sum(1 + int(width * 1.1 / column.width) for width in folded))
+    return min(HIGHEST, 4 + LINE * lines)
 
 
 def _finding(page: Page, item: Item) -> tuple[object, ...]:

@@ -94,15 +94,13 @@ def test_the_document_is_as_an_office_would_send_it(folder: Path) -> None:
 @office
 def test_the_document_prints_with_everything_in_it(folder: Path) -> None:
     pdf = converted(make("清单.docx"), "pdf")
-    told = subprocess.run(
-        ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True
-    ).stdout.decode()
+    told = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
     flat = "".join(told.split())
     for wanted in (
         "一、总览",
         "（一）按必须修改的问题排序",
         "能力素质明显增强",
-        "</style><script>",
+        "占道经营",
         "第1页共",
         "签收",
     ):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import fnmatch
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.checklist import Checklist, ChecklistError, load
 from checker.checklist.load import merge
@@ -30,8 +31,7 @@ SHOWN_EVIDENCE = 5
 """Sentences of evidence kept for each requirement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One report and how to audit it; small, so that it travels to a worker process."""
 
     path: str
@@ -43,9 +43,9 @@ class Task:
     stdin: bytes | None = None
     previous: str | None = None
     """Last year's report of the same issuer, for copied-report."""
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = {}
     """Thresholds by rule, over those of the checklist."""
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = {}
     """Severities by `rule` or `rule:requirement`, over those of the rules."""
 
 

@@ -1,8 +1,6 @@
 """Results kept from earlier runs, in the user's cache directory.
 
-An entry is found by everything a result depends on, so nothing ever has to be invalidated. Entries
-are written beside and renamed: runs side by side and runs that are killed do no harm. What cannot
-be read is no entry.
+An entry is found by everything a result depends on, so nothing ever has to be invalidated.
 """
 
 from __future__ import annotations
@@ -12,17 +10,17 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from checker import __version__
+from checker import storage
 from checker.audit import Task
-from checker.checklist.load import sources
-from checker.paths import PARTIAL, write_atomic
+from checker.checklist import digest
+from checker.paths import PARTIAL
 from checker.results import ReportResult
 
 MAX_AGE = 30 * 86400
@@ -30,17 +28,6 @@ MAX_AGE = 30 * 86400
 MAX_BYTES = 200 * 2**20
 """Beyond this the oldest entries are deleted."""
 PRUNE_EVERY = 86400
-DIGEST = 16
-"""Bytes of checksum that each entry begins with."""
-
-
-def default_folder() -> Path:
-    """The user's cache directory; `CHECKER_CACHE_DIR` overrides it."""
-    if said := os.environ.get("CHECKER_CACHE_DIR"):
-        return Path(said)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("checker", appauthor=False) / "results"
 
 
 class Cache:
@@ -61,10 +48,10 @@ class Cache:
         except OSError:
             return None
         said = (task.level, task.year, task.select, task.ignore, task.options, task.severity)
-        digest = hashlib.sha256()
+        whole = hashlib.sha256()
         parts = (
-            _program(),
-            _checklist(task.checklist),
+            storage.program(),
+            digest(task.checklist),
             msgspec.json.encode(said, order="deterministic"),
             Path(task.path).suffix.lower().encode(),
             (task.previous or "").encode("utf-8", "surrogateescape"),
@@ -72,18 +59,18 @@ class Cache:
             content,
         )
         for part in parts:
-            digest.update(len(part).to_bytes(8, "big") + part)
-        return digest.hexdigest()
+            whole.update(len(part).to_bytes(8, "big") + part)
+        return whole.hexdigest()
 
     def get(self, key: str, path: str) -> ReportResult | None:
         """The result under a key, as that of a path."""
         file = self._file(key)
+        data = storage.read(file)
+        if data is None:
+            return None
         try:
-            data = file.read_bytes()
-            if hashlib.blake2b(data[DIGEST:], digest_size=DIGEST).digest() != data[:DIGEST]:
-                return None
-            result: ReportResult = self._decoder.decode(data[DIGEST:])
-        except (OSError, msgspec.MsgspecError):
+            result: ReportResult = self._decoder.decode(data)
+        except msgspec.MsgspecError:
             return None
         with suppress(OSError):
             if time.time() - file.stat().st_mtime > PRUNE_EVERY:
@@ -92,11 +79,7 @@ class Cache:
 
     def put(self, key: str, result: ReportResult) -> None:
         """Keep a result."""
-        payload = msgspec.msgpack.encode(result)
-        file = self._file(key)
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(file, hashlib.blake2b(payload, digest_size=DIGEST).digest() + payload, sync=False)
+        storage.write(self._file(key), msgspec.msgpack.encode(result))
 
     def prune(self) -> None:
         """Delete old entries and what killed runs left, at most once a day."""
@@ -106,7 +89,7 @@ class Cache:
                 return
             self.folder.mkdir(parents=True, exist_ok=True)
             mark.touch()
-            entries = ((file, file.stat()) for file in self.folder.glob("??/*"))
+            entries = ((file, file.stat()) for file in self.folder.glob("*/*"))
             _delete(sorted(((s.st_mtime, s.st_size, file) for file, s in entries), reverse=True))
 
     def _file(self, key: str) -> Path:
@@ -120,23 +103,3 @@ def _delete(newest_first: Iterable[tuple[float, int, Path]]) -> None:
         age = now - modified
         if age > MAX_AGE or total > MAX_BYTES or (file.name.endswith(PARTIAL) and age > 3600):
             file.unlink(missing_ok=True)
-
-
-@cache
-def _program() -> bytes:
-    """Version and, for a checkout that changes under the same version, the state of the source files."""
-    package = Path(__file__).parent
-    files = sorted(package.rglob("*.py"))
-    state = [
-        (file.relative_to(package).as_posix(), (s := file.stat()).st_size, s.st_mtime_ns) for file in files
-    ]
-    return f"{__version__} {hashlib.sha256(repr(state).encode()).hexdigest()}".encode()
-
-
-@cache
-def _checklist(name: str) -> bytes:
-    """The bytes of a checklist and of everything it extends."""
-    digest = hashlib.sha256()
-    for file in sources(name):
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.digest()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.errors import CheckerError
 from checker.inputs import git, repository
 from checker.readers import ReadError, read
 from checker.results import ReportResult
@@ -16,12 +19,11 @@ OUTSIDE = "不在本次改动之内"
 """Reason of findings that an untouched paragraph had before."""
 
 
-class ChangesError(Exception):
+class ChangesError(CheckerError):
     """The revision cannot be compared with; the message is one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """Difference between the working tree and where it branched off from a revision."""
 
     root: Path

@@ -12,8 +12,8 @@ import msgspec
 
 from checker.checklist.load import ChecklistError, resolve
 from checker.config import FILE_NAME, Config, PathRule, Settings, schema
+from checker.errors import CheckerError
 from checker.paths import absolute, display_path
-from checker.rule_names import suggest, unknown_rule
 
 PROFILES = Path(__file__).parent / "profiles"
 """Shipped profiles that `extends` can name."""
@@ -21,7 +21,7 @@ FILES = ("checklist", "waivers", "baseline")
 """Keys whose value is a file, relative to the configuration file that says it."""
 
 
-class ConfigError(Exception):
+class ConfigError(CheckerError):
     """A configuration that cannot be used; the message is one line that names file, line and key."""
 
 
@@ -77,6 +77,8 @@ def _layers(file: Path, seen: tuple[Path, ...]) -> Iterator[tuple[str, dict[str,
 
 
 def _base(file: Path, name: str) -> Path:
+    from checker.rule_names import suggest
+
     for candidate in (file.parent / name, PROFILES / f"{name}.toml"):
         if candidate.is_file():
             return candidate
@@ -115,6 +117,8 @@ def _placed(data: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 
 def _check_rules(file: Path, data: dict[str, Any]) -> None:
+    from checker.rule_names import unknown_rule
+
     for table in (data, *data.get("paths", ())):
         for key in ("select", "ignore", "options", "severity"):
             for pattern in table.get(key, ()):
@@ -135,6 +139,8 @@ def _check_checklists(file: Path, data: dict[str, Any]) -> None:
 
 def _explain(file: Path, error: str) -> str:
     """msgspec's message in the words of somebody who writes a configuration."""
+    from checker.rule_names import suggest
+
     message, _, where = error.partition(" - at ")
     struct = PathRule if ".paths[" in where else Config
     key = next(iter(re.findall(r"\.([\w-]+)", where)[::-1]), "")

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Span(NamedTuple):
@@ -29,8 +31,7 @@ class Piece(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """What a reader found: one line of a text file, or one paragraph of a docx or Markdown file."""
 
     text: str
@@ -54,8 +55,7 @@ class Block:
         return piece.line, piece.column + offset - piece.offset
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place for people and for other tools; lines and columns are 1-based, in code points."""
 
     line: int
@@ -69,8 +69,7 @@ class Location:
     headings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """Up to and with its closing mark. `item` is the enumeration item (一是 …) it belongs to."""
 
     start: int
@@ -81,8 +80,7 @@ class Sentence:
     """A short opening sentence that announces what follows, as a heading would."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading, alone on its line or running on into text."""
 
     level: int
@@ -95,8 +93,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One block that is not blank."""
 
     index: int
@@ -117,8 +114,7 @@ class Paragraph:
         return Span(self.sentences[0].start if self.sentences else self.end, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and what stands under it."""
 
     index: int
@@ -141,7 +137,7 @@ class Document:
     """Offset of each block in `text`."""
     paragraphs: tuple[Paragraph, ...] = ()
     sections: tuple[Section, ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
     def slice(self, span: tuple[int, int]) -> str:
         """The text of a span."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from checker.checklist.load import ChecklistError
+from checker.checklist import ChecklistError, lexicon
 from checker.checklist.model import Checklist, Level
 from checker.document import Document, Sentence, Span
 from checker.findings import Finding, Related, Rule, Severity, Wording, fingerprint
@@ -53,7 +53,7 @@ class Draft:
     @cached_property
     def index(self) -> TextIndex:
         """Phrase look-up."""
-        return TextIndex(self.document, self.checklist.words, self.figures, self.checklist.confusable)
+        return TextIndex(self.document, lexicon(self.checklist), self.figures, self.checklist.confusable)
 
     @cached_property
     def parts(self) -> Parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from checker.checklist.expressions import plain
 from checker.checklist.load import requirement_expressions
 from checker.checklist.model import Checklist
 from checker.draft import Draft
@@ -18,10 +19,6 @@ def _all(checklist: Checklist) -> Iterator[tuple[str, str, str]]:
         for key, expressions in requirement_expressions(requirement):
             for expression in expressions:
                 yield requirement.id, key, expression
-
-
-def _plain(expression: str) -> bool:
-    return not any(mark in expression for mark in "(){}…+")
 
 
 def repeated(checklist: Checklist) -> list[Row]:
@@ -48,7 +45,7 @@ def swallowed(checklist: Checklist) -> list[Row]:
     """Plain strong phrases that contain another one of the same requirement, which already matches."""
     rows = []
     for requirement in checklist.requirement:
-        plain = [e for e in requirement.strong if _plain(e)]
+        plain = [e for e in requirement.strong if plain(e)]
         rows += [
             (f"{requirement.id} strong", f"{long}（已有 {short}）")
             for long in plain

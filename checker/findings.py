@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
 
 from checker.document import Location, Span
 from checker.text.normalise import fold
@@ -39,8 +40,7 @@ class Severity(StrEnum):
         return ("error", "warning", "info").index(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A kind of fault. Its manual is the docstring of the module that defines it."""
 
     id: str
@@ -51,8 +51,7 @@ class Rule:
     """coverage | repetition | claims | consistency | form | gate"""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that belongs to a finding: the first copy, the other figure."""
 
     span: Span
@@ -62,8 +61,7 @@ class Related:
     """Set when the place is in another report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault at one place."""
 
     rule: str

@@ -6,28 +6,32 @@ Every command that checks reports goes through `run`, so that all of them see th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from checker import config_files, waivers
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker import config_files, storage
 from checker.audit import Task, audit, default_jobs, selected
-from checker.cache import Cache, default_folder
-from checker.changes import Changes, changes_since
+from checker.cache import Cache
 from checker.config import COMMAND_LINE, Config, Settings
 from checker.findings import Finding, Severity
 from checker.inputs import collect
 from checker.paths import display_path
 from checker.results import ReportResult, RunResult
 
+if TYPE_CHECKING:  # imported when they are asked for
+    from checker.changes import Changes
+    from checker.waivers import WaiverFile
 
-@dataclass(frozen=True)
-class Request:
+
+class Request(Struct, frozen=True):
     """What to check and how."""
 
     paths: Sequence[Path]
-    said: Mapping[str, Any] = field(default_factory=dict)
+    said: Mapping[str, Any] = {}
     """Keys of the configuration that the command line sets."""
     config: Path | None = None
     """Configuration file to use instead of those found."""
@@ -42,8 +46,7 @@ class Request:
     """Content of the one path, when it does not come from a file."""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a request."""
 
     result: RunResult
@@ -75,6 +78,8 @@ def run(
     files = _waiver_files(reports.values(), request)
     changes, found = None, len(reports)
     if request.changed_since:
+        from checker.changes import changes_since
+
         changes = changes_since(request.changed_since, next((path.parent for path in reports), Path()))
         reports = {path: said for path, said in reports.items() if changes.touched(path)}
     settings = {display_path(path): said for path, said in reports.items()}
@@ -121,7 +126,7 @@ def _audit(
     tasks: Sequence[Task], jobs: int, cached: bool, progress: Callable[[int, int, str], None]
 ) -> RunResult:
     """The audit of all tasks, from the cache where it knows them."""
-    store = Cache(default_folder()) if cached else None
+    store = Cache(storage.root()) if cached else None
     keys = [store.key(task) for task in tasks] if store else [None] * len(tasks)
     known: dict[str, ReportResult] = {}
     for task, key in zip(tasks, keys, strict=True):
@@ -146,20 +151,22 @@ def waiver_path(said: Settings, key: str) -> tuple[Path, bool]:
     return (Path(value), True) if said.named(key) else (said.root / value, False)
 
 
-def _waiver_files(settings: Any, request: Request) -> dict[Path, waivers.WaiverFile]:
+def _waiver_files(settings: Any, request: Request) -> dict[Path, WaiverFile]:
     """Every file of waivers that counts; one that was named must be there, an unnamed one may be missing."""
-    files: dict[Path, waivers.WaiverFile] = {}
+    files: dict[Path, WaiverFile] = {}
     for said in settings:
         for key in ("waivers", "baseline") if request.baseline else ("waivers",):
             path, named = waiver_path(said, key)
             if path not in files and (named or path.is_file()):
-                files[path] = waivers.load(path)
+                from checker.waivers import load
+
+                files[path] = load(path)
     return files
 
 
 def _judge(
     result: RunResult,
-    files: Mapping[Path, waivers.WaiverFile],
+    files: Mapping[Path, WaiverFile],
     settings: Mapping[str, Settings],
     whole: Config,
     changes: Changes | None,
@@ -174,7 +181,9 @@ def _judge(
             index for index, report in enumerate(reports)
             if path in (waiver_path(settings[report.path], key)[0] for key in ("waivers", "baseline"))
         }  # fmt: skip
-        judged, wrong = waivers.apply([reports[i] for i in sorted(own)], file, date.today(), active)
+        from checker.waivers import apply
+
+        judged, wrong = apply([reports[i] for i in sorted(own)], file, date.today(), active)
         for index, report in zip(sorted(own), judged, strict=True):
             reports[index] = report
         notices += [_weighed(f, whole) for f in wrong if selected(f.rule, whole.select, whole.ignore)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,7 +55,7 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
         path.write_bytes(data)
         return
     target = Path(os.path.realpath(path))  # a link stays a link
-    partial = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PARTIAL}")
+    partial = target.with_name(f".{target.name}.{os.urandom(4).hex()}{PARTIAL}")
     try:
         with partial.open("xb") as file:
             file.write(data)

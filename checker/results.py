@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from checker.document import Location
 from checker.findings import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceResult:
+class EvidenceResult(Struct, frozen=True):
     """A sentence that speaks for a requirement."""
 
     location: Location
@@ -19,8 +19,7 @@ class EvidenceResult:
     """0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementResult:
+class RequirementResult(Struct, frozen=True):
     """The judgement on one requirement, with what a reviewer's matrix shows of it."""
 
     id: str
@@ -41,8 +40,7 @@ class RequirementResult:
     """Finer points: id, title, found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """How much was read, so that nothing passes because nothing ran."""
 
     characters: int
@@ -50,8 +48,7 @@ class Stats:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReportResult:
+class ReportResult(Struct, frozen=True):
     """Everything about one report."""
 
     path: str
@@ -75,21 +72,19 @@ class ReportResult:
     """ISO date of the sign-off, empty when unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class InputError:
+class InputError(Struct, frozen=True):
     """A file that could not be read, and what would mend it, in one line."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class RunResult:
+class RunResult(Struct, frozen=True):
     """All reports of a run, in the order of their paths."""
 
     reports: tuple[ReportResult, ...] = ()
     errors: tuple[InputError, ...] = ()
-    notices: tuple[Finding, ...] = field(default=())
+    notices: tuple[Finding, ...] = ()
     """Findings about the gate itself (unused or expired waivers), without a report."""
 
     def open_findings(self) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.document import Block, Document, Heading, Paragraph, Section, Sentence, Span
 from checker.text.numerals import chinese_number

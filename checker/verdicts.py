@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from checker.errors import CheckerError
 from checker.paths import display_path, write_atomic
 from checker.waivers import Waiver, WaiverFile
 
@@ -32,7 +33,7 @@ Key = tuple[str, str, str]
 """Path of the report, rule, fingerprint."""
 
 
-class VerdictError(Exception):
+class VerdictError(CheckerError):
     """A file of verdicts that cannot be used; the message is one line that names file and line."""
 
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from checker.document import Location, Span
+from checker.errors import CheckerError
 from checker.findings import Finding, Rule, Severity, Wording, fingerprint
 from checker.paths import display_path, write_atomic
 from checker.results import ReportResult
@@ -33,7 +34,7 @@ Active = Callable[[str, str], bool]
 """Whether a rule was in use for a report: (path of the report, rule)."""
 
 
-class WaiverError(Exception):
+class WaiverError(CheckerError):
     """A file of waivers that cannot be used; the message is one line that names file and line."""
 
 
@@ -56,8 +57,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     waiver: tuple[Waiver, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverFile:
+class WaiverFile(Struct, frozen=True):
     """The waivers of one file."""
 
     path: Path

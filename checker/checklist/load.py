@@ -1,18 +1,18 @@
-"""Find, read, merge and validate checklists."""
+"""Find, read, merge and validate the files of checklists."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import tomli
 
+from checker.checklist.expressions import fault
 from checker.checklist.model import Checklist
+from checker.errors import CheckerError
 
 HERE = Path(__file__).resolve()
 SHIPPED = next(
@@ -25,7 +25,7 @@ KEYED = {"requirement": "id", "part": "id", "point": "id", "reference": "name", 
 """Arrays of tables that are merged entry by entry, and the key that tells the entries apart."""
 
 
-class ChecklistError(Exception):
+class ChecklistError(CheckerError):
     """A checklist that cannot be used; the message is one line that names file, key and line."""
 
 
@@ -54,55 +54,44 @@ def resolve(name: str, beside: Path | None = None) -> Path:
     raise ChecklistError(f"{name}：没有这个清单{hint}")
 
 
-@cache
-def load(name: str) -> Checklist:
-    """Read a checklist with everything it extends.
-
-    Args:
-        name: a path, or the name of a shipped checklist.
+def read(path: Path) -> tuple[Checklist, list[Path]]:
+    """Read a checklist file with everything it extends; also the files it is made of, itself first.
 
     Raises:
-        ChecklistError: it cannot be found, is not TOML, or breaks the format.
+        ChecklistError: it cannot be read, is not TOML, or breaks the format.
     """
-    path = resolve(name)
-    data = _merged(path, ())
+    files: list[Path] = []
+    data = _merged(path, files)
     data.setdefault("name", path.stem)
     try:
         checklist = msgspec.convert(data, Checklist)
     except msgspec.ValidationError as error:
         raise ChecklistError(_explain(path, data, str(error))) from None
     _cross_check(path, checklist)
-    return checklist
+    return checklist, files
 
 
-def sources(name: str) -> list[Path]:
-    """The files that a checklist is made of, itself first."""
-    paths = [resolve(name)]
-    while base := _read(paths[-1]).get("extends"):
-        paths.append(resolve(str(base), paths[-1].parent))
-    return paths
-
-
-def _read(path: Path) -> dict[str, Any]:
+def _parse(path: Path) -> dict[str, Any]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = "不是 UTF-8 文本" if isinstance(error, UnicodeDecodeError) else error.strerror
         raise ChecklistError(f"{path}：无法读取清单（{reason}）") from None
+    import tomli
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise ChecklistError(f"{path}:{getattr(error, 'lineno', 1)}：不是合法的 TOML（{error}）") from None
 
 
-def _merged(path: Path, seen: tuple[Path, ...]) -> dict[str, Any]:
-    if path.resolve() in seen:
+def _merged(path: Path, files: list[Path]) -> dict[str, Any]:
+    if any(path.resolve() == file.resolve() for file in files):
         raise ChecklistError(f"{path}：extends 形成了循环")
-    data = _read(path)
+    files.append(path)
+    data = _parse(path)
     base = data.get("extends")
-    if not base:
-        return data
-    return merge(_merged(resolve(str(base), path.parent), (*seen, path.resolve())), data)
+    return merge(_merged(resolve(str(base), path.parent), files), data) if base else data
 
 
 def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -140,7 +129,7 @@ def _cross_check(path: Path, checklist: Checklist) -> None:
             raise _wrong(path, requirement.id, "place", f"place 里的 {missing[0]} 不是任何 [[part]] 的 id")
         for key, expressions in requirement_expressions(requirement):
             for expression in expressions:
-                if wrong := _syntax(expression, checklist.words):
+                if wrong := fault(expression, checklist.words):
                     raise _wrong(path, requirement.id, key, f"{key} 里的“{expression}”{wrong}", expression)
 
 
@@ -150,18 +139,6 @@ def requirement_expressions(requirement: Any) -> Iterator[tuple[str, tuple[str, 
         yield key, getattr(requirement, key)
     for point in requirement.point:
         yield "any", point.any
-
-
-def _syntax(expression: str, words: dict[str, tuple[str, ...]]) -> str:
-    """What is wrong with an expression; empty when nothing is."""
-    if not expression.strip():
-        return "是空的"
-    if expression.count("(") != expression.count(")"):
-        return "括号不成对"
-    for name in re.findall(r"\{([^}]*)\}", expression):
-        if name not in words and name != "figure":
-            return f"用了未定义的词组 {{{name}}}"
-    return ""
 
 
 def _wrong(path: Path, owner: str, key: str, message: str, value: str = "") -> ChecklistError:

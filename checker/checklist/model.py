@@ -14,7 +14,7 @@ Level = Literal["province", "city", "county", "department", "street", "town"]
 LEVELS: tuple[Level, ...] = ("province", "city", "county", "department", "street", "town")
 Applies = Literal["required", "conditional", "no"]
 Expressions = tuple[str, ...]
-"""Phrases and patterns; see `checker.matching.expressions` for their syntax."""
+"""Phrases and patterns; see `checker.checklist.expressions` for their syntax."""
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from importlib import import_module
 from typing import Annotated, NoReturn
 
 import typer
+
+from checker.errors import CheckerError
 
 app = typer.Typer(
     name="checker",
@@ -17,6 +20,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+COMMANDS = {
+    "check": "check",
+    "sheet": "sheet",
+    "annotate": "annotate",
+    "compare": "compare",
+    "explain": "explain",
+    "checklist": "checklists",
+    "extract": "extract",
+    "config": "config",
+    "baseline": "baseline",
+    "init": "init",
+}
+"""Command → module of this package that registers it."""
 DEBUG = "CHECKER_DEBUG"
 """Environment variable that brings tracebacks back, for those who mend the program."""
 
@@ -46,31 +62,16 @@ def fail(message: str, code: int = 2) -> NoReturn:
 
 def main() -> None:
     """Entry point of the console script."""
-    from checker.changes import ChangesError
-    from checker.checklist import ChecklistError
-    from checker.cli import (  # noqa: F401  (registers the commands)
-        annotate,
-        baseline,
-        check,
-        checklists,
-        compare,
-        config,
-        explain,
-        extract,
-        init,
-        sheet,
-    )
-    from checker.config_files import ConfigError
-    from checker.verdicts import VerdictError
-    from checker.waivers import WaiverError
-
+    asked = COMMANDS.get("".join(sys.argv[1:2]))  # one command need not wait for the others to be imported
+    for module in (asked,) if asked else COMMANDS.values():
+        import_module(f"checker.cli.{module}")
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupted run must not look like one with findings
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a GBK console on Windows must not break the output
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
-    except (ChangesError, ChecklistError, ConfigError, VerdictError, WaiverError) as error:
+    except CheckerError as error:
         print(f"checker: {error}", file=sys.stderr)
         sys.exit(2)
     except BrokenPipeError:  # whoever reads has seen enough

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from checker.results import RunResult
 
 STDIN = Path("-")
-MANUALS = frozenset({"full", "github", "junit", "markdown", "sarif"})
+MANUALS = frozenset({"github", "junit", "markdown", "sarif"})
 """Formats that show titles or manuals of rules; the others need not wait for the rules to be imported."""
 
 
@@ -101,7 +101,8 @@ def check(
     outcome = run(request, options.Progress(quiet), lambda line: print(f"checker: {line}", file=sys.stderr))
     if not outcome.found:
         fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
-    manuals = _manuals(outcome.config) if MANUALS & {format, *(name for name, _ in targets)} else {}
+    told = statistics or MANUALS & {format, *(name for name, _ in targets)}
+    manuals = _manuals(outcome.config) if told else {}
     shown = RenderOptions(
         lang=outcome.config.lang, color=options.colored(color), width=options.width(), matrix=matrix,
         quiet=quiet, statistics=statistics, manuals=manuals,

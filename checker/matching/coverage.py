@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
+from checker.checklist.expressions import plain
 from checker.checklist.model import Checklist, Requirement
 from checker.document import Document, Sentence, Span
 from checker.matching.index import Match, TextIndex
@@ -53,8 +55,7 @@ TELLING = frozenset({"achievements", "leader", "other"})
 """Roles of the parts that tell of work done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One expression found in one sentence."""
 
     expression: str
@@ -64,8 +65,7 @@ class Hit:
     weight: float
 
 
-@dataclass(slots=True)
-class Evidence:
+class Evidence(Struct):
     """A sentence with what it is worth for a requirement."""
 
     sentence: Sentence
@@ -86,8 +86,7 @@ class Evidence:
         return any(hit.kind != "broad" for hit in self.hits)
 
 
-@dataclass(slots=True)
-class Coverage:
+class Coverage(Struct):
     """The judgement on one requirement."""
 
     requirement: Requirement
@@ -95,7 +94,7 @@ class Coverage:
     status: Status
     score: float = 0.0
     quantified: bool = False
-    evidence: list[Evidence] = field(default_factory=list)
+    evidence: list[Evidence] = []
     """On work done, best first; for a weak requirement the mentions."""
     points: tuple[str, ...] = ()
     """Ids of the finer points that were found."""
@@ -255,9 +254,8 @@ class Matcher:
 
     def _misspelt(self, source: str) -> list[Match]:
         """Places of a single phrase without alternatives that was typed wrongly."""
-        parts = self.index.lexicon.compile(source).parts
-        plain = len(parts) == 1 and "(" not in source and "{" not in source
-        return self.index.near(parts[0]) if plain else []
+        words = plain(source)
+        return self.index.near(words) if words else []
 
     def evidence(self, requirement: Requirement) -> list[Evidence]:
         """Every sentence that has anything for a requirement, in the order of the text."""

@@ -1,29 +1,27 @@
-"""Where phrases stand in a report: an inverted index of short character runs.
+"""Where phrases stand in a report.
 
-A phrase is looked up by its first characters and verified in place, so that the thousands of phrases of a
-checklist that a report does not contain cost one set operation each.
+Every run of characters has a mask with a bit for each sentence and heading that holds it. Masks of
+alternatives are joined, those of the parts of an expression intersected: the thousands of
+expressions of a checklist that no sentence can contain cost next to nothing, and the others are
+looked up only where they can be.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import permutations
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, reduce
+from operator import and_, or_
 from typing import NamedTuple
 
+from checker.checklist.expressions import FIGURE, GAP, GAP_TO_ONE, Lexicon
 from checker.document import Document, Section, Sentence
-from checker.matching.expressions import FIGURE, GAP, GAP_TO_ONE, HEAD, Expression, Slot, lexicon
+from checker.matching.misspelt import Place, misspelt
 from checker.text.figures import FigureFinder
 from checker.text.normalise import normalise
 
-DROP_ONE = 4
-"""A phrase of this many characters may have lost one ("三制度" for 三项制度)."""
-ANY_ONE = 6
-"""In a phrase of this many characters any one may be wrong; in shorter ones only a confusable one."""
-
-
-Place = tuple[int, int]
-"""Start and end in the normalised text."""
+RUN = 3
+"""Longest run of characters that has a mask of its own."""
 
 
 class Match(NamedTuple):
@@ -47,31 +45,26 @@ class TextIndex:
     """The normalised text of a document with everything needed to look phrases up."""
 
     def __init__(
-        self,
-        document: Document,
-        words: dict[str, tuple[str, ...]],
-        figures: FigureFinder,
-        confusable: Sequence[str] = (),
+        self, document: Document, lexicon: Lexicon, figures: FigureFinder, confusable: Sequence[str] = ()
     ) -> None:
         self.document = document
         self.normalised = normalise(document.text)
         self.text = self.normalised.text
-        self.lexicon = lexicon(words)
+        self.lexicon = lexicon
         place = self.normalised.place
         units = [Unit(place(s.start), place(s.end), s, None) for s in document.sentences]
         spans = ((s.heading.span, s) for s in document.sections)
         units += [Unit(place(span.start), place(span.end), None, section) for span, section in spans]
         self.units = sorted(units, key=lambda unit: unit.start)
         self._starts = [unit.start for unit in self.units]
-        self._places: dict[str, list[int]] = {FIGURE: []}
-        for size in range(1, HEAD + 1):
-            for at in range(len(self.text) - size + 1):
-                self._places.setdefault(self.text[at : at + size], []).append(at)
-        self._slots: dict[str, list[Place]] = {}
-        self._nowhere: list[Place] = []
+        self.figures = [Match(place(f.start), place(f.end)) for f in figures.find(document.text)]
+        """Every figure of the text."""
         self._found: dict[str, list[Match]] = {}
-        self._figures = figures
-        self._figure_matches: list[Match] | None = None
+        self._places: dict[tuple[int, int], list[Place]] = {}
+        self._form_masks: list[int] = []
+        self._piece_masks: list[int] = []
+        self._slot_masks: list[int] = []
+        self._masks: list[int] = []
         self._same = {c: group for group in confusable for c in group}
 
     def unit_of(self, at: int) -> int:
@@ -84,99 +77,151 @@ class TextIndex:
         unit = self.unit_of(match.start)
         return self.units[unit].sentence if unit >= 0 else None
 
-    @property
-    def figures(self) -> list[Match]:
-        """Every figure of the text."""
-        if self._figure_matches is None:
-            place = self.normalised.place
-            found = self._figures.find(self.document.text)
-            self._figure_matches = [Match(place(f.start), place(f.end)) for f in found]
-        return self._figure_matches
+    def find_all(self, sources: Iterable[str]) -> list[Match]:
+        """Every place of any of the expressions, expression by expression."""
+        return [match for source in sources for match in self.find(source)]
 
     def find(self, source: str) -> list[Match]:
         """Every place of an expression, in order."""
         found = self._found.get(source)
         if found is None:
-            found = self._found[source] = self._search(self.lexicon.compile(source))
+            number = self.lexicon.compile(source)
+            if number >= len(self._masks):
+                self._fill_masks()
+            slots, ordered = (
+                self.lexicon.tables.expressions[number],
+                number not in self.lexicon.tables.unordered,
+            )
+            found = self._found[source] = [
+                match for cell in _bits(self._masks[number]) for match in self._search(slots, ordered, cell)
+            ]
         return found
 
-    def find_all(self, sources: Iterable[str]) -> list[Match]:
-        """Every place of any of the expressions, expression by expression."""
-        return [match for source in sources for match in self.find(source)]
+    @cached_property
+    def _cells(self) -> list[Place]:
+        """The units in their order, then what lies between them, so that the whole text is in some cell."""
+        cells: list[Place] = [(unit.start, unit.end) for unit in self.units]
+        end = 0
+        for unit in self.units:
+            cells += [(end, unit.start)] * (unit.start > end)
+            end = max(end, unit.end)
+        return [*cells, (end, len(self.text))]
 
-    def _search(self, expression: Expression) -> list[Match]:
-        parts = expression.parts
-        slots: list[list[Place]] = [[]] * len(parts)
-        for number in expression.rarest_first:
-            found = self._slot(parts[number])
+    @cached_property
+    def _everywhere(self) -> int:
+        return (1 << len(self._cells)) - 1
+
+    @cached_property
+    def _runs(self) -> dict[str, int]:
+        """Every run of up to `RUN` characters, and figures as such, with the mask of the cells that hold it."""
+        runs: dict[str, int] = {}
+        for number, (start, end) in enumerate(self._cells):
+            text, bit = self.text[start:end], 1 << number
+            for size in range(1, RUN + 1):
+                for run in {text[at : at + size] for at in range(end - start - size + 1)}:
+                    runs[run] = runs.get(run, 0) | bit
+            first = bisect_left(self.figures, (start,))
+            if first < len(self.figures) and self.figures[first].start < end:
+                runs[FIGURE] = runs.get(FIGURE, 0) | bit
+        return runs
+
+    def _fill_masks(self) -> None:
+        """Work out the cells that may hold each form, piece, slot and expression of the lexicon."""
+        tables, mask = self.lexicon.tables, self._runs.get
+        forms, pieces, slots = self._form_masks, self._piece_masks, self._slot_masks
+        forms += [
+            -1 if not form
+            else mask(form, 0) if len(form) <= RUN or form == FIGURE
+            else mask(form[:RUN], 0) & mask(form[-RUN:], 0)
+            for form in tables.forms[len(forms) :]
+        ]  # fmt: skip
+        for piece in tables.pieces[len(pieces) :]:
+            pieces.append(forms[piece[0]] if len(piece) == 1 else reduce(or_, [forms[n] for n in piece]))
+        for slot in tables.slots[len(slots) :]:
+            slots.append(pieces[slot[0]] if len(slot) == 1 else reduce(and_, [pieces[n] for n in slot]))
+        for row in tables.expressions[len(self._masks) :]:
+            self._masks.append(slots[row[0]] if len(row) == 1 else reduce(and_, [slots[n] for n in row]))
+
+    def _search(self, slots: tuple[int, ...], ordered: bool, cell: int) -> Iterator[Match]:
+        """The matches of an expression inside a cell."""
+        places = []
+        for slot in slots:
+            found = self._slot(slot, cell)
             if not found:
-                return []
-            slots[number] = found
-        if len(slots) == 1:
-            return [Match(start, end) for start, end in slots[0]]
-        if expression.ordered:
-            return [match for first in slots[0] if (match := self._follow(first, slots[1:]))]
-        return self._together(slots)
+                return
+            places.append(found)
+        if len(places) == 1:
+            yield from (Match(start, end) for start, end in places[0])
+        elif not ordered:
+            first = [found[0] for found in places]
+            yield Match(min(start for start, _ in first), max(end for _, end in first))
+        else:
+            for start, end in places[0]:
+                if last := self._follow(end, places[1:]):
+                    yield Match(start, last)
 
-    def _slot(self, part: str) -> list[Place]:
-        """Every place of a slot, in order."""
-        found = self._slots.get(part)
+    def _slot(self, slot: int, cell: int) -> list[Place]:
+        """Every place of a slot inside a cell, in order."""
+        found = self._places.get((slot, cell))
         if found is None:
-            if part[:HEAD] not in self._places and "(" not in part[:HEAD] and "{" not in part[:HEAD]:
-                return self._nowhere
-            slot = self.lexicon.slot(part)
-            matches: set[Place] = set()
-            for head in slot.openings.keys() & self._places.keys():
-                for number, form in slot.openings[head]:
-                    places = self._form(form)
-                    if number + 1 < len(slot.pieces):
-                        places = [(s, last) for s, e in places for last in self._extend(slot, number + 1, e)]
-                    matches.update(places)
-            found = self._slots[part] = sorted(matches)
+            pieces = self.lexicon.tables.slots[slot]
+            matches = self._piece(pieces[0], cell) if len(pieces) == 1 else self._row(pieces, cell)
+            found = self._places[slot, cell] = sorted(set(matches)) if len(matches) > 1 else matches
         return found
 
-    def _form(self, form: str) -> list[Place]:
-        """Every place of one form that begins a slot."""
-        if form == FIGURE:
-            return [(start, end) for start, end, _ in self.figures]
-        size, text = len(form), self.text
-        starts = self._places.get(form[:HEAD], ())
-        if size <= HEAD:
-            return [(at, at + size) for at in starts]
-        return [(at, at + size) for at in starts if text.startswith(form, at)]
+    def _row(self, pieces: tuple[int, ...], cell: int) -> list[Place]:
+        """Every place inside a cell where pieces follow one another directly."""
+        matches = [
+            (start, last)
+            for start, end in self._piece(pieces[0], cell)
+            for last in self._extend(pieces[1:], end)
+        ]
+        if self._piece_masks[pieces[0]] == -1 and len(pieces) > 1:  # the first one may be left out
+            matches += self._row(pieces[1:], cell)
+        return matches
 
-    def _extend(self, slot: Slot, number: int, end: int) -> Iterable[int]:
-        """Where a slot ends whose pieces up to `number` end at `end`."""
-        if number == len(slot.pieces):
+    def _piece(self, piece: int, cell: int) -> list[Place]:
+        """Every place of the alternatives of a piece inside a cell."""
+        text, (low, high), bit, masks = self.text, self._cells[cell], 1 << cell, self._form_masks
+        places = []
+        for number in self.lexicon.tables.pieces[piece]:
+            if number and masks[number] & bit:
+                form = self.lexicon.tables.forms[number]
+                if form == FIGURE:
+                    first, last = bisect_left(self.figures, (low,)), bisect_left(self.figures, (high,))
+                    places += [(figure.start, figure.end) for figure in self.figures[first:last]]
+                    continue
+                at, size = text.find(form, low, high), len(form)
+                while at >= 0:
+                    places.append((at, at + size))
+                    at = text.find(form, at + 1, high)
+        return places
+
+    def _extend(self, pieces: tuple[int, ...], end: int) -> Iterator[int]:
+        """Where pieces end that follow one another from `end` on."""
+        if not pieces:
             yield end
             return
-        for form in slot.pieces[number]:
+        tables = self.lexicon.tables
+        for number in tables.pieces[pieces[0]]:
+            form = tables.forms[number]
             if form == FIGURE:
                 at = bisect_left(self.figures, (end,))
                 if at < len(self.figures) and self.figures[at].start == end:
-                    yield from self._extend(slot, number + 1, self.figures[at].end)
+                    yield from self._extend(pieces[1:], self.figures[at].end)
             elif self.text.startswith(form, end):
-                yield from self._extend(slot, number + 1, end + len(form))
+                yield from self._extend(pieces[1:], end + len(form))
                 if form:
                     return
 
-    def _follow(self, first: Place, rest: list[list[Place]]) -> Match | None:
-        start, end = first
-        limit = -1
-        for matches in rest:
-            at = bisect_left(matches, (end,))
-            if at == len(matches):
-                return None
-            begin, stop = matches[at]
-            if not self._near_enough(end, begin, stop):
-                return None
-            if limit < 0:
-                unit = self.unit_of(start)
-                limit = self.units[unit].end if unit >= 0 else 0
-            if stop > limit:
-                return None
-            end = stop
-        return Match(start, end)
+    def _follow(self, end: int, rest: list[list[Place]]) -> int:
+        """Where a row of slots ends that follow closely from `end` on, 0 when they do not."""
+        for places in rest:
+            at = bisect_left(places, (end,))
+            if at == len(places) or not self._near_enough(end, *places[at]):
+                return 0
+            end = places[at][1]
+        return end
 
     def _near_enough(self, end: int, begin: int, stop: int) -> bool:
         """Whether a slot follows closely; a single character only right behind and in the same clause."""
@@ -184,57 +229,27 @@ class TextIndex:
             return begin - end <= GAP_TO_ONE and not any(mark in self.text[end:begin] for mark in ",;:")
         return begin - end <= GAP
 
-    def _together(self, places: list[list[Place]]) -> list[Match]:
-        by_unit = [{self.unit_of(place[0]): place for place in reversed(found)} for found in places]
-        common = set.intersection(*map(set, by_unit)) - {-1}
-        parts = ([found[unit] for found in by_unit] for unit in sorted(common))
-        return [Match(min(p[0] for p in part), max(p[1] for p in part)) for part in parts]
-
     def near(self, phrase: str) -> list[Match]:
         """Places where a phrase stands misspelt: a character lost, added, wrong, or parts in another order."""
-        size = len(phrase)
-        if size == 3:
-            swapped = {"".join(order) for order in permutations(phrase)} - {phrase}
-            return sorted(Match(start, end, False) for form in swapped for start, end in self._form(form))
-        if size < DROP_ONE:
-            return []
-        found: dict[int, Match] = {}
-        tried: set[int] = set()
-        for at in range(size - 1):
-            for pair in self._places.get(phrase[at : at + 2], ()):
-                for start in (pair - at - 1, pair - at, pair - at + 1, pair, pair - size + 2):
-                    if start not in tried:
-                        tried.add(start)
-                        if match := self._misspelt(phrase, start):
-                            found[match.start] = match
-        return [found[start] for start in sorted(found)]
+        found: set[Place] = set()
+        for cell in _bits(self._all_but_one(phrase)):
+            found.update(misspelt(phrase, self.text, *self._cells[cell], self._same))
+        return [Match(start, end, False) for start, end in sorted(found)]
 
-    def _misspelt(self, phrase: str, start: int) -> Match | None:
-        size = len(phrase)
-        window = self.text[start : start + size + 1] if start >= 0 else ""
-        if len(window) < size - 1 or not (window[0] in phrase and window[size - 2] in phrase):
-            return None
-        same = window[:size]
-        if same == phrase or "\n" in window[: size - 1]:
-            return None
-        if len(same) == size and "\n" not in same:
-            if sorted(same) == sorted(phrase):
-                return Match(start, start + size, False)
-            wrong = [i for i in range(size) if same[i] != phrase[i]]
-            if len(wrong) == 1 and (
-                size >= ANY_ONE or same[wrong[0]] in self._same.get(phrase[wrong[0]], "")
-            ):
-                return Match(start, start + size, False)
-        short = window[: size - 1]
-        if short[0] == phrase[0] and short[-1] == phrase[-1] and _lost_one(short, phrase):
-            return Match(start, start + size - 1, False)
-        longer = size > DROP_ONE and len(window) == size + 1 and "\n" not in window
-        if longer and window[0] == phrase[0] and window[-1] == phrase[-1] and _lost_one(phrase, window):
-            return Match(start, start + size + 1, False)
-        return None
+    def _all_but_one(self, phrase: str) -> int:
+        """The cells that hold all characters of a phrase, or all but one."""
+        whole, short = self._everywhere, 0
+        for character in phrase:
+            mask = self._runs.get(character, 0)
+            whole, short = whole & mask, short & mask | whole & ~mask
+            if not whole | short:
+                return 0
+        return whole | short
 
 
-def _lost_one(short: str, whole: str) -> bool:
-    """Whether `short` is `whole` without one character."""
-    at = next((i for i, (a, b) in enumerate(zip(short, whole, strict=False)) if a != b), len(short))
-    return short[at:] == whole[at + 1 :]
+def _bits(mask: int) -> Iterator[int]:
+    """The positions of the bits that are set."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.checklist.model import LEVELS, Checklist, Level
 from checker.document import Document, Span
@@ -22,8 +23,7 @@ TAIL = 12
 """Paragraphs at the end among which the sign-off is looked for."""
 
 
-@dataclass(frozen=True)
-class Particulars:
+class Particulars(Struct, frozen=True):
     """What the report says of itself; empty or None where it does not say."""
 
     title: str = ""

@@ -6,7 +6,8 @@ Headings decide, outermost first; a paragraph's opening words decide where no he
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.checklist.model import Checklist
 from checker.document import Document
@@ -20,8 +21,7 @@ CLOSING = "closing"
 """Role of the sign-off and of what follows it."""
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The role of every paragraph, and the section that opens each part."""
 
     roles: tuple[str, ...]

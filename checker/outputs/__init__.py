@@ -6,15 +6,15 @@ A new format is one module and one line in `FORMATS`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
+
+from msgspec import Struct
 
 from checker.findings import Severity, Wording
 from checker.results import RunResult
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(Struct, frozen=True):
     """What outputs tell about a rule; they know rules only as data."""
 
     id: str
@@ -26,8 +26,7 @@ class RuleInfo:
     """The rule's manual: a title line, paragraphs, and examples indented by four blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(Struct, frozen=True):
     """What a user may ask of an output; formats ignore what does not concern them."""
 
     lang: str = "zh"
@@ -39,7 +38,7 @@ class RenderOptions:
     """Leave out everything but findings."""
     statistics: bool = False
     """Counts by rule instead of the findings."""
-    manuals: Mapping[str, RuleInfo] = field(default_factory=dict)
+    manuals: Mapping[str, RuleInfo] = {}
     """The rules that ran, by id."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-import platformdirs
+from checker import storage
 
 MOST = 8
 SHORT = re.compile(r"[一-鿿]{2,8}")
@@ -21,7 +21,7 @@ def _tokenizer(terms: tuple[str, ...]) -> Any:
 
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
-    folder = platformdirs.user_cache_path("checker", appauthor=False)
+    folder = storage.root()
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer.tmp_dir = str(folder)
     tokenizer.cache_file = "jieba.cache"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 QUOTES = "“”‘’\"'「」『』《》〈〉<>【】"
 DROPPED = frozenset(QUOTES + " \t\r\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060")
@@ -22,8 +23,7 @@ TABLE: dict[int, int | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Normalised:
+class Normalised(Struct, frozen=True):
     """A text without blanks and quotation marks, half-width, lower-case; line ends are kept."""
 
     text: str

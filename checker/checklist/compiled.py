@@ -1,0 +1,120 @@
+"""Checklists ready for use: read once, then kept in the user's cache directory with their lexicon.
+
+What was kept counts as long as the files that the checklist is made of have the same size and time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Raw, Struct
+
+from checker import storage
+from checker.checklist.expressions import Lexicon, Tables
+from checker.checklist.load import read, requirement_expressions, resolve
+from checker.checklist.model import Checklist
+from checker.paths import absolute
+
+Source = tuple[str, int, int]
+"""A file, its size in bytes and when it was last modified, in nanoseconds."""
+
+
+class Entry(Struct, frozen=True, array_like=True):
+    """A checklist as it is kept; what is not looked at is not decoded."""
+
+    sources: tuple[Source, ...]
+    digest: bytes
+    """Over the content of the sources."""
+    checklist: Raw
+    tables: Raw
+
+
+@cache
+def load(name: str) -> Checklist:
+    """A checklist with everything it extends.
+
+    Args:
+        name: a path, or the name of a shipped checklist.
+
+    Raises:
+        ChecklistError: it cannot be found, is not TOML, or breaks the format.
+    """
+    entry = _entry(resolve(name))
+    checklist = msgspec.msgpack.decode(entry.checklist, type=Checklist)
+    _LEXICONS[id(checklist.requirement)] = (checklist, entry.tables)
+    return checklist
+
+
+def digest(name: str) -> bytes:
+    """A checksum of a checklist and of everything it extends.
+
+    Raises:
+        ChecklistError: as for `load`.
+    """
+    return _entry(resolve(name)).digest
+
+
+_LEXICONS: dict[int, tuple[Checklist, Raw | Lexicon]] = {}
+"""By identity of the requirements, which stay the same where options are replaced."""
+
+
+def lexicon(checklist: Checklist) -> Lexicon:
+    """The compiled expressions of a checklist."""
+    kept, known = _LEXICONS.get(id(checklist.requirement), (checklist, None))
+    if not isinstance(known, Lexicon):
+        tables = msgspec.msgpack.decode(known, type=Tables) if known else None
+        known = Lexicon(checklist.words, _expressions(checklist), tables)
+        _LEXICONS[id(checklist.requirement)] = (kept, known)
+    return known
+
+
+def _expressions(checklist: Checklist) -> Iterator[str]:
+    """Everything in a checklist that is looked up in reports."""
+    for requirement in checklist.requirement:
+        yield requirement.title
+        for _, expressions in requirement_expressions(requirement):
+            yield from expressions
+    for part in checklist.part:
+        yield from (*part.headings, *part.openings, *part.unlike)
+    claims, language = checklist.claims, checklist.language
+    yield from (*claims.endings, *claims.results, *claims.unlike, *claims.closing_unlike, *claims.evidence)
+    yield from (*claims.vague, *claims.vague_unlike, *language.bare, *language.offtopic)
+    for subject in checklist.opposition:
+        yield from (*subject.claimed, *subject.denied)
+    for misfit in checklist.misfit:
+        yield from (*misfit.any, *misfit.unlike)
+    for topic in checklist.year_topic:
+        yield from topic.any
+
+
+@cache
+def _entry(path: Path) -> Entry:
+    place = hashlib.sha256(storage.program() + str(absolute(path)).encode("utf-8", "surrogateescape"))
+    file = storage.root() / "checklists" / place.hexdigest()
+    if data := storage.read(file):
+        entry = msgspec.msgpack.decode(data, type=Entry)
+        if all(source == _state(source[0]) for source in entry.sources):
+            return entry
+    checklist, files = read(path)
+    content = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
+    encode = msgspec.msgpack.encode
+    entry = Entry(
+        tuple(_state(str(absolute(file))) for file in files),
+        hashlib.sha256(content).digest(),
+        Raw(encode(checklist)),
+        Raw(encode(Lexicon(checklist.words, _expressions(checklist)).tables)),
+    )
+    storage.write(file, encode(entry))
+    return entry
+
+
+def _state(file: str) -> Source:
+    try:
+        found = Path(file).stat()
+    except OSError:
+        return (file, -1, 0)
+    return (file, found.st_size, found.st_mtime_ns)

@@ -1,0 +1,127 @@
+"""The small pattern language of checklists, and its compiled form.
+
+====================  =======================================================================
+``出庭应诉``            the words, after normalisation (width, case, blanks and quotation marks)
+``法律(意见|顾问)``      alternatives; an empty one is allowed: ``应急(总体|)预案``
+``修订…预案``           in this order inside one sentence, at most `GAP` characters between
+``体检+企业``           both in one sentence, in any order
+``{leader}…出庭``       a named word group of the checklist; ``{figure}`` is any figure
+====================  =======================================================================
+
+An expression is a row of slots. A slot is a row of pieces that follow one another directly, and a
+piece is a set of alternatives; nothing is multiplied out, so that word groups may be large.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from msgspec import Struct
+
+from checker.text.normalise import fold
+
+GAP = 14
+GAP_TO_ONE = 4
+"""A slot of one character must be this near, in the same clause."""
+T = TypeVar("T")
+FIGURE = "{figure}"
+"""The alternative that stands for any figure."""
+TOKEN = re.compile(r"\(([^()]*)\)|\{(\w+)\}|([^(){}]+)")
+
+
+class Tables(Struct, array_like=True):
+    """Expressions compiled to numbers, with nothing twice; this is what is kept on disk."""
+
+    forms: list[str] = []
+    """Runs of characters, normalised; the empty one first."""
+    pieces: list[tuple[int, ...]] = []
+    """Alternatives: numbers of forms, longest first, the empty one last where the piece may be left out."""
+    slots: list[tuple[int, ...]] = []
+    """Numbers of pieces that follow one another directly."""
+    expressions: list[tuple[int, ...]] = []
+    """Numbers of slots that must all be found in one sentence."""
+    unordered: set[int] = set()
+    """Expressions whose slots may stand in any order."""
+
+
+class Lexicon:
+    """The expressions of one checklist, compiled."""
+
+    def __init__(
+        self, words: Mapping[str, Iterable[str]], sources: Iterable[str], tables: Tables | None = None
+    ) -> None:
+        """Compile all sources, or take over what compiling them gave before.
+
+        Raises:
+            KeyError: an expression names a word group that is not in `words`.
+        """
+        self._words = words
+        self.tables = tables or Tables([""])
+        self._forms: dict[str, int] = {"": 0}
+        self._pieces: dict[tuple[int, ...], int] = {}
+        self._slots: dict[tuple[int, ...], int] = {}
+        self.numbers: dict[str, int] = {}
+        """Expression as written → its number."""
+        if tables:
+            self.numbers = {source: number for number, source in enumerate(dict.fromkeys(sources))}
+        else:
+            for source in sources:
+                self.compile(source)
+
+    def __contains__(self, group: str) -> bool:
+        """Whether there is a word group of this name."""
+        return group in self._words
+
+    def compile(self, source: str) -> int:
+        """The number of an expression, which is added when it is new.
+
+        Raises:
+            KeyError: it names a word group that the checklist does not define.
+        """
+        if source in self.numbers:
+            return self.numbers[source]
+        ordered = "+" not in source
+        parts = filter(None, fold(source).split("…" if ordered else "+"))
+        number = self.numbers[source] = len(self.tables.expressions)
+        self.tables.expressions.append(tuple(map(self._slot, parts)))
+        if not ordered:
+            self.tables.unordered.add(number)
+        return number
+
+    def _slot(self, part: str) -> int:
+        found = TOKEN.findall(part)
+        pieces = tuple(self._piece(group, name, literal) for group, name, literal in found)
+        return _number(pieces, self._slots, self.tables.slots)
+
+    def _piece(self, group: str, name: str, literal: str) -> int:
+        named = (FIGURE,) if name == "figure" else map(fold, self._words[name]) if name else ()
+        forms = sorted(dict.fromkeys(named or ([literal] if literal else group.split("|"))), key=len)
+        numbers = tuple(_number(form, self._forms, self.tables.forms) for form in reversed(forms))
+        return _number(numbers, self._pieces, self.tables.pieces)
+
+
+def _number(key: T, known: dict[T, int], table: list[T]) -> int:
+    """The number of an entry of a table, which is added when it is new."""
+    if key not in known:
+        known[key] = len(table)
+        table.append(key)
+    return known[key]
+
+
+def plain(source: str) -> str:
+    """The words of an expression that is nothing but words, normalised; empty for a pattern."""
+    return "" if any(mark in source for mark in "(){}…+") else fold(source)
+
+
+def fault(source: str, words: Mapping[str, Iterable[str]]) -> str:
+    """What is wrong with the writing of an expression; empty when nothing is."""
+    if not source.strip():
+        return "是空的"
+    if source.count("(") != source.count(")"):
+        return "括号不成对"
+    for name in re.findall(r"\{([^}]*)\}", source):
+        if name not in words and name != "figure":
+            return f"用了未定义的词组 {{{name}}}"
+    return ""

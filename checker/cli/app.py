@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -65,6 +66,7 @@ def main() -> None:
     asked = COMMANDS.get("".join(sys.argv[1:2]))  # one command need not wait for the others to be imported
     for module in (asked,) if asked else COMMANDS.values():
         import_module(f"checker.cli.{module}")
+    gc.set_threshold(100_000)  # a short run has little to collect
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupted run must not look like one with findings
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a GBK console on Windows must not break the output

@@ -127,6 +127,7 @@ class Matcher:
         ]
         self._offtopic = [self._clause(match) for match in index.find_all(checklist.language.offtopic)]
         self._hits: dict[str, dict[int, list[Hit]]] = {}
+        self._sections: dict[str, set[int]] = {}
 
     def _clause(self, match: Match) -> Match:
         """The clause around a mark of a bare mention (…等工作统筹推进)."""
@@ -304,10 +305,16 @@ class Matcher:
 
     def promised_sections(self, requirement: Requirement) -> set[int]:
         """Sections whose heading promises the requirement."""
-        index = self.index
-        units = {index.unit_of(m.start) for m in index.find_all((*requirement.promise, requirement.title))}
-        units |= {u for u, hits in self.hits(requirement).items() if any(h.kind != "broad" for h in hits)}
-        return {section.index for u in units if u >= 0 and (section := index.units[u].section)}
+        if requirement.id not in self._sections:
+            index = self.index
+            names = (*requirement.promise, requirement.title)
+            units = {index.unit_of(match.start) for match in index.find_all(names)}
+            units |= {
+                u for u, hits in self.hits(requirement).items() if any(hit.kind != "broad" for hit in hits)
+            }
+            sections = (index.units[unit].section for unit in units if unit >= 0)
+            self._sections[requirement.id] = {section.index for section in sections if section}
+        return self._sections[requirement.id]
 
     def _promised(self, requirement: Requirement) -> set[int]:
         """Paragraphs that stand under a heading which promises the requirement."""

@@ -61,6 +61,7 @@ class TextIndex:
         """Every figure of the text."""
         self._found: dict[str, list[Match]] = {}
         self._places: dict[tuple[int, int], list[Place]] = {}
+        self._forms: dict[int, tuple[frozenset[str], list[int]]] = {}
         self._form_masks: list[int] = []
         self._piece_masks: list[int] = []
         self._slot_masks: list[int] = []
@@ -88,13 +89,8 @@ class TextIndex:
             number = self.lexicon.compile(source)
             if number >= len(self._masks):
                 self._fill_masks()
-            slots, ordered = (
-                self.lexicon.tables.expressions[number],
-                number not in self.lexicon.tables.unordered,
-            )
-            found = self._found[source] = [
-                match for cell in _bits(self._masks[number]) for match in self._search(slots, ordered, cell)
-            ]
+            mask = self._masks[number]
+            found = self._found[source] = list(self._search(number, mask)) if mask else []
         return found
 
     @cached_property
@@ -142,23 +138,25 @@ class TextIndex:
         for row in tables.expressions[len(self._masks) :]:
             self._masks.append(slots[row[0]] if len(row) == 1 else reduce(and_, [slots[n] for n in row]))
 
-    def _search(self, slots: tuple[int, ...], ordered: bool, cell: int) -> Iterator[Match]:
-        """The matches of an expression inside a cell."""
-        places = []
-        for slot in slots:
-            found = self._slot(slot, cell)
-            if not found:
-                return
-            places.append(found)
-        if len(places) == 1:
-            yield from (Match(start, end) for start, end in places[0])
-        elif not ordered:
-            first = [found[0] for found in places]
-            yield Match(min(start for start, _ in first), max(end for _, end in first))
-        else:
-            for start, end in places[0]:
-                if last := self._follow(end, places[1:]):
-                    yield Match(start, last)
+    def _search(self, number: int, mask: int) -> Iterator[Match]:
+        """The matches of an expression inside the cells of a mask."""
+        slots, ordered = self.lexicon.tables.expressions[number], number not in self.lexicon.tables.unordered
+        for cell in _bits(mask):
+            places = []
+            for slot in slots:
+                found = self._slot(slot, cell)
+                if not found:
+                    break
+                places.append(found)
+            else:
+                if len(places) == 1:
+                    yield from (Match(start, end) for start, end in places[0])
+                elif ordered:
+                    rows = ((start, self._follow(end, places[1:])) for start, end in places[0])
+                    yield from (Match(start, last) for start, last in rows if last)
+                else:
+                    first = [found[0] for found in places]
+                    yield Match(min(start for start, _ in first), max(end for _, end in first))
 
     def _slot(self, slot: int, cell: int) -> list[Place]:
         """Every place of a slot inside a cell, in order."""
@@ -202,17 +200,25 @@ class TextIndex:
         if not pieces:
             yield end
             return
-        tables = self.lexicon.tables
-        for number in tables.pieces[pieces[0]]:
-            form = tables.forms[number]
-            if form == FIGURE:
-                at = bisect_left(self.figures, (end,))
-                if at < len(self.figures) and self.figures[at].start == end:
-                    yield from self._extend(pieces[1:], self.figures[at].end)
-            elif self.text.startswith(form, end):
-                yield from self._extend(pieces[1:], end + len(form))
-                if form:
+        forms, sizes = self._alternatives(pieces[0])
+        if FIGURE in forms:
+            at = bisect_left(self.figures, (end,))
+            if at < len(self.figures) and self.figures[at].start == end:
+                yield from self._extend(pieces[1:], self.figures[at].end)
+        for size in sizes:
+            if self.text[end : end + size] in forms:
+                yield from self._extend(pieces[1:], end + size)
+                if size:
                     return
+
+    def _alternatives(self, piece: int) -> tuple[frozenset[str], list[int]]:
+        """The forms of a piece and their lengths, longest first."""
+        found = self._forms.get(piece)
+        if found is None:
+            tables = self.lexicon.tables
+            forms = frozenset(tables.forms[number] for number in tables.pieces[piece])
+            found = self._forms[piece] = forms, sorted(set(map(len, forms)), reverse=True)
+        return found
 
     def _follow(self, end: int, rest: list[list[Place]]) -> int:
         """Where a row of slots ends that follow closely from `end` on, 0 when they do not."""

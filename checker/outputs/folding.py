@@ -35,6 +35,8 @@ def hang(first: Text, body: Text, width: int) -> Iterator[Text]:
 def _breaks(plain: str, width: int) -> list[int]:
     """Offsets at which new lines begin."""
     breaks: list[int] = []
+    if cell_len(plain) <= width:
+        return breaks
     used = 0
     allowed = 0  # the last place where the running line may end
     for start, end in _tokens(plain, width):

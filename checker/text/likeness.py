@@ -16,8 +16,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Indel
-
 from checker.text.normalise import fold
 
 NUMBER = re.compile(r"\d[\d,.]*|[〇零一二三四五六七八九十百千两]{2,}")
@@ -102,6 +100,8 @@ def _dice(first: Counter[str], second: Counter[str]) -> float:
 
 def differences(first: str, second: str) -> list[tuple[str, int, int, int, int]]:
     """Edit operations from one text to the other: (equal|replace|insert|delete, spans in both)."""
+    from rapidfuzz.distance import Indel
+
     operations: list[tuple[str, int, int, int, int]] = []
     for code in Indel.opcodes(first, second):
         tag, a, b, c, d = code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end

@@ -92,9 +92,7 @@ def audit_document(
         checklist=checklist.name,
         requirements=_requirements(draft),
         findings=tuple(_distinct(findings)),
-        stats=Stats(
-            sum(not c.isspace() for c in document.text), len(document.paragraphs), len(document.sentences)
-        ),
+        stats=Stats(len("".join(document.text.split())), len(document.paragraphs), len(document.sentences)),
         warnings=document.warnings,
         text=tuple(document.text[p.start : p.end] for p in document.paragraphs),
         starts=tuple(p.start for p in document.paragraphs),
@@ -142,11 +140,7 @@ def _requirements(draft: Draft) -> tuple[RequirementResult, ...]:
         requirement = coverage.requirement
         shown = coverage.evidence[:SHOWN_EVIDENCE]
         figures = dict.fromkeys(
-            text[f.start : f.end]
-            for e in shown
-            if e.figure
-            for text in [draft.text(e.span)]
-            for f in draft.figures.find(text)
+            draft.document.text[f.start : f.end] for e in shown if e.figure for f in draft.figures_in(*e.span)
         )
         results.append(
             RequirementResult(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,7 @@ from checker.matching.index import TextIndex
 from checker.matching.particulars import Particulars, find_particulars
 from checker.matching.parts import Parts, find_parts
 from checker.matching.repetition import Repeat, find_repeats
-from checker.text.figures import FigureFinder
+from checker.text.figures import Figure, FigureFinder
 from checker.text.likeness import skeleton
 
 EXCERPT = 60
@@ -45,10 +46,15 @@ class Draft:
         return find_particulars(self.document, self.checklist, self.level, self.year)
 
     @cached_property
-    def figures(self) -> FigureFinder:
-        """Finds figures with the checklist's counters."""
+    def figures(self) -> list[Figure]:
+        """Every figure of the report."""
         known = self.checklist.figures
-        return FigureFinder(known.counters, known.small, known.idioms)
+        return FigureFinder(known.counters, known.small, known.idioms).find(self.document.text)
+
+    def figures_in(self, start: int, end: int) -> list[Figure]:
+        """The figures between two offsets."""
+        first, last = (bisect_left(self.figures, (at,)) for at in (start, end))
+        return self.figures[first:last]
 
     @cached_property
     def index(self) -> TextIndex:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -11,7 +13,6 @@ from checker.checklist.model import Checklist
 from checker.document import Document, Span
 from checker.matching.coverage import Matcher
 from checker.matching.parts import Parts
-from checker.text.likeness import PUNCTUATION
 from checker.text.normalise import fold
 
 STOP = "的了和与及在是有不对为以把将等也还要能可并而或于从向到中上下个一二三四五"
@@ -41,6 +42,7 @@ GENERAL = frozenset(
 )
 
 
+BETWEEN = re.compile(rf"[\W\d{STOP}]+")
 RUNNER_UP = 0.4
 
 
@@ -114,12 +116,12 @@ class Answers:
             shared: so many words in common (a common item of the checklist counts as two) make an answer.
         """
         wanted = [_words(self.document.slice(s.span)) for s in self.shortcomings]
-        topics = [self._topics({s.paragraph}, s.span) for s in self.shortcomings]
+        topics = [self._topics(s.span) for s in self.shortcomings]
         spread = Counter(word for words in wanted for word in words)
         answered: set[int] = set()
         for measure in self.measures:
             words = _words(self.document.slice(measure.span))
-            own = self._topics({measure.paragraph}, measure.span)
+            own = self._topics(measure.span)
             scores = [
                 sum(1 / spread[w] for w in words & want) + 2 * bool(own & topic)
                 for want, topic in zip(wanted, topics, strict=True)
@@ -128,23 +130,23 @@ class Answers:
             answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
         return [s.lead for i, s in enumerate(self.shortcomings) if i not in answered]
 
-    def _topics(self, paragraphs: set[int], span: Span | None = None) -> set[str]:
-        """Requirements that are mentioned in some paragraphs."""
-        topics = set()
-        for requirement in self.checklist.requirement:
-            for unit, hits in self.matcher.hits(requirement).items():
-                sentence = self.matcher.index.units[unit].sentence
-                if sentence is None:
-                    continue
-                inside = span is None or span.start <= sentence.start < span.end
-                if sentence.paragraph in paragraphs and inside and any(h.kind == "strong" for h in hits):
-                    topics.add(requirement.id)
-                    break
-        return topics
+    @cached_property
+    def _mentions(self) -> list[tuple[int, str]]:
+        """Where requirements are mentioned: start of the sentence, id of the requirement."""
+        return sorted(
+            (sentence.start, requirement.id)
+            for requirement in self.checklist.requirement
+            for unit, hits in self.matcher.hits(requirement).items()
+            if (sentence := self.matcher.index.units[unit].sentence) and any(h.kind == "strong" for h in hits)
+        )
+
+    def _topics(self, span: Span) -> set[str]:
+        """Requirements that are mentioned in a span."""
+        first, last = (bisect_left(self._mentions, (at,)) for at in span)
+        return {name for _, name in self._mentions[first:last]}
 
 
 def _words(text: str) -> set[str]:
     """Character pairs without function words and the commonplaces of the genre."""
-    bare = PUNCTUATION.sub(" ", fold(text))
-    pairs = {bare[i : i + 2] for i in range(len(bare) - 1)}
-    return {p for p in pairs if p not in GENERAL and not any(c in STOP or c == " " or c.isdigit() for c in p)}
+    runs = BETWEEN.split(fold(text))
+    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - GENERAL

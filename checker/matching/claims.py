@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -40,7 +41,7 @@ class ClaimFinder:
     def _claimed(self) -> dict[int, list[Match]]:
         """Sentence → claiming clauses, in order."""
         known = self.checklist.claims
-        excluded = self.index.find_all(known.unlike)
+        excluded = sorted(self.index.find_all(known.unlike))
         clauses: dict[int, set[Match]] = {}
         for sources, at_end in ((known.endings, True), (known.results, False)):
             for match in self.index.find_all(sources):
@@ -49,10 +50,8 @@ class ClaimFinder:
                     continue
                 if at_end and match.end < end and self.index.text[match.end] not in "了。着":
                     continue
-                if any(
-                    start <= other.start and other.end <= end and other.end > match.start
-                    for other in excluded
-                ):
+                inside = excluded[bisect_left(excluded, (start,)) : bisect_left(excluded, (end,))]
+                if any(match.start < other.end <= end for other in inside):
                     continue
                 unit = self.index.unit_of(match.start)
                 if unit >= 0 and self.index.units[unit].sentence:

@@ -19,6 +19,7 @@ from checker.checklist.model import Checklist, Requirement
 from checker.document import Document, Sentence, Span
 from checker.matching.index import Match, TextIndex
 from checker.matching.parts import CLOSING, INTRODUCTION, Parts
+from checker.matching.stretches import Stretches
 
 Status = Literal["covered", "weak", "declared-none", "missing", "not-applicable"]
 
@@ -119,17 +120,18 @@ class Matcher:
         self._acts = (
             {index.unit_of(m.start) for m in index.find("{act}")} if "act" in index.lexicon else set()
         )
-        self._bare = [self._clause(match) for match in index.find_all(checklist.language.bare)]
-        self._bare += [
-            clause
-            for clause in claimed
-            if not any(clause.start <= f.start < clause.end for f in index.figures)
-        ]
-        self._offtopic = [self._clause(match) for match in index.find_all(checklist.language.offtopic)]
+        figures = Stretches((m.start, m.start + 1) for m in index.figures)
+        self._bare = Stretches(
+            [
+                *map(self._clause, index.find_all(checklist.language.bare)),
+                *((start, end) for start, end, _ in claimed if not figures.touch(start, end)),
+            ]
+        )
+        self._offtopic = Stretches(map(self._clause, index.find_all(checklist.language.offtopic)))
         self._hits: dict[str, dict[int, list[Hit]]] = {}
         self._sections: dict[str, set[int]] = {}
 
-    def _clause(self, match: Match) -> Match:
+    def _clause(self, match: Match) -> tuple[int, int]:
         """The clause around a mark of a bare mention (…等工作统筹推进)."""
         text, start, end = self.index.text, match.start, match.end
         unit = self.index.unit_of(start)
@@ -138,7 +140,7 @@ class Matcher:
             start -= 1
         while end < high and text[end] not in ",;:。":
             end += 1
-        return Match(start, end)
+        return start, end
 
     def run(self, level: str | None, staff: bool = False) -> dict[str, Coverage]:
         """Judge every requirement.
@@ -233,9 +235,8 @@ class Matcher:
 
     def _find_hits(self, requirement: Requirement) -> dict[int, list[Hit]]:
         index = self.index
-        masked = index.find_all(requirement.unlike)
-        if not requirement.any_subject:
-            masked = masked + self._offtopic
+        masked = [Stretches((m.start, m.end) for m in index.find_all(requirement.unlike))]
+        masked += [] if requirement.any_subject else [self._offtopic]
         found: dict[int, list[Hit]] = defaultdict(list)
         lists = [("strong", STRONG, requirement.strong), ("broad", BROAD, requirement.broad)]
         lists += [("point", STRONG, point.any) for point in requirement.point]
@@ -245,10 +246,11 @@ class Matcher:
                 if not matches and kind == "strong":
                     matches = self._misspelt(source)
                 for match in matches:
-                    unit = index.unit_of(match.start)
-                    if unit >= 0 and not any(m.start < match.end and match.start < m.end for m in masked):
-                        value = weight if match.exact else weight * INEXACT
-                        if any(mark in index.text[match.start : match.end] for mark in ",;:"):
+                    start, end, exact = match
+                    unit = index.unit_of(start)
+                    if unit >= 0 and not any(stretches.touch(start, end) for stretches in masked):
+                        value = weight if exact else weight * INEXACT
+                        if any(mark in index.text[start:end] for mark in ",;:"):
                             value *= ACROSS
                         found[unit].append(Hit(source, kind, match, value))
         return found
@@ -301,7 +303,7 @@ class Matcher:
         return {source: math.log(total / count) / math.log(total) for source, count in counts.items()}
 
     def _is_bare(self, match: Match) -> bool:
-        return any(s.start <= match.start < s.end for s in self._bare)
+        return self._bare.touch(match.start, match.start + 1)
 
     def promised_sections(self, requirement: Requirement) -> set[int]:
         """Sections whose heading promises the requirement."""

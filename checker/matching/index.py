@@ -9,19 +9,17 @@ looked up only where they can be.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
-from operator import and_, or_
+from operator import add, and_, or_
 from typing import NamedTuple
 
 from checker.checklist.expressions import FIGURE, GAP, GAP_TO_ONE, Lexicon
 from checker.document import Document, Section, Sentence
 from checker.matching.misspelt import Place, misspelt
-from checker.text.figures import FigureFinder
+from checker.text.figures import Figure
 from checker.text.normalise import normalise
-
-RUN = 3
-"""Longest run of characters that has a mask of its own."""
 
 
 class Match(NamedTuple):
@@ -45,7 +43,7 @@ class TextIndex:
     """The normalised text of a document with everything needed to look phrases up."""
 
     def __init__(
-        self, document: Document, lexicon: Lexicon, figures: FigureFinder, confusable: Sequence[str] = ()
+        self, document: Document, lexicon: Lexicon, figures: Sequence[Figure], confusable: Sequence[str] = ()
     ) -> None:
         self.document = document
         self.normalised = normalise(document.text)
@@ -57,11 +55,12 @@ class TextIndex:
         units += [Unit(place(span.start), place(span.end), None, section) for span, section in spans]
         self.units = sorted(units, key=lambda unit: unit.start)
         self._starts = [unit.start for unit in self.units]
-        self.figures = [Match(place(f.start), place(f.end)) for f in figures.find(document.text)]
+        self.figures = [Match(place(f.start), place(f.end)) for f in figures]
         """Every figure of the text."""
         self._found: dict[str, list[Match]] = {}
         self._places: dict[tuple[int, int], list[Place]] = {}
         self._forms: dict[int, tuple[frozenset[str], list[int]]] = {}
+        self._live: dict[int, list[tuple[str, int]]] = {}
         self._form_masks: list[int] = []
         self._piece_masks: list[int] = []
         self._slot_masks: list[int] = []
@@ -109,16 +108,15 @@ class TextIndex:
 
     @cached_property
     def _runs(self) -> dict[str, int]:
-        """Every run of up to `RUN` characters, and figures as such, with the mask of the cells that hold it."""
-        runs: dict[str, int] = {}
+        """Every character and pair, and figures as such, with the mask of the cells that hold it."""
+        runs: dict[str, int] = defaultdict(int)
         for number, (start, end) in enumerate(self._cells):
             text, bit = self.text[start:end], 1 << number
-            for size in range(1, RUN + 1):
-                for run in {text[at : at + size] for at in range(end - start - size + 1)}:
-                    runs[run] = runs.get(run, 0) | bit
+            for run in {*text, *map(add, text, text[1:])}:
+                runs[run] |= bit
             first = bisect_left(self.figures, (start,))
             if first < len(self.figures) and self.figures[first].start < end:
-                runs[FIGURE] = runs.get(FIGURE, 0) | bit
+                runs[FIGURE] |= bit
         return runs
 
     def _fill_masks(self) -> None:
@@ -127,8 +125,8 @@ class TextIndex:
         forms, pieces, slots = self._form_masks, self._piece_masks, self._slot_masks
         forms += [
             -1 if not form
-            else mask(form, 0) if len(form) <= RUN or form == FIGURE
-            else mask(form[:RUN], 0) & mask(form[-RUN:], 0)
+            else mask(form, 0) if len(form) <= 2 or form == FIGURE
+            else mask(form[:2], 0) & mask(form[-2:], 0)
             for form in tables.forms[len(forms) :]
         ]  # fmt: skip
         for piece in tables.pieces[len(pieces) :]:
@@ -180,11 +178,15 @@ class TextIndex:
 
     def _piece(self, piece: int, cell: int) -> list[Place]:
         """Every place of the alternatives of a piece inside a cell."""
-        text, (low, high), bit, masks = self.text, self._cells[cell], 1 << cell, self._form_masks
+        live = self._live.get(piece)
+        if live is None:
+            forms, masks = self.lexicon.tables.forms, self._form_masks
+            numbers = self.lexicon.tables.pieces[piece]
+            live = self._live[piece] = [(forms[n], masks[n]) for n in numbers if n and masks[n]]
+        text, (low, high), bit = self.text, self._cells[cell], 1 << cell
         places = []
-        for number in self.lexicon.tables.pieces[piece]:
-            if number and masks[number] & bit:
-                form = self.lexicon.tables.forms[number]
+        for form, mask in live:
+            if mask & bit:
                 if form == FIGURE:
                     first, last = bisect_left(self.figures, (low,)), bisect_left(self.figures, (high,))
                     places += [(figure.start, figure.end) for figure in self.figures[first:last]]

@@ -57,16 +57,22 @@ class Indicator(NamedTuple):
 
 def check(draft: Draft) -> Iterator[Finding]:
     """One finding for each later value that disagrees, for sums and for rates."""
-    seen: list[Indicator] = []
+    seen: dict[str, list[Indicator]] = {}
+    """By counter."""
     for sentence in draft.document.sentences:
         if draft.role(sentence) not in ("achievements", "leader", "introduction", "other", "shortcomings"):
             continue
         text = draft.text(sentence)
-        figures = [f for f in draft.figures.find(text) if f.value is not None]
+        figures = [
+            figure._replace(start=figure.start - sentence.start, end=figure.end - sentence.start)
+            for figure in draft.figures_in(sentence.start, sentence.end)
+            if figure.value is not None
+        ]
         yield from _rates(draft, sentence, text, figures)
         yield from _sums(draft, sentence, text, figures)
         for indicator in _indicators(sentence, text, figures):
-            other = next((o for o in seen if _conflict(o, indicator)), None)
+            alike = seen.setdefault(indicator.counter, [])
+            other = next((o for o in alike if _conflict(o, indicator)), None)
             if other:
                 place = draft.document.locate(*other.span)
                 yield draft.finding(
@@ -80,7 +86,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                     Wording("核对原始台账，改成一个数。", "Check the records and give one number."),
                     related=(draft.related(other.span),),
                 )
-            seen.append(indicator)
+            alike.append(indicator)
 
 
 def _indicators(sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Indicator]:
@@ -98,9 +104,9 @@ def _indicators(sentence: Sentence, text: str, figures: list[Figure]) -> Iterato
 
 
 def _conflict(one: Indicator, other: Indicator) -> bool:
-    """Whether two values look like one number copied wrongly: the same digits in another order, or one
+    """Whether two values of one counter look like one number copied wrongly: the same digits in another order, or one
     digit off, with so many words around them in common that both count the same thing."""
-    if one.counter != other.counter or one.value == other.value or one.sentence == other.sentence:
+    if one.value == other.value or one.sentence == other.sentence:
         return False
     a, b = one.value, other.value
     if len(a) != len(b) or "e" in a + b:

@@ -41,8 +41,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             continue
         if draft.role(sentence) not in ("achievements", "leader"):
             continue
-        counts = [f for f in draft.figures.find(text) if f.counter]
-        if counts:
+        if any(figure.counter for figure in draft.figures_in(sentence.start, sentence.end)):
             continue
         yield draft.finding(
             RULE,

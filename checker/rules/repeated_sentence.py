@@ -32,7 +32,9 @@ from checker.text.likeness import PUNCTUATION, candidates, grams
 from checker.text.normalise import fold
 
 RULE = Rule("repeated-sentence", Wording("长句重复", "Sentence stands twice"), Severity.WARNING, "repetition")
-OVERLAP = 0.7
+OVERLAP = 0.8
+SIZES = 0.9
+"""Two sentences that are alike share so many character pairs, and are nearly as long as one another."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -48,7 +50,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 sentences.append(sentence)
                 texts.append(text)
     first_of: dict[int, int] = {}
-    for a, b in sorted(candidates([grams(text) for text in texts], OVERLAP)):
+    for a, b in sorted(candidates([grams(text) for text in texts], OVERLAP, SIZES)):
         if fuzz.ratio(texts[a], texts[b]) >= threshold:
             first_of.setdefault(b, first_of.get(a, a))
     whole = {repeat.later.index: repeat.earlier.index for repeat in draft.repeats}

@@ -40,14 +40,12 @@ def check(draft: Draft) -> Iterator[Finding]:
         if not _to_check(draft, section):
             continue
         paragraphs = draft.document.paragraphs[section.paragraph : section.last + 1]
-        text = "\n".join(draft.text(p.body) for p in paragraphs)
-        if len(text) >= least and not draft.figures.find(text):
+        size = sum(end - start for start, end in (p.body for p in paragraphs))
+        if size >= least and not any(draft.figures_in(*p.body) for p in paragraphs):
             yield draft.finding(
                 RULE,
                 section.heading.span,
-                Wording(
-                    f"这一节 {len(text)} 字，没有一个成绩数字", f"{len(text)} characters without a figure"
-                ),
+                Wording(f"这一节 {size} 字，没有一个成绩数字", f"{size} characters without a figure"),
                 Wording("补上次数、件数、人数等能核对的数字。", "Add counts that can be checked."),
                 identity=(draft.text(section.heading.span),),
             )

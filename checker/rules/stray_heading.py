@@ -23,7 +23,7 @@
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from checker.document import Section
 from checker.draft import Draft
@@ -44,6 +44,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         bare = _bare(section.heading.title)
         if len(bare) >= least:
             titles.setdefault(bare, section)
+    long = [title for title in titles if len(title) >= 10]
     for sentence in draft.document.sentences:
         text = draft.text(sentence)
         if sentence.lead or draft.role(sentence) == "closing" or len(text) > 70:
@@ -53,9 +54,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         only = sentence.start == paragraph.start and final
         if sentence.start == paragraph.start and not final:  # it announces its own paragraph
             continue
-        for bare in (_bare(text), _bare(NUMBER.sub("", text))):
-            like = (t for t in titles if len(t) >= 10 and fuzz.ratio(t, bare, score_cutoff=ALIKE))
-            found = titles.get(bare if bare in titles else next(like, ""))
+        for bare in dict.fromkeys((_bare(text), _bare(NUMBER.sub("", text)))):
+            alike = process.extractOne(bare, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
+            found = titles.get(bare if bare in titles or not alike else alike[0])
             if found and found.paragraph != sentence.paragraph and not only and (final or len(bare) >= 8):
                 heading = found.heading
                 yield draft.finding(

@@ -15,6 +15,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from checker.text.normalise import fold
 
@@ -42,11 +44,15 @@ def candidates(texts: Sequence[set[str]], overlap: float, sizes: float = 0.5) ->
     """
     holders: dict[str, int] = defaultdict(int)
     for number, text in enumerate(texts):
-        planes: list[int] = []
+        least = max(1, int(overlap * sizes * len(text)))
+        masks = [holders[gram] for gram in text]
+        spare = len(masks) - least
+        if spare < least:  # whoever shares so many has one of any few: the rarest few say who
+            likely = reduce(or_, sorted(masks, key=int.bit_count)[: spare + 1], 0)
+        else:
+            likely = _shared(masks, least)
         for gram in text:
-            _count(planes, holders[gram])
             holders[gram] |= 1 << number
-        likely = _at_least(planes, max(1, int(overlap * sizes * len(text))))
         while likely:
             lowest = likely & -likely
             likely ^= lowest
@@ -56,18 +62,16 @@ def candidates(texts: Sequence[set[str]], overlap: float, sizes: float = 0.5) ->
                 yield other, number
 
 
-def _count(planes: list[int], mask: int) -> None:
-    """Add one to the counter of every bit in the mask; plane n holds bit n of all counters."""
-    for level, plane in enumerate(planes):
-        if not mask:
-            return
-        planes[level], mask = plane ^ mask, plane & mask
-    if mask:
-        planes.append(mask)
-
-
-def _at_least(planes: list[int], least: int) -> int:
-    """The bits whose counter has reached `least`."""
+def _shared(masks: Sequence[int], least: int) -> int:
+    """The bits that are set in at least so many masks; plane n holds bit n of all counters."""
+    planes: list[int] = []
+    for mask in masks:
+        for level, plane in enumerate(planes):
+            if not mask:
+                break
+            planes[level], mask = plane ^ mask, plane & mask
+        if mask:
+            planes.append(mask)
     if least.bit_length() > len(planes):
         return 0
     more, equal = 0, -1

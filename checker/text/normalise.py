@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from msgspec import Struct
 
 QUOTES = "“”‘’\"'「」『』《》〈〉<>【】"
 DROPPED = frozenset(QUOTES + " \t\r\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060")
+BLANKS = re.compile(f"[{re.escape(''.join(sorted(DROPPED)))}]+")
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms to ASCII."""
 TABLE: dict[int, int | None] = {
@@ -48,6 +50,10 @@ def fold(text: str) -> str:
 
 def normalise(text: str) -> Normalised:
     """Normalise a text and keep the way back."""
-    offsets = [i for i, c in enumerate(text) if c not in DROPPED]
-    offsets.append(len(text))
+    offsets: list[int] = []
+    end = 0
+    for found in BLANKS.finditer(text):
+        offsets.extend(range(end, found.start()))
+        end = found.end()
+    offsets.extend(range(end, len(text) + 1))
     return Normalised(fold(text), tuple(offsets))

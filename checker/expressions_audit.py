@@ -45,11 +45,11 @@ def swallowed(checklist: Checklist) -> list[Row]:
     """Plain strong phrases that contain another one of the same requirement, which already matches."""
     rows = []
     for requirement in checklist.requirement:
-        plain = [e for e in requirement.strong if plain(e)]
+        bare = [e for e in requirement.strong if plain(e)]
         rows += [
             (f"{requirement.id} strong", f"{long}（已有 {short}）")
-            for long in plain
-            for short in plain
+            for long in bare
+            for short in bare
             if short != long and short in long
         ]
     return rows

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -110,6 +111,7 @@ def _number(key: T, known: dict[T, int], table: list[T]) -> int:
     return known[key]
 
 
+@cache
 def plain(source: str) -> str:
     """The words of an expression that is nothing but words, normalised; empty for a pattern."""
     return "" if any(mark in source for mark in "(){}…+") else fold(source)

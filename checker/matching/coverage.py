@@ -42,6 +42,10 @@ TERSE = 12
 """A sentence of so few characters without a figure is a bare mention."""
 CONTESTED = 0.3
 """Factor for evidence whose words speak for another requirement."""
+RIVAL = 0.8
+"""Weight from which another requirement owns a sentence, so that a sole expression for this one says nothing."""
+ELSEWHERE = 0.7
+"""Factor for a sole expression in a part that is none of the statutory ones."""
 MARGIN = 0.05
 """By so much the other requirement's evidence must be better."""
 MANY = 3
@@ -75,6 +79,8 @@ class Evidence(Struct):
     role: str
     bare: bool = False
     figure: bool = False
+    sole: bool = False
+    """One expression speaks for it, and no heading."""
 
     @property
     def span(self) -> Span:
@@ -127,6 +133,7 @@ class Matcher:
                 *((start, end) for start, end, _ in claimed if not figures.touch(start, end)),
             ]
         )
+        self._summing = {index.unit_of(start) for start, _, _ in claimed} - self._figures
         self._offtopic = Stretches(map(self._clause, index.find_all(checklist.language.offtopic)))
         self._hits: dict[str, dict[int, list[Hit]]] = {}
         self._sections: dict[str, set[int]] = {}
@@ -179,13 +186,15 @@ class Matcher:
                     found[requirement.id].append(one)
 
     def _below(self, unit: int, hits: list[Hit]) -> list[Sentence]:
-        """Sentences with a figure that a lead (by any hit) or a heading running into text (by a strong one) announces."""
+        """Sentences with a figure that are announced by a lead (with any hit) or a heading that runs into
+        text (with a strong one), or summed up by a closing claim (with a strong one)."""
         _, _, sentence, section = self.index.units[unit]
-        if sentence and sentence.lead:
+        strong = any(hit.kind != "broad" for hit in hits)
+        if sentence and (sentence.lead or (strong and unit in self._summing)):
             group = [
                 s for s in self.document.paragraphs[sentence.paragraph].sentences if s.item == sentence.item
             ]
-        elif section and any(hit.kind != "broad" for hit in hits):
+        elif section and strong:
             group = list(self.document.paragraphs[section.paragraph].sentences)
         else:
             return []
@@ -285,12 +294,14 @@ class Matcher:
                     doubt *= 0.8 if figure or act else 1.0
                 score = 1 - doubt
             score *= LEAD if sentence.lead else 1.0
+            sole = len({hit.expression for hit in chosen}) == 1 and not home
+            score *= ELSEWHERE if sole and strong and role == "other" else 1.0
             size = self.index.units[unit].end - self.index.units[unit].start
             bare = bare or (size <= TERSE and not figure)
             score *= BARE if bare else 1.0
             score += 0.04 * figure + 0.02 * act + 0.03 * home
             score += 0.02 * max((rarity[h.expression] for h in chosen), default=0.0)
-            evidence.append(Evidence(sentence, min(score, 1.0), chosen, role, bare, figure))
+            evidence.append(Evidence(sentence, min(score, 1.0), chosen, role, bare, figure, sole))
         return evidence
 
     def _rarity(self, found: dict[int, list[Hit]]) -> dict[str, float]:
@@ -342,6 +353,8 @@ def _contest(found: dict[str, list[Evidence]]) -> None:
                 for hit in other.hits
             ]
             if stronger and all(any(_covers(rival, hit.match) for rival in stronger) for hit in one.hits):
+                lowered.append(one)
+            elif one.sole and any(other.score >= RIVAL for _, other in rivals if other is not one):
                 lowered.append(one)
         for one in lowered:
             one.score *= CONTESTED

@@ -110,13 +110,16 @@ class TextIndex:
     def _runs(self) -> dict[str, int]:
         """Every character and pair, and figures as such, with the mask of the cells that hold it."""
         runs: dict[str, int] = defaultdict(int)
+        bits = [0] * len(self.text)
         for number, (start, end) in enumerate(self._cells):
-            text, bit = self.text[start:end], 1 << number
-            for run in {*text, *map(add, text, text[1:])}:
-                runs[run] |= bit
-            first = bisect_left(self.figures, (start,))
-            if first < len(self.figures) and self.figures[first].start < end:
-                runs[FIGURE] |= bit
+            bits[start:end] = [1 << number] * (end - start)
+        for character, pair, bit in zip(
+            self.text, map(add, self.text, self.text[1:] + "\n"), bits, strict=True
+        ):
+            runs[character] |= bit
+            runs[pair] |= bit
+        for figure in self.figures:
+            runs[FIGURE] |= bits[figure.start]
         return runs
 
     def _fill_masks(self) -> None:

@@ -144,7 +144,7 @@ class _Page:
         """Requirements of which the text has nothing: a line each, with hints unless only worth a look."""
         severity, rule = alike[0].severity, alike[0].rule
         known = {item.id: item.title for item in report.requirements}
-        self.labelled(severity, rule, self.say(f"缺 {len(alike)} 项", f"missing: {len(alike)}"))
+        self.labelled(severity, rule, self.say(f"没有写 {len(alike)} 项", f"missing: {len(alike)}"))
         if severity is Severity.INFO:
             separator = self.say("；", "; ")
             listed = separator.join(f"{f.requirement} {known.get(f.requirement or '', '')}" for f in alike)

@@ -5,10 +5,10 @@ After a wanted change: ``CHECKER_REGENERATE=1 pytest tests/outputs/test_expected
 
 import os
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from checker.outputs import FORMATS, render
 from checker.outputs.github import step_summary

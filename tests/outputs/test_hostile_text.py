@@ -5,12 +5,12 @@ import json
 import re
 import unicodedata
 import xml.etree.ElementTree as Xml
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from checker.findings import Wording
 from checker.outputs import FORMATS, render

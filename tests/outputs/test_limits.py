@@ -3,9 +3,9 @@
 import gzip
 import json
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from checker.findings import Severity, Wording
 from checker.outputs import github, markdown, render, sarif

@@ -1,7 +1,6 @@
 """What other programs read is valid by the schemas that they go by."""
 
 import json
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
@@ -9,6 +8,7 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 import xmlschema
+from msgspec.structs import replace
 
 from checker.outputs import render
 from checker.results import RunResult

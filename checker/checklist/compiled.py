@@ -82,7 +82,7 @@ def _expressions(checklist: Checklist) -> Iterator[str]:
         yield from (*part.headings, *part.openings, *part.unlike)
     claims, language = checklist.claims, checklist.language
     yield from (*claims.endings, *claims.results, *claims.unlike, *claims.closing_unlike, *claims.evidence)
-    yield from (*claims.vague, *claims.vague_unlike, *language.bare, *language.offtopic)
+    yield from (*claims.vague, *claims.vague_unlike, *language.bare, *language.offtopic, *language.ontopic)
     for subject in checklist.opposition:
         yield from (*subject.claimed, *subject.denied)
     for misfit in checklist.misfit:

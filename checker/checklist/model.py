@@ -96,7 +96,9 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     bare: Expressions = ()
     """Marks of a bare mention: …等工作统筹推进."""
     offtopic: Expressions = ()
-    """Marks of clauses on other subjects (sports, shows, school, farming), in which phrases mean something else."""
+    """Marks of other subjects (sports, shows, school, farming): phrases behind them mean something else."""
+    ontopic: Expressions = ()
+    """Acts of authority: a sentence with one of them is not on another subject."""
     formulas: Expressions = ()
     """Set phrases that repeat by nature; they never count as duplication."""
     causes: tuple[str, ...] = ()

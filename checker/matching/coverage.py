@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -134,7 +134,7 @@ class Matcher:
             ]
         )
         self._summing = {index.unit_of(start) for start, _, _ in claimed} - self._figures
-        self._offtopic = Stretches(map(self._clause, index.find_all(checklist.language.offtopic)))
+        self._offtopic = Stretches(self._elsewhere(checklist))
         self._hits: dict[str, dict[int, list[Hit]]] = {}
         self._sections: dict[str, set[int]] = {}
 
@@ -149,6 +149,15 @@ class Matcher:
             end += 1
         return start, end
 
+    def _elsewhere(self, checklist: Checklist) -> Iterator[tuple[int, int]]:
+        """From each mark of another subject to the end of its sentence, unless an act of authority stands there."""
+        acts = Stretches((m.start, m.end) for m in self.index.find_all(checklist.language.ontopic))
+        for match in self.index.find_all(checklist.language.offtopic):
+            unit = self.index.unit_of(match.start)
+            start, end = self._clause(match)[0], self.index.units[unit].end if unit >= 0 else match.end
+            if not acts.touch(start, end):
+                yield start, end
+
     def run(self, level: str | None, staff: bool = False) -> dict[str, Coverage]:
         """Judge every requirement.
 
@@ -157,13 +166,39 @@ class Matcher:
             staff: the issuer is a department that enforces nothing.
         """
         found = {r.id: self.evidence(r) for r in self.checklist.requirement}
-        _contest(found)
+        self._contest(found)
         _unbundle(found)
         self._follow_leads(found)
         return {
             r.id: self._judge(r, applicability(r, level, staff), found[r.id])
             for r in self.checklist.requirement
         }
+
+    def _contest(self, found: dict[str, list[Evidence]]) -> None:
+        """Lower evidence whose words another requirement claims better.
+
+        That is the case when the other one's words take them in, in a sentence that is more its own, or
+        when a sole expression stands in a clause with words of one that owns the sentence: most such
+        hits are chance.
+        """
+        by_sentence: dict[int, list[Evidence]] = defaultdict(list)
+        for evidence in found.values():
+            for one in evidence:
+                by_sentence[one.sentence.start].append(one)
+        for rivals in by_sentence.values():
+            for one in [one for one in rivals if self._contested(one, rivals)]:
+                one.score *= CONTESTED
+
+    def _contested(self, one: Evidence, rivals: list[Evidence]) -> bool:
+        others = [other for other in rivals if other is not one and other.score > one.score + MARGIN]
+        better = [hit.match for other in others for hit in other.hits]
+        if better and all(any(_covers(rival, hit.match) for rival in better) for hit in one.hits):
+            return True
+        if not one.sole:
+            return False
+        owners = [other for other in rivals if other is not one and other.score >= RIVAL]
+        start, end = self._clause(one.hits[0].match)
+        return any(start <= h.match.start and h.match.end <= end for other in owners for h in other.hits)
 
     def _follow_leads(self, found: dict[str, list[Evidence]]) -> None:
         """Count figures right below a heading or lead that names the requirement, unless they speak for another."""
@@ -333,31 +368,6 @@ class Matcher:
         """Paragraphs that stand under a heading which promises the requirement."""
         sections = (self.document.sections[number] for number in self.promised_sections(requirement))
         return {paragraph for s in sections for paragraph in range(s.paragraph, s.last + 1)}
-
-
-def _contest(found: dict[str, list[Evidence]]) -> None:
-    """Lower evidence whose words another requirement claims better: longer, in a sentence that is more its own."""
-    by_sentence: dict[int, list[tuple[str, Evidence]]] = defaultdict(list)
-    for name, evidence in found.items():
-        for one in evidence:
-            by_sentence[one.sentence.start].append((name, one))
-    for rivals in by_sentence.values():
-        if len(rivals) < 2:
-            continue
-        lowered = []
-        for name, one in rivals:
-            stronger = [
-                hit.match
-                for other_name, other in rivals
-                if other_name != name and other.score > one.score + MARGIN
-                for hit in other.hits
-            ]
-            if stronger and all(any(_covers(rival, hit.match) for rival in stronger) for hit in one.hits):
-                lowered.append(one)
-            elif one.sole and any(other.score >= RIVAL for _, other in rivals if other is not one):
-                lowered.append(one)
-        for one in lowered:
-            one.score *= CONTESTED
 
 
 def _covers(rival: Match, match: Match) -> bool:

@@ -14,11 +14,13 @@ from checker.document import Document, Sentence, Span
 from checker.findings import Finding, Related, Rule, Severity, Wording, fingerprint
 from checker.matching.answers import Answers
 from checker.matching.claims import ClaimFinder
-from checker.matching.coverage import Coverage, Matcher
+from checker.matching.coverage import Coverage, applicability, judge
+from checker.matching.evidence import Weigher
 from checker.matching.index import TextIndex
 from checker.matching.particulars import Particulars, find_particulars
 from checker.matching.parts import Parts, find_parts
 from checker.matching.repetition import Repeat, find_repeats
+from checker.matching.rivalry import Found, settle
 from checker.text.figures import Figure, FigureFinder
 from checker.text.likeness import skeleton
 
@@ -67,9 +69,9 @@ class Draft:
         return find_parts(self.document, self.checklist, self.index, self.particulars.end)
 
     @cached_property
-    def matcher(self) -> Matcher:
+    def weigher(self) -> Weigher:
         """Requirements against sentences."""
-        return Matcher(self.document, self.checklist, self.index, self.parts, self._claims.clauses)
+        return Weigher(self.document, self.checklist, self.index, self.parts, self._claims.clauses)
 
     @cached_property
     def formulas(self) -> tuple[str, ...]:
@@ -88,9 +90,20 @@ class Draft:
         )
 
     @cached_property
+    def evidence(self) -> Found:
+        """Everything that speaks for each requirement, by id."""
+        found = {r.id: self.weigher.evidence(r) for r in self.checklist.requirement}
+        settle(found, self.checklist.requirement, self.weigher)
+        return found
+
+    @cached_property
     def coverage(self) -> dict[str, Coverage]:
         """The judgement on each requirement, by id."""
-        return self.matcher.run(self.particulars.level, self.particulars.staff)
+        known = self.particulars
+        return {
+            r.id: judge(r, applicability(r, known.level, known.staff), self.evidence[r.id], self.weigher)
+            for r in self.checklist.requirement
+        }
 
     @cached_property
     def _claims(self) -> ClaimFinder:
@@ -114,7 +127,7 @@ class Draft:
     @cached_property
     def answers(self) -> Answers:
         """Shortcomings against next year's plan."""
-        return Answers(self.document, self.checklist, self.parts, self.matcher)
+        return Answers(self.document, self.checklist, self.parts, self.weigher)
 
     @cached_property
     def promises(self) -> dict[int, frozenset[str]]:
@@ -127,7 +140,7 @@ class Draft:
             and s.parent >= 0
             and document.sections[s.parent].paragraph == opened
         ]
-        wanted = [(r.id, self.matcher.promised_sections(r)) for r in self.checklist.requirement]
+        wanted = [(r.id, self.weigher.promised_sections(r)) for r in self.checklist.requirement]
         return {index: frozenset(name for name, sections in wanted if index in sections) for index in below}
 
     @property

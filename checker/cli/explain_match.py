@@ -6,7 +6,7 @@ from checker.audit import Task
 from checker.checklist import load
 from checker.cli.app import fail
 from checker.draft import Draft
-from checker.matching.coverage import Evidence
+from checker.matching.evidence import Evidence
 from checker.readers import ReadError, read
 from checker.rule_names import suggest
 
@@ -14,6 +14,10 @@ KINDS = {"strong": "专用", "broad": "宽泛", "point": "细目", "nil": "零�
 ROLES = {
     "achievements": "成效", "shortcomings": "不足", "leader": "第一责任人", "plan": "下一年安排",
     "other": "其他", "introduction": "开头", "closing": "落款",
+}  # fmt: skip
+
+NOTES = {
+    "contested": "这些词更像在说别的要求，减分", "listed": "一句列出多项，减分", "announced": "由标题、引语或结语带出",
 }  # fmt: skip
 
 
@@ -32,7 +36,7 @@ def explain(task: Task, name: str) -> str:
         f"{task.path}  {name} {coverage.requirement.title}",
         f"  适用 {coverage.applies}  结论 {coverage.status}  得分 {coverage.score:.2f}",
     ]
-    found = sorted(draft.matcher.evidence(known[name]), key=lambda e: (-e.score, e.sentence.start))
+    found = sorted(draft.evidence[name], key=lambda e: (-e.score, e.sentence.start))
     for evidence in found:
         lines += _sentence(draft, evidence)
     if not found:
@@ -46,6 +50,7 @@ def _sentence(draft: Draft, evidence: Evidence) -> list[str]:
     marks += (
         ["有数字"] * evidence.figure + ["一笔带过"] * evidence.bare + ["引出下文"] * evidence.sentence.lead
     )
+    marks += [NOTES[evidence.note]] if evidence.note else []
     lines = [
         f"  {evidence.score:.2f}  {place.line}:{place.column}  {'，'.join(marks)}",
         f"        {draft.excerpt(evidence.span)}",

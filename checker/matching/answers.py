@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from checker.checklist.model import Checklist
 from checker.document import Document, Span
-from checker.matching.coverage import Matcher
+from checker.matching.evidence import Weigher
 from checker.matching.parts import Parts
 from checker.text.normalise import fold
 
-STOP = "的了和与及在是有不对为以把将等也还要能可并而或于从向到中上下个一二三四五"
+FUNCTION = "的了和与及在是有不对为以把将等也还要能可并而或于从向到一二三四五"
 GENERAL = frozenset(
     [
         "工作",
@@ -42,7 +42,8 @@ GENERAL = frozenset(
 )
 
 
-BETWEEN = re.compile(rf"[\W\d{STOP}]+")
+BETWEEN = re.compile(rf"[\W\d{FUNCTION}中上下个]+")
+LOOSELY = re.compile(rf"[\W\d{FUNCTION}]+")
 RUNNER_UP = 0.4
 
 
@@ -58,11 +59,11 @@ class Statement(NamedTuple):
 class Answers:
     """Shortcomings and measures of one report."""
 
-    def __init__(self, document: Document, checklist: Checklist, parts: Parts, matcher: Matcher) -> None:
+    def __init__(self, document: Document, checklist: Checklist, parts: Parts, weigher: Weigher) -> None:
         self.document = document
         self.checklist = checklist
         self.parts = parts
-        self.matcher = matcher
+        self.weigher = weigher
 
     @cached_property
     def shortcomings(self) -> list[Statement]:
@@ -110,7 +111,8 @@ class Answers:
         """The leads of shortcomings that no measure answers.
 
         A measure answers the shortcoming with which it has most in common, and any other with which it
-        has at least `RUNNER_UP` of that.
+        has at least `RUNNER_UP` of that. Where the plan takes up some shortcomings, a measure that answers
+        none of them answers the one in its own place if they have any pair of characters in common.
 
         Args:
             shared: so many words in common (a common item of the checklist counts as two) make an answer.
@@ -119,15 +121,23 @@ class Answers:
         topics = [self._topics(s.span) for s in self.shortcomings]
         spread = Counter(word for words in wanted for word in words)
         answered: set[int] = set()
-        for measure in self.measures:
-            words = _words(self.document.slice(measure.span))
-            own = self._topics(measure.span)
+        in_place: set[int] = set()
+        """Shortcomings that the measure in their own place may answer."""
+        for place, measure in enumerate(self.measures):
+            text = self.document.slice(measure.span)
+            words, own = _words(text), self._topics(measure.span)
             scores = [
                 sum(1 / spread[w] for w in words & want) + 2 * bool(own & topic)
                 for want, topic in zip(wanted, topics, strict=True)
             ]
             best = max(scores)
             answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
+            if place < len(scores) and best < shared:
+                short = self.document.slice(self.shortcomings[place].span)
+                if _pairs(text, LOOSELY) & _pairs(short, LOOSELY):
+                    in_place.add(place)
+        if answered:
+            answered |= in_place
         return [s.lead for i, s in enumerate(self.shortcomings) if i not in answered]
 
     @cached_property
@@ -136,8 +146,8 @@ class Answers:
         return sorted(
             (sentence.start, requirement.id)
             for requirement in self.checklist.requirement
-            for unit, hits in self.matcher.hits(requirement).items()
-            if (sentence := self.matcher.index.units[unit].sentence) and any(h.kind == "strong" for h in hits)
+            for unit, hits in self.weigher.hits(requirement).items()
+            if (sentence := self.weigher.index.units[unit].sentence) and any(h.kind == "strong" for h in hits)
         )
 
     def _topics(self, span: Span) -> set[str]:
@@ -148,5 +158,10 @@ class Answers:
 
 def _words(text: str) -> set[str]:
     """Character pairs without function words and the commonplaces of the genre."""
-    runs = BETWEEN.split(fold(text))
+    return _pairs(text, BETWEEN)
+
+
+def _pairs(text: str, between: re.Pattern[str]) -> set[str]:
+    """Character pairs of the runs between separators, without the commonplaces of the genre."""
+    runs = between.split(fold(text))
     return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - GENERAL

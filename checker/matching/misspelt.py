@@ -46,7 +46,7 @@ def _places(form: str, text: str, low: int, high: int) -> Iterator[int]:
 def _end(phrase: str, window: str, same: Mapping[str, str]) -> int:
     """How much of the window is the phrase misspelt; 0 for none of it."""
     size = len(phrase)
-    if len(window) < size - 1 or not (window[0] in phrase and window[size - 2] in phrase):
+    if len(window) < size - 1 or window[0] not in phrase or not set(window[size - 2 : size]) & set(phrase):
         return 0
     alike = window[:size]
     if alike == phrase or "\n" in window[: size - 1]:

@@ -114,7 +114,10 @@ def _variant(draft: Draft, start: int, end: int, name: str) -> Iterator[tuple[tu
     around = index.text[max(0, start - 2) : end + len(name)]
     if name in around or OSA.distance(text, name) > 2:
         return
-    if index.text.count(text) > 2 or _other_place(text, name):
+    subject = (
+        start == index.units[index.unit_of(start)].start
+    )  # who opens a sentence of the report acts in it
+    if text[-1] != name[-1] or index.text.count(text) > 2 or (_other_place(text, name) and not subject):
         return
     span = index.normalised.original(start, end)
     if draft.parts.role(draft.document.paragraph_at(span[0]).index) == "closing":

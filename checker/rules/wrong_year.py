@@ -38,6 +38,7 @@ WITH_FIGURE = re.compile(
 AT_START = re.compile(
     r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][,，]|\d[.．、]|[①-⑳])?[^，,。；;]{0,12}$"
 )
+CLOSING_DATE = re.compile(r"截至\s*(?P<year>20\d{2})年(?:1[0-2]月)?底?")
 YEAR = re.compile(r"20\d{2}(?=年)")
 COMPARED = re.compile(r"以来|相比|同比|比20|较20|自20|从20|与20|至20|—20|-20|以前|之前|上一年|上年")
 MANY = 3
@@ -93,6 +94,7 @@ def _statements(draft: Draft, year: int) -> Iterator[Finding]:
         opening = OPENING.search(text)
         if opening is None or not AT_START.fullmatch(text[: opening.start()]):
             opening = WITH_FIGURE.search(text) if role != "introduction" else None
+            opening = opening or CLOSING_DATE.match(text)
         if opening is None:
             continue
         named = int(opening["year"])

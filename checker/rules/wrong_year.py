@@ -40,7 +40,7 @@ AT_START = re.compile(
 )
 CLOSING_DATE = re.compile(r"截至\s*(?P<year>20\d{2})年(?:1[0-2]月)?底?")
 YEAR = re.compile(r"20\d{2}(?=年)")
-COMPARED = re.compile(r"以来|相比|同比|比20|较20|自20|从20|与20|至20|—20|-20|以前|之前|上一年|上年")
+COMPARED = re.compile(r"以来|相比|同比|比20|较20|自20|从20|与20|(?<!截)至20|—20|-20|以前|之前|上一年|上年")
 MANY = 3
 """From so many statements about one other year the report covers several years, and none is a slip."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from io import StringIO
+from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from checker.findings import Finding, Severity
@@ -28,6 +27,9 @@ from checker.outputs.common import (
 )
 from checker.outputs.folding import fold, hang
 from checker.results import ReportResult, RequirementResult, RunResult
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
@@ -67,19 +69,32 @@ class _Page:
         self.width = max(40, options.width)
         self.suggested: set[tuple[str, str]] = set()
         """Rule and suggestion already given in this report; the same advice twenty times helps nobody."""
-        self.console = Console(
-            file=StringIO(), width=self.width, force_terminal=options.color, no_color=not options.color,
-            color_system="standard" if options.color else None, legacy_windows=False, markup=False,
-            highlight=False, emoji=False, _environ={},
+        self.file = StringIO()
+
+    @cached_property
+    def console(self) -> Console:
+        """What colours and tables need; its import is not for free."""
+        from rich.console import Console
+
+        return Console(
+            file=self.file, width=self.width, force_terminal=self.options.color,
+            no_color=not self.options.color, color_system="standard" if self.options.color else None,
+            legacy_windows=False, markup=False, highlight=False, emoji=False, _environ={},
         )  # fmt: skip
 
+    def put(self, text: Text) -> None:
+        """A line that is folded already."""
+        if self.options.color:
+            self.console.print(text, soft_wrap=True)
+        else:
+            self.file.write(text.plain + "\n")
+
     def text(self) -> str:
-        assert isinstance(self.console.file, StringIO)
-        lines = self.console.file.getvalue().split("\n")
+        lines = self.file.getvalue().split("\n")
         return "\n".join(line.rstrip(" ") for line in lines)
 
     def blank(self) -> None:
-        self.console.print()
+        self.put(Text())
 
     def say(self, zh: str, en: str) -> str:
         return en if self.lang == "en" else zh
@@ -89,10 +104,10 @@ class _Page:
         body = Text(terminal(text), style) if isinstance(text, str) else text
         first = Text.assemble(" " * indent, (label, "dim"))
         for folded in hang(first, body, self.width):
-            self.console.print(folded, soft_wrap=True)
+            self.put(folded)
 
     def path(self, path: str) -> None:
-        self.console.print(Text(terminal(path), "bold underline"), soft_wrap=True)
+        self.put(Text(terminal(path), "bold underline"))
 
     def labelled(self, severity: Severity, rule: str, where: str) -> None:
         """The first line of a finding: mark, severity, place, rule."""
@@ -101,7 +116,7 @@ class _Page:
         first = Text.assemble((f"{MARKS[severity]} {words}", style), "  ")
         body = Text.assemble((f"{terminal(where)}  " if where else ""), (rule, "dim"))
         for folded in hang(first, body, self.width):
-            self.console.print(folded, soft_wrap=True)
+            self.put(folded)
 
     def report(self, report: ReportResult) -> None:
         shown = [finding for finding in report.findings if not finding.waived]
@@ -185,11 +200,14 @@ class _Page:
 
     def quoted(self, text: Text) -> None:
         for folded in fold(text, self.width - 4):
-            self.console.print(Text.assemble(("  │ ", "dim"), folded), soft_wrap=True)
+            self.put(Text.assemble(("  │ ", "dim"), folded))
 
     def matrix(self, report: ReportResult) -> None:
         """Requirement → applies → status → figures → best evidence."""
         say = self.say
+        from rich.box import SIMPLE_HEAD
+        from rich.table import Table
+
         table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False)
         ids = max((len(item.id) for item in report.requirements), default=2)
         narrow = (ids, MATRIX_APPLIES, MATRIX_STATUS, MATRIX_QUANTIFIED)
@@ -226,6 +244,8 @@ class _Page:
         """Open findings by rule, most frequent first."""
         open_ones = [finding for _, finding in findings(result) if not finding.waived]
         counts = Counter((finding.severity.rank, finding.rule) for finding in open_ones)
+        from rich.table import Table
+
         table = Table(box=None, padding=(0, 2), pad_edge=False, show_header=False)
         for (rank, rule), count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
             severity = list(Severity)[rank]

@@ -13,7 +13,7 @@ of boilerplate are found too.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
@@ -42,17 +42,19 @@ def candidates(texts: Sequence[set[str]], overlap: float, sizes: float = 0.5) ->
     Args:
         sizes: the smaller one has at least this share of the larger one's grams.
     """
-    holders: dict[str, int] = defaultdict(int)
+    holders: dict[str, int] = {}
     for number, text in enumerate(texts):
         least = max(1, int(overlap * sizes * len(text)))
-        masks = [holders[gram] for gram in text]
+        masks = [mask for gram in text if (mask := holders.get(gram))]
         spare = len(masks) - least
-        if spare < least:  # whoever shares so many has one of any few: the rarest few say who
-            likely = reduce(or_, sorted(masks, key=int.bit_count)[: spare + 1], 0)
+        if spare < 0:
+            likely = 0
+        elif spare < least:  # whoever shares so many has one of any few: the rarest few say who
+            likely = reduce(or_, sorted(masks, key=int.bit_count)[: spare + 1])
         else:
             likely = _shared(masks, least)
-        for gram in text:
-            holders[gram] |= 1 << number
+        bit = 1 << number
+        holders.update((gram, holders.get(gram, 0) | bit) for gram in text)
         while likely:
             lowest = likely & -likely
             likely ^= lowest

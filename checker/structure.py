@@ -40,7 +40,7 @@ ALONE = 60
 """A numbered line up to this many characters without a full stop is a heading."""
 RUN_IN = {"第一章": 40, "一、": 40, "（一）": 40, "1.": 24, "（1）": 20}
 """The longest first sentence, in characters, that is still a heading running into text, by style."""
-PLAIN = 20
+PLAIN = 28
 """The longest line, in characters, that is a heading without a number."""
 LEAD = 22
 """The longest sentence, in characters, that announces an enumeration item."""
@@ -148,7 +148,7 @@ def _plain_headings(blocks: Sequence[Block]) -> set[int]:
     found: set[int] = set()
     announces = False
     for number, bare in reversed(lines[1:]):
-        if len(bare) <= PLAIN and not re.search(r"[。；;：:！!？?…）)》”\"]|[，,].*[，,]|[，,]$", bare):
+        if len(bare) <= PLAIN and not re.search(r"[。；;！!？?…）)》”\"]|[，,：:].*[，,：:]|[，,：:]$", bare):
             if announces:
                 found.add(number)
         else:

@@ -116,7 +116,7 @@ def _conflict(one: Indicator, other: Indicator) -> bool:
         return False
     if min(len(a.rstrip("0")), len(b.rstrip("0"))) < 2:
         return False
-    needed = (1 if swapped else 4) if len(a) > 2 else (3 if swapped else 6)
+    needed = (1 if swapped else 4) if len(a) > 2 else (4 if swapped else 6)
     return len(one.words & other.words) >= needed
 
 

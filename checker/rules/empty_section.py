@@ -35,10 +35,13 @@ def check(draft: Draft) -> Iterator[Finding]:
     least = draft.option(RULE.id, "length", 15)
     document, end = draft.document, draft.particulars.end
     parents = {section.parent for section in document.sections}
+    starts = {section.paragraph for section in document.sections if section.heading.number is None}
     empty: list[tuple[Section, int]] = []
     for section in document.sections:
         if section.index in parents or section.paragraph >= end or section.heading.style in ("1.", "（1）"):
             continue
+        if section.heading.number is None and section.paragraph + 1 in starts:
+            continue  # headings without numbers do not show that one stands below the other
         paragraphs = document.paragraphs[section.paragraph : min(section.last + 1, end)]
         size = sum(p.end - p.body[0] for p in paragraphs)
         runs_on = bool(document.paragraphs[section.paragraph].sentences)

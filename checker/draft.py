@@ -66,7 +66,9 @@ class Draft:
     @cached_property
     def parts(self) -> Parts:
         """The statutory part of each paragraph."""
-        return find_parts(self.document, self.checklist, self.index, self.particulars.end)
+        return find_parts(
+            self.document, self.checklist, self.index, self.particulars.end, self.particulars.year
+        )
 
     @cached_property
     def weigher(self) -> Weigher:

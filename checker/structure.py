@@ -42,6 +42,8 @@ RUN_IN = {"第一章": 40, "一、": 40, "（一）": 40, "1.": 24, "（1）": 2
 """The longest first sentence, in characters, that is still a heading running into text, by style."""
 PLAIN = 28
 """The longest line, in characters, that is a heading without a number."""
+BELOW = 20
+"""Longer lines are text that such a heading can announce."""
 LEAD = 22
 """The longest sentence, in characters, that announces an enumeration item."""
 
@@ -152,7 +154,7 @@ def _plain_headings(blocks: Sequence[Block]) -> set[int]:
             if announces:
                 found.add(number)
         else:
-            announces = len(bare) > PLAIN
+            announces = len(bare) > BELOW
     return found
 
 

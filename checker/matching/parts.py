@@ -37,17 +37,23 @@ class Parts(Struct, frozen=True):
         return [index for index, own in enumerate(self.roles) if own == role]
 
 
-def find_parts(document: Document, checklist: Checklist, index: TextIndex, end: int) -> Parts:
+def find_parts(
+    document: Document, checklist: Checklist, index: TextIndex, end: int, year: int | None = None
+) -> Parts:
     """Assign roles.
 
     Args:
         end: index of the paragraph where the sign-off begins.
+        year: reporting year; a heading that names the next one opens the plan, however it is worded.
     """
     first = document.sections[0].paragraph if document.sections else end
     body = "achievements" if document.sections else INTRODUCTION
     roles = [INTRODUCTION if i < first else body for i in range(len(document.paragraphs))]
     opened: dict[str, int] = {}
     announced = _announced(checklist, index)
+    if year and "plan" not in announced.values():
+        next_year = f"{year + 1}年"
+        announced |= {s.index: "plan" for s in document.sections if next_year in s.heading.title}
     top = min((s.heading.level for s in document.sections), default=0)
     for depth in sorted({section.heading.level for section in document.sections}):
         for section in document.sections:

@@ -104,15 +104,16 @@ def _indicators(sentence: Sentence, text: str, figures: list[Figure]) -> Iterato
 
 
 def _conflict(one: Indicator, other: Indicator) -> bool:
-    """Whether two values of one counter look like one number copied wrongly: the same digits in another order, or one
-    digit off, with so many words around them in common that both count the same thing."""
+    """Whether two values of one counter look like one number copied wrongly: two digits swapped, or one digit
+    off, with so many words around them in common that both count the same thing."""
     if one.value == other.value or one.sentence == other.sentence:
         return False
     a, b = one.value, other.value
     if len(a) != len(b) or "e" in a + b:
         return False
-    swapped = sorted(a) == sorted(b)
-    if not swapped and sum(x != y for x, y in zip(a, b, strict=True)) != 1:
+    differ = sum(x != y for x, y in zip(a, b, strict=True))
+    swapped = differ == 2 and sorted(a) == sorted(b)
+    if not swapped and differ != 1:
         return False
     if min(len(a.rstrip("0")), len(b.rstrip("0"))) < 2:
         return False

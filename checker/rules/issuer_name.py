@@ -72,7 +72,9 @@ def _variants(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
     short = own
     for ending in ENDINGS:
         short = short.removesuffix(ending)
-    names = [name for name in dict.fromkeys((fold(issuer), own)) if len(name) >= 5]
+    signed = fold(draft.particulars.signed_by)
+    known = (fold(issuer), own, signed if signed.startswith(fold(issuer)) else "")
+    names = [name for name in dict.fromkeys(known) if len(name) >= 5]
     for name in names:
         for match in draft.index.near(name):
             yield from _variant(draft, match.start, match.end, name)

@@ -34,6 +34,8 @@ from checker.text.normalise import fold
 RULE = Rule("stray-heading", Wording("标题混进了正文", "Heading inside a paragraph"), Severity.ERROR, "form")
 NUMBER = re.compile(r"^\s*(?:[(（]?[〇零一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)(?=\D)")
 ALIKE = 93
+LEAST = 4
+"""A shorter heading is never looked for; one this short only where it ends a paragraph without a full stop."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -41,9 +43,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     least = draft.option(RULE.id, "length", 6)
     titles: dict[str, Section] = {}
     for section in draft.document.sections:
-        bare = _bare(section.heading.title)
-        if len(bare) >= least:
-            titles.setdefault(bare, section)
+        for bare in (_bare(section.heading.title), _bare(draft.text(section.heading.span))):
+            if len(bare) >= LEAST:
+                titles.setdefault(bare, section)
     long = [title for title in titles if len(title) >= 10]
     for sentence in draft.document.sentences:
         text = draft.text(sentence)
@@ -57,6 +59,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         for bare in dict.fromkeys((_bare(text), _bare(NUMBER.sub("", text)))):
             alike = process.extractOne(bare, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
             found = titles.get(bare if bare in titles or not alike else alike[0])
+            open_ended = final and text[-1] not in "。！？；!?;"
+            if len(bare) < least and not open_ended:
+                continue
             if found and found.paragraph != sentence.paragraph and not only and (final or len(bare) >= 8):
                 heading = found.heading
                 yield draft.finding(

@@ -20,7 +20,7 @@ from checker.config import COMMAND_LINE, Config, Settings
 from checker.findings import Finding, Severity
 from checker.inputs import collect
 from checker.paths import display_path
-from checker.results import ReportResult, RunResult
+from checker.results import InputError, ReportResult, RunResult
 
 if TYPE_CHECKING:  # imported when they are asked for
     from checker.changes import Changes
@@ -128,21 +128,30 @@ def _audit(
     """The audit of all tasks, from the cache where it knows them."""
     store = Cache(storage.root()) if cached else None
     keys = [store.key(task) for task in tasks] if store else [None] * len(tasks)
-    known: dict[str, ReportResult] = {}
+    known: dict[str, ReportResult | InputError] = {}
+    waiting: dict[str, list[Task]] = {}
     for task, key in zip(tasks, keys, strict=True):
         if store and key and (hit := store.get(key, task.path)):
             known[task.path] = hit
-    missing = [task for task in tasks if task.path not in known]
-    done = iter(range(len(known) + 1, len(tasks) + 1))
-    fresh = audit(missing, jobs, lambda path: progress(next(done), len(tasks), path))
-    known |= {report.path: report for report in fresh.reports}
-    if store and fresh.reports:
-        by_path = dict(zip((task.path for task in tasks), keys, strict=True))
-        for report in fresh.reports:
-            if key := by_path[report.path]:
-                store.put(key, report)
+        else:
+            waiting.setdefault(key or task.path, []).append(task)  # equal files are audited once
+    done = iter(range(len(tasks) - len(waiting) + 1, len(tasks) + 1))
+    first = [same[0] for same in waiting.values()]
+    fresh = audit(first, jobs, lambda path: progress(next(done), len(tasks), path))
+    audited: dict[str, ReportResult | InputError] = {report.path: report for report in fresh.reports}
+    audited |= {error.path: error for error in fresh.errors}
+    for key, same in waiting.items():
+        result: Any = audited[same[0].path]
+        known |= {task.path: replace(result, path=task.path) for task in same}
+        if store and isinstance(result, ReportResult):
+            store.put(key, result)
+    if store and waiting:
         store.prune()
-    return RunResult(tuple(known[task.path] for task in tasks if task.path in known), fresh.errors)
+    ordered = [known[task.path] for task in tasks]
+    return RunResult(
+        tuple(result for result in ordered if isinstance(result, ReportResult)),
+        tuple(result for result in ordered if isinstance(result, InputError)),
+    )
 
 
 def waiver_path(said: Settings, key: str) -> tuple[Path, bool]:

@@ -121,6 +121,18 @@ def test_old_entries_are_deleted(folder: Path) -> None:
     assert len(entries(folder)) == 1
 
 
+def test_equal_files_are_audited_once_and_reported_each(folder: Path) -> None:
+    Path("副本.txt").write_text(SOUND, "utf-8")
+    Path("坏.docx").write_bytes(b"PK\x03\x04 cut")
+    Path("坏了.docx").write_bytes(b"PK\x03\x04 cut")
+    result = run(Request([Path()])).result
+    one, two = result.reports
+    assert (one.path, two.path) == ("副本.txt", "报告.txt")
+    assert one.findings == two.findings
+    assert [error.path for error in result.errors] == ["坏.docx", "坏了.docx"]
+    assert len(entries(folder)) == 1
+
+
 def test_runs_side_by_side(folder: Path) -> None:
     command = [sys.executable, "-m", "checker", "check", "-f", "json"]
     runs = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(4)]

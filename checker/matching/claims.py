@@ -12,7 +12,7 @@ from checker.document import Document, Sentence, Span
 from checker.matching.index import Match, TextIndex
 from checker.matching.parts import Parts
 
-CLAUSE_MARKS = ",;:。!?、\n"
+CLAUSE_MARKS = re.compile("[,;:。!?\n]|$")
 TELLING = ("achievements", "leader", "other")
 DATE = re.compile(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
 DOCUMENT = re.compile(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
@@ -28,14 +28,12 @@ class ClaimFinder:
         self.checklist = checklist
         self.index = index
         self.parts = parts
+        self._marks = [mark.start() for mark in CLAUSE_MARKS.finditer(index.text)]
+        """Where clauses end."""
 
     def _clause(self, at: int) -> tuple[int, int]:
-        text, start, end = self.index.text, at, at
-        while start > 0 and text[start - 1] not in CLAUSE_MARKS.replace("、", ""):
-            start -= 1
-        while end < len(text) and text[end] not in CLAUSE_MARKS.replace("、", ""):
-            end += 1
-        return start, end
+        mark = bisect_left(self._marks, at)
+        return self._marks[mark - 1] + 1 if mark else 0, self._marks[mark]
 
     @cached_property
     def _claimed(self) -> dict[int, list[Match]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from checker.checklist.model import Language, Requirement
 from checker.matching.index import Match, TextIndex
 from checker.matching.stretches import Stretches
 
+CLAUSE_END = re.compile("[,;:。]")
 STRONG = 0.7
 BROAD = 0.3
 INEXACT = 0.85
@@ -44,11 +46,9 @@ class HitFinder:
         text, start, end = self.index.text, match.start, match.end
         unit = self.index.unit_of(start)
         low, high = self.index.units[unit][:2] if unit >= 0 else (start, end)
-        while start > low and text[start - 1] not in ",;:":
-            start -= 1
-        while end < high and text[end] not in ",;:。":
-            end += 1
-        return start, end
+        mark = CLAUSE_END.search(text, end, high)
+        before = max(text.rfind(comma, low, start) for comma in ",;:")
+        return max(low, before + 1), mark.start() if mark else high
 
     def _elsewhere(self) -> Iterator[tuple[int, int]]:
         """From each mark of another subject to the end of its sentence, unless an act of authority stands there."""

@@ -117,7 +117,7 @@ def _placed(data: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 
 def _check_rules(file: Path, data: dict[str, Any]) -> None:
-    from checker.rule_names import unknown_rule
+    from checker.rule_names import unknown_option, unknown_rule
 
     for table in (data, *data.get("paths", ())):
         for key in ("select", "ignore", "options", "severity"):
@@ -126,6 +126,10 @@ def _check_rules(file: Path, data: dict[str, Any]) -> None:
                     raise ConfigError(
                         f"{display_path(file)}:{_line(file, key, pattern)}：{key} 里的{message}"
                     )
+        for rule, said in table.get("options", {}).items():
+            for name in said:
+                if message := unknown_option(rule, name):
+                    raise ConfigError(f"{display_path(file)}:{_line(file, name)}：{message}")
 
 
 def _check_checklists(file: Path, data: dict[str, Any]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import fnmatch
+import re
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pkgutil import iter_modules
 
@@ -18,6 +20,17 @@ def unknown_rule(pattern: str) -> str:
     if any(fnmatch.fnmatchcase(known, rule) for known in rule_ids()):
         return ""
     return f"规则 {rule} 不存在{suggest(rule, rule_ids())}"
+
+
+def unknown_option(rule: str, name: str) -> str:
+    """What to say about an option that a rule does not have; empty when it has it. Manuals list the options."""
+    module = f"checker.rules.{rule.replace('-', '_')}"
+    manual = (import_module(module).__doc__ if find_spec(module) else None) or ""
+    known = re.findall(r"^ {4}(\w+) = ", manual.partition("选项")[2].partition("\n\n")[0], re.MULTILINE)
+    if name in known:
+        return ""
+    listed = f"，可用 {'、'.join(known)}" if known else ""
+    return f"规则 {rule} 没有 {name} 这个选项{suggest(name, known, listed)}"
 
 
 @cache

@@ -101,6 +101,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Acts of authority: a sentence with one of them is not on another subject."""
     formulas: Expressions = ()
     """Set phrases that repeat by nature; they never count as duplication."""
+    commonplaces: tuple[str, ...] = ()
+    """Words of two characters that every such report is full of; they link no shortcoming to a measure."""
     causes: tuple[str, ...] = ()
     """Marks of a cause (原因, 由于)."""
 

@@ -72,8 +72,13 @@ def show(name: Name = "outline-2021-2025") -> None:
 def validate(name: Name) -> None:
     """校验一份清单；有错时给出文件、行号、要求和键，返回 2。"""
     from checker.checklist import load
+    from checker.rule_names import unknown_option, unknown_rule
 
     checklist = load(name)
+    for rule, said in checklist.options.items():
+        for option in said:
+            if message := unknown_rule(rule) or unknown_option(rule, option):
+                fail(f"{name}：options 里的{message}")
     parts, items = len(checklist.part), len(checklist.requirement)
     print(f"{name}：没有问题，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
 

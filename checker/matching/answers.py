@@ -16,33 +16,8 @@ from checker.matching.parts import Parts
 from checker.text.normalise import fold
 
 FUNCTION = "的了和与及在是有不对为以把将等也还要能可并而或于从向到一二三四五"
-GENERAL = frozenset(
-    [
-        "工作",
-        "法治",
-        "建设",
-        "政府",
-        "问题",
-        "不足",
-        "原因",
-        "加强",
-        "进一步",
-        "推进",
-        "提高",
-        "提升",
-        "存在",
-        "主要",
-        "方面",
-        "情况",
-        "制度",
-        "机制",
-        "开展",
-        "落实",
-    ]
-)
-
-
-BETWEEN = re.compile(rf"[\W\d{FUNCTION}中上下个]+")
+WORDS = re.compile(rf"[\W\d{FUNCTION}中上下个]+")
+"""What separates words; pairs with a function word in them say nothing."""
 LOOSELY = re.compile(rf"[\W\d{FUNCTION}]+")
 RUNNER_UP = 0.4
 
@@ -117,15 +92,14 @@ class Answers:
         Args:
             shared: so many words in common (a common item of the checklist counts as two) make an answer.
         """
-        wanted = [_words(self.document.slice(s.span)) for s in self.shortcomings]
+        wanted = [self._words(s.span) for s in self.shortcomings]
         topics = [self._topics(s.span) for s in self.shortcomings]
         spread = Counter(word for words in wanted for word in words)
         answered: set[int] = set()
         in_place: set[int] = set()
         """Shortcomings that the measure in their own place may answer."""
         for place, measure in enumerate(self.measures):
-            text = self.document.slice(measure.span)
-            words, own = _words(text), self._topics(measure.span)
+            words, own = self._words(measure.span), self._topics(measure.span)
             scores = [
                 sum(1 / spread[w] for w in words & want) + 2 * bool(own & topic)
                 for want, topic in zip(wanted, topics, strict=True)
@@ -133,8 +107,8 @@ class Answers:
             best = max(scores)
             answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
             if place < len(scores) and best < shared:
-                short = self.document.slice(self.shortcomings[place].span)
-                if _pairs(text, LOOSELY) & _pairs(short, LOOSELY):
+                short = self.shortcomings[place]
+                if self._words(measure.span, LOOSELY) & self._words(short.span, LOOSELY):
                     in_place.add(place)
         if answered:
             answered |= in_place
@@ -155,13 +129,8 @@ class Answers:
         first, last = (bisect_left(self._mentions, (at,)) for at in span)
         return {name for _, name in self._mentions[first:last]}
 
-
-def _words(text: str) -> set[str]:
-    """Character pairs without function words and the commonplaces of the genre."""
-    return _pairs(text, BETWEEN)
-
-
-def _pairs(text: str, between: re.Pattern[str]) -> set[str]:
-    """Character pairs of the runs between separators, without the commonplaces of the genre."""
-    runs = between.split(fold(text))
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)} - GENERAL
+    def _words(self, span: Span, between: re.Pattern[str] = WORDS) -> set[str]:
+        """Character pairs of the runs between separators, without the commonplaces of the genre."""
+        runs = between.split(fold(self.document.slice(span)))
+        pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+        return pairs.difference(self.checklist.language.commonplaces)

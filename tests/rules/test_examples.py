@@ -9,6 +9,7 @@ import pytest
 from checker.audit import Task, audit_document
 from checker.checklist import load
 from checker.document import Block
+from checker.rule_names import unknown_option
 from checker.rules import MODULES
 from checker.structure import parse
 
@@ -40,3 +41,9 @@ def test_manual(module: ModuleType) -> None:
     assert good
     if module.RULE.id not in NO_COUNTEREXAMPLE:
         assert module.RULE.id not in rules_found(good)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.RULE.id)
+def test_the_manual_lists_the_options_that_the_rule_reads(module: ModuleType) -> None:
+    read = re.findall(r'option\(RULE\.id, "(\w+)"', inspect.getsource(module))
+    assert [message for name in read if (message := unknown_option(module.RULE.id, name))] == []

@@ -159,7 +159,9 @@ class _Page:
         """Requirements of which the text has nothing: a line each, with hints unless only worth a look."""
         severity, rule = alike[0].severity, alike[0].rule
         known = {item.id: item.title for item in report.requirements}
-        self.labelled(severity, rule, self.say(f"没有写 {len(alike)} 项", f"missing: {len(alike)}"))
+        asked = self.say("有则报的", "if any: ") if severity is Severity.INFO else self.say("应报的", "")
+        missing = self.say(f"{asked}内容没有写 {len(alike)} 项", f"{asked}missing: {len(alike)}")
+        self.labelled(severity, rule, missing)
         if severity is Severity.INFO:
             separator = self.say("；", "; ")
             listed = separator.join(f"{f.requirement} {known.get(f.requirement or '', '')}" for f in alike)

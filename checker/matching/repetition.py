@@ -41,7 +41,7 @@ def find_repeats(
     best: dict[int, tuple[float, int]] = {}
     for a, b in candidates([grams(bare) for bare in texts], OVERLAP):
         short, long = sorted((len(texts[a]), len(texts[b])))
-        if short < SIZES * long:
+        if short < SIZES * long or (a in best and b in best):  # a copy of what it is known to repeat
             continue
         alike = likeness(texts[a], texts[b])
         if alike >= threshold and (alike, -a) > best.get(b, (0.0, 0)):

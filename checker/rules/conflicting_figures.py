@@ -57,8 +57,8 @@ class Indicator(NamedTuple):
 
 def check(draft: Draft) -> Iterator[Finding]:
     """One finding for each later value that disagrees, for sums and for rates."""
-    seen: dict[str, list[Indicator]] = {}
-    """By counter."""
+    seen: dict[str, dict[str, list[Indicator]]] = {}
+    """By what a wrong copy of the value has in common with it (see `_keys`), and by value."""
     for sentence in draft.document.sentences:
         if draft.role(sentence) not in ("achievements", "leader", "introduction", "other", "shortcomings"):
             continue
@@ -71,8 +71,15 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _rates(draft, sentence, text, figures)
         yield from _sums(draft, sentence, text, figures)
         for indicator in _indicators(sentence, text, figures):
-            alike = seen.setdefault(indicator.counter, [])
-            other = next((o for o in alike if _conflict(o, indicator)), None)
+            keys = _keys(indicator)
+            near = [
+                known
+                for key in keys
+                for value, known in seen.get(key, {}).items()
+                if value != indicator.value
+            ]
+            alike = (other for known in near for other in known if _conflict(other, indicator))
+            other = min(alike, key=lambda one: one.span, default=None)
             if other:
                 place = draft.document.locate(*other.span)
                 yield draft.finding(
@@ -86,7 +93,8 @@ def check(draft: Draft) -> Iterator[Finding]:
                     Wording("核对原始台账，改成一个数。", "Check the records and give one number."),
                     related=(draft.related(other.span),),
                 )
-            alike.append(indicator)
+            for key in keys:
+                seen.setdefault(key, {}).setdefault(indicator.value, []).append(indicator)
 
 
 def _indicators(sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Indicator]:
@@ -103,10 +111,17 @@ def _indicators(sentence: Sentence, text: str, figures: list[Figure]) -> Iterato
         yield Indicator(f"{figure.value:g}", figure.counter, content, span, sentence)
 
 
+def _keys(indicator: Indicator) -> list[str]:
+    """The value with each digit left out in turn, and its digits in order: one of these a slip of the pen keeps."""
+    value, counter = indicator.value, indicator.counter
+    left_out = [f"{counter}{value[:at]}*{value[at + 1 :]}" for at in range(len(value))]
+    return [*left_out, counter + "".join(sorted(value))]
+
+
 def _conflict(one: Indicator, other: Indicator) -> bool:
-    """Whether two values of one counter look like one number copied wrongly: two digits swapped, or one digit
+    """Whether two different values of one counter look like one number copied wrongly: two digits swapped, or one digit
     off, with so many words around them in common that both count the same thing."""
-    if one.value == other.value or one.sentence == other.sentence:
+    if one.sentence == other.sentence:
         return False
     a, b = one.value, other.value
     if len(a) != len(b) or "e" in a + b:

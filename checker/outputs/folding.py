@@ -6,48 +6,67 @@ rich breaks lines at blanks only, which Chinese does not have.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
-from rich.text import Text
 
+Line = Sequence[tuple[str, str]]
+"""Pieces of text with the names of their styles, as `rich.text.Text.assemble` takes them."""
 TOKEN = re.compile(r"[!-~]+|.", re.DOTALL)
 """What stays together: a run of ASCII, or one other character."""
 NOT_FIRST = " ，。、；：！？）》”’」』】〕…—·,.;:!?)]}%％"
 NOT_LAST = "（《“‘「『【〔([{"
 
 
-def fold(text: Text, width: int) -> list[Text]:
-    """The lines of a text, none wider than `width` cells; at least one line."""
-    lines = text.divide(_breaks(text.plain, max(2, width)))
-    for line in lines:
-        line.rstrip()
-    return list(lines) or [Text()]
+def plain(line: Line) -> str:
+    """The text of a line without its styles."""
+    return "".join(text for text, _ in line)
 
 
-def hang(first: Text, body: Text, width: int) -> Iterator[Text]:
+def fold(line: Line, width: int) -> list[Line]:
+    """A text as lines, none wider than `width` cells, without blanks at their ends; at least one line."""
+    text = plain(line)
+    starts = [0, *_breaks(text, max(2, width))]
+    ends = [*starts[1:], len(text)]
+    return [
+        _cut(line, start, start + len(text[start:end].rstrip()))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def hang(first: Line, body: Line, width: int) -> Iterator[Line]:
     """A text behind a label or indent, its further lines below the first one's text."""
-    indent = first.cell_len
+    indent = cell_len(plain(first))
     for number, line in enumerate(fold(body, width - indent)):
-        yield Text.assemble(first if number == 0 else " " * indent, line)
+        yield [*(first if number == 0 else [(" " * indent, "")]), *line]
 
 
-def _breaks(plain: str, width: int) -> list[int]:
+def _cut(line: Line, start: int, end: int) -> Line:
+    """The pieces between two offsets of a line."""
+    pieces, at = [], 0
+    for text, style in line:
+        if piece := text[max(0, start - at) : max(0, end - at)]:
+            pieces.append((piece, style))
+        at += len(text)
+    return pieces
+
+
+def _breaks(text: str, width: int) -> list[int]:
     """Offsets at which new lines begin."""
     breaks: list[int] = []
-    if cell_len(plain) <= width:
+    if cell_len(text) <= width:
         return breaks
     used = 0
     allowed = 0  # the last place where the running line may end
-    for start, end in _tokens(plain, width):
-        if start and plain[start] not in NOT_FIRST and plain[start - 1] not in NOT_LAST:
+    for start, end in _tokens(text, width):
+        if start and text[start] not in NOT_FIRST and text[start - 1] not in NOT_LAST:
             allowed = start
-        size = cell_len(plain[start:end])
-        if used + size > width and plain[start] != " ":
+        size = cell_len(text[start:end])
+        if used + size > width and text[start] != " ":
             for at in (allowed, start):
                 if used + size > width and at > (breaks[-1] if breaks else 0):
                     breaks.append(at)
-                    used = cell_len(plain[at:start])
+                    used = cell_len(text[at:start])
         used += size
     return breaks
 

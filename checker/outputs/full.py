@@ -7,8 +7,6 @@ from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from checker.findings import Finding, Severity
 from checker.outputs import RenderOptions
 from checker.outputs.common import (
@@ -25,7 +23,7 @@ from checker.outputs.common import (
     terminal,
     title_of,
 )
-from checker.outputs.folding import fold, hang
+from checker.outputs.folding import Line, fold, hang, plain
 from checker.results import ReportResult, RequirementResult, RunResult
 
 if TYPE_CHECKING:
@@ -82,39 +80,39 @@ class _Page:
             legacy_windows=False, markup=False, highlight=False, emoji=False, _environ={},
         )  # fmt: skip
 
-    def put(self, text: Text) -> None:
+    def put(self, line: Line) -> None:
         """A line that is folded already."""
         if self.options.color:
-            self.console.print(text, soft_wrap=True)
+            from rich.text import Text
+
+            self.console.print(Text.assemble(*line), soft_wrap=True)
         else:
-            self.file.write(text.plain + "\n")
+            self.file.write(plain(line) + "\n")
 
     def text(self) -> str:
         lines = self.file.getvalue().split("\n")
         return "\n".join(line.rstrip(" ") for line in lines)
 
     def blank(self) -> None:
-        self.put(Text())
+        self.put([])
 
     def say(self, zh: str, en: str) -> str:
         return en if self.lang == "en" else zh
 
-    def line(self, text: str | Text, label: str = "", indent: int = 0, style: str = "") -> None:
+    def line(self, text: str, label: str = "", indent: int = 0, style: str = "") -> None:
         """Text behind an indent and a label, folded to the page."""
-        body = Text(terminal(text), style) if isinstance(text, str) else text
-        first = Text.assemble(" " * indent, (label, "dim"))
-        for folded in hang(first, body, self.width):
+        for folded in hang([(" " * indent, ""), (label, "dim")], [(terminal(text), style)], self.width):
             self.put(folded)
 
     def path(self, path: str) -> None:
-        self.put(Text(terminal(path), "bold underline"))
+        self.put([(terminal(path), "bold underline")])
 
     def labelled(self, severity: Severity, rule: str, where: str) -> None:
         """The first line of a finding: mark, severity, place, rule."""
         style = STYLES[severity]
         words = SEVERITIES[severity].of(self.lang)
-        first = Text.assemble((f"{MARKS[severity]} {words}", style), "  ")
-        body = Text.assemble((f"{terminal(where)}  " if where else ""), (rule, "dim"))
+        first = [(f"{MARKS[severity]} {words}", style), ("  ", "")]
+        body = [(f"{terminal(where)}  " if where else "", ""), (rule, "dim")]
         for folded in hang(first, body, self.width):
             self.put(folded)
 
@@ -184,31 +182,32 @@ class _Page:
             where = place(related.location, related.path or path, self.lang)
             other = f"{related.path} " if related.path else ""
             self.line(other + where, label=self.say("对照 ", "see "), indent=2)
-            self.quoted(Text(terminal(related.excerpt)))
+            self.quoted([(terminal(related.excerpt), "")])
         suggestion = finding.suggestion.of(self.lang)
         if suggestion and (finding.rule, suggestion) not in self.suggested:
             self.suggested.add((finding.rule, suggestion))
             self.line(suggestion, label=self.say("建议 ", "fix: "), indent=2)
         self.blank()
 
-    def marked(self, finding: Finding) -> Text:
+    def marked(self, finding: Finding) -> Line:
         """The excerpt in its surroundings: underlined in colour, else between 【 and 】."""
         before, after = terminal(finding.before), terminal(finding.after)
         excerpt = terminal(finding.excerpt)
         if not self.options.color:
-            return Text(f"{before}【{excerpt}】{after}" if before or after else excerpt)
+            return [(f"{before}【{excerpt}】{after}" if before or after else excerpt, "")]
         style = f"{STYLES[finding.severity]} underline" if before or after else ""
-        return Text.assemble((before, "dim"), (excerpt, style), (after, "dim"))
+        return [(before, "dim"), (excerpt, style), (after, "dim")]
 
-    def quoted(self, text: Text) -> None:
-        for folded in fold(text, self.width - 4):
-            self.put(Text.assemble(("  │ ", "dim"), folded))
+    def quoted(self, line: Line) -> None:
+        for folded in fold(line, self.width - 4):
+            self.put([("  │ ", "dim"), *folded])
 
     def matrix(self, report: ReportResult) -> None:
         """Requirement → applies → status → figures → best evidence."""
         say = self.say
         from rich.box import SIMPLE_HEAD
         from rich.table import Table
+        from rich.text import Text
 
         table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False)
         ids = max((len(item.id) for item in report.requirements), default=2)
@@ -228,8 +227,8 @@ class _Page:
                 APPLIES[item.applies].of(self.lang),
                 Text(STATUSES[item.status].of(self.lang), STATUS_STYLES.get(item.status, "dim")),
                 say("有", "yes") if item.quantified else "",
-                Text("\n").join(fold(Text(terminal(item.title)), wide[0])),
-                Text("\n").join(_short(fold(Text(terminal(evidence)), wide[1]))),
+                Text("\n".join(map(plain, fold([(terminal(item.title), "")], wide[0])))),
+                Text("\n".join(_short(list(map(plain, fold([(terminal(evidence), "")], wide[1])))))),
             )
         self.console.print(table)
         self.blank()
@@ -247,6 +246,7 @@ class _Page:
         open_ones = [finding for _, finding in findings(result) if not finding.waived]
         counts = Counter((finding.severity.rank, finding.rule) for finding in open_ones)
         from rich.table import Table
+        from rich.text import Text
 
         table = Table(box=None, padding=(0, 2), pad_edge=False, show_header=False)
         for (rank, rule), count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
@@ -271,9 +271,6 @@ def _grouped(shown: list[Finding], absent: set[str]) -> list[list[Finding]]:
     return list(groups.values())
 
 
-def _short(lines: list[Text]) -> list[Text]:
+def _short(lines: list[str]) -> list[str]:
     """The first two lines."""
-    if len(lines) > 2:
-        lines[1].right_crop(1)
-        lines[1].append("…")
-    return lines[:2]
+    return lines if len(lines) <= 2 else [lines[0], lines[1][:-1] + "…"]

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from rich.text import Text
 
 from checker.outputs import render
-from checker.outputs.folding import NOT_FIRST, fold
+from checker.outputs.folding import NOT_FIRST, fold, plain
 
 from .sample import RESULT, options
 
@@ -55,7 +54,7 @@ def test_every_open_finding_is_shown_and_waived_ones_only_counted():
 
 @given(CHINESE, st.integers(4, 40))
 def test_folding_loses_nothing_and_fits(text, width):
-    lines = [line.plain for line in fold(Text(text), width)]
+    lines = [plain(line) for line in fold([(text, "")], width)]
     assert all(cell_len(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
@@ -63,4 +62,4 @@ def test_folding_loses_nothing_and_fits(text, width):
 def test_closing_marks_do_not_begin_a_line():
     text = "写明应急预案的名称和数量，修订情况（含街道）。"
     for width in range(8, 40):
-        assert all(line.plain[0] not in NOT_FIRST for line in fold(Text(text), width))
+        assert all(plain(line)[0] not in NOT_FIRST for line in fold([(text, "")], width))

@@ -92,7 +92,7 @@ def _variants(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
 def _short(draft: Draft, name: str) -> Iterator[tuple[tuple[int, int], Wording]]:
     """A place name of two characters, one of them typed wrongly, once, where no neighbour is meant."""
     text = draft.index.text
-    for pattern in (rf"[一-鿿]{name[1:]}", rf"{name[0]}[一-鿿]{name[2]}"):
+    for pattern in (rf"[^\W\d]{name[1:]}", rf"{name[0]}[^\W\d]{name[2]}"):
         found = [m for m in re.finditer(pattern, text) if m[0] != name]
         if len(found) != 1 or draft.index.unit_of(found[0].start()) < 0:
             continue

@@ -7,13 +7,11 @@ from typing import Literal
 from msgspec import Struct
 
 from checker.checklist.model import Requirement
-from checker.matching.evidence import COVERED, MENTIONED, Evidence, Weigher
+from checker.matching.evidence import COVERED, MENTIONED, TELLING, Evidence, Weigher
 from checker.matching.hits import Hit
 from checker.matching.parts import INTRODUCTION
 
 Status = Literal["covered", "weak", "declared-none", "missing", "not-applicable"]
-TELLING = frozenset({"achievements", "leader", "other"})
-"""Roles of the parts that tell of work done."""
 
 
 class Coverage(Struct):
@@ -48,7 +46,11 @@ def judge(requirement: Requirement, applies: str, found: list[Evidence], weigher
         return Coverage(requirement, applies, "covered", best, quantified, evidence, points)
     if nil := _nil(requirement, weigher):
         return Coverage(requirement, applies, "declared-none", 1.0, True, nil, points)
-    mentions = [e for e in found if e.score >= MENTIONED and (e.bare if e.role in TELLING else e.specific)]
+    mentions = [
+        e for e in found
+        if (e.score >= MENTIONED and (e.bare if e.role in TELLING else e.specific))
+        or (e.bare and e.listed and e.note != "contested")
+    ]  # fmt: skip
     mentions.sort(key=lambda e: (e.role not in TELLING, -e.score, e.sentence.start))
     status: Status = "weak" if mentions else "missing"
     return Coverage(requirement, applies, status, max((e.score for e in found), default=0.0), False, mentions)

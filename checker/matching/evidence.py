@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from checker.checklist.expressions import plain
 from checker.checklist.model import Checklist, Requirement
 from checker.document import Document, Sentence, Span
 from checker.matching.hits import Hit, HitFinder
@@ -34,6 +35,10 @@ COVERED = 0.55
 """Weight from which a sentence on work done covers a requirement."""
 MENTIONED = 0.25
 """Weight from which a sentence mentions it at all."""
+TELLING = frozenset({"achievements", "leader", "other"})
+"""Roles of the parts that tell of work done."""
+NAME = 4
+"""A phrase of so many characters names a topic even where it is only listed."""
 ELSEWHERE = 0.7
 """Factor for a sole expression in a part that is none of the statutory ones."""
 
@@ -49,6 +54,8 @@ class Evidence(Struct):
     figure: bool = False
     sole: bool = False
     """One expression speaks for it, and no heading."""
+    listed: bool = False
+    """A full phrase stands in a list or slogan."""
     note: str = ""
     """contested | listed | announced: why the score is not the sum of the hits."""
 
@@ -86,9 +93,10 @@ class Weigher:
             {index.unit_of(m.start) for m in index.find("{act}")} if "act" in index.lexicon else set()
         )
         figures = Stretches((m.start, m.start + 1) for m in index.figures)
-        bare = [*map(self.finder.clause, index.find_all(checklist.language.bare))]
-        bare += [(start, end) for start, end, _ in claimed if not figures.touch(start, end)]
-        self._bare = Stretches(bare)
+        lists = [*map(self.finder.clause, index.find_all(checklist.language.bare))]
+        claims = [(start, end) for start, end, _ in claimed if not figures.touch(start, end)]
+        self._lists = Stretches(lists)
+        self._bare = Stretches([*lists, *claims])
         self._sections: dict[str, set[int]] = {}
 
     def hits(self, requirement: Requirement) -> dict[int, list[Hit]]:
@@ -127,7 +135,8 @@ class Weigher:
             score *= BARE if bare else 1.0
             score += 0.04 * figure + 0.02 * act + 0.03 * home
             score += 0.02 * max((rarity[h.expression] for h in chosen), default=0.0)
-            evidence.append(Evidence(sentence, min(score, 1.0), chosen, role, bare, figure, sole))
+            listed = any(len(plain(h.expression)) >= NAME and self._lists.touch(*h.match[:2]) for h in chosen)
+            evidence.append(Evidence(sentence, min(score, 1.0), chosen, role, bare, figure, sole, listed))
         return evidence
 
     def _rarity(self, found: dict[int, list[Hit]]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from checker.checklist.model import Requirement
 from checker.document import Sentence
-from checker.matching.evidence import AT_HOME, BARE, COVERED, MENTIONED, Evidence, Weigher
+from checker.matching.evidence import AT_HOME, BARE, COVERED, MENTIONED, TELLING, Evidence, Weigher
 from checker.matching.hits import Hit
 from checker.matching.index import Match
 from checker.matching.parts import CLOSING
@@ -62,7 +62,7 @@ def _contested(one: Evidence, rivals: list[Evidence], weigher: Weigher) -> bool:
     better = [hit.match for other in others for hit in other.hits]
     if better and all(any(_covers(rival, hit.match) for rival in better) for hit in one.hits):
         return True
-    if not one.sole:
+    if not one.sole or one.bare or one.role not in TELLING:  # in a list, a mention is all that it is
         return False
     owners = [other for other in rivals if other is not one and other.score >= RIVAL]
     start, end = weigher.finder.clause(one.hits[0].match)

@@ -22,7 +22,7 @@ chapter = "一"
 basis = { document = "无", article = "" }
 applies = { town = "required" }
 strong = ["(修|补)…桥", "护栏{figure}", "桥检", "桥面铺装"]
-broad = ["桥梁"]
+broad = ["桥梁", "桥梁养护"]
 
 [[requirement]]
 id = "B"
@@ -62,6 +62,8 @@ def judged(tmp_path: Path):
         ("演出队排练合唱，护栏3处当道具。", "missing"),  # another subject to the end of the sentence
         ("执法人员责令合唱队租用的场地补设护栏3处。", "covered"),  # an act of authority is no other subject
         ("统筹推进修桥、修路、绿化等工作。", "weak"),
+        ("桥梁养护、道路清扫等工作统筹推进。", "weak"),  # a full phrase in a list
+        ("群众对桥梁养护的满意度明显提升。", "missing"),  # a claim is no list
         ("桥面装铺5处。", "covered"),  # misspelt
         ("桥面不平。", "missing"),
     ],
@@ -82,6 +84,7 @@ def test_a_sole_expression_in_a_clause_of_another_requirement_is_chance(judged) 
     owned = "全年桥检12次，修补桥台苗木旁护栏36处。"
     assert judged(owned) == {"A": "covered", "B": "missing"}
     assert judged("全年桥检12次，护栏36处，新栽苗木500株。") == {"A": "covered", "B": "covered"}
+    assert judged(*PLAN, owned) == {"A": "weak", "B": "weak"}
 
 
 def test_a_closing_claim_tells_what_its_item_was_about(judged) -> None:

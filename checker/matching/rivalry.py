@@ -66,11 +66,7 @@ def _contested(one: Evidence, rivals: list[Evidence], weigher: Weigher) -> bool:
         return False
     owners = [other for other in rivals if other is not one and other.score >= RIVAL]
     start, end = weigher.finder.clause(one.hits[0].match)
-    return any(
-        start <= hit.match.start and hit.match.end <= end and hit.kind != "broad"
-        for other in owners
-        for hit in other.hits
-    )
+    return any(start <= h.match.start and h.match.end <= end for other in owners for h in other.hits)
 
 
 def _covers(rival: Match, match: Match) -> bool:

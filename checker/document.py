@@ -86,7 +86,7 @@ class Heading(Struct, frozen=True):
     level: int
     """0 for the outermost."""
     style: str
-    """How it is numbered: 第一章 | 一、 | （一） | 1. | （1） | # | "" (declared by the format only)."""
+    """How it is numbered: 第一章 | 第一节 | 一、 | （一） | 1. | （1） | # | "" (declared by the format only)."""
     number: int | None
     title: str
     """Without number and closing mark."""

@@ -1,6 +1,6 @@
 """From a reader's blocks to a `Document`: headings, sections, enumeration items, sentences.
 
-Headings are told by their form, never by their words: 一、 （一） 1. （1） 第一章 and Markdown #,
+Headings are told by their form, never by their words: 一、 （一） 1. （1） 第一章 第一节 and Markdown #,
 alone on a line or running on into text. What a section is about is for the checklist to say.
 """
 
@@ -16,7 +16,8 @@ from checker.text.numerals import chinese_number
 
 HAN = "[〇零一二三四五六七八九十百两]"
 NUMBERING = re.compile(
-    rf"(?P<chapter>第{HAN}+(?:章|部分|节)[、:：\s]*)"
+    rf"(?P<chapter>第{HAN}+(?:章|部分)[、:：\s]*)"
+    rf"|(?P<section>第{HAN}+节[、:：\s]*)"
     rf"|(?P<han>{HAN}{{1,4}}(?:、|[.．](?!\d)))\s*"
     rf"|(?P<han_paren>[(（]{HAN}{{1,4}}[)）]、?)\s*"
     r"|(?P<digit>\d{1,2}(?:、|[.．](?!\d)))\s*"
@@ -24,6 +25,7 @@ NUMBERING = re.compile(
 )
 STYLES = {
     "chapter": "第一章",
+    "section": "第一节",
     "han": "一、",
     "han_paren": "（一）",
     "digit": "1.",
@@ -38,7 +40,7 @@ DIGIT = re.compile(r"\d")
 CLOSING = "。！？；;!?：:，,、"
 ALONE = 60
 """A numbered line up to this many characters without a full stop is a heading."""
-RUN_IN = {"第一章": 40, "一、": 40, "（一）": 40, "1.": 24, "（1）": 20}
+RUN_IN = {"第一章": 40, "第一节": 40, "一、": 40, "（一）": 40, "1.": 24, "（1）": 20}
 """The longest first sentence, in characters, that is still a heading running into text, by style."""
 PLAIN = 28
 """The longest line, in characters, that is a heading without a number."""
@@ -130,7 +132,9 @@ def _heading(bare: str, start: int, outline: int | None) -> Heading | None:
     if alone and not ends:
         fits = len(title) <= ALONE and not bare.endswith(("，", ",", "、"))
     elif alone:
-        fits = style in ("第一章", "一、", "（一）") and len(title) <= 25 and not DIGIT.search(title)
+        fits = (
+            style in ("第一章", "第一节", "一、", "（一）") and len(title) <= 25 and not DIGIT.search(title)
+        )
     else:
         short = len(title) <= RUN_IN[style] and title.count("，") + title.count(",") <= 2
         fits = short and sentence.strip()[-1] in "。！？!?" and not _reports(title)
@@ -143,7 +147,7 @@ def _plain_headings(blocks: Sequence[Block]) -> set[int]:
     """Indices of heading blocks where headings have no numbers: short, no punctuation, text below."""
     lines = [(number, bare) for number, block in enumerate(blocks) if (bare := block.text.strip())]
     numbered = (NUMBERING.match(bare) for _, bare in lines)
-    if any(found and found.lastgroup in ("chapter", "han", "han_paren") for found in numbered):
+    if any(found and found.lastgroup in ("chapter", "section", "han", "han_paren") for found in numbered):
         return set()
     if any(block.outline for block in blocks):
         return set()
@@ -193,7 +197,7 @@ class _Levels:
 
 
 def _rank(style: str) -> int:
-    return ("#", "第一章", "一、", "（一）", "1.", "（1）").index(style)
+    return ("#", "第一章", "第一节", "一、", "（一）", "1.", "（1）").index(style)
 
 
 def _sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:

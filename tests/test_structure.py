@@ -156,3 +156,10 @@ def test_any_text_is_parsed_and_every_span_lies_in_its_paragraph(lines: list[str
     for section in document.sections:
         assert section.parent < section.index
         assert section.paragraph <= section.last < len(document.paragraphs)
+
+
+def test_sections_of_chapters():
+    body = "全年开展执法检查30次，发现隐患20处，全部整改到位。"
+    lines = ["第一章 履职", "第一节 领衔", body, "第二节 调度", body, "第二章 举措", "第一节 流程", body]
+    document = load("某镇2023年度法治政府建设情况报告", *lines)
+    assert [s.heading.level for s in document.sections] == [0, 1, 1, 0, 1]

@@ -144,7 +144,7 @@ class _Reader:
     def _lines_are_paragraphs(self) -> bool:
         """Whether the writer put no blank lines between paragraphs, so that headings stand inside them."""
         return any(
-            found and found.lastgroup in ("chapter", "han", "han_paren")
+            found and found.lastgroup in ("chapter", "section", "han", "han_paren")
             for token in self._tokens
             if token.type == "inline"
             for line in token.content.split("\n")[1:]

@@ -5,7 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from checker.checklist import ChecklistError, available, load, model
+from checker import storage
+from checker.checklist import ChecklistError, available, compiled, load, model
 
 BASIS = 'basis = { document = "方案" }'
 GOOD = f"""extends = "common"
@@ -113,3 +114,25 @@ def test_the_manual_names_every_key() -> None:
     keys = {key for struct in structs for key in struct.__struct_fields__}
     tables = {"part", "requirement", "reference", "year_topic", "deadline", "opposition", "misfit"}
     assert sorted(key for key in keys - tables if all(f"{mark}{key}" not in manual for mark in "` [")) == []
+
+
+def test_a_kept_checklist_is_read_anew_when_it_is_edited_or_damaged(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))
+    own = tmp_path / "own.toml"
+
+    def title() -> str:
+        compiled._entry.cache_clear()
+        load.cache_clear()
+        return load(str(own)).title
+
+    own.write_text('extends = "outline-2021-2025"\ntitle = "甲"\n', "utf-8")
+    assert title() == "甲"
+    own.write_text('extends = "outline-2021-2025"\ntitle = "乙乙"\n', "utf-8")
+    assert title() == "乙乙"
+    (kept,) = (tmp_path / "cache" / "checklists").iterdir()
+    storage.write(kept, b"\x93 no entry")
+    assert title() == "乙乙"
+    kept.write_bytes(kept.read_bytes()[:-5])
+    assert title() == "乙乙"
+    monkeypatch.setenv("CHECKER_CACHE_DIR", "/dev/null/none")
+    assert title() == "乙乙"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -95,8 +96,8 @@ def _expressions(checklist: Checklist) -> Iterator[str]:
 def _entry(path: Path) -> Entry:
     place = hashlib.sha256(storage.program() + str(absolute(path)).encode("utf-8", "surrogateescape"))
     file = storage.root() / "checklists" / place.hexdigest()
-    if data := storage.read(file):
-        entry = msgspec.msgpack.decode(data, type=Entry)
+    with suppress(msgspec.MsgspecError):
+        entry = msgspec.msgpack.decode(storage.read(file) or b"", type=Entry)
         if all(source == _state(source[0]) for source in entry.sources):
             return entry
     checklist, files = read(path)

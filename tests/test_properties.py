@@ -3,11 +3,11 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.audit import Task, audit_document
 from checker.checklist import load
-from checker.document import Block
-from checker.results import ReportResult
-from checker.structure import parse
+from checker.gate.audit import Task, audit_document
+from checker.model.document import Block
+from checker.model.results import ReportResult
+from checker.readers.structure import parse
 
 PIECES = st.sampled_from(
     [

@@ -14,11 +14,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Raw, Struct
 
-from checker import storage
 from checker.checklist.expressions import Lexicon, Tables
 from checker.checklist.load import read, requirement_expressions, resolve
 from checker.checklist.model import Checklist
-from checker.paths import absolute
+from checker.support import storage
+from checker.support.paths import absolute
 
 Source = tuple[str, int, int]
 """A file, its size in bytes and when it was last modified, in nanoseconds."""

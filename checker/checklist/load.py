@@ -12,7 +12,7 @@ import msgspec
 
 from checker.checklist.expressions import fault
 from checker.checklist.model import Checklist
-from checker.errors import CheckerError
+from checker.model.errors import CheckerError
 
 HERE = Path(__file__).resolve()
 SHIPPED = next(

@@ -28,12 +28,12 @@ def annotate(
 
     返回值：0 写好了；2 用法、配置或清单有误；4 报告读不出来。
     """
-    from checker.annotate import AnnotateError
-    from checker.annotate import annotate as write
-    from checker.gate import Request, run
-    from checker.paths import write_atomic
+    from checker.gate.run import Request, run
     from checker.readers import read
+    from checker.review.annotate import AnnotateError
+    from checker.review.annotate import annotate as write
     from checker.rules import REGISTRY
+    from checker.support.paths import write_atomic
 
     if report.suffix.lower() != ".docx":
         fail(f"{report}：只有 Word 文档（.docx）能加批注；其他格式请用 checker sheet {report} -o 清单.html")

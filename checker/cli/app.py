@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from checker.errors import CheckerError
+from checker.model.errors import CheckerError
 
 app = typer.Typer(
     name="checker",

@@ -13,7 +13,7 @@ from checker.cli import options
 from checker.cli.app import app, fail
 
 if TYPE_CHECKING:
-    from checker.waivers import Waiver
+    from checker.gate.waivers import Waiver
 
 REASON = "baseline"
 
@@ -37,8 +37,8 @@ def baseline(
 
     只改动所查报告的条目；已经不在的报告的条目会去掉，读不出的报告的条目保留。
     """
-    from checker.gate import Request, run, waiver_path
-    from checker.waivers import WaiverFile, load
+    from checker.gate.run import Request, run, waiver_path
+    from checker.gate.waivers import WaiverFile, load
 
     said = options.said(
         checklist=checklist, level=level, year=year, select=select, ignore=ignore,
@@ -82,7 +82,7 @@ def baseline(
 
 
 def _save(path: Path, waivers: Iterable[Waiver]) -> None:
-    from checker.waivers import save
+    from checker.gate.waivers import save
 
     try:
         save(path, waivers)

@@ -14,9 +14,9 @@ from checker.cli.app import app, fail
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
 
 if TYPE_CHECKING:
-    from checker.config import Config
-    from checker.gate import Request
-    from checker.results import RunResult
+    from checker.gate.config import Config
+    from checker.gate.run import Request
+    from checker.model.results import RunResult
 
 STDIN = Path("-")
 MANUALS = frozenset({"github", "junit", "markdown", "sarif"})
@@ -76,8 +76,8 @@ def check(
 
     返回值：0 没有问题；1 有问题；2 用法、配置或清单有误；3 没有可检查的报告；4 有文件读不出来。
     """
-    from checker.audit import exit_code
-    from checker.gate import Request, run
+    from checker.gate.audit import exit_code
+    from checker.gate.run import Request, run
 
     options.choose("--format", format, FORMATS)
     options.choose("--color", color, options.COLORS)
@@ -127,7 +127,7 @@ def _target(value: str) -> tuple[str, Path]:
 
 
 def _save(path: Path, text: str) -> None:
-    from checker.paths import write_atomic
+    from checker.support.paths import write_atomic
 
     try:
         write_atomic(path, text.encode())
@@ -137,9 +137,9 @@ def _save(path: Path, text: str) -> None:
 
 def _manuals(config: Config) -> dict[str, RuleInfo]:
     """The rules that ran, with their manuals."""
-    from checker.audit import selected
+    from checker.gate.audit import selected
+    from checker.gate.waivers import RULES
     from checker.rules import MODULES
-    from checker.waivers import RULES
 
     manuals = {module.RULE: module.__doc__ or "" for module in MODULES}
     manuals |= {rule: rule.title.zh for rule in RULES}
@@ -162,7 +162,7 @@ def _step_summary(result: RunResult, shown: RenderOptions) -> None:
 def _explain(request: Request, requirement: str) -> None:
     """Print phrase by phrase what counted for a requirement."""
     from checker.cli.explain_match import explain
-    from checker.gate import tasks_of
+    from checker.gate.run import tasks_of
 
     for task in tasks_of(request):
         sys.stdout.write(explain(task, requirement))

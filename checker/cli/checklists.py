@@ -57,8 +57,8 @@ def show(name: Name = "outline-2021-2025") -> None:
 
     from checker.checklist import load
     from checker.checklist.model import LEVELS
-    from checker.words import APPLIES
-    from checker.words import LEVELS as TITLES
+    from checker.outputs.words import APPLIES
+    from checker.outputs.words import LEVELS as TITLES
 
     checklist = load(name)
     table = Table("编号", "要求", *(TITLES[level].zh for level in LEVELS), title=checklist.title, box=None)
@@ -72,7 +72,7 @@ def show(name: Name = "outline-2021-2025") -> None:
 def validate(name: Name) -> None:
     """校验一份清单；有错时给出文件、行号、要求和键，返回 2。"""
     from checker.checklist import load
-    from checker.rule_names import unknown_option, unknown_rule
+    from checker.gate.rule_names import unknown_option, unknown_rule
 
     checklist = load(name)
     for rule, said in checklist.options.items():
@@ -90,13 +90,13 @@ def try_out(
 ) -> None:
     """找出重复的词句、被别的词句包住的词句、几项共用的词句；给出报告时还列出从未命中的。"""
     from checker.checklist import load
-    from checker.draft import Draft
-    from checker.expressions_audit import repeated, shared, silent, swallowed
+    from checker.judging.examination import Examination
+    from checker.judging.expressions_audit import repeated, shared, silent, swallowed
     from checker.readers import ReadError, read
 
     checklist = load(name)
     try:
-        drafts = [Draft(read(str(path)), checklist) for path in reports or []]
+        drafts = [Examination(read(str(path)), checklist) for path in reports or []]
     except ReadError as error:
         fail(str(error), 4)
     for title, rows in (
@@ -117,7 +117,7 @@ def new(
 ) -> None:
     """写一份新清单的骨架。"""
     from checker.checklist.load import resolve
-    from checker.paths import write_atomic
+    from checker.support.paths import write_atomic
 
     resolve(extends)
     path = output or Path(f"{name}.toml")
@@ -137,8 +137,8 @@ def draft(
     import tomli_w
 
     from checker.checklist import load
-    from checker.paths import write_atomic
     from checker.readers import ReadError, read
+    from checker.support.paths import write_atomic
     from checker.text.keywords import keywords
 
     if output.exists():

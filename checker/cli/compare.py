@@ -23,7 +23,7 @@ def compare(
 ) -> None:
     """两两比较多份报告，列出雷同的段落和所占的比例。"""
     from checker.checklist import load
-    from checker.matching.repetition import find_copied_pairs
+    from checker.judging.repetition import find_copied_pairs
     from checker.readers import ReadError, read
     from checker.text.likeness import skeleton
 

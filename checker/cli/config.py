@@ -23,7 +23,7 @@ def show(
     """显示对一份报告起作用的每个配置值，以及它来自哪个文件。"""
     import tomli_w
 
-    from checker.config_files import settings
+    from checker.gate.config_files import settings
 
     lines = [
         (tomli_w.dumps({"x": value}).partition("=")[2].split(), key, source)
@@ -43,7 +43,7 @@ def schema(
     import msgspec
 
     from checker.checklist.model import Checklist
-    from checker.config import schema as config_schema
+    from checker.gate.config import schema as config_schema
 
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     made = {**dialect, **msgspec.json.schema(Checklist)} if checklist else config_schema()

@@ -19,7 +19,7 @@ def explain(
 ) -> None:
     """说明一条规则（查什么、选项、正反例）或一项要求；不写编号则列出全部规则。"""
     from checker.checklist import load
-    from checker.rule_names import suggest
+    from checker.gate.rule_names import suggest
     from checker.rules import MODULES
 
     manuals = {module.RULE.id: module for module in MODULES}

@@ -27,22 +27,22 @@ def extract(
 ) -> None:
     """打印程序读到的文字：段号、所属部分、标题层级。"""
     from checker.checklist import load
-    from checker.draft import Draft
+    from checker.judging.examination import Examination
     from checker.readers import ReadError, read
 
     choose("--format", format, ("text", "json"))
     try:
-        draft = Draft(read(str(file)), load(checklist))
+        exam = Examination(read(str(file)), load(checklist))
     except ReadError as error:
         fail(str(error), 4)
-    document, known = draft.document, draft.particulars
+    document, known = exam.document, exam.particulars
     rows = [
         {
             "paragraph": paragraph.index + 1,
             "line": document.locate(paragraph.start, paragraph.end).line,
-            "part": draft.parts.role(paragraph.index),
+            "part": exam.parts.role(paragraph.index),
             "heading": paragraph.heading.level + 1 if paragraph.heading else None,
-            "text": draft.text((paragraph.start, paragraph.end)),
+            "text": exam.text((paragraph.start, paragraph.end)),
         }
         for paragraph in document.paragraphs
     ]

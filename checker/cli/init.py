@@ -99,7 +99,7 @@ def _installed() -> str:
 
 
 def _write(path: Path, text: str, force: bool) -> None:
-    from checker.paths import write_atomic
+    from checker.support.paths import write_atomic
 
     if path.exists() and not force:
         print(f"已有 {path}，没有改动；要加入的内容：\n\n{text}")

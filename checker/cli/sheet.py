@@ -15,8 +15,8 @@ from checker.cli import options
 from checker.cli.app import app, fail
 
 if TYPE_CHECKING:
-    from checker.sheets.importing import SheetError
-    from checker.sheets.view import Sheet
+    from checker.review.sheets.importing import SheetError
+    from checker.review.sheets.view import Sheet
 
 FORMATS = ("docx", "xlsx", "html", "md")
 OVERVIEW = "总览.xlsx"
@@ -69,10 +69,10 @@ def make(
 
     返回值：0 生成了；2 用法、配置或清单有误；3 没有可检查的报告；4 有报告读不出来，其余的已生成。
     """
-    from checker.gate import Request, run
-    from checker.review import history_of
+    from checker.gate.run import Request, run
+    from checker.review.incoming import history_of
+    from checker.review.sheets.view import make as make_view
     from checker.rules import REGISTRY
-    from checker.sheets.view import make as make_view
 
     if not output and not folder:
         fail("请用 -o 写明清单文件，如 -o 清单.xlsx，或用 --dir 写明文件夹")
@@ -116,8 +116,8 @@ def import_sheet(
 
     返回值：0 读完了；2 清单有填错的地方，什么都没有记。
     """
-    from checker.review import changes
-    from checker.sheets.importing import SheetError, read
+    from checker.review.incoming import changes
+    from checker.review.sheets.importing import SheetError, read
 
     try:
         entries = read(file)
@@ -141,8 +141,8 @@ def _fail_all(error: SheetError) -> NoReturn:
 
 def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str) -> dict[Path, Sheet]:
     """What to write where."""
-    from checker.inputs import SHEET
-    from checker.sheets.view import Sheet
+    from checker.gate.inputs import SHEET
+    from checker.review.sheets.view import Sheet
 
     targets = {output: sheet} if output else {}
     if folder:
@@ -158,8 +158,8 @@ def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str
 
 def _check_target(target: Path, sheet: Sheet, config: Path | None, waivers: Path | None) -> None:
     """Refuse to write over a report, and over a workbook in which a reviewer wrote what was not yet read."""
-    from checker.review import changes
-    from checker.sheets.importing import SheetError, read
+    from checker.review.incoming import changes
+    from checker.review.sheets.importing import SheetError, read
 
     if any(target.resolve() == Path(page.report.path).resolve() for page in sheet.pages):
         fail(f"{target} 是报告本身，请换一个文件名")
@@ -176,8 +176,8 @@ def _check_target(target: Path, sheet: Sheet, config: Path | None, waivers: Path
 
 
 def _write(target: Path, sheet: Sheet) -> None:
-    from checker.paths import write_atomic
-    from checker.sheets import render
+    from checker.review.sheets import render
+    from checker.support.paths import write_atomic
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

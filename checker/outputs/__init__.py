@@ -10,8 +10,8 @@ from importlib import import_module
 
 from msgspec import Struct
 
-from checker.findings import Severity, Wording
-from checker.results import RunResult
+from checker.model.findings import Severity, Wording
+from checker.model.results import RunResult
 
 
 class RuleInfo(Struct, frozen=True):

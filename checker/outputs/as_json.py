@@ -9,10 +9,10 @@ import json
 from typing import Any
 
 from checker import __version__
-from checker.document import Location
-from checker.findings import Finding
+from checker.model.document import Location
+from checker.model.findings import Finding
+from checker.model.results import ReportResult, RequirementResult, RunResult
 from checker.outputs import RenderOptions
-from checker.results import ReportResult, RequirementResult, RunResult
 
 SCHEMA = 1
 

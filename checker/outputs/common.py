@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.findings import Finding
+from checker.model.findings import Finding
+from checker.model.results import RequirementResult, RunResult
 from checker.outputs import RenderOptions
-from checker.results import RequirementResult, RunResult
-from checker.words import APPLIES, LEVELS, SEVERITIES, STATUSES, clean, heading_path, place
+from checker.outputs.words import APPLIES, LEVELS, SEVERITIES, STATUSES, clean, heading_path, place
 
 __all__ = [
     "APPLIES", "LEVELS", "SEVERITIES", "STATUSES", "UNREADABLE", "WAIVERS", "Placed", "clean", "counted",

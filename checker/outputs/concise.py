@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from checker.model.results import RunResult
 from checker.outputs import RenderOptions
 from checker.outputs.common import UNREADABLE, findings, said, terminal
-from checker.results import RunResult
 
 
 def render(result: RunResult, options: RenderOptions) -> str:

@@ -7,7 +7,8 @@ from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from checker.findings import Finding, Severity
+from checker.model.findings import Finding, Severity
+from checker.model.results import ReportResult, RequirementResult, RunResult
 from checker.outputs import RenderOptions
 from checker.outputs.common import (
     APPLIES,
@@ -24,7 +25,6 @@ from checker.outputs.common import (
     title_of,
 )
 from checker.outputs.folding import Line, fold, hang, plain
-from checker.results import ReportResult, RequirementResult, RunResult
 
 if TYPE_CHECKING:
     from rich.console import Console

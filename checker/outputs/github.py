@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.findings import Finding, Severity
+from checker.model.findings import Finding, Severity
+from checker.model.results import RunResult
 from checker.outputs import RenderOptions
 from checker.outputs.common import UNREADABLE, clean, place, title_of, worst_first
 from checker.outputs.markdown import document
-from checker.results import RunResult
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 SHOWN = 10

@@ -6,10 +6,10 @@ import hashlib
 import json
 from typing import Any
 
-from checker.findings import Severity
+from checker.model.findings import Severity
+from checker.model.results import RunResult
 from checker.outputs import RenderOptions
 from checker.outputs.common import UNREADABLE, clean, findings, said
-from checker.results import RunResult
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as Xml
 
-from checker.findings import Finding, Severity
+from checker.model.findings import Finding, Severity
+from checker.model.results import InputError, ReportResult, RunResult
 from checker.outputs import RenderOptions
 from checker.outputs.common import SEVERITIES, STATUSES, UNREADABLE, clean, notices, place, terminal, title_of
-from checker.results import InputError, ReportResult, RunResult
 
 COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 

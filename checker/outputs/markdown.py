@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from checker.findings import Finding, Severity
+from checker.model.findings import Finding, Severity
+from checker.model.results import ReportResult, RunResult
 from checker.outputs import RenderOptions
 from checker.outputs.common import (
     APPLIES,
@@ -23,7 +24,6 @@ from checker.outputs.common import (
     place,
     worst_first,
 )
-from checker.results import ReportResult, RunResult
 
 COMMENT_CHARACTERS = 65_536
 """What GitHub takes as the body of a comment."""

@@ -14,8 +14,9 @@ from typing import Any
 from urllib.parse import quote
 
 from checker import __version__
-from checker.document import Location
-from checker.findings import Finding, Severity
+from checker.model.document import Location
+from checker.model.findings import Finding, Severity
+from checker.model.results import RequirementResult, RunResult
 from checker.outputs import RenderOptions
 from checker.outputs.common import (
     UNREADABLE,
@@ -26,7 +27,6 @@ from checker.outputs.common import (
     requirements,
     title_of,
 )
-from checker.results import RequirementResult, RunResult
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

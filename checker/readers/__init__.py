@@ -8,9 +8,9 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-from checker.document import Document
-from checker.readers.errors import ReadError
-from checker.structure import parse
+from checker.model.document import Document
+from checker.model.errors import ReadError
+from checker.readers.structure import parse
 
 __all__ = ["READERS", "ReadError", "read"]
 

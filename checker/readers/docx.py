@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.document import Block
-from checker.readers.errors import ReadError
+from checker.model.document import Block
+from checker.model.errors import ReadError
 from checker.readers.numbering import Numbering, W, integer, value
 from checker.readers.package import Package
 

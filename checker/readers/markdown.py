@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from checker.document import Block, Piece
+from checker.model.document import Block, Piece
+from checker.readers.structure import NUMBERING
 from checker.readers.text import decode, split_lines
-from checker.structure import NUMBERING
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

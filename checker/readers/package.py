@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from checker.readers.errors import ReadError
+from checker.model.errors import ReadError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,9 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from checker.document import Block, Piece
-from checker.readers.errors import ReadError
-from checker.structure import NUMBERING
+from checker.model.document import Block, Piece
+from checker.model.errors import ReadError
+from checker.readers.structure import NUMBERING
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

@@ -1,6 +1,6 @@
 """The rules, one module each. A module's docstring is the manual of its rule.
 
-A rule module has one `RULE` and one generator ``check(draft) -> Iterator[Finding]``. Rules never
+A rule module has one `RULE` and one generator ``check(exam) -> Iterator[Finding]``. Rules never
 import each other. A new rule is one module and one line in `MODULES`.
 """
 

@@ -21,9 +21,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.document import Sentence
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.document import Sentence
+from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.text.figures import Figure
 from checker.text.likeness import grams, skeleton
 
@@ -55,21 +55,21 @@ class Indicator(NamedTuple):
     sentence: Sentence
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each later value that disagrees, for sums and for rates."""
     seen: dict[str, dict[str, list[Indicator]]] = {}
     """By what a wrong copy of the value has in common with it (see `_keys`), and by value."""
-    for sentence in draft.document.sentences:
-        if draft.role(sentence) not in ("achievements", "leader", "introduction", "other", "shortcomings"):
+    for sentence in exam.document.sentences:
+        if exam.role(sentence) not in ("achievements", "leader", "introduction", "other", "shortcomings"):
             continue
-        text = draft.text(sentence)
+        text = exam.text(sentence)
         figures = [
             figure._replace(start=figure.start - sentence.start, end=figure.end - sentence.start)
-            for figure in draft.figures_in(sentence.start, sentence.end)
+            for figure in exam.figures_in(sentence.start, sentence.end)
             if figure.value is not None
         ]
-        yield from _rates(draft, sentence, text, figures)
-        yield from _sums(draft, sentence, text, figures)
+        yield from _rates(exam, sentence, text, figures)
+        yield from _sums(exam, sentence, text, figures)
         for indicator in _indicators(sentence, text, figures):
             keys = _keys(indicator)
             near = [
@@ -81,8 +81,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             alike = (other for known in near for other in known if _conflict(other, indicator))
             other = min(alike, key=lambda one: one.span, default=None)
             if other:
-                place = draft.document.locate(*other.span)
-                yield draft.finding(
+                place = exam.document.locate(*other.span)
+                yield exam.finding(
                     RULE,
                     indicator.span,
                     Wording(
@@ -91,7 +91,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                         f"{indicator.value} here, {other.value} in paragraph {place.paragraph}",
                     ),
                     Wording("核对原始台账，改成一个数。", "Check the records and give one number."),
-                    related=(draft.related(other.span),),
+                    related=(exam.related(other.span),),
                 )
             for key in keys:
                 seen.setdefault(key, {}).setdefault(indicator.value, []).append(indicator)
@@ -136,7 +136,7 @@ def _conflict(one: Indicator, other: Indicator) -> bool:
     return len(one.words & other.words) >= needed
 
 
-def _rates(draft: Draft, sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Finding]:
+def _rates(exam: Examination, sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Finding]:
     """办理186件，调成171件，成功率91.9%: the last two counts before a rate, of one counter."""
     for found in RATE.finditer(text):
         if not TOTALS.search(text[max(0, found.start() - 4) : found.start() + 1]):
@@ -156,7 +156,7 @@ def _rates(draft: Draft, sentence: Sentence, text: str, figures: list[Figure]) -
         stated, actual = float(found[1]), 100 * part / total
         if abs(stated - actual) > 1.0 and stated != 100:
             span = (sentence.start + found.start(1), sentence.start + found.end())
-            yield draft.finding(
+            yield exam.finding(
                 RULE,
                 span,
                 Wording(
@@ -167,7 +167,7 @@ def _rates(draft: Draft, sentence: Sentence, text: str, figures: list[Figure]) -
             )
 
 
-def _sums(draft: Draft, sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Finding]:
+def _sums(exam: Examination, sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Finding]:
     """受理7件，其中维持5件、终止4件: the parts, joined by 、, are more than the total."""
     for found in re.finditer(r"其中[：:]?", text):
         totals = [f for f in figures if f.end <= found.start()][-1:]
@@ -181,7 +181,7 @@ def _sums(draft: Draft, sentence: Sentence, text: str, figures: list[Figure]) ->
         total, summed = totals[0].value or 0, sum(f.value or 0 for f in parts)
         if summed > total:
             span = (sentence.start + parts[0].start, sentence.start + parts[-1].end)
-            yield draft.finding(
+            yield exam.finding(
                 RULE,
                 span,
                 Wording(
@@ -189,5 +189,5 @@ def _sums(draft: Draft, sentence: Sentence, text: str, figures: list[Figure]) ->
                     f"parts add up to {summed:g}, more than {total:g}",
                 ),
                 Wording("核对总数和分项。", "Check total and parts."),
-                related=(draft.related((sentence.start + totals[0].start, sentence.start + totals[0].end)),),
+                related=(exam.related((sentence.start + totals[0].start, sentence.start + totals[0].end)),),
             )

@@ -19,20 +19,20 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule("contradiction", Wording("前后矛盾", "Contradiction"), Severity.WARNING, "consistency")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each subject on which achievements and shortcomings disagree, at the shortcoming."""
-    for opposition in draft.checklist.opposition:
-        claimed = _in_role(draft, opposition.claimed, ("achievements", "leader"))
-        denied = _in_role(draft, opposition.denied, ("shortcomings",))
+    for opposition in exam.checklist.opposition:
+        claimed = _in_role(exam, opposition.claimed, ("achievements", "leader"))
+        denied = _in_role(exam, opposition.denied, ("shortcomings",))
         if claimed and denied:
-            place = draft.document.locate(*claimed[0])
-            yield draft.finding(
+            place = exam.document.locate(*claimed[0])
+            yield exam.finding(
                 RULE,
                 denied[0],
                 Wording(
@@ -40,13 +40,15 @@ def check(draft: Draft) -> Iterator[Finding]:
                     f"{opposition.subject}: denied here, claimed in paragraph {place.paragraph}",
                 ),
                 Wording("核对事实，改成一个说法。", "Check the facts and say one thing."),
-                related=(draft.related(claimed[0]),),
+                related=(exam.related(claimed[0]),),
             )
 
 
-def _in_role(draft: Draft, expressions: tuple[str, ...], roles: tuple[str, ...]) -> list[tuple[int, int]]:
+def _in_role(
+    exam: Examination, expressions: tuple[str, ...], roles: tuple[str, ...]
+) -> list[tuple[int, int]]:
     return [
         s
-        for s in draft.spans(expressions)
-        if draft.parts.role(draft.document.paragraph_at(s.start).index) in roles
+        for s in exam.spans(expressions)
+        if exam.parts.role(exam.document.paragraph_at(s.start).index) in roles
     ]

@@ -12,9 +12,9 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Related, Rule, Severity, Wording
-from checker.matching.repetition import find_copies
+from checker.judging.examination import Examination
+from checker.judging.repetition import find_copies
+from checker.model.findings import Finding, Related, Rule, Severity, Wording
 
 RULE = Rule(
     "copied-report", Wording("与别的报告雷同", "Copied from another report"), Severity.WARNING, "repetition"
@@ -23,12 +23,12 @@ SHOWN = 3
 """So many places of the other report are named."""
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each other report that enough paragraphs come from, at the first of them."""
-    least = int(draft.option(RULE.id, "paragraphs", 2))
-    body = sum(p.end - p.start for p in draft.document.paragraphs) or 1
-    for other in draft.others:
-        copies = find_copies(draft.document, other, draft.formulas)
+    least = int(exam.option(RULE.id, "paragraphs", 2))
+    body = sum(p.end - p.start for p in exam.document.paragraphs) or 1
+    for other in exam.others:
+        copies = find_copies(exam.document, other, exam.formulas)
         if len(copies) < least:
             continue
         share = sum(copy.later.end - copy.later.start for copy in copies) / body
@@ -41,7 +41,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             )
             for copy in copies[:SHOWN]
         )
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             copies[0].later.body,
             Wording(
@@ -50,6 +50,6 @@ def check(draft: Draft) -> Iterator[Finding]:
             ),
             Wording("改写成本年度、本单位自己的工作。", "Write about this year and this office."),
             related=related,
-            identity=(*sorted(draft.text(copy.later.body) for copy in copies),),
+            identity=(*sorted(exam.text(copy.later.body) for copy in copies),),
             facts=(("paragraphs", len(copies)), ("share", round(share, 4))),
         )

@@ -22,20 +22,20 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "duplicate-paragraph", Wording("整段重复", "Paragraph stands twice"), Severity.ERROR, "repetition"
 )
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each later copy, with the most alike earlier paragraph."""
-    for repeat in draft.repeats:
-        place = draft.document.locate(*repeat.earlier.body)
+    for repeat in exam.repeats:
+        place = exam.document.locate(*repeat.earlier.body)
         percent = f"{repeat.likeness:.0%}"
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             repeat.later.body,
             Wording(
@@ -45,6 +45,6 @@ def check(draft: Draft) -> Iterator[Finding]:
             Wording(
                 "删去一处，或按各自的标题写不同的内容。", "Delete one, or write what its heading promises."
             ),
-            related=(draft.related(repeat.earlier.body),),
+            related=(exam.related(repeat.earlier.body),),
             facts=(("likeness", round(repeat.likeness, 4)),),
         )

@@ -21,19 +21,19 @@
 
 from collections.abc import Iterator
 
-from checker.document import Section
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.document import Section
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "empty-section", Wording("标题下面没有内容", "Heading with nothing under it"), Severity.WARNING, "form"
 )
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each heading without text, unless a run of them shows that they are a list."""
-    least = draft.option(RULE.id, "length", 15)
-    document, end = draft.document, draft.particulars.end
+    least = exam.option(RULE.id, "length", 15)
+    document, end = exam.document, exam.particulars.end
     parents = {section.parent for section in document.sections}
     starts = {section.paragraph for section in document.sections if section.heading.number is None}
     empty: list[tuple[Section, int]] = []
@@ -51,7 +51,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for section, size in empty:
         if section.index in listed:
             continue
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             section.heading.span,
             Wording(

@@ -24,9 +24,9 @@
 import re
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Related, Rule, Severity, Wording
-from checker.structure import HAN, NUMBERING, STYLES
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Related, Rule, Severity, Wording
+from checker.readers.structure import HAN, NUMBERING, STYLES
 from checker.text.numerals import chinese_number
 
 RULE = Rule(
@@ -36,13 +36,13 @@ ORDER = tuple(STYLES.values())
 INLINE = re.compile(rf"(?:^|(?<=[。；;：:！？]))\s*(?P<number>{HAN}{{1,2}})是")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding at each number that does not follow the one before it."""
     last: dict[str, list[tuple[int, int]]] = {}
     before: dict[str, int] = {}
-    for paragraph in draft.document.paragraphs[: draft.particulars.end]:
-        text = draft.text((paragraph.start, paragraph.end))
-        yield from _inline(draft, paragraph.start, text)
+    for paragraph in exam.document.paragraphs[: exam.particulars.end]:
+        text = exam.text((paragraph.start, paragraph.end))
+        yield from _inline(exam, paragraph.start, text)
         found = NUMBERING.match(text)
         if found is None:
             continue
@@ -67,30 +67,30 @@ def check(draft: Draft) -> Iterator[Finding]:
         goes_on = not runs and before.get(style) == number - 1  # numbers that run through all sections
         if number != previous + 1 and not goes_on and paragraph.heading is not None:
             mark = (paragraph.start, paragraph.heading.span.end)
-            yield _finding(draft, mark, previous, number, where, found[0].strip())
+            yield _finding(exam, mark, previous, number, where, found[0].strip())
         if runs:
             runs[-1] = (number, paragraph.index)
         else:
             runs.append((number, paragraph.index))
 
 
-def _inline(draft: Draft, start: int, text: str) -> Iterator[Finding]:
+def _inline(exam: Examination, start: int, text: str) -> Iterator[Finding]:
     """Numbers of 一是 … 二是 … inside one paragraph."""
     previous = 0
     for found in INLINE.finditer(text):
         number = chinese_number(found["number"]) or 0
         if number != previous + 1 and number != 1 and previous:
             span = (start + found.start("number"), start + found.end())
-            yield _finding(draft, span, previous, number, -1, found[0].strip())
+            yield _finding(exam, span, previous, number, -1, found[0].strip())
         previous = number
 
 
 def _finding(
-    draft: Draft, span: tuple[int, int], previous: int, number: int, where: int, mark: str
+    exam: Examination, span: tuple[int, int], previous: int, number: int, where: int, mark: str
 ) -> Finding:
     related: tuple[Related, ...] = ()
-    if where >= 0 and (heading := draft.document.paragraphs[where].heading):
-        related = (draft.related(heading.span),)
+    if where >= 0 and (heading := exam.document.paragraphs[where].heading):
+        related = (exam.related(heading.span),)
     if not previous:
         message = Wording(f"编号从“{mark}”开始，前面没有第一项", f"numbering starts at {mark}")
     elif number == previous:
@@ -104,4 +104,4 @@ def _finding(
             f"编号跳到“{mark}”，前一项是第 {previous} 项", f"number jumps from {previous} to {mark}"
         )
     hint = Wording("改正编号，或补上缺的一节。", "Renumber, or add what is missing.")
-    return draft.finding(RULE, span, message, hint, related=related)
+    return exam.finding(RULE, span, message, hint, related=related)

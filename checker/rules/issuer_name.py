@@ -21,9 +21,9 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
-from checker.matching.particulars import level_of
+from checker.judging.examination import Examination
+from checker.judging.particulars import level_of
+from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.text.normalise import fold
 
 RULE = Rule("issuer-name", Wording("主体名称写错", "Issuer's name misspelt"), Severity.WARNING, "consistency")
@@ -34,36 +34,36 @@ PLACE = re.compile(r"^.*?(?:省|自治区|市|自治州|州|县|区|旗)(?=.{2,}
 ENDINGS = ("人民政府", "办事处", "党工委", "党委", "政府")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """Deviating forms of the issuer's name, the sign-off, and words that the level does not have."""
     seen: set[tuple[int, int]] = set()
-    for span, message in (*_doubled(draft), *_variants(draft), *_sign_off(draft), *_misfits(draft)):
+    for span, message in (*_doubled(exam), *_variants(exam), *_sign_off(exam), *_misfits(exam)):
         if any(a < span[1] and span[0] < b for a, b in seen):
             continue
         seen.add(span)
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             span,
             message,
             Wording(
-                f"改为“{draft.particulars.issuer}”或它的规范简称。",
-                f"Write {draft.particulars.issuer} or its proper short form.",
+                f"改为“{exam.particulars.issuer}”或它的规范简称。",
+                f"Write {exam.particulars.issuer} or its proper short form.",
             ),
         )
 
 
-def _doubled(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
-    for found in DOUBLED.finditer(draft.document.text):
-        tail = re.match(r"(?:人民政府|政府|党委|党政|党工委|人大)?", draft.document.text[found.end() :])
+def _doubled(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
+    for found in DOUBLED.finditer(exam.document.text):
+        tail = re.match(r"(?:人民政府|政府|党委|党政|党工委|人大)?", exam.document.text[found.end() :])
         end = found.end() + (len(tail[0]) if tail else 0)
         yield (
             (found.start(), end),
-            Wording(f"“{draft.text((found.start(), end))}”叠字", "a doubled character"),
+            Wording(f"“{exam.text((found.start(), end))}”叠字", "a doubled character"),
         )
 
 
-def _variants(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
-    issuer = draft.particulars.issuer
+def _variants(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
+    issuer = exam.particulars.issuer
     if not issuer:
         return
     own = fold(PLACE.sub("", issuer) or issuer)
@@ -72,29 +72,29 @@ def _variants(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
     short = own
     for ending in ENDINGS:
         short = short.removesuffix(ending)
-    signed = fold(draft.particulars.signed_by)
+    signed = fold(exam.particulars.signed_by)
     known = (fold(issuer), own, signed if signed.startswith(fold(issuer)) else "")
     names = [name for name in dict.fromkeys(known) if len(name) >= 5]
     for name in names:
-        for match in draft.index.near(name):
-            yield from _variant(draft, match.start, match.end, name)
-    if len(short) == 3 and draft.index.text.count(short) >= 3:
-        yield from _short(draft, short)
+        for match in exam.index.near(name):
+            yield from _variant(exam, match.start, match.end, name)
+    if len(short) == 3 and exam.index.text.count(short) >= 3:
+        yield from _short(exam, short)
     if len(short) >= 4:
-        for match in draft.index.near(short):
-            text = draft.index.text[match.start : match.end]
+        for match in exam.index.near(short):
+            text = exam.index.text[match.start : match.end]
             if (text[-1] == short[-1] and (len(text) != len(short) or sorted(text) == sorted(short))) or len(
                 short
             ) >= 5:
-                yield from _variant(draft, match.start, match.end, short)
+                yield from _variant(exam, match.start, match.end, short)
 
 
-def _short(draft: Draft, name: str) -> Iterator[tuple[tuple[int, int], Wording]]:
+def _short(exam: Examination, name: str) -> Iterator[tuple[tuple[int, int], Wording]]:
     """A place name of two characters, one of them typed wrongly, once, where no neighbour is meant."""
-    text = draft.index.text
+    text = exam.index.text
     for pattern in (rf"[^\W\d]{name[1:]}", rf"{name[0]}[^\W\d]{name[2]}"):
         found = [m for m in re.finditer(pattern, text) if m[0] != name]
-        if len(found) != 1 or draft.index.unit_of(found[0].start()) < 0:
+        if len(found) != 1 or exam.index.unit_of(found[0].start()) < 0:
             continue
         start, end = found[0].span()
         if (
@@ -105,13 +105,13 @@ def _short(draft: Draft, name: str) -> Iterator[tuple[tuple[int, int], Wording]]
         if text[end : end + 2] in ("接壤", "交界", "毗邻", "相邻"):
             continue
         yield (
-            draft.index.normalised.original(start, end),
+            exam.index.normalised.original(start, end),
             Wording(f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"),
         )
 
 
-def _variant(draft: Draft, start: int, end: int, name: str) -> Iterator[tuple[tuple[int, int], Wording]]:
-    index = draft.index
+def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[tuple[tuple[int, int], Wording]]:
+    index = exam.index
     text = index.text[start:end]
     around = index.text[max(0, start - 2) : end + len(name)]
     if name in around or OSA.distance(text, name) > 2:
@@ -122,7 +122,7 @@ def _variant(draft: Draft, start: int, end: int, name: str) -> Iterator[tuple[tu
     if text[-1] != name[-1] or index.text.count(text) > 2 or (_other_place(text, name) and not subject):
         return
     span = index.normalised.original(start, end)
-    if draft.parts.role(draft.document.paragraph_at(span[0]).index) == "closing":
+    if exam.parts.role(exam.document.paragraph_at(span[0]).index) == "closing":
         return
     yield span, Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}")
 
@@ -136,8 +136,8 @@ def _other_place(text: str, name: str) -> bool:
     return len(wrong) == 1 and wrong[0] < len(stem) and len(stem) <= 2
 
 
-def _sign_off(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
-    known = draft.particulars
+def _sign_off(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
+    known = exam.particulars
     if (
         not (known.signed_span and known.issuer and known.title_span)
         or known.issuer_span == known.signed_span
@@ -146,7 +146,7 @@ def _sign_off(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
     signed, issuer = fold(known.signed_by), fold(known.issuer)
     if signed.endswith(issuer) or issuer.endswith(signed) or "党" in signed or "委" in signed[:-1]:
         return
-    if level_of(signed, draft.checklist) != level_of(issuer, draft.checklist):
+    if level_of(signed, exam.checklist) != level_of(issuer, exam.checklist):
         return
     distance = OSA.distance(signed, issuer)
     tail = min(len(signed), len(issuer))
@@ -160,14 +160,14 @@ def _sign_off(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
         )
 
 
-def _misfits(draft: Draft) -> Iterator[tuple[tuple[int, int], Wording]]:
-    level = draft.particulars.level
-    for misfit in draft.checklist.misfit:
+def _misfits(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
+    level = exam.particulars.level
+    for misfit in exam.checklist.misfit:
         if level not in misfit.levels:
             continue
-        unlike = draft.spans(misfit.unlike)
-        for span in draft.spans(misfit.any):
-            role = draft.parts.role(draft.document.paragraph_at(span.start).index)
+        unlike = exam.spans(misfit.unlike)
+        for span in exam.spans(misfit.any):
+            role = exam.parts.role(exam.document.paragraph_at(span.start).index)
             if role != "closing" and not any(a < span.end and span.start < b for a, b in unlike):
-                yield span, Wording(f"“{draft.text(span)}”：{misfit.reason}", misfit.reason)
+                yield span, Wording(f"“{exam.text(span)}”：{misfit.reason}", misfit.reason)
                 break

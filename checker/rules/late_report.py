@@ -22,30 +22,30 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "late-report", Wording("落款晚于时限", "Signed after the deadline"), Severity.WARNING, "consistency"
 )
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """At most one finding, for the latest deadline that the sign-off has passed."""
-    known = draft.particulars
+    known = exam.particulars
     if not (known.date and known.date_span and known.year and known.level):
         return
     if known.date[0] != known.year + 1:
         return
     passed = [
-        d for d in draft.checklist.deadline if known.level in d.levels and known.date[1:] > (d.month, d.day)
+        d for d in exam.checklist.deadline if known.level in d.levels and known.date[1:] > (d.month, d.day)
     ]
     if not passed:
         return
     deadline = max(passed, key=lambda d: (d.month, d.day))
     day = f"{known.year + 1}年{deadline.month}月{deadline.day}日"
     basis = f"《{deadline.basis.document}》{deadline.basis.article}"
-    yield draft.finding(
+    yield exam.finding(
         RULE,
         known.date_span,
         Wording(

@@ -26,21 +26,21 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "misplaced-topic", Wording("写错了地方", "Topic under the wrong heading"), Severity.WARNING, "coverage"
 )
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """Two findings for a broken promise: at the heading, and where the topic stands instead."""
-    share = draft.option(RULE.id, "share", 0.5)
-    promises = draft.promises
+    share = exam.option(RULE.id, "share", 0.5)
+    promises = exam.promises
     told = {s for s, topics in promises.items() if topics}
-    repeated = {repeat.later.index for repeat in draft.repeats}
-    for requirement, coverage in draft.coverage.items():
+    repeated = {repeat.later.index for repeat in exam.repeats}
+    for requirement, coverage in exam.coverage.items():
         homes = {s for s in told if requirement in promises[s]}
         if not homes or coverage.status != "covered":
             continue
@@ -51,7 +51,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             section = next(
                 (
                     s.index
-                    for s in draft.document.path_of(draft.document.paragraphs[sentence.paragraph].section)
+                    for s in exam.document.path_of(exam.document.paragraphs[sentence.paragraph].section)
                     if s.index in promises
                 ),
                 -1,
@@ -67,9 +67,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         if away is None or max(weight[s] for s in homes) >= share * weight[away] or weight[away] < 1.2:
             continue
         title = coverage.requirement.title
-        home = draft.document.sections[min(homes)]
-        other = draft.document.sections[away]
-        yield draft.finding(
+        home = exam.document.sections[min(homes)]
+        other = exam.document.sections[away]
+        yield exam.finding(
             RULE,
             home.heading.span,
             Wording(
@@ -78,9 +78,9 @@ def check(draft: Draft) -> Iterator[Finding]:
             ),
             Wording(f"“{title}”的内容写在“{other.heading.title}”一节里，移过来。", "Move the topic here."),
             requirement=requirement,
-            related=(draft.related(first[away]),),
+            related=(exam.related(first[away]),),
         )
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             first[away],
             Wording(
@@ -88,5 +88,5 @@ def check(draft: Draft) -> Iterator[Finding]:
             ),
             Wording(f"移到“{home.heading.title}”一节。", "Move it under its own heading."),
             requirement=requirement,
-            related=(draft.related(home.heading.span),),
+            related=(exam.related(home.heading.span),),
         )

@@ -28,19 +28,19 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule("missing-section", Wording("缺少法定部分", "Statutory part missing"), Severity.ERROR, "coverage")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each statutory part that is required and absent, at the title."""
-    place = draft.particulars.title_span or draft.first_line
-    for part in draft.checklist.part:
-        if part.required and part.role not in draft.parts.opened:
+    place = exam.particulars.title_span or exam.first_line
+    for part in exam.checklist.part:
+        if part.required and part.role not in exam.parts.opened:
             basis = f"《{part.basis.document}》{part.basis.article}"
-            yield draft.finding(
+            yield exam.finding(
                 RULE,
                 place,
                 Wording(f"没有“{part.title}”部分（{basis}）", f"No part on {part.title} ({basis})"),

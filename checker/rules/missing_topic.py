@@ -16,24 +16,24 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "missing-topic", Wording("应报的内容没有写", "Required topic missing"), Severity.ERROR, "coverage"
 )
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each requirement that applies and is missing, at the title."""
-    place = draft.particulars.title_span or draft.first_line
-    for coverage in draft.coverage.values():
+    place = exam.particulars.title_span or exam.first_line
+    for coverage in exam.coverage.values():
         if coverage.status != "missing":
             continue
         item = coverage.requirement
         required = coverage.applies == "required"
         ask = "应报" if required else "有则报，没有请写明"
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             place,
             Wording(

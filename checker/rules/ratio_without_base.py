@@ -17,8 +17,8 @@
 import re
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "ratio-without-base",
@@ -31,19 +31,19 @@ NEAR = 16
 FULL = re.compile(r"(?<![\d.])100\s*[%％]|百分之百")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each sentence on work done whose only figure is 100 %."""
-    uncounted = draft.option(RULE.id, "uncounted", ())
-    for sentence in draft.document.sentences:
-        text = draft.text(sentence)
+    uncounted = exam.option(RULE.id, "uncounted", ())
+    for sentence in exam.document.sentences:
+        text = exam.text(sentence)
         found = FULL.search(text)
         if found is None or any(word in text[: found.start()][-NEAR:] for word in uncounted):
             continue
-        if draft.role(sentence) not in ("achievements", "leader"):
+        if exam.role(sentence) not in ("achievements", "leader"):
             continue
-        if any(figure.counter for figure in draft.figures_in(sentence.start, sentence.end)):
+        if any(figure.counter for figure in exam.figures_in(sentence.start, sentence.end)):
             continue
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             (sentence.start + found.start(), sentence.start + found.end()),
             Wording("只有 100%，同一句里没有件数或人数", "100 % without a count in the same sentence"),

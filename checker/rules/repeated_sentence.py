@@ -25,9 +25,9 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from checker.document import Sentence
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.document import Sentence
+from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.text.likeness import PUNCTUATION, candidates, grams
 from checker.text.normalise import fold
 
@@ -37,15 +37,15 @@ SIZES = 0.9
 """Two sentences that are alike share so many character pairs, and are nearly as long as one another."""
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each later occurrence, with the first one as related place."""
-    least = draft.option(RULE.id, "length", 30)
-    threshold = draft.option(RULE.id, "likeness", 0.95) * 100
+    least = exam.option(RULE.id, "length", 30)
+    threshold = exam.option(RULE.id, "likeness", 0.95) * 100
     sentences: list[Sentence] = []
     texts: list[str] = []
-    for sentence in draft.document.sentences:
-        if sentence.end - sentence.start >= least and draft.role(sentence) != "closing":
-            text = _substance(draft, draft.text(sentence))
+    for sentence in exam.document.sentences:
+        if sentence.end - sentence.start >= least and exam.role(sentence) != "closing":
+            text = _substance(exam, exam.text(sentence))
             if len(text) >= least:
                 sentences.append(sentence)
                 texts.append(text)
@@ -53,27 +53,27 @@ def check(draft: Draft) -> Iterator[Finding]:
     for a, b in sorted(candidates([grams(text) for text in texts], OVERLAP, SIZES)):
         if fuzz.ratio(texts[a], texts[b]) >= threshold:
             first_of.setdefault(b, first_of.get(a, a))
-    whole = {repeat.later.index: repeat.earlier.index for repeat in draft.repeats}
+    whole = {repeat.later.index: repeat.earlier.index for repeat in exam.repeats}
     for later, earlier in sorted(first_of.items()):
         one, two = sentences[earlier], sentences[later]
         if whole.get(two.paragraph) is not None and one.paragraph in (whole[two.paragraph], two.paragraph):
             continue
-        place = draft.document.locate(one.start, one.end)
-        yield draft.finding(
+        place = exam.document.locate(one.start, one.end)
+        yield exam.finding(
             RULE,
             (two.start, two.end),
             Wording(
                 f"这句话在第 {place.paragraph} 段已经写过", f"already said in paragraph {place.paragraph}"
             ),
             Wording("留一处，另一处写新的内容。", "Keep one; say something new in the other."),
-            related=(draft.related((one.start, one.end)),),
+            related=(exam.related((one.start, one.end)),),
         )
 
 
-def _substance(draft: Draft, text: str) -> str:
+def _substance(exam: Examination, text: str) -> str:
     """Without titles of documents and set phrases."""
     text = re.sub(r"《[^》]*》", "", text)
     text = PUNCTUATION.sub("", fold(text))
-    for formula in draft.formulas:
+    for formula in exam.formulas:
         text = text.replace(formula, "")
     return text

@@ -21,9 +21,9 @@
 
 from collections.abc import Iterator
 
-from checker.document import Section
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.document import Section
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "section-without-figures",
@@ -33,32 +33,32 @@ RULE = Rule(
 )
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each long section on work done that has no figure, at its heading."""
-    least = draft.option(RULE.id, "length", 200)
-    for section in draft.document.sections:
-        if not _to_check(draft, section):
+    least = exam.option(RULE.id, "length", 200)
+    for section in exam.document.sections:
+        if not _to_check(exam, section):
             continue
-        paragraphs = draft.document.paragraphs[section.paragraph : section.last + 1]
+        paragraphs = exam.document.paragraphs[section.paragraph : section.last + 1]
         size = sum(end - start for start, end in (p.body for p in paragraphs))
-        if size >= least and not any(draft.figures_in(*p.body) for p in paragraphs):
-            yield draft.finding(
+        if size >= least and not any(exam.figures_in(*p.body) for p in paragraphs):
+            yield exam.finding(
                 RULE,
                 section.heading.span,
                 Wording(f"这一节 {size} 字，没有一个成绩数字", f"{size} characters without a figure"),
                 Wording("补上次数、件数、人数等能核对的数字。", "Add counts that can be checked."),
-                identity=(draft.text(section.heading.span),),
+                identity=(exam.text(section.heading.span),),
             )
 
 
-def _to_check(draft: Draft, section: Section) -> bool:
+def _to_check(exam: Examination, section: Section) -> bool:
     """The whole part on the leaders, and the sections right below the achievements."""
-    role = draft.parts.role(section.paragraph)
-    opens = draft.parts.opened.get(role) == section.paragraph
+    role = exam.parts.role(section.paragraph)
+    opens = exam.parts.opened.get(role) == section.paragraph
     if role == "leader":
         return opens
     below = (
         section.parent >= 0
-        and draft.parts.opened.get(role) == draft.document.sections[section.parent].paragraph
+        and exam.parts.opened.get(role) == exam.document.sections[section.parent].paragraph
     )
     return role == "achievements" and below

@@ -25,9 +25,9 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from checker.document import Section
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.document import Section
+from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.text.likeness import PUNCTUATION
 from checker.text.normalise import fold
 
@@ -38,20 +38,20 @@ LEAST = 4
 """A shorter heading is never looked for; one this short only where it ends a paragraph without a full stop."""
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each sentence that is a heading of the same report."""
-    least = draft.option(RULE.id, "length", 6)
+    least = exam.option(RULE.id, "length", 6)
     titles: dict[str, Section] = {}
-    for section in draft.document.sections:
-        for bare in (_bare(section.heading.title), _bare(draft.text(section.heading.span))):
+    for section in exam.document.sections:
+        for bare in (_bare(section.heading.title), _bare(exam.text(section.heading.span))):
             if len(bare) >= LEAST:
                 titles.setdefault(bare, section)
     long = [title for title in titles if len(title) >= 10]
-    for sentence in draft.document.sentences:
-        text = draft.text(sentence)
-        if sentence.lead or draft.role(sentence) == "closing" or len(text) > 70:
+    for sentence in exam.document.sentences:
+        text = exam.text(sentence)
+        if sentence.lead or exam.role(sentence) == "closing" or len(text) > 70:
             continue
-        paragraph = draft.document.paragraphs[sentence.paragraph]
+        paragraph = exam.document.paragraphs[sentence.paragraph]
         final = sentence.end == paragraph.end
         only = sentence.start == paragraph.start and final
         if sentence.start == paragraph.start and not final:  # it announces its own paragraph
@@ -64,7 +64,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 continue
             if found and found.paragraph != sentence.paragraph and not only and (final or len(bare) >= 8):
                 heading = found.heading
-                yield draft.finding(
+                yield exam.finding(
                     RULE,
                     (sentence.start, sentence.end),
                     Wording(
@@ -72,7 +72,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                         f"this sentence is the heading of paragraph {found.paragraph + 1}",
                     ),
                     Wording("从这一段里删去。", "Delete it from this paragraph."),
-                    related=(draft.related(heading.span),),
+                    related=(exam.related(heading.span),),
                 )
                 break
 

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from checker.checklist.model import Reference
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -40,18 +40,18 @@ HISTORY = re.compile(
 LOCAL = re.compile(r"实施|细则|办法$|方案|分工|任务|清单|意见$|(?:省|市|县|区|自治区|镇|乡|街道|局)(?!场|政)")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each superseded or misquoted title, and for each topic from the future."""
-    year = draft.particulars.year
+    year = exam.particulars.year
     seen: set[str] = set()
-    for sentence in draft.document.sentences:
-        text = draft.text(sentence)
+    for sentence in exam.document.sentences:
+        text = exam.text(sentence)
         for found in TITLE.finditer(text):
             title = fold(found[1])
             span = (sentence.start + found.start(), sentence.start + found.end())
             if title in seen:
                 continue
-            reference = _named(draft, title)
+            reference = _named(exam, title)
             if (
                 reference
                 and year
@@ -60,7 +60,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             ):
                 seen.add(title)
                 instead = f"，现行的是《{reference.successor}》" if reference.successor else ""
-                yield draft.finding(
+                yield exam.finding(
                     RULE,
                     span,
                     Wording(
@@ -71,21 +71,21 @@ def check(draft: Draft) -> Iterator[Finding]:
                         "改引现行文件。" if reference.successor else "核对后删去。", "Cite what is in force."
                     ),
                 )
-            elif reference is None and (right := _misquoted(draft, title)):
+            elif reference is None and (right := _misquoted(exam, title)):
                 seen.add(title)
-                yield draft.finding(
+                yield exam.finding(
                     RULE,
                     span,
                     Wording(f"文件名称有误，应为《{right.name}》", f"misquoted; the title is {right.name}"),
                     Wording(f"改为《{right.name}》。", f"Write {right.name}."),
                 )
     if year:
-        yield from _from_the_future(draft, year)
+        yield from _from_the_future(exam, year)
 
 
-def _named(draft: Draft, title: str) -> Reference | None:
+def _named(exam: Examination, title: str) -> Reference | None:
     bare = title.removeprefix("中华人民共和国")
-    for reference in draft.checklist.reference:
+    for reference in exam.checklist.reference:
         if any(
             bare == fold(name).removeprefix("中华人民共和国") for name in (reference.name, *reference.short)
         ):
@@ -98,11 +98,11 @@ def _over(reference: Reference, year: int) -> bool:
     return bool(reference.until) and int(reference.until[:4]) < year
 
 
-def _misquoted(draft: Draft, title: str) -> Reference | None:
-    limit = draft.option(RULE.id, "likeness", 88)
+def _misquoted(exam: Examination, title: str) -> Reference | None:
+    limit = exam.option(RULE.id, "likeness", 88)
     bare = title.removeprefix("中华人民共和国")
     best: tuple[float, Reference] | None = None
-    for reference in draft.checklist.reference:
+    for reference in exam.checklist.reference:
         if bare in map(fold, reference.misquoted):
             return reference
         name = fold(reference.name).removeprefix("中华人民共和国")
@@ -114,12 +114,12 @@ def _misquoted(draft: Draft, title: str) -> Reference | None:
     return best[1] if best else None
 
 
-def _from_the_future(draft: Draft, year: int) -> Iterator[Finding]:
-    for topic in draft.checklist.year_topic:
+def _from_the_future(exam: Examination, year: int) -> Iterator[Finding]:
+    for topic in exam.checklist.year_topic:
         if topic.first <= year + 1:
             continue
-        for span in draft.spans(topic.any)[:1]:
-            yield draft.finding(
+        for span in exam.spans(topic.any)[:1]:
+            yield exam.finding(
                 RULE,
                 span,
                 Wording(

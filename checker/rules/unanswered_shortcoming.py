@@ -26,8 +26,8 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "unanswered-shortcoming",
@@ -37,14 +37,14 @@ RULE = Rule(
 )
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each shortcoming that no measure answers, and one for a part without causes."""
-    shortcomings = draft.answers.shortcomings
+    shortcomings = exam.answers.shortcomings
     if not shortcomings:
         return
-    if draft.answers.measures:
-        for span in draft.answers.unanswered(int(draft.option(RULE.id, "shared", 2))):
-            yield draft.finding(
+    if exam.answers.measures:
+        for span in exam.answers.unanswered(int(exam.option(RULE.id, "shared", 2))):
+            yield exam.finding(
                 RULE,
                 span,
                 Wording(
@@ -55,10 +55,10 @@ def check(draft: Draft) -> Iterator[Finding]:
                     "Say how, by whom and by when it will be mended.",
                 ),
             )
-    opening = draft.document.paragraphs[draft.parts.opened["shortcomings"]].heading
-    if opening and draft.checklist.language.causes and not draft.answers.causes:
+    opening = exam.document.paragraphs[exam.parts.opened["shortcomings"]].heading
+    if opening and exam.checklist.language.causes and not exam.answers.causes:
         first = opening.span
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             first,
             Wording("只列了不足，没有写原因", "shortcomings without causes"),

@@ -18,8 +18,8 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "unquantified-claim",
@@ -29,11 +29,11 @@ RULE = Rule(
 )
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each statement that claims a result and gives no evidence."""
-    for sentence, span in draft.claims:
-        if not draft.has_evidence(sentence):
-            yield draft.finding(
+    for sentence, span in exam.claims:
+        if not exam.has_evidence(sentence):
+            yield exam.finding(
                 RULE,
                 span,
                 Wording(

@@ -15,28 +15,28 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule("vague-quantity", Wording("数量含糊", "Vague quantity"), Severity.INFO, "claims")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each sentence on work done that is vague where a number belongs."""
     seen = set()
-    unlike = draft.spans(draft.checklist.claims.vague_unlike)
-    for start, end in draft.spans(draft.checklist.claims.vague):
-        sentence = draft.document.sentence_at(start)
-        if sentence is None or sentence in seen or draft.role(sentence) not in ("achievements", "leader"):
+    unlike = exam.spans(exam.checklist.claims.vague_unlike)
+    for start, end in exam.spans(exam.checklist.claims.vague):
+        sentence = exam.document.sentence_at(start)
+        if sentence is None or sentence in seen or exam.role(sentence) not in ("achievements", "leader"):
             continue
-        if any(a < end and start < b for a, b in unlike) or draft.has_evidence(sentence):
+        if any(a < end and start < b for a, b in unlike) or exam.has_evidence(sentence):
             continue
         seen.add(sentence)
-        word = draft.text((start, end))
-        yield draft.finding(
+        word = exam.text((start, end))
+        yield exam.finding(
             RULE,
             (start, end),
             Wording(f"“{word}”是多少？", f"how many is {word}?"),
             Wording("写出实际数字。", "Give the number."),
-            identity=(draft.text(sentence),),
+            identity=(exam.text(sentence),),
         )

@@ -17,8 +17,8 @@
 
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
 
 RULE = Rule(
     "weak-topic", Wording("只是提到，没有写做了什么", "Topic only mentioned"), Severity.WARNING, "coverage"
@@ -32,15 +32,15 @@ WHERE = {
 BARE = Wording("只在列举或口号里带过", "only a bare mention in a list or slogan")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each requirement that is only mentioned, at the mention."""
-    for coverage in draft.coverage.values():
+    for coverage in exam.coverage.values():
         if coverage.status != "weak":
             continue
         item, mention = coverage.requirement, coverage.evidence[0]
         where = WHERE.get(mention.role, BARE)
         required = coverage.applies == "required"
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             mention.span,
             Wording(
@@ -49,5 +49,5 @@ def check(draft: Draft) -> Iterator[Finding]:
             Wording(item.hint, item.hint),
             severity=Severity.WARNING if required else Severity.INFO,
             requirement=item.id,
-            identity=(item.id, draft.text(mention.span)),
+            identity=(item.id, exam.text(mention.span)),
         )

@@ -23,9 +23,9 @@
 import re
 from collections.abc import Iterator
 
-from checker.draft import Draft
-from checker.findings import Finding, Rule, Severity, Wording
-from checker.matching.particulars import DATE
+from checker.judging.examination import Examination
+from checker.judging.particulars import DATE
+from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.text.numerals import chinese_number
 
 RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNING, "consistency")
@@ -45,20 +45,20 @@ MANY = 3
 """From so many statements about one other year the report covers several years, and none is a slip."""
 
 
-def check(draft: Draft) -> Iterator[Finding]:
+def check(exam: Examination) -> Iterator[Finding]:
     """Years in headings, at the openings of statements, in the plan, and dates after the sign-off."""
-    year = draft.particulars.year
+    year = exam.particulars.year
     if year is None:
         return
-    yield from _headings(draft, year)
-    yield from _statements(draft, year)
-    yield from _after_sign_off(draft)
+    yield from _headings(exam, year)
+    yield from _statements(exam, year)
+    yield from _after_sign_off(exam)
 
 
-def _headings(draft: Draft, year: int) -> Iterator[Finding]:
-    for section in draft.document.sections:
-        role = draft.parts.role(section.paragraph)
-        if draft.parts.opened.get(role) != section.paragraph or role not in (
+def _headings(exam: Examination, year: int) -> Iterator[Finding]:
+    for section in exam.document.sections:
+        role = exam.parts.role(section.paragraph)
+        if exam.parts.opened.get(role) != section.paragraph or role not in (
             "achievements",
             "shortcomings",
             "leader",
@@ -72,7 +72,7 @@ def _headings(draft: Draft, year: int) -> Iterator[Finding]:
             continue
         if role == "plan" and years[0] > year:
             continue
-        yield draft.finding(
+        yield exam.finding(
             RULE,
             section.heading.span,
             Wording(
@@ -84,11 +84,11 @@ def _headings(draft: Draft, year: int) -> Iterator[Finding]:
         )
 
 
-def _statements(draft: Draft, year: int) -> Iterator[Finding]:
+def _statements(exam: Examination, year: int) -> Iterator[Finding]:
     found: dict[int, list[Finding]] = {}
-    for sentence in draft.document.sentences:
-        role = draft.role(sentence)
-        text = draft.text(sentence)
+    for sentence in exam.document.sentences:
+        role = exam.role(sentence)
+        text = exam.text(sentence)
         if role not in ("achievements", "leader", "plan", "introduction") or COMPARED.search(text):
             continue
         opening = OPENING.search(text)
@@ -107,7 +107,7 @@ def _statements(draft: Draft, year: int) -> Iterator[Finding]:
         span = (sentence.start + opening.start("year"), sentence.start + opening.end("year") + 1)
         wanted = year + 1 if late else year
         found.setdefault(named, []).append(
-            draft.finding(
+            exam.finding(
                 RULE,
                 span,
                 Wording(
@@ -128,17 +128,17 @@ def _statements(draft: Draft, year: int) -> Iterator[Finding]:
             yield from findings
 
 
-def _after_sign_off(draft: Draft) -> Iterator[Finding]:
-    signed = draft.particulars.date
+def _after_sign_off(exam: Examination) -> Iterator[Finding]:
+    signed = exam.particulars.date
     if signed is None:
         return
-    for sentence in draft.document.sentences:
-        if draft.role(sentence) not in ("achievements", "leader"):
+    for sentence in exam.document.sentences:
+        if exam.role(sentence) not in ("achievements", "leader"):
             continue
-        for found in DATE.finditer(draft.text(sentence)):
+        for found in DATE.finditer(exam.text(sentence)):
             numbers = [chinese_number(found[k]) or 0 for k in ("year", "month", "day")]
             if (numbers[0], numbers[1], numbers[2]) > signed and numbers[0] <= signed[0] + 1:
-                yield draft.finding(
+                yield exam.finding(
                     RULE,
                     (sentence.start + found.start(), sentence.start + found.end()),
                     Wording("已做的工作，日期却在落款之后", "work done is dated after the sign-off"),

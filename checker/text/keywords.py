@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from checker import storage
+from checker.support import storage
 
 MOST = 8
 SHORT = re.compile(r"[一-鿿]{2,8}")

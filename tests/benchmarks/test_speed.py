@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.audit import Task, audit_document
 from checker.checklist import lexicon, load
-from checker.draft import Draft
+from checker.gate.audit import Task, audit_document
+from checker.judging.examination import Examination
 from checker.readers import read
 from checker.text.likeness import candidates, grams, skeleton
 
@@ -60,7 +60,7 @@ def test_many_reports(benchmark, environment: dict[str, str], tmp_path: Path) ->
 def test_matching_stage(benchmark) -> None:
     document, checklist = read(REPORT), load("outline-2021-2025")
     lexicon(checklist)
-    benchmark(lambda: Draft(document, checklist).coverage)
+    benchmark(lambda: Examination(document, checklist).coverage)
 
 
 @pytest.mark.benchmark(group="matching")

@@ -1,9 +1,16 @@
 """One run with everything that an output must show. The places are invented."""
 
-from checker.document import Location, Span
-from checker.findings import Finding, Related, Severity, Wording
+from checker.model.document import Location, Span
+from checker.model.findings import Finding, Related, Severity, Wording
+from checker.model.results import (
+    EvidenceResult,
+    InputError,
+    ReportResult,
+    RequirementResult,
+    RunResult,
+    Stats,
+)
 from checker.outputs import RenderOptions, RuleInfo
-from checker.results import EvidenceResult, InputError, ReportResult, RequirementResult, RunResult, Stats
 
 TOWN = "reports/2023/云溪镇 年度报告.txt"
 BUREAU = "reports/2023/青禾区 水务局#1.docx"

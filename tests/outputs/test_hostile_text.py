@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
-from checker.findings import Wording
+from checker.model.findings import Wording
 from checker.outputs import FORMATS, render
 from checker.outputs.github import step_summary
 

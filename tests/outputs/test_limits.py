@@ -7,9 +7,9 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from checker.findings import Severity, Wording
+from checker.model.findings import Severity, Wording
+from checker.model.results import RunResult
 from checker.outputs import github, markdown, render, sarif
-from checker.results import RunResult
 
 from .sample import CLAIM, RESULT, missing, options
 from .test_hostile_text import parsed

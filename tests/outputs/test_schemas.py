@@ -10,8 +10,8 @@ import pytest
 import xmlschema
 from msgspec.structs import replace
 
+from checker.model.results import RunResult
 from checker.outputs import render
-from checker.results import RunResult
 
 from .sample import BUREAU, DUPLICATE, RESULT, TOWN, WAIVED, options
 

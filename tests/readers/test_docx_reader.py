@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from checker.document import Document
+from checker.model.document import Document
 from checker.readers import read
 
 MakeDocx = Callable[..., bytes]

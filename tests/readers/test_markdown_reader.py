@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.document import Document
+from checker.model.document import Document
 from checker.readers import ReadError, read
 
 

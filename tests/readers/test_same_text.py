@@ -13,11 +13,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from checker.audit import Task, audit_task
-from checker.document import Document
+from checker.gate.audit import Task, audit_task
+from checker.model.document import Document
+from checker.model.results import ReportResult
 from checker.readers import read
 from checker.readers.docx import iter_paragraphs
-from checker.results import ReportResult
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "reports" / "qinghe-town-2023.txt"

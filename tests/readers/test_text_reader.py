@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.document import Document
+from checker.model.document import Document
 from checker.readers import read
 
 REPORT = """清河镇人民政府2023年度法治政府建设情况报告

@@ -1,11 +1,11 @@
 """Paragraphs that stand in another report."""
 
 from checker.checklist import load
-from checker.document import Block, Document
-from checker.draft import Draft
-from checker.matching.repetition import find_copied_pairs
+from checker.judging.examination import Examination
+from checker.judging.repetition import find_copied_pairs
+from checker.model.document import Block, Document
+from checker.readers.structure import parse
 from checker.rules.copied_report import check
-from checker.structure import parse
 
 OWN = [
     "镇里把沿河七个村的采砂点逐个登记，组织水利站和派出所夜间联合巡查，发现偷采当场扣船，案子移交县水利局立案，全年扣船九条，河床淘空的地段请专业队回填。",
@@ -21,7 +21,7 @@ def report(path: str, *paragraphs: str) -> Document:
 
 
 def found(document: Document, *others: Document) -> list[tuple[int, str | None]]:
-    draft = Draft(document, load("outline-2021-2025"), "town", None, others)
+    draft = Examination(document, load("outline-2021-2025"), "town", None, others)
     return [(f.location.paragraph, f.related[0].path) for f in check(draft)]
 
 

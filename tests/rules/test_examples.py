@@ -6,12 +6,12 @@ from types import ModuleType
 
 import pytest
 
-from checker.audit import Task, audit_document
 from checker.checklist import load
-from checker.document import Block
-from checker.rule_names import unknown_option
+from checker.gate.audit import Task, audit_document
+from checker.gate.rule_names import unknown_option
+from checker.model.document import Block
+from checker.readers.structure import parse
 from checker.rules import MODULES
-from checker.structure import parse
 
 NEEDS_TWO_REPORTS = {"copied-report"}
 NO_COUNTEREXAMPLE = {"missing-topic"}

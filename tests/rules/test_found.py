@@ -2,10 +2,10 @@
 
 import pytest
 
-from checker.audit import Task, audit_document
 from checker.checklist import load
-from checker.document import Block
-from checker.structure import parse
+from checker.gate.audit import Task, audit_document
+from checker.model.document import Block
+from checker.readers.structure import parse
 
 TOWN = ["柳湾镇人民政府2023年度法治政府建设情况报告", "一、主要举措和成效"]
 BUREAU = ["柳湾县教育局2023年度法治政府建设情况报告", "一、主要举措和成效"]

@@ -1,0 +1,245 @@
+"""One report through all rules, and many reports through one report's audit."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.checklist import Checklist, ChecklistError, load
+from checker.checklist.load import merge
+from checker.checklist.model import Level
+from checker.model.document import Document
+from checker.model.findings import Finding, Severity
+from checker.model.results import (
+    EvidenceResult,
+    InputError,
+    ReportResult,
+    RequirementResult,
+    RunResult,
+    Stats,
+)
+from checker.readers import ReadError, read
+from checker.support.paths import display_path
+
+if TYPE_CHECKING:  # matching and rules are imported when a report is audited, not when a result is cached
+    from checker.judging.examination import Examination
+
+__all__ = [
+    "Task", "audit", "audit_document", "audit_task", "default_jobs", "display_path", "exit_code", "selected",
+]  # fmt: skip
+
+SHOWN_EVIDENCE = 5
+"""Sentences of evidence kept for each requirement."""
+
+
+class Task(Struct, frozen=True):
+    """One report and how to audit it; small, so that it travels to a worker process."""
+
+    path: str
+    checklist: str = "outline-2021-2025"
+    level: Level | None = None
+    year: int | None = None
+    select: tuple[str, ...] = ("*",)
+    ignore: tuple[str, ...] = ()
+    stdin: bytes | None = None
+    previous: str | None = None
+    """Last year's report of the same issuer, for copied-report."""
+    options: Mapping[str, Mapping[str, Any]] = {}
+    """Thresholds by rule, over those of the checklist."""
+    severity: Mapping[str, str] = {}
+    """Severities by `rule` or `rule:requirement`, over those of the rules."""
+
+
+def selected(rule: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
+    """Whether a rule has to run: globs over `rule` and `rule:requirement` ask for some of its findings."""
+    return _fits((rule,), (pattern.partition(":")[0] for pattern in select)) and not _fits((rule,), ignore)
+
+
+def _kept(finding: Finding, task: Task) -> bool:
+    names = (finding.rule, f"{finding.rule}:{finding.requirement}")
+    return _fits(names, task.select) and not _fits(names, task.ignore)
+
+
+def _fits(names: Iterable[str], patterns: Iterable[str]) -> bool:
+    return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns for name in names)
+
+
+def audit_document(
+    document: Document, checklist: Checklist, task: Task, others: tuple[Document, ...] = ()
+) -> ReportResult:
+    """Run every selected rule over one document."""
+    from checker.gate.remarks import waive
+    from checker.judging.examination import Examination
+    from checker.rules import REGISTRY
+
+    if task.options:
+        options = merge(checklist.options, msgspec.to_builtins(task.options))
+        checklist = msgspec.structs.replace(checklist, options=options)
+    exam = Examination(document, checklist, task.level, task.year, others)
+    findings: list[Finding] = []
+    for rule, check in REGISTRY:
+        if selected(rule.id, task.select, task.ignore):
+            findings += (finding for finding in check(exam) if _kept(finding, task))
+    if task.severity:
+        findings = [_weighed(finding, task.severity) for finding in findings]
+    findings = waive(document, findings, lambda rule: selected(rule, task.select, task.ignore))
+    particulars = exam.particulars
+    return ReportResult(
+        path=document.path,
+        title=particulars.title,
+        issuer=particulars.issuer,
+        level=particulars.level,
+        year=particulars.year,
+        checklist=checklist.name,
+        requirements=_requirements(exam),
+        findings=tuple(_distinct(findings)),
+        stats=Stats(len("".join(document.text.split())), len(document.paragraphs), len(document.sentences)),
+        warnings=document.warnings,
+        text=tuple(document.text[p.start : p.end] for p in document.paragraphs),
+        starts=tuple(p.start for p in document.paragraphs),
+        addressee=particulars.addressee,
+        date="{:04}-{:02}-{:02}".format(*particulars.date) if particulars.date else "",
+    )
+
+
+def _weighed(finding: Finding, severities: Mapping[str, str]) -> Finding:
+    said = severities.get(f"{finding.rule}:{finding.requirement}") or severities.get(finding.rule)
+    return replace(finding, severity=Severity(said)) if said else finding
+
+
+def _distinct(findings: list[Finding]) -> list[Finding]:
+    """In the order of the text; equal fingerprints are numbered so that each finding has its own."""
+    findings.sort(key=lambda f: (f.span.start, f.severity.rank, f.rule, f.requirement or "", f.span.end))
+    seen: dict[str, int] = {}
+    distinct = []
+    for finding in findings:
+        count = seen.get(finding.fingerprint, 0)
+        seen[finding.fingerprint] = count + 1
+        if count:
+            finding = replace(finding, fingerprint=f"{finding.fingerprint}-{count + 1}")
+        distinct.append(finding)
+    return distinct
+
+
+def _requirements(exam: Examination) -> tuple[RequirementResult, ...]:
+    results = []
+    for part in exam.checklist.part:
+        opened = exam.parts.opened.get(part.role)
+        status = "covered" if opened is not None else "missing"
+        applies = "required" if part.required else "conditional"
+        evidence: tuple[EvidenceResult, ...] = ()
+        if (opened is not None and part.role != "achievements") or part.role in exam.parts.roles:
+            paragraph = exam.document.paragraphs[exam.parts.opened.get(part.role, 0)]
+            evidence = (_evidence(exam, paragraph.start, paragraph.end, 1.0),)
+        basis = f"《{part.basis.document}》{part.basis.article}（{part.basis.certainty}）"
+        results.append(
+            RequirementResult(
+                part.id, part.title, applies, status, False, float(bool(evidence)), evidence, basis, part.hint
+            )
+        )
+    for coverage in exam.coverage.values():
+        requirement = coverage.requirement
+        shown = coverage.evidence[:SHOWN_EVIDENCE]
+        figures = dict.fromkeys(
+            exam.document.text[f.start : f.end] for e in shown if e.figure for f in exam.figures_in(*e.span)
+        )
+        results.append(
+            RequirementResult(
+                id=requirement.id,
+                title=requirement.title,
+                applies=coverage.applies,
+                status=coverage.status,
+                quantified=coverage.quantified,
+                score=round(coverage.score, 4),
+                evidence=tuple(_evidence(exam, *e.span, round(e.score, 4)) for e in shown),
+                basis=f"《{requirement.basis.document}》{requirement.basis.article}（{requirement.basis.certainty}）",
+                hint=requirement.hint,
+                figures=tuple(figures),
+                points=tuple((p.id, p.title, p.id in coverage.points) for p in requirement.point),
+            )
+        )
+    return tuple(results)
+
+
+def _evidence(exam: Examination, start: int, end: int, score: float) -> EvidenceResult:
+    return EvidenceResult(exam.document.locate(start, end), exam.text((start, end)), score)
+
+
+def audit_task(task: Task, others: Sequence[str] = ()) -> ReportResult | InputError:
+    """Read and audit one file; what cannot be read comes back as an `InputError`."""
+    try:
+        document = read(task.path, task.stdin)
+        previous = (read(task.previous),) if task.previous else ()
+        return audit_document(document, load(task.checklist), task, previous)
+    except ReadError as error:
+        return InputError(error.path, error.message)
+    except ChecklistError:
+        raise
+    except Exception as error:  # one report must not cost the others their results
+        if os.environ.get("CHECKER_DEBUG"):
+            raise
+        return InputError(task.path, f"检查时程序出错（{type(error).__name__}: {error}），请把文件交给维护者")
+
+
+def audit(tasks: Sequence[Task], jobs: int = 1, progress: Callable[[str], None] | None = None) -> RunResult:
+    """Audit many files, in parallel when asked; the order of the results is that of the tasks."""
+    results = {}
+    for index, result in _parallel(tasks, jobs) if jobs > 1 and len(tasks) > 1 else _serial(tasks):
+        results[index] = result
+        if progress:
+            progress(tasks[index].path)
+    ordered = [results[index] for index in range(len(tasks))]
+    return RunResult(
+        tuple(r for r in ordered if isinstance(r, ReportResult)),
+        tuple(r for r in ordered if isinstance(r, InputError)),
+    )
+
+
+def _serial(tasks: Sequence[Task]) -> Iterator[tuple[int, ReportResult | InputError]]:
+    for index, task in enumerate(tasks):
+        yield index, audit_task(task)
+
+
+def _parallel(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, ReportResult | InputError]]:
+    """Results as they come; a file that kills its worker is tried once more alone, then given up."""
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
+    broken = []
+    with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
+        waiting = {pool.submit(audit_task, task): index for index, task in enumerate(tasks)}
+        for future in as_completed(waiting):
+            try:
+                yield waiting[future], future.result()
+            except BrokenProcessPool:
+                broken.append(waiting[future])
+    for index in sorted(broken):
+        with ProcessPoolExecutor(1) as pool:
+            try:
+                yield index, pool.submit(audit_task, tasks[index]).result()
+            except BrokenProcessPool:
+                yield (
+                    index,
+                    InputError(tasks[index].path, "检查进程意外终止（可能内存不足），其余文件不受影响"),
+                )
+
+
+def exit_code(result: RunResult, fail_on: str, exit_zero: bool = False) -> int:
+    """The process exit code; it does not depend on any output format."""
+    if result.errors:
+        return 4
+    if fail_on == "never" or exit_zero:
+        return 0
+    worst = min((f.severity.rank for f in result.open_findings()), default=9)
+    return int(worst <= Severity(fail_on).rank)
+
+
+def default_jobs() -> int:
+    """Workers for many reports: the processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

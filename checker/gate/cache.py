@@ -1,0 +1,105 @@
+"""Results kept from earlier runs, in the user's cache directory.
+
+An entry is found by everything a result depends on, so nothing ever has to be invalidated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from checker.checklist import digest
+from checker.gate.audit import Task
+from checker.model.results import ReportResult
+from checker.support import storage
+from checker.support.paths import PARTIAL
+
+MAX_AGE = 30 * 86400
+"""Seconds after which an unused entry is deleted."""
+MAX_BYTES = 200 * 2**20
+"""Beyond this the oldest entries are deleted."""
+PRUNE_EVERY = 86400
+
+
+class Cache:
+    """Results by key. A folder that cannot be written costs speed, never a run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def _decoder(self) -> Any:
+        return msgspec.msgpack.Decoder(ReportResult)
+
+    def key(self, task: Task) -> str | None:
+        """What the result of a task depends on, as a digest; None when its file cannot be read."""
+        try:
+            content = Path(task.path).read_bytes() if task.stdin is None else task.stdin
+            previous = Path(task.previous).read_bytes() if task.previous else b""
+        except OSError:
+            return None
+        said = (task.level, task.year, task.select, task.ignore, task.options, task.severity)
+        whole = hashlib.sha256()
+        parts = (
+            storage.program(),
+            digest(task.checklist),
+            msgspec.json.encode(said, order="deterministic"),
+            Path(task.path).suffix.lower().encode(),
+            (task.previous or "").encode("utf-8", "surrogateescape"),
+            previous,
+            content,
+        )
+        for part in parts:
+            whole.update(len(part).to_bytes(8, "big") + part)
+        return whole.hexdigest()
+
+    def get(self, key: str, path: str) -> ReportResult | None:
+        """The result under a key, as that of a path."""
+        file = self._file(key)
+        data = storage.read(file)
+        if data is None:
+            return None
+        try:
+            result: ReportResult = self._decoder.decode(data)
+        except msgspec.MsgspecError:
+            return None
+        with suppress(OSError):
+            if time.time() - file.stat().st_mtime > PRUNE_EVERY:
+                os.utime(file)
+        return replace(result, path=path)
+
+    def put(self, key: str, result: ReportResult) -> None:
+        """Keep a result."""
+        storage.write(self._file(key), msgspec.msgpack.encode(result))
+
+    def prune(self) -> None:
+        """Delete old entries and what killed runs left, at most once a day."""
+        mark = self.folder / "pruned"
+        with suppress(OSError):
+            if mark.exists() and time.time() - mark.stat().st_mtime < PRUNE_EVERY:
+                return
+            self.folder.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+            entries = ((file, file.stat()) for file in self.folder.glob("*/*"))
+            _delete(sorted(((s.st_mtime, s.st_size, file) for file, s in entries), reverse=True))
+
+    def _file(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def _delete(newest_first: Iterable[tuple[float, int, Path]]) -> None:
+    now, total = time.time(), 0
+    for modified, size, file in newest_first:
+        total += size
+        age = now - modified
+        if age > MAX_AGE or total > MAX_BYTES or (file.name.endswith(PARTIAL) and age > 3600):
+            file.unlink(missing_ok=True)

@@ -1,0 +1,207 @@
+"""From paths to judged results: what configuration, cache, waivers and changes make of the audit.
+
+Every command that checks reports goes through `run`, so that all of them see the same findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.gate import config_files
+from checker.gate.audit import Task, audit, default_jobs, selected
+from checker.gate.cache import Cache
+from checker.gate.config import COMMAND_LINE, Config, Settings
+from checker.gate.inputs import collect
+from checker.model.findings import Finding, Severity
+from checker.model.results import InputError, ReportResult, RunResult
+from checker.support import storage
+from checker.support.paths import display_path
+
+if TYPE_CHECKING:  # imported when they are asked for
+    from checker.gate.changes import Changes
+    from checker.gate.waivers import WaiverFile
+
+
+class Request(Struct, frozen=True):
+    """What to check and how."""
+
+    paths: Sequence[Path]
+    said: Mapping[str, Any] = {}
+    """Keys of the configuration that the command line sets."""
+    config: Path | None = None
+    """Configuration file to use instead of those found."""
+    previous: Path | None = None
+    """Last year's report, or a folder with files of the same names."""
+    changed_since: str = ""
+    """Git revision; only reports that differ from it are checked."""
+    cache: bool = True
+    baseline: bool = True
+    """Whether the baseline counts; `checker baseline` makes it anew."""
+    stdin: bytes | None = None
+    """Content of the one path, when it does not come from a file."""
+
+
+class Outcome(Struct, frozen=True):
+    """What came of a request."""
+
+    result: RunResult
+    config: Config
+    """Of the run: that of its first report, or of the working directory."""
+    settings: Mapping[str, Settings]
+    """Of each report that was checked, by its path as shown."""
+    found: int
+    """Reports that the paths stand for, changed or not."""
+
+
+def run(
+    request: Request,
+    progress: Callable[[int, int, str], None] = lambda *_: None,
+    note: Callable[[str], None] = lambda _: None,
+) -> Outcome:
+    """Find the reports, check them, and hold the findings against waivers and changes.
+
+    Args:
+        progress: called with reports done, reports in all, and the path of the one just done.
+        note: called with lines for the log.
+
+    Raises:
+        ConfigError, ChecklistError, WaiverError, ChangesError: one line that says what to mend.
+    """
+    reports = _reports(request, note)
+    whole = next(iter(reports.values()), None) or config_files.settings(Path.cwd(), request.config)
+    whole = whole.over(COMMAND_LINE, dict(request.said))
+    files = _waiver_files(reports.values(), request)
+    changes, found = None, len(reports)
+    if request.changed_since:
+        from checker.gate.changes import changes_since
+
+        changes = changes_since(request.changed_since, next((path.parent for path in reports), Path()))
+        reports = {path: said for path, said in reports.items() if changes.touched(path)}
+    settings = {display_path(path): said for path, said in reports.items()}
+    tasks = [_task(path, said.config, request) for path, said in reports.items()]
+    jobs = whole.config.jobs
+    result = _audit(tasks, default_jobs() if jobs == "auto" else jobs, request.cache, progress)
+    result = _judge(result, files, settings, whole.config, changes)
+    return Outcome(result, whole.config, settings, found)
+
+
+def tasks_of(request: Request) -> list[Task]:
+    """What `run` would audit, for commands that look at single reports more closely."""
+    return [_task(path, said.config, request) for path, said in _reports(request, lambda _: None).items()]
+
+
+def _reports(request: Request, note: Callable[[str], None]) -> dict[Path, Settings]:
+    if request.stdin is not None:
+        path = request.paths[0]
+        found = {path: config_files.settings(path, request.config).for_file(path)}
+    else:
+        found = collect(request.paths, request.config, note)
+    return {path: said.over(COMMAND_LINE, dict(request.said)) for path, said in found.items()}
+
+
+def _task(path: Path, said: Config, request: Request) -> Task:
+    previous = request.previous
+    if previous and previous.is_dir():
+        previous = previous / path.name if (previous / path.name).is_file() else None
+    return Task(
+        path=display_path(path),
+        checklist=said.checklist,
+        level=None if said.level == "auto" else said.level,
+        year=None if said.year == "auto" else said.year,
+        select=said.select,
+        ignore=said.ignore,
+        stdin=request.stdin,
+        previous=display_path(previous) if previous else None,
+        options=said.options,
+        severity=said.severity,
+    )
+
+
+def _audit(
+    tasks: Sequence[Task], jobs: int, cached: bool, progress: Callable[[int, int, str], None]
+) -> RunResult:
+    """The audit of all tasks, from the cache where it knows them."""
+    store = Cache(storage.root()) if cached else None
+    keys = [store.key(task) for task in tasks] if store else [None] * len(tasks)
+    known: dict[str, ReportResult | InputError] = {}
+    waiting: dict[str, list[Task]] = {}
+    for task, key in zip(tasks, keys, strict=True):
+        if store and key and (hit := store.get(key, task.path)):
+            known[task.path] = hit
+        else:
+            waiting.setdefault(key or task.path, []).append(task)  # equal files are audited once
+    done = iter(range(len(tasks) - len(waiting) + 1, len(tasks) + 1))
+    first = [same[0] for same in waiting.values()]
+    fresh = audit(first, jobs, lambda path: progress(next(done), len(tasks), path))
+    audited: dict[str, ReportResult | InputError] = {report.path: report for report in fresh.reports}
+    audited |= {error.path: error for error in fresh.errors}
+    for key, same in waiting.items():
+        result: Any = audited[same[0].path]
+        known |= {task.path: replace(result, path=task.path) for task in same}
+        if store and isinstance(result, ReportResult):
+            store.put(key, result)
+    if store and waiting:
+        store.prune()
+    ordered = [known[task.path] for task in tasks]
+    return RunResult(
+        tuple(result for result in ordered if isinstance(result, ReportResult)),
+        tuple(result for result in ordered if isinstance(result, InputError)),
+    )
+
+
+def waiver_path(said: Settings, key: str) -> tuple[Path, bool]:
+    """Where the `waivers` or `baseline` of a configuration stands, and whether somebody named it."""
+    value = getattr(said.config, key)
+    return (Path(value), True) if said.named(key) else (said.root / value, False)
+
+
+def _waiver_files(settings: Any, request: Request) -> dict[Path, WaiverFile]:
+    """Every file of waivers that counts; one that was named must be there, an unnamed one may be missing."""
+    files: dict[Path, WaiverFile] = {}
+    for said in settings:
+        for key in ("waivers", "baseline") if request.baseline else ("waivers",):
+            path, named = waiver_path(said, key)
+            if path not in files and (named or path.is_file()):
+                from checker.gate.waivers import load
+
+                files[path] = load(path)
+    return files
+
+
+def _judge(
+    result: RunResult,
+    files: Mapping[Path, WaiverFile],
+    settings: Mapping[str, Settings],
+    whole: Config,
+    changes: Changes | None,
+) -> RunResult:
+    def active(path: str, rule: str) -> bool:
+        said = settings[path].config
+        return selected(rule, said.select, said.ignore)
+
+    reports, notices = list(result.reports), []
+    for path, file in files.items():
+        own = {
+            index for index, report in enumerate(reports)
+            if path in (waiver_path(settings[report.path], key)[0] for key in ("waivers", "baseline"))
+        }  # fmt: skip
+        from checker.gate.waivers import apply
+
+        judged, wrong = apply([reports[i] for i in sorted(own)], file, date.today(), active)
+        for index, report in zip(sorted(own), judged, strict=True):
+            reports[index] = report
+        notices += [_weighed(f, whole) for f in wrong if selected(f.rule, whole.select, whole.ignore)]
+    if changes:
+        reports = [changes.context(report) for report in reports]
+    return replace(result, reports=tuple(reports), notices=tuple(notices))
+
+
+def _weighed(notice: Finding, whole: Config) -> Finding:
+    said = whole.severity.get(notice.rule)
+    return replace(notice, severity=Severity(said)) if said else notice

@@ -1,0 +1,136 @@
+"""Which shortcomings the plan for next year answers, compared by meaning."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from checker.checklist.model import Checklist
+from checker.judging.evidence import Weigher
+from checker.judging.parts import Parts
+from checker.model.document import Document, Span
+from checker.text.normalise import fold
+
+FUNCTION = "的了和与及在是有不对为以把将等也还要能可并而或于从向到一二三四五"
+WORDS = re.compile(rf"[\W\d{FUNCTION}中上下个]+")
+"""What separates words; pairs with a function word in them say nothing."""
+LOOSELY = re.compile(rf"[\W\d{FUNCTION}]+")
+RUNNER_UP = 0.4
+
+
+class Statement(NamedTuple):
+    """One shortcoming or measure: an item or a paragraph."""
+
+    paragraph: int
+    span: Span
+    lead: Span
+    """Its opening sentence, with the heading that runs into it."""
+
+
+class Answers:
+    """Shortcomings and measures of one report."""
+
+    def __init__(self, document: Document, checklist: Checklist, parts: Parts, weigher: Weigher) -> None:
+        self.document = document
+        self.checklist = checklist
+        self.parts = parts
+        self.weigher = weigher
+
+    @cached_property
+    def shortcomings(self) -> list[Statement]:
+        """Numbered shortcomings, one a paragraph or one an enumeration item."""
+        return list(self._statements("shortcomings"))
+
+    @cached_property
+    def measures(self) -> list[Statement]:
+        """Statements of the plan."""
+        return list(self._statements("plan"))
+
+    @cached_property
+    def causes(self) -> list[Statement]:
+        """Shortcomings that say why."""
+        marks = [fold(mark) for mark in self.checklist.language.causes]
+        return [
+            s for s in self.shortcomings if any(mark in fold(self.document.slice(s.span)) for mark in marks)
+        ]
+
+    def _statements(self, role: str) -> Iterator[Statement]:
+        for number in self.parts.paragraphs(role):
+            paragraph = self.document.paragraphs[number]
+            if not paragraph.sentences:
+                continue
+            items: dict[int, list[Span]] = {}
+            for sentence in paragraph.sentences:
+                items.setdefault(sentence.item, []).append(Span(sentence.start, sentence.end))
+            start = paragraph.heading.span.start if paragraph.heading else paragraph.start
+            if len([i for i in items if i]) > 1 and role == "shortcomings":
+                for item, spans in items.items():
+                    if item:
+                        yield Statement(number, Span(spans[0].start, spans[-1].end), spans[0])
+            elif paragraph.heading or role == "plan" or self._is_item(number):
+                lead = paragraph.heading.span if paragraph.heading else paragraph.sentences[0]
+                yield Statement(number, Span(start, paragraph.end), Span(lead.start, lead.end))
+
+    def _is_item(self, number: int) -> bool:
+        """A paragraph that is one shortcoming, not the sentence that introduces the list."""
+        text = self.document.slice(
+            (self.document.paragraphs[number].start, self.document.paragraphs[number].end)
+        )
+        return not text.rstrip().endswith((":", "：")) and len(self.document.paragraphs[number].sentences) > 1
+
+    def unanswered(self, shared: int) -> list[Span]:
+        """The leads of shortcomings that no measure answers.
+
+        A measure answers the shortcoming with which it has most in common, and any other with which it
+        has at least `RUNNER_UP` of that. Where the plan takes up some shortcomings, a measure that answers
+        none of them answers the one in its own place if they have any pair of characters in common.
+
+        Args:
+            shared: so many words in common (a common item of the checklist counts as two) make an answer.
+        """
+        wanted = [self._words(s.span) for s in self.shortcomings]
+        topics = [self._topics(s.span) for s in self.shortcomings]
+        spread = Counter(word for words in wanted for word in words)
+        answered: set[int] = set()
+        in_place: set[int] = set()
+        """Shortcomings that the measure in their own place may answer."""
+        for place, measure in enumerate(self.measures):
+            words, own = self._words(measure.span), self._topics(measure.span)
+            scores = [
+                sum(1 / spread[w] for w in words & want) + 2 * bool(own & topic)
+                for want, topic in zip(wanted, topics, strict=True)
+            ]
+            best = max(scores)
+            answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
+            if place < len(scores) and best < shared:
+                short = self.shortcomings[place]
+                if self._words(measure.span, LOOSELY) & self._words(short.span, LOOSELY):
+                    in_place.add(place)
+        if answered:
+            answered |= in_place
+        return [s.lead for i, s in enumerate(self.shortcomings) if i not in answered]
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, str]]:
+        """Where requirements are mentioned: start of the sentence, id of the requirement."""
+        return sorted(
+            (sentence.start, requirement.id)
+            for requirement in self.checklist.requirement
+            for unit, hits in self.weigher.hits(requirement).items()
+            if (sentence := self.weigher.index.units[unit].sentence) and any(h.kind == "strong" for h in hits)
+        )
+
+    def _topics(self, span: Span) -> set[str]:
+        """Requirements that are mentioned in a span."""
+        first, last = (bisect_left(self._mentions, (at,)) for at in span)
+        return {name for _, name in self._mentions[first:last]}
+
+    def _words(self, span: Span, between: re.Pattern[str] = WORDS) -> set[str]:
+        """Character pairs of the runs between separators, without the commonplaces of the genre."""
+        runs = between.split(fold(self.document.slice(span)))
+        pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
+        return pairs.difference(self.checklist.language.commonplaces)

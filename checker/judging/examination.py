@@ -1,0 +1,225 @@
+"""A report held against a checklist: everything that rules look at, worked out once and on demand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from checker.checklist import ChecklistError, lexicon
+from checker.checklist.model import Checklist, Level
+from checker.judging.answers import Answers
+from checker.judging.claims import ClaimFinder
+from checker.judging.coverage import Coverage, applicability, judge
+from checker.judging.evidence import Weigher
+from checker.judging.index import TextIndex
+from checker.judging.particulars import Particulars, find_particulars
+from checker.judging.parts import Parts, find_parts
+from checker.judging.repetition import Repeat, find_repeats
+from checker.judging.rivalry import Found, settle
+from checker.model.document import Document, Sentence, Span
+from checker.model.findings import Finding, Related, Rule, Severity, Wording, fingerprint
+from checker.text.figures import Figure, FigureFinder
+from checker.text.likeness import skeleton
+
+EXCERPT = 60
+"""Longest excerpt in a finding, in characters; longer spans are cut with …"""
+CONTEXT = 20
+"""Characters shown before and after a span."""
+
+
+@dataclass(frozen=True)
+class Examination:
+    """One report and its checklist. Rules read it and never change it."""
+
+    document: Document
+    checklist: Checklist
+    level: Level | None = None
+    """As given by the user; None to find it."""
+    year: int | None = None
+    others: tuple[Document, ...] = field(default=())
+    """Other reports of the run and last year's report, for copied-report."""
+
+    @cached_property
+    def particulars(self) -> Particulars:
+        """Title, issuer, level, year, sign-off."""
+        return find_particulars(self.document, self.checklist, self.level, self.year)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Every figure of the report."""
+        known = self.checklist.figures
+        return FigureFinder(known.counters, known.small, known.idioms).find(self.document.text)
+
+    def figures_in(self, start: int, end: int) -> list[Figure]:
+        """The figures between two offsets."""
+        first, last = (bisect_left(self.figures, (at,)) for at in (start, end))
+        return self.figures[first:last]
+
+    @cached_property
+    def index(self) -> TextIndex:
+        """Phrase look-up."""
+        return TextIndex(self.document, lexicon(self.checklist), self.figures, self.checklist.confusable)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The statutory part of each paragraph."""
+        return find_parts(
+            self.document, self.checklist, self.index, self.particulars.end, self.particulars.year
+        )
+
+    @cached_property
+    def weigher(self) -> Weigher:
+        """Requirements against sentences."""
+        return Weigher(self.document, self.checklist, self.index, self.parts, self._claims.clauses)
+
+    @cached_property
+    def formulas(self) -> tuple[str, ...]:
+        """Set phrases that never count as repetition, longest first, as skeletons."""
+        return tuple(sorted(map(skeleton, self.checklist.language.formulas), key=len, reverse=True))
+
+    @cached_property
+    def repeats(self) -> list[Repeat]:
+        """Paragraphs that repeat an earlier one, formulas and figures aside."""
+        return find_repeats(
+            self.document.text,
+            self.document.paragraphs[: self.particulars.end],
+            self.formulas,
+            self.option("duplicate-paragraph", "likeness", 0.65),
+            self.option("duplicate-paragraph", "length", 60),
+        )
+
+    @cached_property
+    def evidence(self) -> Found:
+        """Everything that speaks for each requirement, by id."""
+        found = {r.id: self.weigher.evidence(r) for r in self.checklist.requirement}
+        settle(found, self.checklist.requirement, self.weigher)
+        return found
+
+    @cached_property
+    def coverage(self) -> dict[str, Coverage]:
+        """The judgement on each requirement, by id."""
+        known = self.particulars
+        return {
+            r.id: judge(r, applicability(r, known.level, known.staff), self.evidence[r.id], self.weigher)
+            for r in self.checklist.requirement
+        }
+
+    @cached_property
+    def _claims(self) -> ClaimFinder:
+        return ClaimFinder(self.document, self.checklist, self.index, self.parts)
+
+    @cached_property
+    def claims(self) -> list[tuple[Sentence, Span]]:
+        """Sentences on work done that claim a result, with the claiming span."""
+        return list(self._claims.claims())
+
+    def has_evidence(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a figure, a date, a named document, case or medium."""
+        return self._claims.has_evidence(sentence)
+
+    def spans(self, expressions: Iterable[str]) -> list[Span]:
+        """Every place of any of the expressions, in the order of the text."""
+        index = self.index
+        found = set(index.find_all(expressions))
+        return [Span(*index.normalised.original(m.start, m.end)) for m in sorted(found)]
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Shortcomings against next year's plan."""
+        return Answers(self.document, self.checklist, self.parts, self.weigher)
+
+    @cached_property
+    def promises(self) -> dict[int, frozenset[str]]:
+        """Requirements that the heading of each section right below the achievements promises, by section."""
+        document, opened = self.document, self.parts.opened.get("achievements")
+        below = [
+            s.index
+            for s in document.sections
+            if self.parts.role(s.paragraph) == "achievements"
+            and s.parent >= 0
+            and document.sections[s.parent].paragraph == opened
+        ]
+        wanted = [(r.id, self.weigher.promised_sections(r)) for r in self.checklist.requirement]
+        return {index: frozenset(name for name, sections in wanted if index in sections) for index in below}
+
+    @property
+    def first_line(self) -> Span:
+        """The first paragraph, for findings that have no better place."""
+        first = self.document.paragraphs[0]
+        return Span(first.start, first.end)
+
+    def role(self, sentence: Sentence) -> str:
+        """achievements | shortcomings | leader | plan | other | introduction | closing."""
+        return self.parts.role(sentence.paragraph)
+
+    def text(self, span: tuple[int, int] | Sentence) -> str:
+        """The text of a span or sentence."""
+        start, end = (span.start, span.end) if isinstance(span, Sentence) else span
+        return self.document.text[start:end]
+
+    def option(self, rule: str, name: str, default: Any) -> Any:
+        """A threshold of a rule: the checklist's, else the rule's own."""
+        value = self.checklist.options.get(rule, {}).get(name, default)
+        number = isinstance(default, int | float) and not isinstance(default, bool)
+        if not isinstance(value, int | float if number else type(default)):
+            raise ChecklistError(f"options.{rule}.{name} = {value!r}：值的类型不对，应像 {default!r}")
+        return value
+
+    def excerpt(self, span: tuple[int, int]) -> str:
+        """A span's text on one line, cut in the middle when long."""
+        text = " ".join(self.document.slice(span).split())
+        return text if len(text) <= EXCERPT else f"{text[: EXCERPT - 15]}…{text[-14:]}"
+
+    def related(self, span: tuple[int, int]) -> Related:
+        """Another place that belongs to a finding."""
+        return Related(Span(*span), self.document.locate(*span), self.excerpt(span))
+
+    def finding(
+        self,
+        rule: Rule,
+        span: tuple[int, int],
+        message: Wording,
+        suggestion: Wording = Wording("", ""),
+        *,
+        severity: Severity | None = None,
+        requirement: str | None = None,
+        related: tuple[Related, ...] = (),
+        identity: tuple[str, ...] | None = None,
+        facts: tuple[tuple[str, Any], ...] = (),
+    ) -> Finding:
+        """Make a finding at a span.
+
+        Args:
+            identity: the texts that the fingerprint is made of; the texts of all places by default.
+        """
+        texts = identity
+        if texts is None:
+            texts = (self.document.slice(span), *(self.document.slice(r.span) for r in related if not r.path))
+        start, end = span
+        paragraph = self.document.paragraph_at(start)
+        return Finding(
+            rule=rule.id,
+            severity=severity or rule.severity,
+            message=message,
+            span=Span(*span),
+            location=self.document.locate(*span),
+            excerpt=self.excerpt(span),
+            suggestion=suggestion,
+            requirement=requirement,
+            related=related,
+            fingerprint=fingerprint(rule.id, requirement, *texts),
+            facts=facts,
+            before=_tail(self.document.slice((paragraph.start, start))),
+            after=_head(self.document.slice((end, max(end, paragraph.end)))),
+        )
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= CONTEXT else "…" + text[-CONTEXT:]
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= CONTEXT else text[:CONTEXT] + "…"

@@ -1,0 +1,65 @@
+"""Faults in the expressions of a checklist: repeats, expressions inside others, and those that never match."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from checker.checklist.expressions import plain
+from checker.checklist.load import requirement_expressions
+from checker.checklist.model import Checklist
+from checker.judging.examination import Examination
+
+Row = tuple[str, str]
+"""Requirement and key, and the expression."""
+
+
+def _all(checklist: Checklist) -> Iterator[tuple[str, str, str]]:
+    for requirement in checklist.requirement:
+        for key, expressions in requirement_expressions(requirement):
+            for expression in expressions:
+                yield requirement.id, key, expression
+
+
+def repeated(checklist: Checklist) -> list[Row]:
+    """Expressions that stand twice in one list."""
+    seen: set[tuple[str, str, str]] = set()
+    rows = []
+    for entry in _all(checklist):
+        if entry in seen:
+            rows.append((f"{entry[0]} {entry[1]}", entry[2]))
+        seen.add(entry)
+    return rows
+
+
+def shared(checklist: Checklist) -> list[Row]:
+    """Expressions that count for several requirements."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for owner, key, expression in _all(checklist):
+        if key == "strong" and owner not in owners[expression]:
+            owners[expression].append(owner)
+    return [(" ".join(found), expression) for expression, found in owners.items() if len(found) > 1]
+
+
+def swallowed(checklist: Checklist) -> list[Row]:
+    """Plain strong phrases that contain another one of the same requirement, which already matches."""
+    rows = []
+    for requirement in checklist.requirement:
+        bare = [e for e in requirement.strong if plain(e)]
+        rows += [
+            (f"{requirement.id} strong", f"{long}（已有 {short}）")
+            for long in bare
+            for short in bare
+            if short != long and short in long
+        ]
+    return rows
+
+
+def silent(drafts: Sequence[Examination]) -> list[Row]:
+    """Expressions that match in none of the reports."""
+    checklist = drafts[0].checklist
+    return [
+        (f"{owner} {key}", expression)
+        for owner, key, expression in _all(checklist)
+        if not any(draft.index.find(expression) for draft in drafts)
+    ]

@@ -1,0 +1,129 @@
+"""Which statutory part of the report each paragraph belongs to, told by meaning, whatever the order.
+
+Headings decide, outermost first; a paragraph's opening words decide where no heading does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from checker.checklist.model import Checklist
+from checker.judging.index import TextIndex
+from checker.model.document import Document
+
+INTRODUCTION = "introduction"
+"""Role of what stands before the first heading."""
+OPENING = 40
+"""How far into a paragraph its opening words reach, in characters."""
+CLOSING = "closing"
+"""Role of the sign-off and of what follows it."""
+
+
+class Parts(Struct, frozen=True):
+    """The role of every paragraph, and the section that opens each part."""
+
+    roles: tuple[str, ...]
+    opened: dict[str, int]
+    """Role → index of the paragraph that opens the part."""
+
+    def role(self, paragraph: int) -> str:
+        """The role of a paragraph."""
+        return self.roles[paragraph]
+
+    def paragraphs(self, role: str) -> list[int]:
+        """The paragraphs of one part, in order."""
+        return [index for index, own in enumerate(self.roles) if own == role]
+
+
+def find_parts(
+    document: Document, checklist: Checklist, index: TextIndex, end: int, year: int | None = None
+) -> Parts:
+    """Assign roles.
+
+    Args:
+        end: index of the paragraph where the sign-off begins.
+        year: reporting year; a heading that names the next one opens the plan, however it is worded.
+    """
+    first = document.sections[0].paragraph if document.sections else end
+    body = "achievements" if document.sections else INTRODUCTION
+    roles = [INTRODUCTION if i < first else body for i in range(len(document.paragraphs))]
+    opened: dict[str, int] = {}
+    announced = _announced(checklist, index)
+    if year and "plan" not in announced.values():
+        next_year = f"{year + 1}年"
+        announced |= {s.index: "plan" for s in document.sections if next_year in s.heading.title}
+    top = min((s.heading.level for s in document.sections), default=0)
+    for depth in sorted({section.heading.level for section in document.sections}):
+        for section in document.sections:
+            role = announced.get(section.index)
+            if section.heading.level != depth or role is None:
+                continue
+            if depth > top and role != "leader" and role in opened:
+                continue
+            last = section.last
+            if section.heading.style == "":  # unnumbered headings have no levels: up to the next part
+                later = (document.sections[n].paragraph for n in announced if n > section.index)
+                last = min(later, default=len(roles)) - 1
+            for paragraph in range(section.paragraph, last + 1):
+                roles[paragraph] = role
+            opened.setdefault(role, section.paragraph)
+    _by_openings(document, checklist, index, roles, opened, end)
+    for paragraph in range(end, len(roles)):
+        roles[paragraph] = CLOSING
+    if "achievements" in roles:
+        opened.setdefault("achievements", roles.index("achievements"))
+    return Parts(tuple(roles), opened)
+
+
+def _announced(checklist: Checklist, index: TextIndex) -> dict[int, str]:
+    """Section index → role, for headings that announce a part."""
+    found: dict[int, str] = {}
+    for part in checklist.part:
+        unlike = _sections(index, part.unlike)
+        for section in _sections(index, part.headings) - unlike:
+            found.setdefault(section, part.role)
+    return found
+
+
+def _sections(index: TextIndex, sources: Iterable[str]) -> set[int]:
+    """Sections whose heading contains one of the expressions."""
+    units = {index.unit_of(match.start) for match in index.find_all(sources)}
+    return {section.index for unit in units if unit >= 0 and (section := index.units[unit].section)}
+
+
+def _by_openings(
+    document: Document,
+    checklist: Checklist,
+    index: TextIndex,
+    roles: list[str],
+    opened: dict[str, int],
+    end: int,
+) -> None:
+    """Parts that only a paragraph's opening words announce (下一步，我镇将…), from there to the section's end."""
+    for part in checklist.part:
+        if part.role in opened or not part.openings:
+            continue
+        openings = {
+            sentence.paragraph
+            for match in index.find_all(part.openings)
+            if (sentence := index.sentence_of(match))
+            and sentence == document.paragraphs[sentence.paragraph].sentences[0]
+            and match.end <= index.normalised.place(sentence.start) + OPENING
+        }
+        for paragraph in document.paragraphs[:end]:
+            if roles[paragraph.index] in ("leader", "shortcomings", "plan"):
+                continue
+            if paragraph.index in openings:
+                last = _end_of(document, paragraph.index, end)
+                for number in range(paragraph.index, last):
+                    roles[number] = part.role
+                opened[part.role] = paragraph.index
+                break
+
+
+def _end_of(document: Document, paragraph: int, end: int) -> int:
+    section = document.paragraphs[paragraph].section
+    around = list(document.path_of(section))
+    return min(end, around[-1].last + 1) if around else end

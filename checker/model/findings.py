@@ -1,0 +1,94 @@
+"""What a rule says about a report: severities, rules, findings, and their fingerprints."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+
+from checker.model.document import Location, Span
+from checker.text.normalise import fold
+
+if TYPE_CHECKING:
+    Check = Callable[..., Iterator["Finding"]]
+
+
+class Wording(NamedTuple):
+    """One text in the two languages that a user can ask for."""
+
+    zh: str
+    en: str
+
+    def of(self, lang: str) -> str:
+        """The text in `zh` or `en`."""
+        return self.en if lang == "en" else self.zh
+
+
+class Severity(StrEnum):
+    """How a reviewer would take it: send back, ask, or look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return ("error", "warning", "info").index(self.value)
+
+
+class Rule(Struct, frozen=True):
+    """A kind of fault. Its manual is the docstring of the module that defines it."""
+
+    id: str
+    title: Wording
+    severity: Severity
+    """Default severity; a finding may carry another where the rule's manual says so."""
+    family: str
+    """coverage | repetition | claims | consistency | form | gate"""
+
+
+class Related(Struct, frozen=True):
+    """Another place that belongs to a finding: the first copy, the other figure."""
+
+    span: Span
+    location: Location
+    excerpt: str
+    path: str | None = None
+    """Set when the place is in another report."""
+
+
+class Finding(Struct, frozen=True):
+    """One fault at one place."""
+
+    rule: str
+    severity: Severity
+    message: Wording
+    span: Span
+    location: Location
+    excerpt: str
+    suggestion: Wording = Wording("", "")
+    requirement: str | None = None
+    related: tuple[Related, ...] = ()
+    fingerprint: str = ""
+    """Filled in by `fingerprinted`: rule, requirement and texts, never a line number."""
+    waived: bool = False
+    reason: str = ""
+    """Why it was waived, in a human's words."""
+    facts: tuple[tuple[str, Any], ...] = ()
+    """Measured values for outputs that show more than the message, such as ("likeness", 0.93)."""
+    path: str = ""
+    """Set only in a notice, which belongs to no report: the file it is about, such as waivers.toml."""
+    before: str = ""
+    """What stands before the span in its paragraph, cut to some 20 characters with …"""
+    after: str = ""
+    """What follows the span in its paragraph, cut to some 20 characters with …"""
+
+
+def fingerprint(rule: str, requirement: str | None, *texts: str) -> str:
+    """16 hexadecimal digits over what a finding is about. Blanks and width of characters do not count."""
+    parts = (rule, requirement or "", *(fold(text).replace("\n", "") for text in texts))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

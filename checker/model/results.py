@@ -1,0 +1,102 @@
+"""What a run gives: plain data, ready for outputs, caches and other processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from checker.model.document import Location
+from checker.model.findings import Finding, Severity
+
+
+class EvidenceResult(Struct, frozen=True):
+    """A sentence that speaks for a requirement."""
+
+    location: Location
+    text: str
+    score: float
+    """0 to 1."""
+
+
+class RequirementResult(Struct, frozen=True):
+    """The judgement on one requirement, with what a reviewer's matrix shows of it."""
+
+    id: str
+    title: str
+    applies: str
+    """required | conditional | no"""
+    status: str
+    """covered | weak | declared-none | missing | not-applicable"""
+    quantified: bool
+    score: float
+    evidence: tuple[EvidenceResult, ...] = ()
+    basis: str = ""
+    """Document, article and how sure the checklist is of it."""
+    hint: str = ""
+    figures: tuple[str, ...] = ()
+    """Figures found in its evidence, as written, such as 500余次."""
+    points: tuple[tuple[str, str, bool], ...] = ()
+    """Finer points: id, title, found."""
+
+
+class Stats(Struct, frozen=True):
+    """How much was read, so that nothing passes because nothing ran."""
+
+    characters: int
+    paragraphs: int
+    sentences: int
+
+
+class ReportResult(Struct, frozen=True):
+    """Everything about one report."""
+
+    path: str
+    """As given, relative where it was; always with forward slashes."""
+    title: str
+    issuer: str
+    level: str | None
+    year: int | None
+    checklist: str
+    requirements: tuple[RequirementResult, ...]
+    findings: tuple[Finding, ...]
+    stats: Stats
+    warnings: tuple[str, ...] = ()
+    """What the reader had to leave out or assume, such as tracked changes."""
+    text: tuple[str, ...] = ()
+    """The paragraphs, for outputs that show the whole text."""
+    starts: tuple[int, ...] = ()
+    """Offset of each paragraph of `text` in the document, to find the spans of findings in it."""
+    addressee: str = ""
+    date: str = ""
+    """ISO date of the sign-off, empty when unknown."""
+
+
+class InputError(Struct, frozen=True):
+    """A file that could not be read, and what would mend it, in one line."""
+
+    path: str
+    message: str
+
+
+class RunResult(Struct, frozen=True):
+    """All reports of a run, in the order of their paths."""
+
+    reports: tuple[ReportResult, ...] = ()
+    errors: tuple[InputError, ...] = ()
+    notices: tuple[Finding, ...] = ()
+    """Findings about the gate itself (unused or expired waivers), without a report."""
+
+    def open_findings(self) -> Iterator[Finding]:
+        """Findings that no waiver covers."""
+        for report in self.reports:
+            yield from (finding for finding in report.findings if not finding.waived)
+        yield from self.notices
+
+    def counts(self) -> dict[str, int]:
+        """Open findings by severity, and how many were waived."""
+        counts = {severity.value: 0 for severity in Severity}
+        for finding in self.open_findings():
+            counts[finding.severity.value] += 1
+        counts["waived"] = sum(f.waived for report in self.reports for f in report.findings)
+        return counts

@@ -1,0 +1,71 @@
+"""What judgements and places are called, wherever people read them."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model.document import Location
+from checker.model.findings import Severity, Wording
+from checker.readers.structure import NUMBERING
+
+SEVERITIES = {
+    Severity.ERROR: Wording("错误", "error"),
+    Severity.WARNING: Wording("警告", "warning"),
+    Severity.INFO: Wording("提示", "info"),
+}
+LEVELS = {
+    "province": Wording("省级", "province"),
+    "city": Wording("市级", "city"),
+    "county": Wording("县级", "county"),
+    "department": Wording("部门", "department"),
+    "street": Wording("街道", "street"),
+    "town": Wording("乡镇", "town"),
+}
+APPLIES = {
+    "required": Wording("应报", "required"),
+    "conditional": Wording("有则报", "conditional"),
+    "no": Wording("不报", "no"),
+}
+STATUSES = {
+    "covered": Wording("已写", "covered"),
+    "weak": Wording("薄弱", "weak"),
+    "declared-none": Wording("写明无", "declared none"),
+    "missing": Wording("缺", "missing"),
+    "not-applicable": Wording("不适用", "not applicable"),
+}
+NUMBERED_PARAGRAPHS = (".docx", ".pdf")
+"""Formats whose line is the paragraph's ordinal; see `Location`."""
+HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Control characters, marks that turn the direction of writing, and what is no character at all."""
+LINE_ENDS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+
+
+def clean(text: str) -> str:
+    """Text on one line that changes nothing but the page: no line ends, no control characters."""
+    return HARMFUL.sub("\ufffd", LINE_ENDS.sub(" ", text))
+
+
+def heading_path(headings: tuple[str, ...]) -> str:
+    """The numbers of the headings, as in 一、（三）; a heading without number by its first words."""
+    return "".join(map(_short, headings))
+
+
+def _short(heading: str) -> str:
+    found = NUMBERING.match(heading)
+    if found:
+        return found[0].strip().replace("(", "（").replace(")", "）")
+    return f"“{heading if len(heading) <= 12 else heading[:11] + '…'}”"
+
+
+def place(location: Location, path: str, lang: str) -> str:
+    """A place in words, such as 第14段（第16行） · 一、（三） · 第3页; a file of notices has lines only."""
+    zh = lang != "en"
+    if path.endswith(".toml"):
+        return f"第{location.line}行" if zh else f"line {location.line}"
+    words = f"第{location.paragraph}段" if zh else f"paragraph {location.paragraph}"
+    if location.line != location.paragraph and not path.lower().endswith(NUMBERED_PARAGRAPHS):
+        words += f"（第{location.line}行）" if zh else f" (line {location.line})"
+    page = "" if location.page is None else f"第{location.page}页" if zh else f"page {location.page}"
+    return " · ".join(filter(None, (words, heading_path(location.headings), page)))

@@ -1,0 +1,1 @@
+"""Findings sheets, verdicts that come back, and comments in Word."""

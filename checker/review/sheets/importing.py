@@ -1,0 +1,181 @@
+"""Reading back what reviewers filled in: verdict columns of a workbook, or the file a web page saved.
+
+Only ids and verdict columns are read. All mistakes are reported at once, by cell address, and a file
+with a mistake gives nothing at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from checker.model.errors import CheckerError
+from checker.review.sheets.xlsx import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
+from checker.review.verdicts import MAX_REMARK, VERDICTS, Verdict, text_of
+
+ENTRIES = (VERDICT, REMARK, REVIEWER, DATE)
+MAX_BYTES = 256 * 2**20
+"""Unpacked; a workbook of a hundred reports has some ten megabytes."""
+DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: 00:00:00)?")
+IDENTITY = re.compile(r"([0-9a-f]{16}(?:-\d+)?)#([a-z]+(?:-[a-z]+)*)#(.+)", re.DOTALL)
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How office programs write characters that XML cannot hold."""
+SHOWN = 20
+"""Mistakes told at once."""
+
+
+class SheetError(CheckerError):
+    """A file that cannot be imported; one line for each mistake, naming the cell."""
+
+
+class _Row(NamedTuple):
+    """The raw values of a row by column name, and where each stands."""
+
+    values: Mapping[str, Any]
+    address: Mapping[str, str]
+
+
+def read(path: Path) -> list[Verdict]:
+    """The verdicts of a file, blank ones left out. Their paths are the reports' as in the sheet.
+
+    Raises:
+        SheetError: it is no sheet, or something in it is wrong.
+    """
+    try:
+        rows = _saved(path) if path.suffix.lower() == ".json" else _workbook(path)
+        return _entries(path, rows)
+    except OSError as error:
+        reason = "找不到文件" if isinstance(error, FileNotFoundError) else error.strerror or "不是文件"
+        raise SheetError(f"{path}：{reason}，请检查路径") from None
+
+
+def _entries(path: Path, rows: Iterable[_Row]) -> list[Verdict]:
+    entries: dict[str, Verdict] = {}
+    mistakes: list[str] = []
+    for row in rows:
+        entry, wrong = _entry(row)
+        mistakes += wrong
+        if entry is None or entry.blank:
+            continue
+        key = str(row.values[ID])
+        if entries.setdefault(key, entry) != entry:
+            mistakes.append(f"{row.address[VERDICT]}：同一个问题在前面另有一行，两行填得不一样")
+    if mistakes:
+        shown = [f"{path}：{mistake}" for mistake in mistakes[:SHOWN]]
+        more = [f"{path}：另有 {len(mistakes) - SHOWN} 处"] if len(mistakes) > SHOWN else []
+        raise SheetError("\n".join((*shown, *more)))
+    return list(entries.values())
+
+
+def _entry(row: _Row) -> tuple[Verdict | None, list[str]]:
+    wrong = []
+    texts = {name: _text(row.values.get(name)) for name in (VERDICT, REMARK, REVIEWER)}
+    if texts[VERDICT] not in ("", *VERDICTS):
+        said = texts[VERDICT][:20]
+        wrong.append(f"{row.address[VERDICT]}：{VERDICT}“{said}”不认识，只能是{'、'.join(VERDICTS)}")
+    for name in (REMARK, REVIEWER):
+        if len(texts[name]) > MAX_REMARK:
+            wrong.append(f"{row.address[name]}：{name}有 {len(texts[name])} 字，最多 {MAX_REMARK} 字")
+    try:
+        day = _day(row.values.get(DATE))
+    except ValueError:
+        said = _text(row.values[DATE])[:20]
+        wrong.append(f"{row.address[DATE]}：{DATE}“{said}”不是日期，应写成 2024-03-01")
+        day = None
+    found = IDENTITY.fullmatch(str(row.values.get(ID) or ""))
+    filled = any(texts.values()) or row.values.get(DATE) not in (None, "")
+    if not found:
+        if filled:
+            wrong.append(f"{row.address[ID]}：这一行填了复核栏，但隐藏的{ID}列不是原来的编号，请从原表恢复")
+        return None, wrong
+    if wrong:
+        return None, wrong
+    verdict = Verdict(
+        fingerprint=found[1], rule=found[2], path=found[3], excerpt=_text(row.values.get("原文")),
+        verdict=texts[VERDICT], remark=texts[REMARK], by=texts[REVIEWER], day=day,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return verdict, wrong
+
+
+def _text(value: Any) -> str:
+    """A cell as text; a date that an office program made of what was typed goes back to ISO."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return text_of(str(getattr(value, "text", value)))
+
+
+def _day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    text = _text(value)
+    if not text:
+        return None
+    if found := DAY.fullmatch(text):
+        return date(*map(int, found.groups()))
+    raise ValueError(text)
+
+
+def _workbook(path: Path) -> Iterator[_Row]:
+    from openpyxl import load_workbook
+    from openpyxl.utils import get_column_letter
+
+    try:
+        with zipfile.ZipFile(path) as package:
+            if sum(part.file_size for part in package.infolist()) > MAX_BYTES:
+                raise SheetError(f"{path}：解压后大得反常，不像是问题清单，没有读取")
+        book = load_workbook(path, read_only=True)
+    except (OSError, SheetError):
+        raise
+    except Exception:  # whatever a damaged or foreign file makes zipfile and openpyxl raise
+        raise SheetError(f"{path}：不是完整的 .xlsx 文件，请用 Excel 或 WPS 重新保存") from None
+    try:
+        if FINDINGS_SHEET not in book.sheetnames:
+            raise SheetError(f"{path}：没有“{FINDINGS_SHEET}”工作表，不是 checker sheet 生成的清单")
+        lines = book[FINDINGS_SHEET].iter_rows(values_only=True)
+        head = [_text(value) for value in next(lines, ())]
+        for name in (*ENTRIES, ID):
+            if head.count(name) != 1:
+                fault = "没有" if name not in head else "不止一个"
+                raise SheetError(f"{path}：“{FINDINGS_SHEET}”第 1 行{fault}“{name}”列，请从原表恢复")
+        letters = {name: get_column_letter(head.index(name) + 1) for name in (*ENTRIES, ID)}
+        for number, line in enumerate(lines, 2):
+            values = {
+                name: _unescaped(value) for name, value in zip(head, line, strict=False) if value is not None
+            }
+            yield _Row(values, {name: f"{letter}{number}" for name, letter in letters.items()})
+    except SheetError:
+        raise
+    except Exception:
+        raise SheetError(f"{path}：“{FINDINGS_SHEET}”读不完整，请用 Excel 或 WPS 重新保存") from None
+    finally:
+        book.close()
+
+
+def _unescaped(value: Any) -> Any:
+    return ESCAPED.sub(lambda m: chr(int(m[1], 16)), value) if isinstance(value, str) else value
+
+
+def _saved(path: Path) -> Iterator[_Row]:
+    names = {VERDICT: "verdict", REMARK: "remark", REVIEWER: "by", DATE: "date", ID: "id", "原文": "excerpt"}
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        records = data["verdicts"] if data["schema"] == 1 else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        records = None
+    if not isinstance(records, list) or not all(isinstance(record, dict) for record in records):
+        raise SheetError(f"{path}：不是网页清单保存的结论文件，请在网页里重新保存")
+    for number, record in enumerate(records, 1):
+        values = {name: record.get(key) for name, key in names.items()}
+        values = {name: value if isinstance(value, str) else "" for name, value in values.items()}
+        yield _Row(values, {name: f"第{number}条的 {key}" for name, key in names.items()})

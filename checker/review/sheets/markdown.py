@@ -1,0 +1,122 @@
+"""The sheet in Markdown, for repositories and for pasting into a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from checker.model.findings import Severity
+from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.review.sheets.view import ADVICE, Item, Page, Segment, Sheet, told
+
+MARKUP = re.compile(r"([\\`*_\[\]#+!|~$:.-])")
+ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
+
+
+def render(sheet: Sheet) -> bytes:
+    """The text of a run."""
+    lines = ["# 复核问题清单", ""]
+    if len(sheet.pages) > 1:
+        lines += _overview(sheet)
+    for page in sheet.pages:
+        lines += _page(page)
+    for error in sheet.errors:
+        lines += [f"未能读取 {_plain(error.path)}：{_plain(error.message)}", ""]
+    return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8", "replace")
+
+
+def _page(page: Page) -> Iterator[str]:
+    yield f"## {_plain(page.report.title or page.report.path)}"
+    yield ""
+    yield from _table(("项目", "内容"), page.particulars)
+    yield f"**{_plain(page.conclusion)}**"
+    yield ""
+    for warning in page.report.warnings:
+        yield f"> {_plain(warning)}"
+        yield ""
+    for verdict in page.gone:
+        yield f"- 这次已不再发现：{_plain(verdict.excerpt)}（{_plain(told(verdict))}）"
+    yield ""
+    yield "### 要求与证据对照表"
+    yield ""
+    yield from _table(("编号", "要求", "依据", "应报", "状态", "数字", "证据", "提示"), _matrix(page))
+    yield "### 问题和修改建议"
+    yield ""
+    if not page.items:
+        yield "没有发现问题。"
+        yield ""
+    for severity, items in page.by_severity():
+        yield f"#### {ADVICE[severity]}（{len(items)}处）"
+        yield ""
+        for item in items:
+            yield from _finding(item)
+        yield ""
+    yield "复核人：　　　　　　　日期：　　　　　　　签收：　　　　　　　"
+    yield ""
+
+
+def _matrix(page: Page) -> Iterator[tuple[str, ...]]:
+    for item in page.asked:
+        best = item.evidence[0] if item.evidence else None
+        where = f"{place(best.location, page.report.path, 'zh')} {best.text}" if best else ""
+        yield (
+            item.id, item.title, item.basis, APPLIES[item.applies].zh, STATUSES[item.status].zh,
+            "、".join(item.figures), where, item.hint,
+        )  # fmt: skip
+
+
+def _finding(item: Item) -> Iterator[str]:
+    finding = item.finding
+    yield f"{item.number}. **{_plain(item.title)}** · {_plain(item.place)}：{_plain(finding.message.zh)}"
+    if finding.excerpt and not item.comparisons:
+        yield f"   - 原文：{_plain(finding.excerpt)}"
+    for comparison in item.comparisons:
+        yield f"   - {_plain(comparison.first_place)}：{_marked(comparison.first)}"
+        yield f"   - {_plain(comparison.second_place)}：{_marked(comparison.second)}"
+    if finding.suggestion.zh:
+        yield f"   - 建议：{_plain(finding.suggestion.zh)}"
+    if finding.waived:
+        yield f"   - {_plain(item.state)}"
+    for verdict in item.history:
+        yield f"   - 复核：{_plain(told(verdict))}"
+
+
+def _marked(segments: Iterable[Segment]) -> str:
+    return "".join(
+        f"<ins>{_plain(segment.text)}</ins>" if segment.changed else _plain(segment.text)
+        for segment in segments
+    )
+
+
+def _overview(sheet: Sheet) -> Iterator[str]:
+    yield "## 总览"
+    yield ""
+    head = ("名次", "报告", *(ADVICE[severity] for severity in Severity), "应报已写", "数字")
+    yield from _table(head, (
+        (str(rank), page.report.issuer or page.report.path,
+         *(str(page.counts[severity]) for severity in Severity), page.score,
+         str(sum(len(item.figures) for item in page.asked)))
+        for rank, page in enumerate(sheet.ranking(), 1)
+    ))  # fmt: skip
+    yield from _table(("编号", "要求", "缺", "薄弱", "应报"), (tuple(map(str, row)) for row in sheet.gaps()))
+    names = list(sheet.requirements)
+    yield from _table(("报告", *names), (_heat(page, names) for page in sheet.pages))
+
+
+def _heat(page: Page, names: Sequence[str]) -> tuple[str, ...]:
+    status = {item.id: STATUSES[item.status].zh for item in page.asked}
+    return (page.report.issuer or page.report.path, *(status.get(name, "") for name in names))
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(map(_plain, row))} |"
+    yield ""
+
+
+def _plain(text: str) -> str:
+    """One line that means nothing but itself."""
+    escaped = MARKUP.sub(r"\\\1", clean(text).strip())
+    return "".join(ENTITIES.get(character, character) for character in escaped)

@@ -1,0 +1,272 @@
+"""What every sheet shows, worked out once: pages, findings with their verdicts, comparisons, totals."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from checker.model.findings import Finding, Related, Rule, Severity
+from checker.model.results import InputError, ReportResult, RequirementResult, RunResult
+from checker.outputs.words import LEVELS, place
+from checker.review.verdicts import Verdict
+from checker.text.likeness import differences
+
+ADVICE = {Severity.ERROR: "必须修改", Severity.WARNING: "建议修改", Severity.INFO: "供参考"}
+"""What a severity means to whoever gets the sheet."""
+ANSWERED = ("covered", "declared-none")
+HistoryOf = Callable[[str], Mapping[tuple[str, str], Sequence[Verdict]]]
+"""What was said about a report, given its path: (rule, fingerprint) → verdicts, the last one holds."""
+
+
+class Segment(NamedTuple):
+    """A stretch of text with what is marked on it."""
+
+    text: str
+    changed: bool = False
+    """In a comparison: not the same on the other side."""
+    items: tuple[Item, ...] = ()
+    """In the text of a report: the findings here."""
+
+    @property
+    def severity(self) -> str:
+        """Of the worst finding here."""
+        return min((item.finding.severity for item in self.items), key=lambda s: s.rank).value
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two places of a finding side by side."""
+
+    first_place: str
+    second_place: str
+    paragraph: int
+    """Of the second place; 0 when it is in another report."""
+    first: tuple[Segment, ...]
+    second: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A finding as a row of a sheet."""
+
+    number: int
+    """1-based within its report, worst first."""
+    id: str
+    """Says which finding of which report it is, across runs; see `identify`."""
+    finding: Finding
+    title: str
+    """Of the rule."""
+    place: str
+    comparisons: tuple[Comparison, ...] = ()
+    history: tuple[Verdict, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What holds now."""
+        return self.history[-1] if self.history else None
+
+    @property
+    def earlier(self) -> str:
+        """What was said before, one line a verdict."""
+        return "\n".join(map(told, self.history[:-1]))
+
+    @property
+    def state(self) -> str:
+        """Whether it counts."""
+        return f"已豁免：{self.finding.reason}" if self.finding.waived else "未处理"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One report with everything said about it."""
+
+    number: int
+    report: ReportResult
+    items: tuple[Item, ...]
+    gone: tuple[Verdict, ...] = ()
+    """Earlier verdicts on findings that are not found any more."""
+
+    @property
+    def particulars(self) -> tuple[tuple[str, str], ...]:
+        """What the report says of itself."""
+        report = self.report
+        return (
+            ("文件", report.path),
+            ("标题", report.title or "（没有认出）"),
+            ("制定机关", report.issuer or "（没有认出）"),
+            ("层级", LEVELS[report.level].zh if report.level in LEVELS else "（没有认出）"),
+            ("报告年度", f"{report.year}年" if report.year else "（没有认出）"),
+            ("落款日期", report.date or "（没有认出）"),
+            ("对照清单", report.checklist),
+            ("篇幅", f"{report.stats.characters}字，{report.stats.paragraphs}段"),
+        )
+
+    @cached_property
+    def counts(self) -> Counter[Severity]:
+        """Open findings by severity."""
+        return Counter(item.finding.severity for item in self.items if not item.finding.waived)
+
+    @property
+    def asked(self) -> list[RequirementResult]:
+        """The requirements that the report must or may answer."""
+        return [item for item in self.report.requirements if item.applies != "no"]
+
+    @property
+    def score(self) -> str:
+        """Required topics answered, of all required."""
+        required = [item for item in self.asked if item.applies == "required"]
+        return f"{sum(item.status in ANSWERED for item in required)}/{len(required)}"
+
+    @property
+    def conclusion(self) -> str:
+        """The verdict line."""
+        must, should = self.counts[Severity.ERROR], self.counts[Severity.WARNING]
+        head = "退回修改" if must else "修改后报送" if should else "未发现需要修改的问题"
+        told = "，".join(f"{ADVICE[severity]}{self.counts[severity]}处" for severity in Severity)
+        return f"{head}：{told}；应报要求已写{self.score}项。"
+
+    def by_severity(self) -> list[tuple[Severity, list[Item]]]:
+        """The findings in groups, worst first, waived ones among them."""
+        groups = [(s, [i for i in self.items if i.finding.severity is s]) for s in Severity]
+        return [(severity, items) for severity, items in groups if items]
+
+    def paragraphs(self) -> list[tuple[Segment, ...]]:
+        """The text of the report, cut wherever a finding begins or ends."""
+        report = self.report
+        within: dict[int, list[tuple[int, int, Item]]] = {}
+        for item in self.items:
+            start, end = item.finding.span
+            first = max(0, bisect_right(report.starts, start) - 1)
+            for index in range(first, len(report.text)):
+                if report.starts[index] >= end:
+                    break
+                at = report.starts[index]
+                cut = (max(0, start - at), min(len(report.text[index]), end - at))
+                if cut[0] < cut[1]:
+                    within.setdefault(index, []).append((*cut, item))
+        return [tuple(_cut(text, within.get(index, []))) for index, text in enumerate(report.text)]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All pages of a run."""
+
+    pages: tuple[Page, ...]
+    errors: tuple[InputError, ...] = field(default=())
+
+    @cached_property
+    def requirements(self) -> dict[str, str]:
+        """Titles of the requirements of all checklists, by id."""
+        return {item.id: item.title for page in self.pages for item in page.report.requirements}
+
+    def gaps(self) -> list[tuple[str, str, int, int, int]]:
+        """Requirements that reports fail most: id, title, missing, weak, of how many that must answer."""
+        counts: dict[str, Counter[str]] = {}
+        for page in self.pages:
+            for item in page.report.requirements:
+                if item.applies == "required":
+                    counts.setdefault(item.id, Counter())[item.status] += 1
+        rows = [
+            (name, self.requirements[name], c["missing"], c["weak"], c.total())
+            for name, c in counts.items()
+            if c["missing"] or c["weak"]
+        ]
+        return sorted(rows, key=lambda row: (-row[2], -row[3]))
+
+    def ranking(self) -> list[Page]:
+        """The pages with the most open errors first."""
+        return sorted(self.pages, key=lambda page: [-page.counts[severity] for severity in Severity])
+
+
+def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) -> Sheet:
+    """The sheet of a run.
+
+    Args:
+        rules: the rules by id, for their titles.
+        history_of: earlier verdicts by report.
+    """
+    texts = {report.path: report for report in result.reports}
+    pages = []
+    for number, report in enumerate(result.reports, 1):
+        known = history_of(report.path)
+        ordered = sorted(report.findings, key=lambda f: f.severity.rank)
+        items = tuple(
+            Item(
+                number=index,
+                id=identify(report.path, finding),
+                finding=finding,
+                title=rules[finding.rule].title.zh if finding.rule in rules else finding.rule,
+                place=place(finding.location, report.path, "zh"),
+                comparisons=tuple(
+                    _compare(report, finding, other, texts, rules) for other in finding.related
+                ),
+                history=tuple(known.get((finding.rule, finding.fingerprint), ())),
+            )
+            for index, finding in enumerate(ordered, 1)
+        )
+        found = {(finding.rule, finding.fingerprint) for finding in report.findings}
+        gone = tuple(verdict for key, said in known.items() if key not in found for verdict in said)
+        pages.append(Page(number, report, items, gone))
+    return Sheet(tuple(pages), result.errors)
+
+
+def identify(path: str, finding: Finding) -> str:
+    """The id of a finding in sheets; begins with a hexadecimal digit, so that it is no formula."""
+    return f"{finding.fingerprint}#{finding.rule}#{path}"
+
+
+def told(verdict: Verdict) -> str:
+    """A verdict in one line: when, who, what, why."""
+    head = " ".join(filter(None, (verdict.day.isoformat() if verdict.day else "", verdict.by)))
+    return "：".join(filter(None, (f"{head} {verdict.verdict}".strip(), verdict.remark)))
+
+
+def _compare(
+    report: ReportResult,
+    finding: Finding,
+    other: Related,
+    reports: Mapping[str, ReportResult],
+    rules: Mapping[str, Rule],
+) -> Comparison:
+    partner = reports.get(other.path) if other.path else report
+    first = _slice(report, finding.span) or finding.excerpt
+    second = (_slice(partner, other.span) if partner else "") or other.excerpt
+    repeats = finding.rule in rules and rules[finding.rule].family == "repetition"
+    left, right = _marked(first, second) if repeats else ((Segment(first),), (Segment(second),))
+    where = place(other.location, other.path or report.path, "zh")
+    return Comparison(
+        first_place=place(finding.location, report.path, "zh"),
+        second_place=f"{other.path} {where}" if other.path else where,
+        paragraph=0 if other.path else other.location.paragraph,
+        first=left,
+        second=right,
+    )
+
+
+def _slice(report: ReportResult, span: tuple[int, int]) -> str:
+    """The text of a span of the document; empty where the text was not kept."""
+    pieces = []
+    for start, text in zip(report.starts, report.text, strict=False):
+        if start < span[1] and span[0] < start + len(text):
+            pieces.append(text[max(0, span[0] - start) : span[1] - start])
+    return "\n".join(pieces)
+
+
+def _marked(first: str, second: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    left, right = [], []
+    for tag, a, b, c, d in differences(first, second):
+        left += [Segment(first[a:b], tag != "equal")] if a < b else []
+        right += [Segment(second[c:d], tag != "equal")] if c < d else []
+    return tuple(left), tuple(right)
+
+
+def _cut(text: str, spans: list[tuple[int, int, Item]]) -> Iterable[Segment]:
+    borders = sorted({0, len(text), *(edge for start, end, _ in spans for edge in (start, end))})
+    for start, end in pairwise(borders):
+        here = tuple(item for a, b, item in spans if a < end and start < b)
+        yield Segment(text[start:end], items=here)

@@ -1,0 +1,251 @@
+"""The workbook that reviewers fill in.
+
+Every text is written as a text with the mark that Excel itself sets for a leading apostrophe, so that
+what begins with = + - @ stays what it is and never becomes a formula, not even after an edit.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from checker.model.findings import Severity
+from checker.model.results import RequirementResult
+from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.review.sheets.view import ADVICE, Item, Page, Sheet
+from checker.review.verdicts import MAX_REMARK, VERDICTS, Verdict
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+
+class Column(NamedTuple):
+    """A column; `style` names one of `_Writer.formats`."""
+
+    name: str
+    width: int
+    style: str = "text"
+
+
+FINDINGS_SHEET = "问题清单"
+VERDICT, REMARK, REVIEWER, DATE, ID = "复核结论", "复核意见", "复核人", "复核日期", "编号"
+FINDINGS = (
+    Column("序号", 6), Column("文件", 26), Column("制定机关", 20), Column("级别", 10, "centre"),
+    Column("规则", 18), Column("要求", 10, "centre"), Column("位置", 22), Column("问题", 44),
+    Column("原文", 40), Column("对照原文", 40), Column("修改建议", 40), Column("状态", 14),
+    Column(VERDICT, 10, "entry"), Column(REMARK, 36, "entry"), Column(REVIEWER, 10, "entry"),
+    Column(DATE, 13, "date"), Column("以往意见", 36), Column(ID, 10, "hidden"),
+)  # fmt: skip
+OVERVIEW = (
+    Column("名次", 6), Column("文件", 34), Column("制定机关", 24), Column("层级", 8, "centre"),
+    Column("年度", 8, "centre"), Column("必须修改", 10), Column("建议修改", 10), Column("供参考", 8),
+    Column("已豁免", 8), Column("应报已写", 10, "centre"), Column("有数字的要求", 13), Column("数字个数", 10),
+    Column("字数", 8), Column("结论", 60),
+)  # fmt: skip
+MATRIX = (
+    Column("文件", 26), Column("编号", 9, "centre"), Column("要求", 30), Column("依据", 32),
+    Column("应报", 8, "centre"), Column("状态", 8, "centre"), Column("数字", 28), Column("位置", 24),
+    Column("证据", 60), Column("提示", 50),
+)  # fmt: skip
+GAPS = (
+    Column("编号", 9, "centre"), Column("要求", 44), Column("缺（份）", 9), Column("薄弱（份）", 10),
+    Column("应报（份）", 10),
+)  # fmt: skip
+PAST = (
+    Column("文件", 26), Column("规则", 22), Column("原文", 50), Column(VERDICT, 10, "centre"),
+    Column(REMARK, 40), Column(REVIEWER, 10), Column(DATE, 13, "date"),
+)  # fmt: skip
+COLOURS = {
+    "必须修改": ("#FDE0DD", "#9C0006"), "建议修改": ("#FFF2CC", "#7F6000"), "供参考": ("#E2EFFA", "#1F4E79"),
+    "缺": ("#FDE0DD", "#9C0006"), "薄弱": ("#FFF2CC", "#7F6000"), "已写": ("#E2F0D9", "#375623"),
+    "写明无": ("#EAF3E3", "#375623"), "属实": ("#FDE0DD", "#9C0006"), "误报": ("#E7E6E6", "#404040"),
+    "已整改": ("#E2F0D9", "#375623"), "不适用": ("#F2F2F2", "#595959"),
+}  # fmt: skip
+"""Background and text, by the word in the cell."""
+LONGEST = 32_767
+"""Characters that a cell holds."""
+LINE, HIGHEST = 13.0, 405.0
+"""Points of a line of text, and of the highest row that Excel has."""
+ROOM = 2000
+"""Rows below the last one that still get drop-downs, colours and filters, for pasted rows."""
+
+
+def render(sheet: Sheet) -> bytes:
+    """The workbook of a run."""
+    from xlsxwriter import Workbook
+
+    file = io.BytesIO()
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(file, options) as book:
+        writer = _Writer(book)
+        writer.table("总览", OVERVIEW, (_overview(n, page) for n, page in enumerate(sheet.ranking(), 1)))
+        writer.table(
+            "对照表",
+            MATRIX,
+            (_requirement(page, item) for page in sheet.pages for item in page.report.requirements),
+            fixed=3,
+        )
+        writer.table(
+            FINDINGS_SHEET,
+            FINDINGS,
+            (_finding(page, item) for page in sheet.pages for item in page.items),
+            fixed=2,
+        )
+        writer.table("热力图", _heat_columns(sheet), _heat(sheet), fixed=1)
+        writer.table("常见缺项", GAPS, sheet.gaps())
+        if past := [_past(page, verdict) for page in sheet.pages for verdict in page.gone]:
+            writer.table("往期结论", PAST, past)
+        if sheet.errors:
+            writer.table(
+                "未能读取",
+                (Column("文件", 40), Column("原因", 80)),
+                ((e.path, e.message) for e in sheet.errors),
+            )
+    return file.getvalue()
+
+
+class _Writer:
+    """Tables with a header row that stays, a filter and colours."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.book = book
+        base = {"text_wrap": True, "valign": "top", "font_name": "宋体", "font_size": 10, "border": 1,
+                "border_color": "#BFBFBF", "quote_prefix": True}  # fmt: skip
+        entry = {**base, "bg_color": "#FFFDF0", "num_format": "@"}
+        looks: dict[str, dict[str, Any]] = {
+            "text": base,
+            "centre": {**base, "align": "center"},
+            "entry": entry,
+            "date": {**entry, "num_format": "yyyy-mm-dd", "quote_prefix": False},
+            "hidden": base,
+            "number": {**base, "quote_prefix": False},
+            "head": {**base, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "align": "center",
+                     "valign": "vcenter"},
+        }  # fmt: skip
+        self.formats = {name: book.add_format(look) for name, look in looks.items()}
+        self.colours = {
+            word: book.add_format({"bg_color": back, "font_color": text})
+            for word, (back, text) in COLOURS.items()
+        }
+
+    def table(
+        self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[object]], fixed: int = 0
+    ) -> None:
+        """A sheet; the first `fixed` columns stay in sight."""
+        page = self.book.add_worksheet(name)
+        for index, column in enumerate(columns):
+            shown = {"hidden": True} if column.style == "hidden" else {}
+            page.set_column(index, index, column.width, None, shown)
+        page.freeze_panes(1, fixed)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
+        page.set_footer("&C第 &P 页，共 &N 页")
+        page.set_row(0, 24)
+        for index, column in enumerate(columns):
+            page.write_string(0, index, column.name, self.formats["head"])
+        last = 0
+        for last, row in enumerate(rows, 1):
+            page.set_row(last, _height(row, columns))
+            for index, value in enumerate(row):
+                self._cell(page, last, index, value, columns[index].style)
+        page.autofilter(0, 0, max(last, 1), len(columns) - 1)
+        if any(column.style == "entry" for column in columns):
+            self._entries(page, [column.name for column in columns], last + ROOM)
+        for word, look in self.colours.items():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+            page.conditional_format(1, 0, last + ROOM, len(columns) - 1, rule)
+
+    def _cell(self, page: Any, row: int, column: int, value: object, style: str) -> None:
+        if value is None or value == "":
+            page.write_blank(row, column, None, self.formats[style])
+        elif isinstance(value, date):
+            page.write_datetime(row, column, value, self.formats["date"])
+        elif isinstance(value, int):
+            page.write_number(row, column, value, self.formats["number"])
+        else:
+            text = str(value)
+            text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+            page.write_string(row, column, text, self.formats[style])
+
+    def _entries(self, page: Any, names: list[str], last: int) -> None:
+        verdict, remark, day = (names.index(name) for name in (VERDICT, REMARK, DATE))
+        page.data_validation(
+            1, verdict, last, verdict,
+            {"validate": "list", "source": list(VERDICTS), "error_title": VERDICT,
+             "error_message": f"请从下拉列表里选：{'、'.join(VERDICTS)}"},
+        )  # fmt: skip
+        page.data_validation(
+            1, remark, last, remark,
+            {"validate": "length", "criteria": "<=", "value": MAX_REMARK, "error_title": REMARK,
+             "error_message": f"最多 {MAX_REMARK} 字"},
+        )  # fmt: skip
+        page.data_validation(
+            1, day, last, day,
+            {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1), "error_title": DATE,
+             "error_message": "请写日期，如 2024-03-01"},
+        )  # fmt: skip
+
+
+def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
+    """Points that the row's text takes when it is wrapped; not every office program works it out itself."""
+    lines = 1
+    for value, column in zip(row, columns, strict=True):
+        if isinstance(value, str) and column.style != "hidden":
+            folded = (sum(2 if c > "\u2e7f" else 1 for c in line) for line in value.split("\n"))
+            lines = max(lines, sum(1 + int(width * 1.1 / column.width) for width in folded))
+    return min(HIGHEST, 4 + LINE * lines)
+
+
+def _finding(page: Page, item: Item) -> tuple[object, ...]:
+    finding, verdict = item.finding, item.verdict
+    related = "\n".join(
+        f"{other.second_place}：{''.join(segment.text for segment in other.second)}"
+        for other in item.comparisons
+    )
+    said = verdict.said if verdict else ("", "", "", None)
+    return (
+        item.number, clean(page.report.path), clean(page.report.issuer), ADVICE[finding.severity], item.title,
+        finding.requirement, clean(item.place), clean(finding.message.zh), clean(finding.excerpt),
+        clean(related), clean(finding.suggestion.zh), clean(item.state), *said, item.earlier, item.id,
+    )  # fmt: skip
+
+
+def _overview(rank: int, page: Page) -> tuple[object, ...]:
+    report, counts = page.report, page.counts
+    values = dict(page.particulars)
+    figures = [len(item.figures) for item in page.asked]
+    return (
+        rank, clean(report.path), clean(report.issuer), values["层级"], report.year,
+        *(counts[severity] for severity in Severity), sum(f.waived for f in report.findings), page.score,
+        sum(item.quantified for item in page.asked), sum(figures), report.stats.characters, page.conclusion,
+    )  # fmt: skip
+
+
+def _requirement(page: Page, item: RequirementResult) -> tuple[object, ...]:
+    best = item.evidence[0] if item.evidence else None
+    return (
+        clean(page.report.path), item.id, item.title, item.basis, APPLIES[item.applies].zh,
+        STATUSES[item.status].zh, clean("、".join(item.figures)),
+        clean(place(best.location, page.report.path, "zh")) if best else "", clean(best.text) if best else "",
+        item.hint,
+    )  # fmt: skip
+
+
+def _heat_columns(sheet: Sheet) -> list[Column]:
+    return [Column("文件", 34), *(Column(name, 8, "centre") for name in sheet.requirements)]
+
+
+def _heat(sheet: Sheet) -> Iterable[tuple[object, ...]]:
+    for page in sheet.pages:
+        status = {
+            item.id: STATUSES[item.status].zh for item in page.report.requirements if item.applies != "no"
+        }
+        yield (clean(page.report.path), *(status.get(name, "") for name in sheet.requirements))
+
+
+def _past(page: Page, verdict: Verdict) -> tuple[object, ...]:
+    return (clean(page.report.path), verdict.rule, clean(verdict.excerpt), *verdict.said)

@@ -1,0 +1,171 @@
+"""What reviewers said about findings: `verdicts.toml`, beside the waivers it gives rise to.
+
+The file only grows. A finding's last entry is what holds; the entries before it are its history, so
+nothing that a human wrote is ever lost, whoever wrote later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from checker.gate.waivers import Waiver, WaiverFile
+from checker.model.errors import CheckerError
+from checker.support.paths import display_path, write_atomic
+
+FILE_NAME = "verdicts.toml"
+VERDICTS = ("属实", "误报", "已整改", "不适用")
+WAIVING = ("误报", "不适用")
+"""Verdicts that accept a finding for good."""
+NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What is no character and cannot be kept in every file format."""
+
+MAX_REMARK = 20_000
+"""Characters; more does not fit into the cells of every office program."""
+
+Key = tuple[str, str, str]
+"""Path of the report, rule, fingerprint."""
+
+
+class VerdictError(CheckerError):
+    """A file of verdicts that cannot be used; the message is one line that names file and line."""
+
+
+class Verdict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """What one reviewer once said about one finding."""
+
+    fingerprint: str
+    rule: str
+    path: str
+    """Of the report, relative to the file, with forward slashes."""
+    excerpt: str = ""
+    """For people; it decides nothing."""
+    verdict: Literal["", "属实", "误报", "已整改", "不适用"] = ""
+    remark: str = ""
+    by: str = ""
+    day: date | None = msgspec.field(default=None, name="date")
+
+    @property
+    def key(self) -> Key:
+        """What it is about."""
+        return self.path, self.rule, self.fingerprint
+
+    @property
+    def said(self) -> tuple[str, str, str, date | None]:
+        """The human's part."""
+        return self.verdict, self.remark, self.by, self.day
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was said."""
+        return self.said == ("", "", "", None)
+
+    def waiver(self) -> Waiver | None:
+        """The waiver that it asks for, if any; without a remark the verdict itself is the reason."""
+        if self.verdict not in WAIVING:
+            return None
+        return Waiver(
+            fingerprint=self.fingerprint, rule=self.rule, path=self.path, excerpt=self.excerpt,
+            reason=self.remark if self.remark.strip() else self.verdict, by=self.by,
+        )  # fmt: skip
+
+
+class _Table(Struct, frozen=True, forbid_unknown_fields=True):
+    verdict: tuple[Verdict, ...] = ()
+
+
+def text_of(value: str) -> str:
+    """A human's text as it is kept: line ends as \\n, no blanks around it, nothing that is no character."""
+    return NO_TEXT.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def load(path: Path) -> tuple[Verdict, ...]:
+    """Read a file of verdicts; none when there is no file.
+
+    Raises:
+        VerdictError: it cannot be read, is not TOML or breaks the format.
+    """
+    import tomli
+
+    shown = display_path(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return msgspec.convert(tomli.loads(text), _Table).verdict
+    except FileNotFoundError:
+        return ()
+    except tomli.TOMLDecodeError as error:
+        raise VerdictError(f"{shown}:{error.lineno}：不是合法的 TOML（{error.msg}）") from None
+    except msgspec.ValidationError as error:
+        number = re.search(r"verdict\[(\d+)\]", str(error))
+        lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[verdict]]"]
+        line = lines[int(number[1])] if number and int(number[1]) < len(lines) else 1
+        raise VerdictError(f"{shown}:{line}：这条复核结论的格式不对（{error}）") from None
+    except UnicodeDecodeError:
+        raise VerdictError(f"{shown}：不是 UTF-8 文本，请另存为 UTF-8") from None
+    except OSError as error:
+        raise VerdictError(f"{shown}：无法读取复核结论（{error.strerror}）") from None
+
+
+def save(path: Path, verdicts: Iterable[Verdict]) -> None:
+    """Write verdicts sorted by what they are about, each finding's in the order they came.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    import tomli_w
+
+    ordered = sorted(verdicts, key=lambda verdict: verdict.key)
+    tables = [msgspec.to_builtins(verdict, builtin_types=(date,)) for verdict in ordered]
+    write_atomic(path, tomli_w.dumps({"verdict": tables} if tables else {}).encode())
+
+
+def histories(verdicts: Iterable[Verdict]) -> dict[Key, list[Verdict]]:
+    """The verdicts by what they are about, the one that holds last."""
+    known: dict[Key, list[Verdict]] = {}
+    for verdict in verdicts:
+        known.setdefault(verdict.key, []).append(verdict)
+    return known
+
+
+def merge(known: Sequence[Verdict], incoming: Iterable[Verdict]) -> tuple[tuple[Verdict, ...], int]:
+    """Add what is new. A blank never takes anything back, and what was said before is not said again.
+
+    Returns:
+        All verdicts, and how many were added.
+    """
+    by_key = histories(known)
+    added = 0
+    for verdict in incoming:
+        history = by_key.setdefault(verdict.key, [])
+        if history:
+            verdict = _filled(verdict, history[-1])
+        if not verdict.blank and verdict.said not in (old.said for old in history):
+            history.append(verdict)
+            added += 1
+    return tuple(verdict for history in by_key.values() for verdict in history), added
+
+
+def _filled(verdict: Verdict, before: Verdict) -> Verdict:
+    blank = ("", None)
+    said = {
+        name: getattr(before, name)
+        for name in ("verdict", "remark", "by", "day")
+        if getattr(verdict, name) in blank
+    }
+    return msgspec.structs.replace(verdict, **said)
+
+
+def waivers_after(file: WaiverFile, verdicts: Iterable[Verdict]) -> tuple[Waiver, ...]:
+    """The waivers that follow from verdicts, beside those that a human wrote or changed by hand."""
+    by_key: Mapping[Key, list[Verdict]] = histories(verdicts)
+    made = {waiver for history in by_key.values() for v in history if (waiver := v.waiver())}
+    kept = [waiver for waiver in file.waivers if waiver not in made]
+    taken = {(waiver.path, waiver.rule, waiver.fingerprint) for waiver in kept}
+    wanted = (history[-1].waiver() for key, history in by_key.items() if key not in taken)
+    return (*kept, *filter(None, wanted))

@@ -1,0 +1,79 @@
+"""The smaller commands, run as a user runs them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+REPORTS = Path(__file__).parents[2] / "reports"
+
+
+def run(*arguments: str | Path, code: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout if code == 0 else done.stderr
+
+
+def test_explain() -> None:
+    listed = run("explain")
+    assert "missing-topic" in listed
+    assert "copied-report" in listed
+    assert "不合格：" in run("explain", "stray-heading")
+    assert "完善突发事件应对制度" in run("explain", "GY-17")
+    assert "stray-heading" in run("explain", "stray-headings", code=2)
+
+
+def test_extract() -> None:
+    data = json.loads(run("extract", REPORTS / "yunling-town-2024.md", "-f", "json"))
+    assert (data["issuer"], data["level"], data["year"]) == ("云岭镇人民政府", "town", 2024)
+    assert {"achievements", "shortcomings", "leader", "plan"} <= {row["part"] for row in data["paragraphs"]}
+    run("extract", REPORTS / "none.txt", code=4)
+
+
+def test_checklist_commands(tmp_path: Path) -> None:
+    assert "32 项" in run("checklist", "list")
+    assert "GY-35" in run("checklist", "show")
+    own = tmp_path / "own.toml"
+    run("checklist", "new", "own", "-o", own)
+    assert "没有问题" in run("checklist", "validate", own)
+    assert "不覆盖" in run("checklist", "new", "own", "-o", own, code=2)
+    assert "被包住" in run("checklist", "test", "outline-2021-2025")
+
+
+def test_draft_of_a_plan_is_a_checklist(tmp_path: Path) -> None:
+    plan = tmp_path / "方案.txt"
+    plan.write_text(
+        "一、主要任务\n（一）健全应急体系\n修订应急预案，开展应急演练。\n（二）规范执法\n执法人员持证上岗。\n",
+        "utf-8",
+    )
+    drafted = tmp_path / "own.toml"
+    run("checklist", "draft", plan, "-o", drafted)
+    assert "2 项要求" in run("checklist", "validate", drafted)
+    assert "应急预案" in drafted.read_text("utf-8")
+
+
+def test_compare(tmp_path: Path) -> None:
+    text = (REPORTS / "qinghe-town-2023.txt").read_text("utf-8")
+    (tmp_path / "甲.txt").write_text(text, "utf-8")
+    (tmp_path / "乙.txt").write_text(text.replace("清河", "白沙"), "utf-8")
+    data = json.loads(run("compare", tmp_path, "-f", "json"))
+    assert len(data["pairs"]) == 1
+    assert data["pairs"][0]["share"] > 0.6
+    run("compare", REPORTS / "qinghe-town-2023.txt", code=3)
+
+
+def test_the_help_screens_match_the_readme() -> None:
+    readme = (REPORTS.parent / "README.md").read_text("utf-8")
+    listed = run("--help")
+    for command in ("check", "annotate", "sheet", "compare", "explain", "init", "baseline"):
+        assert f"  {command} " in listed
+        assert f"checker {command}" in readme
+    from checker.rules import MODULES
+
+    assert all(f"`{module.RULE.id}`" in readme for module in MODULES)

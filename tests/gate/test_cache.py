@@ -1,0 +1,166 @@
+"""Results that are kept: the same bytes, much sooner, and never those of something else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from checker.gate.audit import Task, audit_task
+from checker.gate.cache import MAX_AGE, Cache
+from checker.gate.run import Request, run
+from checker.model.results import ReportResult
+from tests.gate.conftest import SOUND, checker
+
+COPIES = 96
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with one report and a cache of its own beside it."""
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))
+    Path("报告.txt").write_text(SOUND, "utf-8")
+    return work
+
+
+def entries(folder: Path) -> list[Path]:
+    return sorted(folder.parent.glob("cache/??/*"))
+
+
+def check(**said: object) -> ReportResult:
+    return run(
+        Request([Path("报告.txt")], {key.replace("_", "-"): value for key, value in said.items()})
+    ).result.reports[0]
+
+
+def test_a_result_comes_back_as_it_was(folder: Path) -> None:
+    task = Task("报告.txt")
+    result = audit_task(task)
+    assert isinstance(result, ReportResult)
+    store = Cache(folder.parent / "cache")
+    key = store.key(task)
+    assert key
+    assert store.get(key, task.path) is None
+    store.put(key, result)
+    assert store.get(key, task.path) == result
+    other = store.get(key, "别处/报告.txt")
+    assert other is not None
+    assert other.path == "别处/报告.txt"
+
+
+def test_everything_a_result_depends_on_is_in_the_key(folder: Path) -> None:
+    own = folder / "own.toml"
+    own.write_text('extends = "outline-2021-2025"\n', "utf-8")
+    store = Cache(folder.parent / "cache")
+    tasks = [
+        Task("报告.txt"),
+        Task("报告.txt", level="town"),
+        Task("报告.txt", year=2023),
+        Task("报告.txt", select=("wrong-year",)),
+        Task("报告.txt", ignore=("wrong-year",)),
+        Task("报告.txt", options={"empty-section": {"length": 3}}),
+        Task("报告.txt", severity={"wrong-year": "info"}),
+        Task("报告.txt", checklist=str(own)),
+        Task("报告.txt", previous="报告.txt"),
+        Task("报告.md", stdin=SOUND.encode()),
+        Task("报告.txt", stdin=b"another"),
+    ]
+    keys = [store.key(task) for task in tasks]
+    assert None not in keys
+    assert len(set(keys)) == len(tasks)
+
+
+def test_an_edited_checklist_makes_a_new_result(folder: Path) -> None:
+    def checked() -> str:
+        done = checker("check", "-c", "own.toml", "-f", "json", "报告.txt")
+        assert done.returncode in (0, 1), done.stderr
+        return done.stdout
+
+    Path("own.toml").write_text('extends = "outline-2021-2025"\n', "utf-8")
+    assert "换过的名称" not in checked()
+    Path("own.toml").write_text('extends = "outline-2021-2025"\nname = "换过的名称"\n', "utf-8")
+    assert "换过的名称" in checked()
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 40, None], ids=["empty", "garbage", "cut"])
+def test_a_damaged_entry_is_no_entry(folder: Path, damage: bytes | None) -> None:
+    first = check()
+    (entry,) = entries(folder)
+    whole = entry.read_bytes()
+    entry.write_bytes(whole[:-9] if damage is None else damage)
+    assert check() == first
+    assert entry.read_bytes() == whole
+
+
+def test_a_folder_that_cannot_be_written_costs_no_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("file").write_text("no folder", "utf-8")
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(folder / "file" / "cache"))
+    assert check().path == "报告.txt"
+
+
+def test_without_cache_nothing_is_kept(folder: Path) -> None:
+    assert checker("check", "--no-cache").returncode == 1
+    assert entries(folder) == []
+
+
+def test_old_entries_are_deleted(folder: Path) -> None:
+    check()
+    (old,) = entries(folder)
+    long_ago = time.time() - MAX_AGE - 100
+    os.utime(old, (long_ago, long_ago))
+    os.utime(folder.parent / "cache" / "pruned", (long_ago, long_ago))
+    check(level="town")
+    assert old not in entries(folder)
+    assert len(entries(folder)) == 1
+
+
+def test_equal_files_are_audited_once_and_reported_each(folder: Path) -> None:
+    Path("副本.txt").write_text(SOUND, "utf-8")
+    Path("坏.docx").write_bytes(b"PK\x03\x04 cut")
+    Path("坏了.docx").write_bytes(b"PK\x03\x04 cut")
+    result = run(Request([Path()])).result
+    one, two = result.reports
+    assert (one.path, two.path) == ("副本.txt", "报告.txt")
+    assert one.findings == two.findings
+    assert [error.path for error in result.errors] == ["坏.docx", "坏了.docx"]
+    assert len(entries(folder)) == 1
+
+
+def test_runs_side_by_side(folder: Path) -> None:
+    command = [sys.executable, "-m", "checker", "check", "-f", "json"]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(4)]
+    outputs = {run.communicate()[0] for run in runs}
+    assert len(outputs) == 1
+    assert checker("check", "-f", "json").stdout.encode() in outputs
+
+
+def test_cached_runs_import_no_rules_and_are_ten_times_faster(folder: Path) -> None:
+    source = Path(__file__).parents[2] / "reports" / "qinghe-town-2023.txt"
+    text = source.read_text("utf-8")
+    for number in range(COPIES):
+        Path(f"镇{number}.txt").write_text(text.replace("186起", f"{number + 200}起"), "utf-8")
+
+    def timed(*more: str) -> tuple[float, str]:
+        started = time.perf_counter()
+        done = checker("check", "-f", "json", *more)
+        assert done.returncode == 1, done.stderr
+        return time.perf_counter() - started, done.stdout
+
+    uncached, expected = timed("--no-cache", "--jobs", "1")
+    assert timed()[1] == expected
+    cached, again = min(timed(), timed())
+    assert again == expected
+    assert cached * 10 < uncached
+
+    program = "import sys; from checker.cli import main\ntry: main()\nfinally: print([m for m in sys.modules if m.startswith(('checker.rules', 'checker.judging', 'jieba'))], file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", "-f", "json"], capture_output=True, check=False
+    )
+    assert done.stderr.decode().strip() == "[]"

@@ -1,0 +1,165 @@
+"""Headings, sections, sentences and enumeration items, told by their form."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.model.document import Block, Document
+from checker.readers.structure import parse
+
+
+def load(*lines: str) -> Document:
+    return parse("报告.txt", [Block(line, number) for number, line in enumerate(lines, 1)])
+
+
+def outline(document: Document) -> list[tuple[int, str, int | None, str]]:
+    return [(s.heading.level, s.heading.style, s.heading.number, s.heading.title) for s in document.sections]
+
+
+@pytest.mark.parametrize(
+    ("line", "style", "number", "title"),
+    [
+        ("一、主要举措和成效", "一、", 1, "主要举措和成效"),
+        ("十二、其他需要报告的情况", "一、", 12, "其他需要报告的情况"),
+        ("三.存在的不足", "一、", 3, "存在的不足"),
+        ("（二）规范行政执法情况", "（一）", 2, "规范行政执法情况"),
+        ("(二)规范行政执法情况", "（一）", 2, "规范行政执法情况"),
+        ("(三)、化解纠纷", "（一）", 3, "化解纠纷"),
+        ("1.完善执法程序", "1.", 1, "完善执法程序"),
+        ("2．完善执法程序", "1.", 2, "完善执法程序"),
+        ("3、完善执法程序", "1.", 3, "完善执法程序"),
+        ("（1）执法公示", "（1）", 1, "执法公示"),
+        ("第一章 总体情况", "第一章", 1, "总体情况"),
+        ("第二部分：工作成效", "第一章", 2, "工作成效"),
+        ("（四）依法决策。", "（一）", 4, "依法决策"),
+    ],
+)
+def test_numbered_headings_alone_on_a_line(line: str, style: str, number: int, title: str):
+    document = load(line, "全年开展工作30次。")
+    assert outline(document) == [(0, style, number, title)]
+    assert document.paragraphs[0].sentences == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.2亿元资金用于水利。",
+        "2023年，全镇办件8420件。",
+        "一、二、三产业融合发展带动了村民就业，全年新增就业岗位320个，其中返乡青年创业带动96个，收入稳定；",
+        "一是检查30次。二是整改20处。",
+        "三项制度全面落实。",
+    ],
+)
+def test_what_only_looks_like_a_heading(line: str):
+    assert load(line, "正文。").sections == ()
+
+
+def test_a_heading_that_runs_on_into_text():
+    document = load("（一）法治培训开展不足。组织全员学习次数较少，原因是工学矛盾突出。")
+    (section,) = document.sections
+    assert section.heading.title == "法治培训开展不足"
+    assert [document.slice(s[:2]) for s in ((s.start, s.end) for s in document.sentences)] == [
+        "组织全员学习次数较少，原因是工学矛盾突出。"
+    ]
+
+
+def test_a_numbered_sentence_with_a_result_is_text():
+    assert load("（一）全年检查生产经营单位430家次。整改隐患127处。").sections == ()
+
+
+def test_levels_and_nesting():
+    document = load(
+        "一、成效", "（一）执法", "1.程序", "公示30次。", "（二）调解", "调解20起。", "二、不足", "人员少。"
+    )
+    assert [(s.heading.level, s.heading.title, s.parent) for s in document.sections] == [
+        (0, "成效", -1), (1, "执法", 0), (2, "程序", 1), (1, "调解", 0), (0, "不足", -1),
+    ]  # fmt: skip
+    assert [s.last for s in document.sections] == [5, 3, 3, 5, 7]
+    assert [document.sections[p.section].heading.title for p in document.paragraphs] == [
+        "成效", "执法", "程序", "程序", "调解", "调解", "不足", "不足",
+    ]  # fmt: skip
+
+
+def test_a_second_level_that_is_numbered_like_the_first():
+    document = load("一、成效", "一、执法", "检查30次。", "二、调解", "调解20起。", "三、公开", "公开9条。")
+    assert [s.heading.level for s in document.sections] == [0, 1, 1, 1]
+
+
+def test_headings_that_the_format_declares():
+    blocks = [
+        Block("报告", 1, outline=0),
+        Block("成效", 2, outline=1),
+        Block("执法", 3, outline=2),
+        Block("检查30次。", 4),
+    ]
+    document = parse("a.docx", blocks)
+    assert outline(document) == [(0, "#", None, "成效"), (1, "#", None, "执法")]
+
+
+def test_a_whole_paragraph_in_a_heading_style_stays_text():
+    text = "全年开展执法检查30次，发现隐患20处。" * 4
+    document = parse("a.docx", [Block(text, 1, outline=2)])
+    assert document.sections == ()
+    assert len(document.sentences) == 4
+
+
+def test_headings_without_numbers():
+    body = "全年开展执法检查30次，发现隐患20处，全部整改到位。"
+    document = load("某镇2023年度法治政府建设情况报告", "主要成效", body, "存在不足", body)
+    assert [s.heading.title for s in document.sections] == ["主要成效", "存在不足"]
+
+
+def test_enumeration_items():
+    document = load("坚持问题导向。一是检查30次；整改20处。二是调解40起。第三，公开50条。")
+    assert [(document.text[s.start : s.end], s.item) for s in document.sentences] == [
+        ("坚持问题导向。", 0), ("一是检查30次；", 1), ("整改20处。", 1), ("二是调解40起。", 2), ("第三，公开50条。", 3),
+    ]  # fmt: skip
+
+
+def test_a_lead_sentence_announces_its_item():
+    sentences = load("一是规范执法程序。全年公示30次。二是化解纠纷40起。").sentences
+    assert [s.lead for s in sentences] == [True, False, False]
+
+
+def test_closing_quotes_belong_to_the_sentence():
+    document = load("群众说：“办事快了。”全年办件30件。")
+    assert [document.text[s.start : s.end] for s in document.sentences] == [
+        "群众说：“办事快了。”",
+        "全年办件30件。",
+    ]
+
+
+LINES = st.lists(
+    st.text(st.sampled_from("一二十、（）()1.．第章。；：“”，年 \u3000\u2028\x1c检查a#*"), max_size=40),
+    max_size=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES)
+def test_any_text_is_parsed_and_every_span_lies_in_its_paragraph(lines: list[str]):
+    document = load(*lines)
+    assert "".join(line.strip() for line in lines) == "".join(
+        document.text[p.start : p.end] for p in document.paragraphs
+    )
+    for paragraph in document.paragraphs:
+        at = paragraph.start
+        for sentence in paragraph.sentences:
+            assert at <= sentence.start < sentence.end <= paragraph.end
+            at = sentence.end
+        if paragraph.heading:
+            assert (
+                paragraph.start <= paragraph.heading.span.start < paragraph.heading.span.end <= paragraph.end
+            )
+    for section in document.sections:
+        assert section.parent < section.index
+        assert section.paragraph <= section.last < len(document.paragraphs)
+
+
+def test_sections_of_chapters():
+    body = "全年开展执法检查30次，发现隐患20处，全部整改到位。"
+    lines = ["第一章 履职", "第一节 领衔", body, "第二节 调度", body, "第二章 举措", "第一节 流程", body]
+    document = load("某镇2023年度法治政府建设情况报告", *lines)
+    assert [s.heading.level for s in document.sections] == [0, 1, 1, 0, 1]

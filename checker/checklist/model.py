@@ -6,8 +6,9 @@ same definitions.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
 Level = Literal["province", "city", "county", "department", "street", "town"]
@@ -222,3 +223,9 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     misfit: tuple[Misfit, ...] = ()
     options: dict[str, dict[str, float | int | str | bool | tuple[str, ...]]] = {}
     """Thresholds and lists by rule id, overriding the rule's own."""
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of a checklist, for editors."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "checklist.toml"}
+    return {**dialect, **msgspec.json.schema(Checklist)}

@@ -140,12 +140,13 @@ def _manuals(config: Config) -> dict[str, RuleInfo]:
     from checker.gate.audit import selected
     from checker.gate.waivers import RULES
     from checker.rules import MODULES
+    from checker.rules.manual import manual_of
 
-    manuals = {module.RULE: module.__doc__ or "" for module in MODULES}
-    manuals |= {rule: rule.title.zh for rule in RULES}
+    manuals = [(manual.rule, "\n".join(manual.lines())) for manual in map(manual_of, MODULES)]
+    manuals += [(rule, rule.title.zh) for rule in RULES]
     return {
-        rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family, manual)
-        for rule, manual in manuals.items()
+        rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family, text)
+        for rule, text in manuals
         if selected(rule.id, config.select, config.ignore)
     }
 

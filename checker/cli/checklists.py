@@ -72,12 +72,12 @@ def show(name: Name = "outline-2021-2025") -> None:
 def validate(name: Name) -> None:
     """校验一份清单；有错时给出文件、行号、要求和键，返回 2。"""
     from checker.checklist import load
-    from checker.gate.rule_names import unknown_option, unknown_rule
+    from checker.gate.rule_check import option_fault, unknown_rule
 
     checklist = load(name)
     for rule, said in checklist.options.items():
-        for option in said:
-            if message := unknown_rule(rule) or unknown_option(rule, option):
+        for option, value in said.items():
+            if message := unknown_rule(rule) or option_fault(rule, option, value):
                 fail(f"{name}：options 里的{message}")
     parts, items = len(checklist.part), len(checklist.requirement)
     print(f"{name}：没有问题，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")

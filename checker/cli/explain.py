@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Annotated
 
 import typer
@@ -19,18 +18,19 @@ def explain(
 ) -> None:
     """说明一条规则（查什么、选项、正反例）或一项要求；不写编号则列出全部规则。"""
     from checker.checklist import load
-    from checker.gate.rule_names import suggest
     from checker.rules import MODULES
+    from checker.rules.manual import manual_of
+    from checker.support.nearest import suggest
 
-    manuals = {module.RULE.id: module for module in MODULES}
+    manuals = {module.RULE.id: manual_of(module) for module in MODULES}
     if name is None:
-        for rule, module in manuals.items():
-            print(f"{rule:24}{module.RULE.severity.value:9}{module.RULE.title.zh}")
+        for manual in manuals.values():
+            print(f"{manual.rule.id:24}{manual.rule.severity.value:9}{manual.rule.title.zh}")
         return
     if name in manuals:
-        rule = manuals[name].RULE
+        rule = manuals[name].rule
         print(f"{rule.id}（{rule.severity.value}）{rule.title.zh} · {rule.title.en}\n")
-        print(inspect.cleandoc(manuals[name].__doc__ or ""))
+        print("\n".join(manuals[name].lines()))
         return
     known = {requirement.id: requirement for requirement in load(checklist).requirement}
     if name not in known:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from checker.checklist import load
 from checker.cli.app import fail
 from checker.gate.audit import Task
-from checker.gate.rule_names import suggest
 from checker.judging.evidence import Evidence
 from checker.judging.examination import Examination
 from checker.readers import ReadError, read
+from checker.support.nearest import suggest
 
 KINDS = {"strong": "专用", "broad": "宽泛", "point": "细目", "nil": "零报告"}
 ROLES = {

@@ -99,7 +99,7 @@ def _number(option: str, value: str, low: int, high: int, wanted: str) -> int:
 
 
 def _rules(option: str, values: list[str]) -> list[str]:
-    from checker.gate.rule_names import unknown_rule
+    from checker.gate.rule_check import unknown_rule
 
     patterns = [name.strip() for value in values for name in value.split(",") if name.strip()]
     for pattern in patterns:

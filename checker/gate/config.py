@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from checker.checklist.load import merge
 from checker.checklist.model import Level
+from checker.model.findings import Rule
 from checker.support.paths import matches, within
 
 FILE_NAME = "checker.toml"
@@ -130,9 +131,24 @@ def _holds(data: Any, path: list[str]) -> bool:
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema of `checker.toml`, for editors."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": FILE_NAME,
-        **msgspec.json.schema(Config),
-    }
+    """JSON Schema of `checker.toml`, for editors, with the options of every rule."""
+    from checker.gate.rule_check import KNOWN
+
+    made = msgspec.json.schema(Config)
+    tables = {rule.id: _options_of(rule) for rule in KNOWN.values() if rule.options}
+    options = {"type": "object", "properties": tables, "additionalProperties": False}
+    for name in ("Config", "PathRule"):
+        made["$defs"][name]["properties"]["options"] = options
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FILE_NAME, **made}
+
+
+def _options_of(rule: Rule) -> dict[str, Any]:
+    properties: dict[str, Any] = {}
+    for name, option in rule.options.items():
+        kind = {"type": "array", "items": {"type": "string"}}
+        if not isinstance(option.default, tuple):
+            kind = {"type": "number" if isinstance(option.default, float) else "integer"}
+        bounds = {"minimum": option.least, "maximum": option.most}
+        said = {"description": option.meaning.zh, "default": option.default}
+        properties[name] = kind | {k: v for k, v in bounds.items() if v is not None} | said
+    return {"type": "object", "properties": properties, "additionalProperties": False}

@@ -13,6 +13,7 @@ import msgspec
 from checker.checklist.load import ChecklistError, resolve
 from checker.gate.config import FILE_NAME, Config, PathRule, Settings, schema
 from checker.model.errors import CheckerError
+from checker.support.nearest import suggest
 from checker.support.paths import absolute, display_path
 
 PROFILES = Path(__file__).parent / "profiles"
@@ -77,8 +78,6 @@ def _layers(file: Path, seen: tuple[Path, ...]) -> Iterator[tuple[str, dict[str,
 
 
 def _base(file: Path, name: str) -> Path:
-    from checker.gate.rule_names import suggest
-
     for candidate in (file.parent / name, PROFILES / f"{name}.toml"):
         if candidate.is_file():
             return candidate
@@ -117,7 +116,7 @@ def _placed(data: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 
 def _check_rules(file: Path, data: dict[str, Any]) -> None:
-    from checker.gate.rule_names import unknown_option, unknown_rule
+    from checker.gate.rule_check import option_fault, unknown_rule
 
     for table in (data, *data.get("paths", ())):
         for key in ("select", "ignore", "options", "severity"):
@@ -127,8 +126,8 @@ def _check_rules(file: Path, data: dict[str, Any]) -> None:
                         f"{display_path(file)}:{_line(file, key, pattern)}：{key} 里的{message}"
                     )
         for rule, said in table.get("options", {}).items():
-            for name in said:
-                if message := unknown_option(rule, name):
+            for name, value in said.items():
+                if message := option_fault(rule, name, value):
                     raise ConfigError(f"{display_path(file)}:{_line(file, name)}：{message}")
 
 
@@ -143,8 +142,6 @@ def _check_checklists(file: Path, data: dict[str, Any]) -> None:
 
 def _explain(file: Path, error: str) -> str:
     """msgspec's message in the words of somebody who writes a configuration."""
-    from checker.gate.rule_names import suggest
-
     message, _, where = error.partition(" - at ")
     struct = PathRule if ".paths[" in where else Config
     key = next(iter(re.findall(r"\.([\w-]+)", where)[::-1]), "")

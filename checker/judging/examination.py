@@ -17,7 +17,7 @@ from checker.judging.evidence import Weigher
 from checker.judging.index import TextIndex
 from checker.judging.particulars import Particulars, find_particulars
 from checker.judging.parts import Parts, find_parts
-from checker.judging.repetition import Repeat, find_repeats
+from checker.judging.repetition import LENGTH, LIKENESS, Repeat, find_repeats
 from checker.judging.rivalry import Found, settle
 from checker.model.document import Document, Sentence, Span
 from checker.model.findings import Finding, Related, Rule, Severity, Wording, fingerprint
@@ -87,8 +87,8 @@ class Examination:
             self.document.text,
             self.document.paragraphs[: self.particulars.end],
             self.formulas,
-            self.option("duplicate-paragraph", "likeness", 0.65),
-            self.option("duplicate-paragraph", "length", 60),
+            self._set("duplicate-paragraph", "likeness", LIKENESS),
+            self._set("duplicate-paragraph", "length", LENGTH),
         )
 
     @cached_property
@@ -160,13 +160,20 @@ class Examination:
         start, end = (span.start, span.end) if isinstance(span, Sentence) else span
         return self.document.text[start:end]
 
-    def option(self, rule: str, name: str, default: Any) -> Any:
-        """A threshold of a rule: the checklist's, else the rule's own."""
-        value = self.checklist.options.get(rule, {}).get(name, default)
-        number = isinstance(default, int | float) and not isinstance(default, bool)
-        if not isinstance(value, int | float if number else type(default)):
-            raise ChecklistError(f"options.{rule}.{name} = {value!r}：值的类型不对，应像 {default!r}")
+    def option(self, rule: Rule, name: str) -> Any:
+        """The value of a rule's option: the user's or the checklist's, else the default.
+
+        Raises:
+            ChecklistError: the checklist sets it to something that cannot be used.
+        """
+        option = rule.options[name]
+        value = self._set(rule.id, name, option.default)
+        if fault := option.fault(value):
+            raise ChecklistError(f"options.{rule.id}.{name} {fault}")
         return value
+
+    def _set(self, rule: str, name: str, default: Any) -> Any:
+        return self.checklist.options.get(rule, {}).get(name, default)
 
     def excerpt(self, span: tuple[int, int]) -> str:
         """A span's text on one line, cut in the middle when long."""

@@ -40,8 +40,35 @@ class Severity(StrEnum):
         return ("error", "warning", "info").index(self.value)
 
 
+Value = int | float | str | bool | tuple[str, ...]
+"""What an option can be set to in TOML."""
+
+
+class Option(Struct, frozen=True):
+    """A threshold or list that users can set for a rule."""
+
+    default: int | float | tuple[str, ...]
+    meaning: Wording
+    least: float | None = None
+    most: float | None = None
+    """Bounds of a number, both allowed."""
+
+    def fault(self, value: object) -> str:
+        """What is wrong with a value, in words that follow the option's name; empty when it can be used."""
+        if isinstance(self.default, tuple):
+            fits = isinstance(value, list | tuple) and all(isinstance(word, str) for word in value)
+            return "" if fits else f"的值 {value!r} 不对，应为一列文字"
+        kinds = int | float if isinstance(self.default, float) else int
+        if isinstance(value, bool) or not isinstance(value, kinds):
+            return f"的值 {value!r} 不对，应为{'数' if isinstance(self.default, float) else '整数'}"
+        low, high = self.least, self.most
+        if (low is not None and value < low) or (high is not None and value > high):
+            return f"的值 {value!r} 不在 {low:g} 到 {high:g} 之间"
+        return ""
+
+
 class Rule(Struct, frozen=True):
-    """A kind of fault. Its manual is the docstring of the module that defines it."""
+    """A kind of fault. What it finds, with examples, is told by the docstring of the module that defines it."""
 
     id: str
     title: Wording
@@ -49,6 +76,8 @@ class Rule(Struct, frozen=True):
     """Default severity; a finding may carry another where the rule's manual says so."""
     family: str
     """coverage | repetition | claims | consistency | form | gate"""
+    options: dict[str, Option] = {}
+    """By name, in the order of the manual."""
 
 
 class Related(Struct, frozen=True):

@@ -1,12 +1,16 @@
 """JSON, schema 1: the stable interface for other programs.
 
-Deterministic: no timestamps, no absolute paths, keys in a fixed order.
+Deterministic: no timestamps, no absolute paths, keys in a fixed order. The structs below are the
+format; the published JSON Schema is made from them. Keys may be added, never renamed or removed.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
 
 from checker import __version__
 from checker.model.document import Location
@@ -14,90 +18,195 @@ from checker.model.findings import Finding
 from checker.model.results import ReportResult, RequirementResult, RunResult
 from checker.outputs import RenderOptions
 
-SCHEMA = 1
+SCHEMA: Literal[1] = 1
+
+
+class Tool(Struct):
+    """The program that wrote the file."""
+
+    name: str
+    version: str
+
+
+class Place(Struct):
+    """Lines and columns are 1-based and count code points; ends are one past the last column."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    paragraph: int
+    page: int | None
+    headings: list[str]
+
+
+class EvidenceEntry(Struct):
+    """A sentence that speaks for a requirement, best first."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    score: float
+
+
+class RequirementEntry(Struct):
+    """The judgement on one requirement of the checklist."""
+
+    id: str
+    title: str
+    applies: Literal["required", "conditional", "no"]
+    status: Literal["covered", "weak", "declared-none", "missing", "not-applicable"]
+    quantified: bool
+    score: float
+    evidence: list[EvidenceEntry]
+
+
+class RelatedEntry(Struct):
+    """Another place that belongs to a finding; `path` where it is in another file."""
+
+    path: str | UnsetType
+    location: Place
+    excerpt: str
+
+
+class FindingEntry(Struct):
+    """One fault; `path` only in a notice, which belongs to no report."""
+
+    path: str | UnsetType
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    requirement: str | None
+    message: str
+    suggestion: str
+    location: Place
+    excerpt: str
+    related: list[RelatedEntry]
+    fingerprint: str
+    waived: bool
+
+
+class StatsEntry(Struct):
+    """How much was read."""
+
+    characters: int
+    paragraphs: int
+    sentences: int
+
+
+class ReportEntry(Struct):
+    """Everything about one report."""
+
+    path: str
+    title: str
+    issuer: str
+    level: Literal["province", "city", "county", "department", "street", "town"] | None
+    year: int | None
+    checklist: str
+    requirements: list[RequirementEntry]
+    findings: list[FindingEntry]
+    stats: StatsEntry
+
+
+class ErrorEntry(Struct):
+    """A file that could not be read."""
+
+    path: str
+    message: str
+
+
+class Summary(Struct):
+    """Findings that count, by severity, and how many were waived."""
+
+    error: int
+    warning: int
+    info: int
+    waived: int
+
+
+class Run(Struct):
+    """One run of `checker check`."""
+
+    schema: Literal[1]
+    tool: Tool
+    reports: list[ReportEntry]
+    errors: list[ErrorEntry]
+    summary: Summary
+    notices: list[FindingEntry] | UnsetType = UNSET
+    """Findings about the run itself, such as waivers that nobody needs any more."""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the format."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "checker --format json",
+        **msgspec.json.schema(Run),
+    }
 
 
 def render(result: RunResult, options: RenderOptions) -> str:
     """One JSON object, ending in a newline."""
-    data = {
-        "schema": SCHEMA,
-        "tool": {"name": "checker", "version": __version__},
-        "reports": [_report(report, options.lang) for report in result.reports],
-        "errors": [{"path": error.path, "message": error.message} for error in result.errors],
-        "summary": result.counts(),
-    }
-    if result.notices:
-        data["notices"] = [
-            {"path": finding.path, **_finding(finding, options.lang)} for finding in result.notices
-        ]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    run = Run(
+        schema=SCHEMA,
+        tool=Tool("checker", __version__),
+        reports=[_report(report, options.lang) for report in result.reports],
+        errors=[ErrorEntry(error.path, error.message) for error in result.errors],
+        summary=Summary(**result.counts()),
+        notices=[_finding(finding, options.lang, finding.path) for finding in result.notices] or UNSET,
+    )
+    return json.dumps(msgspec.to_builtins(run), ensure_ascii=False, indent=2) + "\n"
 
 
-def _report(report: ReportResult, lang: str) -> dict[str, Any]:
-    return {
-        "path": report.path,
-        "title": report.title,
-        "issuer": report.issuer,
-        "level": report.level,
-        "year": report.year,
-        "checklist": report.checklist,
-        "requirements": [_requirement(requirement) for requirement in report.requirements],
-        "findings": [_finding(finding, lang) for finding in report.findings],
-        "stats": {
-            "characters": report.stats.characters,
-            "paragraphs": report.stats.paragraphs,
-            "sentences": report.stats.sentences,
-        },
-    }
+def _report(report: ReportResult, lang: str) -> ReportEntry:
+    stats = report.stats
+    return ReportEntry(
+        path=report.path,
+        title=report.title,
+        issuer=report.issuer,
+        level=report.level,  # type: ignore[arg-type]  # one of the contract's by its making
+        year=report.year,
+        checklist=report.checklist,
+        requirements=[_requirement(requirement) for requirement in report.requirements],
+        findings=[_finding(finding, lang) for finding in report.findings],
+        stats=StatsEntry(stats.characters, stats.paragraphs, stats.sentences),
+    )
 
 
-def _requirement(requirement: RequirementResult) -> dict[str, Any]:
-    return {
-        "id": requirement.id,
-        "title": requirement.title,
-        "applies": requirement.applies,
-        "status": requirement.status,
-        "quantified": requirement.quantified,
-        "score": round(requirement.score, 2),
-        "evidence": [
-            {
-                "line": e.location.line,
-                "column": e.location.column,
-                "end_line": e.location.end_line,
-                "end_column": e.location.end_column,
-                "text": e.text,
-                "score": round(e.score, 2),
-            }
-            for e in requirement.evidence
-        ],
-    }
+def _requirement(requirement: RequirementResult) -> RequirementEntry:
+    evidence = []
+    for e in requirement.evidence:
+        at = e.location
+        evidence.append(
+            EvidenceEntry(at.line, at.column, at.end_line, at.end_column, e.text, round(e.score, 2))
+        )
+    return RequirementEntry(
+        id=requirement.id,
+        title=requirement.title,
+        applies=requirement.applies,  # type: ignore[arg-type]
+        status=requirement.status,  # type: ignore[arg-type]
+        quantified=requirement.quantified,
+        score=round(requirement.score, 2),
+        evidence=evidence,
+    )
 
 
-def _finding(finding: Finding, lang: str) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "requirement": finding.requirement,
-        "message": finding.message.of(lang),
-        "suggestion": finding.suggestion.of(lang),
-        "location": _location(finding.location),
-        "excerpt": finding.excerpt,
-        "related": [
-            {**({"path": r.path} if r.path else {}), "location": _location(r.location), "excerpt": r.excerpt}
-            for r in finding.related
-        ],
-        "fingerprint": finding.fingerprint,
-        "waived": finding.waived,
-    }
+def _finding(finding: Finding, lang: str, path: str = "") -> FindingEntry:
+    return FindingEntry(
+        path=path or UNSET,
+        rule=finding.rule,
+        severity=finding.severity.value,
+        requirement=finding.requirement,
+        message=finding.message.of(lang),
+        suggestion=finding.suggestion.of(lang),
+        location=_place(finding.location),
+        excerpt=finding.excerpt,
+        related=[RelatedEntry(r.path or UNSET, _place(r.location), r.excerpt) for r in finding.related],
+        fingerprint=finding.fingerprint,
+        waived=finding.waived,
+    )
 
 
-def _location(location: Location) -> dict[str, Any]:
-    return {
-        "line": location.line,
-        "column": location.column,
-        "end_line": location.end_line,
-        "end_column": location.end_column,
-        "paragraph": location.paragraph,
-        "page": location.page,
-        "headings": list(location.headings),
-    }
+def _place(at: Location) -> Place:
+    return Place(at.line, at.column, at.end_line, at.end_column, at.paragraph, at.page, list(at.headings))

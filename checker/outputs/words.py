@@ -33,6 +33,15 @@ STATUSES = {
     "missing": Wording("缺", "missing"),
     "not-applicable": Wording("不适用", "not applicable"),
 }
+FAMILIES = {
+    "coverage": Wording("覆盖", "coverage"),
+    "repetition": Wording("重复", "repetition"),
+    "claims": Wording("依据", "claims"),
+    "consistency": Wording("一致", "consistency"),
+    "form": Wording("形式", "form"),
+    "gate": Wording("豁免", "gate"),
+}
+"""Families of rules."""
 NUMBERED_PARAGRAPHS = (".docx", ".pdf")
 """Formats whose line is the paragraph's ordinal; see `Location`."""
 HARMFUL = re.compile(

@@ -3,9 +3,6 @@
 六十字以上的段落与上一年度的报告（--previous），或与 checker compare 时别的报告几乎相同。每个来源只报一次，
 写明有几段、占全文多少。套话、文件名称和数字不参加比较。
 
-选项（清单 [options.copied-report]）：
-    paragraphs = 2    至少几段雷同才报
-
 不合格、合格：
     （需要两份报告，见 tests/rules/test_copied_report.py）
 """
@@ -14,10 +11,16 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.judging.repetition import find_copies
-from checker.model.findings import Finding, Related, Rule, Severity, Wording
+from checker.model.findings import Finding, Option, Related, Rule, Severity, Wording
 
 RULE = Rule(
-    "copied-report", Wording("与别的报告雷同", "Copied from another report"), Severity.WARNING, "repetition"
+    "copied-report",
+    Wording("与别的报告雷同", "Copied from another report"),
+    Severity.WARNING,
+    "repetition",
+    options={
+        "paragraphs": Option(2, Wording("至少几段雷同才报", "least number of paragraphs in common"), 1, 1000),
+    },
 )
 SHOWN = 3
 """So many places of the other report are named."""
@@ -25,7 +28,7 @@ SHOWN = 3
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each other report that enough paragraphs come from, at the first of them."""
-    least = int(exam.option(RULE.id, "paragraphs", 2))
+    least = int(exam.option(RULE, "paragraphs"))
     body = sum(p.end - p.start for p in exam.document.paragraphs) or 1
     for other in exam.others:
         copies = find_copies(exam.document, other, exam.formulas)

@@ -3,10 +3,6 @@
 两段文字内容相同或几乎相同：整段照抄、改动四分之一以内的字、分句换了顺序，都算。比较时不看数字、
 标点和空白；套话、文件名称不计。以后出现的一段为准，另一段列为相关位置。
 
-选项（清单 [options.duplicate-paragraph]）：
-    likeness = 0.65    从多像算起，0 到 1
-    length = 60        至少多少字的段落才比较
-
 不合格：
     一、主要举措和成效
     镇里组织综合执法队每周巡查集镇摊点和沿街门店，发现占道经营当场劝离，对屡教不改的依法立案，同时公开举报电话，请居民一起监督，半年下来集镇秩序有了样子。
@@ -23,10 +19,20 @@
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.judging.repetition import LENGTH, LIKENESS
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 
 RULE = Rule(
-    "duplicate-paragraph", Wording("整段重复", "Paragraph stands twice"), Severity.ERROR, "repetition"
+    "duplicate-paragraph",
+    Wording("整段重复", "Paragraph stands twice"),
+    Severity.ERROR,
+    "repetition",
+    options={
+        "likeness": Option(LIKENESS, Wording("从多像算起", "least likeness"), 0, 1),
+        "length": Option(
+            LENGTH, Wording("至少多少字的段落才比较", "shortest paragraph compared, in characters"), 10, 10000
+        ),
+    },
 )
 
 

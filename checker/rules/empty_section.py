@@ -2,9 +2,6 @@
 
 标题后面紧接着另一个标题（或报告结束），没有正文。一连串短行的列举不算标题。
 
-选项（清单 [options.empty-section]）：
-    length = 15    正文不足多少字也提示（信息级）
-
 不合格：
     一、主要举措和成效
     （一）规范执法
@@ -23,16 +20,29 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.document import Section
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 
 RULE = Rule(
-    "empty-section", Wording("标题下面没有内容", "Heading with nothing under it"), Severity.WARNING, "form"
+    "empty-section",
+    Wording("标题下面没有内容", "Heading with nothing under it"),
+    Severity.WARNING,
+    "form",
+    options={
+        "length": Option(
+            15,
+            Wording(
+                "正文不足多少字也提示（信息级）", "sections shorter than this are noted too, in characters"
+            ),
+            0,
+            1000,
+        ),
+    },
 )
 
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each heading without text, unless a run of them shows that they are a list."""
-    least = exam.option(RULE.id, "length", 15)
+    least = exam.option(RULE, "length")
     document, end = exam.document, exam.particulars.end
     parents = {section.parent for section in document.sections}
     starts = {section.paragraph for section in document.sections if section.heading.number is None}

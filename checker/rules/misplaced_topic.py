@@ -3,9 +3,6 @@
 标题承诺讲一件事，下面的文字没有讲，这件事却写在另一个标题下面（例如规范性文件写进了行政决策一节）。
 两处都标出来。标题没有承诺的、承诺与内容大致相符的，不查。
 
-选项（清单 [options.misplaced-topic]）：
-    share = 0.5    本节关于这件事的依据不到另一节的多少，算没有兑现
-
 不合格：
     某镇人民政府2023年度法治政府建设情况报告
     一、主要举措和成效
@@ -27,16 +24,30 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 
 RULE = Rule(
-    "misplaced-topic", Wording("写错了地方", "Topic under the wrong heading"), Severity.WARNING, "coverage"
+    "misplaced-topic",
+    Wording("写错了地方", "Topic under the wrong heading"),
+    Severity.WARNING,
+    "coverage",
+    options={
+        "share": Option(
+            0.5,
+            Wording(
+                "本节关于这件事的依据不到另一节的多少，算没有兑现",
+                "a promise is broken when a section holds less than this share of the other section's evidence",
+            ),
+            0,
+            1,
+        ),
+    },
 )
 
 
 def check(exam: Examination) -> Iterator[Finding]:
     """Two findings for a broken promise: at the heading, and where the topic stands instead."""
-    share = exam.option(RULE.id, "share", 0.5)
+    share = exam.option(RULE, "share")
     promises = exam.promises
     told = {s for s, topics in promises.items() if topics}
     repeated = {repeat.later.index for repeat in exam.repeats}

@@ -2,9 +2,6 @@
 
 写“100%”而同一句里没有件数、人数等分母，核对不了。
 
-选项（清单 [options.ratio-without-base]）：
-    uncounted = ["水质", …]    句中有这些词的比例不按件数算，不查
-
 不合格：
     一、主要举措和成效
     镇里重视代表建议办理，按时办复率达100%。
@@ -18,13 +15,22 @@ import re
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 
 RULE = Rule(
     "ratio-without-base",
     Wording("只有百分比，没有件数", "Percentage without a count"),
     Severity.WARNING,
-    "consistency",
+    "claims",
+    options={
+        "uncounted": Option(
+            (),
+            Wording(
+                "百分号前面有这些词的比例不按件数算，不查",
+                "words before the percent sign that name shares not counted in cases",
+            ),
+        ),
+    },
 )
 NEAR = 16
 """So many characters before the percentage say what it is a share of."""
@@ -33,7 +39,7 @@ FULL = re.compile(r"(?<![\d.])100\s*[%％]|百分之百")
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each sentence on work done whose only figure is 100 %."""
-    uncounted = exam.option(RULE.id, "uncounted", ())
+    uncounted = exam.option(RULE, "uncounted")
     for sentence in exam.document.sentences:
         text = exam.text(sentence)
         found = FULL.search(text)

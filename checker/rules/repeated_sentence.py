@@ -3,10 +3,6 @@
 三十字以上的一句话在不同的地方出现两次。整段重复另有规则，不再逐句列出；套话、文件名称、法律的列举
 不计。
 
-选项（清单 [options.repeated-sentence]）：
-    likeness = 0.95    从多像算起，0 到 1
-    length = 30        去掉书名号和套话后至少多少字
-
 不合格：
     一、主要举措和成效
     凡涉及群众切身利益的征地拆迁事项，一律先到现场听取意见，再由司法所审查合法性。全年办理4件。
@@ -27,11 +23,27 @@ from rapidfuzz import fuzz
 
 from checker.judging.examination import Examination
 from checker.model.document import Sentence
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.text.likeness import PUNCTUATION, candidates, grams
 from checker.text.normalise import fold
 
-RULE = Rule("repeated-sentence", Wording("长句重复", "Sentence stands twice"), Severity.WARNING, "repetition")
+RULE = Rule(
+    "repeated-sentence",
+    Wording("长句重复", "Sentence stands twice"),
+    Severity.WARNING,
+    "repetition",
+    options={
+        "likeness": Option(0.95, Wording("从多像算起", "least likeness"), 0, 1),
+        "length": Option(
+            30,
+            Wording(
+                "去掉书名号和套话后至少多少字", "least length without titles and formulas, in characters"
+            ),
+            8,
+            1000,
+        ),
+    },
+)
 OVERLAP = 0.8
 SIZES = 0.9
 """Two sentences that are alike share so many character pairs, and are nearly as long as one another."""
@@ -39,8 +51,8 @@ SIZES = 0.9
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each later occurrence, with the first one as related place."""
-    least = exam.option(RULE.id, "length", 30)
-    threshold = exam.option(RULE.id, "likeness", 0.95) * 100
+    least = exam.option(RULE, "length")
+    threshold = exam.option(RULE, "likeness") * 100
     sentences: list[Sentence] = []
     texts: list[str] = []
     for sentence in exam.document.sentences:

@@ -3,9 +3,6 @@
 第一责任人部分，或举措成效里较长的一节，从头到尾没有一个能说明工作量或结果的数字。年份、文号、专名
 里的数字不算。
 
-选项（清单 [options.section-without-figures]）：
-    length = 200    至少多少字的节才查
-
 不合格：
     一、主要举措和成效
     镇里组织执法检查30次。
@@ -23,19 +20,24 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.document import Section
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 
 RULE = Rule(
     "section-without-figures",
     Wording("整节没有一个数字", "Section without a figure"),
     Severity.WARNING,
     "claims",
+    options={
+        "length": Option(
+            200, Wording("至少多少字的节才查", "shortest section looked at, in characters"), 1, 100000
+        ),
+    },
 )
 
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each long section on work done that has no figure, at its heading."""
-    least = exam.option(RULE.id, "length", 200)
+    least = exam.option(RULE, "length")
     for section in exam.document.sections:
         if not _to_check(exam, section):
             continue

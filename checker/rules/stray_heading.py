@@ -2,9 +2,6 @@
 
 本报告的某个标题，作为一句话留在别处的段落里，多半是排版时把下一节的标题粘进了上一段。
 
-选项（清单 [options.stray-heading]）：
-    length = 6    至少多少字的标题才查
-
 不合格：
     一、主要举措和成效
     （一）规范执法行为
@@ -27,11 +24,21 @@ from rapidfuzz import fuzz, process
 
 from checker.judging.examination import Examination
 from checker.model.document import Section
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.text.likeness import PUNCTUATION
 from checker.text.normalise import fold
 
-RULE = Rule("stray-heading", Wording("标题混进了正文", "Heading inside a paragraph"), Severity.ERROR, "form")
+RULE = Rule(
+    "stray-heading",
+    Wording("标题混进了正文", "Heading inside a paragraph"),
+    Severity.ERROR,
+    "form",
+    options={
+        "length": Option(
+            6, Wording("至少多少字的标题才查", "shortest heading looked for, in characters"), 2, 60
+        ),
+    },
+)
 NUMBER = re.compile(r"^\s*(?:[(（]?[〇零一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)(?=\D)")
 ALIKE = 93
 LEAST = 4
@@ -40,7 +47,7 @@ LEAST = 4
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each sentence that is a heading of the same report."""
-    least = exam.option(RULE.id, "length", 6)
+    least = exam.option(RULE, "length")
     titles: dict[str, Section] = {}
     for section in exam.document.sections:
         for bare in (_bare(section.heading.title), _bare(exam.text(section.heading.span))):

@@ -3,9 +3,6 @@
 书名号里的文件在报告年度之前已经废止或被替代；名称与清单里的正式名称只差几个字；报告年度还没有出现的
 提法。正在讲废止、修订、对照旧文件的句子不算；各地的实施办法、细则另有名称，不算写错。
 
-选项（清单 [options.superseded-reference]）：
-    likeness = 88    与正式名称多像算写错，0 到 100
-
 不合格：
     某镇人民政府2023年度法治政府建设情况报告
     一、主要举措和成效
@@ -24,7 +21,7 @@ from rapidfuzz import fuzz
 
 from checker.checklist.model import Reference
 from checker.judging.examination import Examination
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -32,6 +29,17 @@ RULE = Rule(
     Wording("引用的文件已失效或名称有误", "Superseded or misquoted document"),
     Severity.WARNING,
     "consistency",
+    options={
+        "likeness": Option(
+            88,
+            Wording(
+                "与正式名称多像算写错",
+                "least likeness to an official title that counts as a slip, in percent",
+            ),
+            0,
+            100,
+        ),
+    },
 )
 TITLE = re.compile(r"《([^《》\n]{4,60}(?:〈[^〉]*〉[^《》\n]*)?)》")
 HISTORY = re.compile(
@@ -99,7 +107,7 @@ def _over(reference: Reference, year: int) -> bool:
 
 
 def _misquoted(exam: Examination, title: str) -> Reference | None:
-    limit = exam.option(RULE.id, "likeness", 88)
+    limit = exam.option(RULE, "likeness")
     bare = title.removeprefix("中华人民共和国")
     best: tuple[float, Reference] | None = None
     for reference in exam.checklist.reference:

@@ -3,9 +3,6 @@
 不足部分的每一条，在下一年安排里应有对应的措施。按内容比较：说的是清单里的同一项，或用的是同一组关键
 词，就算有回应。整个不足部分没有一句讲原因，也提示。
 
-选项（清单 [options.unanswered-shortcoming]）：
-    shared = 2    至少有几个相同的关键词算有回应
-
 不合格：
     一、主要举措和成效
     全年检查36家次。
@@ -27,13 +24,18 @@
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 
 RULE = Rule(
     "unanswered-shortcoming",
     Wording("不足没有对策", "Shortcoming without a measure"),
     Severity.WARNING,
     "consistency",
+    options={
+        "shared": Option(
+            2, Wording("至少有几个相同的关键词算有回应", "keywords in common that make an answer"), 1, 20
+        ),
+    },
 )
 
 
@@ -43,7 +45,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     if not shortcomings:
         return
     if exam.answers.measures:
-        for span in exam.answers.unanswered(int(exam.option(RULE.id, "shared", 2))):
+        for span in exam.answers.unanswered(int(exam.option(RULE, "shared"))):
             yield exam.finding(
                 RULE,
                 span,

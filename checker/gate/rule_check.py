@@ -1,0 +1,31 @@
+"""Whether the rules, options and values that people name exist; nothing else of the gate needs the rules."""
+
+from __future__ import annotations
+
+import fnmatch
+
+from checker.gate.waivers import RULES
+from checker.model.findings import Rule
+from checker.rules import REGISTRY
+from checker.support.nearest import suggest
+
+KNOWN: dict[str, Rule] = {rule.id: rule for rule in (*(rule for rule, _ in REGISTRY), *RULES)}
+"""Every rule by id, those about the gate itself last."""
+
+
+def unknown_rule(pattern: str) -> str:
+    """What to say about a pattern that fits no rule; empty when it fits one."""
+    rule = pattern.partition(":")[0]
+    if any(fnmatch.fnmatchcase(known, rule) for known in KNOWN):
+        return ""
+    return f"规则 {rule} 不存在{suggest(rule, KNOWN)}"
+
+
+def option_fault(rule: str, name: str, value: object) -> str:
+    """What to say about an option that a rule does not have, or that cannot have this value; empty when it can."""
+    options = KNOWN[rule].options if rule in KNOWN else {}
+    if option := options.get(name):
+        fault = option.fault(value)
+        return f"options.{rule}.{name} {fault}" if fault else ""
+    listed = f"，可用 {'、'.join(options)}" if options else ""
+    return f"规则 {rule} 没有 {name} 这个选项{suggest(name, options, listed)}"

@@ -13,6 +13,8 @@ from msgspec import Meta, Struct
 
 Level = Literal["province", "city", "county", "department", "street", "town"]
 LEVELS: tuple[Level, ...] = ("province", "city", "county", "department", "street", "town")
+LAST = 9999
+"""The year of what has no end."""
 Applies = Literal["required", "conditional", "no"]
 Expressions = tuple[str, ...]
 """Phrases and patterns; see `checker.checklist.expressions` for their syntax."""
@@ -160,7 +162,7 @@ class YearTopic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     any: Expressions
     first: int
     """First reporting year that can mention it."""
-    last: int = 9999
+    last: int = LAST
     """Last reporting year in which it is work of the year."""
     certainty: Literal["V", "V2", "R", "I"] = "R"
 
@@ -201,7 +203,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     extends: str = ""
     since: int = 0
     """First reporting year it is meant for."""
-    until: int = 9999
+    until: int = LAST
     report_titles: Expressions = ()
     """Words in the title of a report of this kind."""
     delivery_titles: Expressions = ()

@@ -138,7 +138,7 @@ def _save(path: Path, text: str) -> None:
 def _manuals(config: Config) -> dict[str, RuleInfo]:
     """The rules that ran, with their manuals."""
     from checker.gate.audit import selected
-    from checker.gate.waivers import RULES
+    from checker.gate.own_rules import RULES
     from checker.rules import MODULES
     from checker.rules.manual import manual_of
 

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from checker.checklist import Checklist, ChecklistError, load
 from checker.checklist.load import merge
-from checker.checklist.model import Level
+from checker.checklist.model import LAST, Level
+from checker.gate.own_rules import UNFIT
 from checker.model.document import Document
-from checker.model.findings import Finding, Severity
+from checker.model.findings import Finding, Severity, Wording
 from checker.model.results import (
     EvidenceResult,
     InputError,
@@ -45,6 +46,8 @@ class Task(Struct, frozen=True):
     checklist: str = "outline-2021-2025"
     level: Level | None = None
     year: int | None = None
+    chosen: bool = False
+    """Whether the checklist was named on the command line, so that it counts whatever year it is meant for."""
     select: tuple[str, ...] = ("*",)
     ignore: tuple[str, ...] = ()
     stdin: bytes | None = None
@@ -86,6 +89,10 @@ def audit_document(
     for rule, check in REGISTRY:
         if selected(rule.id, task.select, task.ignore):
             findings += (finding for finding in check(exam) if _kept(finding, task))
+    if not task.chosen and (unfit := _unfit(exam)):
+        findings = [_advisory(finding) for finding in findings]
+        if selected(unfit.rule, task.select, task.ignore):
+            findings.append(unfit)
     if task.severity:
         findings = [_weighed(finding, task.severity) for finding in findings]
     findings = waive(document, findings, lambda rule: selected(rule, task.select, task.ignore))
@@ -106,6 +113,34 @@ def audit_document(
         addressee=particulars.addressee,
         date="{:04}-{:02}-{:02}".format(*particulars.date) if particulars.date else "",
     )
+
+
+def _unfit(exam: Examination) -> Finding | None:
+    """The warning that the checklist is not meant for the year of a report."""
+    year, checklist = exam.particulars.year, exam.checklist
+    if year is None or checklist.since <= year <= checklist.until:
+        return None
+    until = "" if checklist.until == LAST else str(checklist.until)
+    title = checklist.title or checklist.name
+    return exam.finding(
+        UNFIT,
+        exam.particulars.title_span or exam.first_line,
+        Wording(
+            f"{title}适用于{checklist.since}—{until}年度，这份是{year}年度的报告，缺项只作提示",
+            f"{title} is meant for {checklist.since}–{until}; this report is for {year}, so gaps are only noted",
+        ),
+        Wording(
+            "换用这一年的清单；确要用这份的，写明 --checklist",
+            "Use the checklist of that year, or name this one with --checklist",
+        ),
+        identity=(checklist.name, str(year)),
+    )
+
+
+def _advisory(finding: Finding) -> Finding:
+    """A finding by a checklist of another year: what is missing by it is only worth a look."""
+    covers = finding.requirement and finding.rule in ("missing-topic", "weak-topic")
+    return replace(finding, severity=Severity.INFO) if covers else finding
 
 
 def _weighed(finding: Finding, severities: Mapping[str, str]) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 
-from checker.gate.waivers import RULES
+from checker.gate.own_rules import RULES
 from checker.model.findings import Rule
 from checker.rules import REGISTRY
 from checker.support.nearest import suggest

@@ -112,6 +112,7 @@ def _task(path: Path, said: Config, request: Request) -> Task:
     return Task(
         path=display_path(path),
         checklist=said.checklist,
+        chosen="checklist" in request.said,
         level=None if said.level == "auto" else said.level,
         year=None if said.year == "auto" else said.year,
         select=said.select,

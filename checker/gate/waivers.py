@@ -28,8 +28,6 @@ UNUSED = Rule(
     "unused-waiver", Wording("不再需要的豁免", "Waiver without a finding"), Severity.WARNING, "gate"
 )
 EXPIRED = Rule("expired-waiver", Wording("豁免已经到期", "Waiver has expired"), Severity.WARNING, "gate")
-RULES = (EXPIRED, UNUSED)
-"""Rules about the gate itself."""
 Active = Callable[[str, str], bool]
 """Whether a rule was in use for a report: (path of the report, rule)."""
 

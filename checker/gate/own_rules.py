@@ -1,0 +1,14 @@
+"""Rules about the run itself, which no report can break: they have no manual and no examples."""
+
+from __future__ import annotations
+
+from checker.gate.waivers import EXPIRED, UNUSED
+from checker.model.findings import Rule, Severity, Wording
+
+UNFIT = Rule(
+    "unfit-checklist",
+    Wording("清单不管这一年", "Checklist is not meant for this year"),
+    Severity.WARNING,
+    "gate",
+)
+RULES = (UNFIT, EXPIRED, UNUSED)

@@ -2,77 +2,130 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from checker.cli import options
 from checker.cli.app import app, fail
-from checker.cli.options import choose
+from checker.outputs.copies import FORMATS, render
+
+BINARY = ("xlsx",)
+"""Formats that no terminal shows."""
 
 
 @app.command()
 def compare(
     paths: Annotated[list[Path], typer.Argument(help="两份以上的报告，或放报告的文件夹")],
+    fail_over: Annotated[
+        str, typer.Option(metavar="SHARE", help="有一对报告的雷同超过这个比例就返回 1，如 40%")
+    ] = "",
+    template: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="本年度下发的模板；与它相同的文字不算雷同")
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="、".join(FORMATS))
+    ] = "full",
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="FORMAT=PATH", help="另存一份到文件；可以写多次"),
+    ] = None,
     checklist: Annotated[
-        str, typer.Option("--checklist", "-c", help="清单的名称或路径")
+        str, typer.Option("--checklist", "-c", help="清单的名称或路径，取其中的套话和单位名称")
     ] = "outline-2021-2025",
-    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text 或 json")] = "text",
+    config: options.ConfigFile = None,
+    color: Annotated[
+        str,
+        typer.Option(metavar="WHEN", help="auto、always、never", autocompletion=lambda: list(options.COLORS)),
+    ] = "auto",
+    lang: options.Lang = None,
+    jobs: options.Jobs = None,
 ) -> None:
-    """两两比较多份报告，列出雷同的段落和所占的比例。"""
-    from checker.checklist import load
-    from checker.judging.repetition import find_copied_pairs
-    from checker.readers import ReadError, read
-    from checker.text.likeness import skeleton
+    """比较多份报告，列出谁与谁雷同、各占多少、哪些段落。
 
-    choose("--format", format, ("text", "json"))
-    documents, unreadable = [], False
-    for path in _files(paths):
-        try:
-            documents.append(read(path))
-        except ReadError as error:
-            print(f"checker: {error}", file=sys.stderr)
-            unreadable = True
-    if len(documents) < 2:
-        fail("至少要有两份读得出来的报告", 4 if unreadable else 3)
-    formulas = sorted(map(skeleton, load(checklist).language.formulas), key=len, reverse=True)
-    rows = []
-    for first, second, copies in find_copied_pairs(documents, formulas):
-        size = sum(p.end - p.start for p in second.paragraphs) or 1
-        share = sum(copy.later.end - copy.later.start for copy in copies) / size
-        places = [
-            [
-                first.locate(*c.earlier.body).paragraph,
-                second.locate(*c.later.body).paragraph,
-                round(c.likeness, 2),
-            ]
-            for c in copies
-        ]
-        rows.append(
-            {"first": first.path, "second": second.path, "share": round(share, 4), "paragraphs": places}
+    比较时不看数字、年份、本单位和本地的名称；标题、套话、文件名称和大家都用的文字不算雷同。
+
+    返回值：0 没有超过 --fail-over 的；1 有；2 用法有误；3 没有两份可比的报告；4 有文件读不出来。
+    """
+    from checker.gate.audit import default_jobs
+    from checker.gate.comparison import compare_files
+    from checker.gate.inputs import collect
+    from checker.outputs import RenderOptions
+    from checker.readers import ReadError
+    from checker.support.paths import display_path
+
+    options.choose("--format", format, FORMATS)
+    options.choose("--color", color, options.COLORS)
+    targets = [_target(value) for value in output or ()]
+    most = _share(fail_over) if fail_over else None
+    said = options.said(jobs=jobs, lang=lang)
+    found = collect(paths, config, lambda line: print(f"checker: {line}", file=sys.stderr))
+    files = [display_path(path) for path in found if not (template and path.resolve() == template.resolve())]
+    for _, target in targets:
+        if target.resolve() in {Path(file).resolve() for file in (*files, *([template] if template else ()))}:
+            fail(f"-o：{target} 是报告本身，请换一个文件名")
+    workers = said.get("jobs", "auto")
+    try:
+        result = compare_files(
+            files, checklist, template, default_jobs() if workers == "auto" else workers, _Progress()
         )
-    rows.sort(key=lambda row: (-float(str(row["share"])), str(row["first"]), str(row["second"])))
-    if format == "json":
-        print(json.dumps({"reports": len(documents), "pairs": rows}, ensure_ascii=False, indent=2))
-    else:
-        for row in rows:
-            pairs = "，".join(f"{a}段–{b}段（{alike:.0%}）" for a, b, alike in row["paragraphs"][:5])  # type: ignore[index]
-            print(f"{row['share']:>6.0%}  {row['first']} ↔ {row['second']}：{pairs}")
-        print(f"比较了 {len(documents)} 份报告，{len(rows)} 对有雷同段落")
-    if unreadable:
-        raise typer.Exit(4)
+    except ReadError as error:
+        fail(f"--template：{error}")
+    for unread in result.errors:
+        print(f"checker: {unread.path}：{unread.message}", file=sys.stderr)
+    if len(result.reports) < 2:
+        fail("至少要有两份读得出来的报告", 4 if result.errors else 3)
+    language = said.get("lang", "zh")
+    for name, target in targets:
+        _save(target, render(name, result, RenderOptions(lang=language)))
+    if format in BINARY:
+        fail(f"--format：{format} 只能存为文件，请用 -o {format}=雷同.{format}")
+    shown = RenderOptions(lang=language, color=options.colored(color), width=options.width())
+    sys.stdout.write(render(format, result, shown).decode())
+    sys.stdout.flush()
+    over = most is not None and any(max(pair.shares) > most for pair in result.pairs)
+    raise typer.Exit(4 if result.errors else int(over))
 
 
-def _files(paths: list[Path]) -> list[str]:
-    """The reports named, and those in the folders named, each once."""
-    from checker.readers import READERS
+def _share(text: str) -> float:
+    """40%, ４０％ and 0.4 as a share from 0 to 1."""
+    from unicodedata import normalize
 
-    found: list[Path] = []
-    for path in paths:
-        inside = (
-            sorted(p for p in path.rglob("*") if p.suffix.lower() in READERS) if path.is_dir() else [path]
-        )
-        found += [p for p in inside if not p.name.startswith((".", "~$"))]
-    return list(dict.fromkeys(p.as_posix() for p in found))
+    plain = normalize("NFKC", text).strip()
+    try:
+        value = float(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 1:
+        fail(f"--fail-over：{text} 不可用，应像 40% 或 0.4")
+    return value
+
+
+def _target(value: str) -> tuple[str, Path]:
+    name, equals, path = value.partition("=")
+    if not equals or not path:
+        fail(f"-o：{value} 应写成 格式=文件，如 html=雷同.html")
+    return options.choose("-o", name, FORMATS), Path(path)
+
+
+def _save(path: Path, data: bytes) -> None:
+    from checker.support.paths import write_atomic
+
+    try:
+        write_atomic(path, data)
+    except OSError as error:
+        fail(f"{path}：无法写入（{error.strerror}），请检查文件夹和权限")
+
+
+class _Progress:
+    """A line on stderr, on a terminal only."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if self._shown:
+            end = "\r\x1b[K" if done == total else ""
+            print(f"\r\x1b[K{stage} {done}/{total}{end}", end="", file=sys.stderr, flush=True)

@@ -64,7 +64,16 @@ def test_compare(tmp_path: Path) -> None:
     (tmp_path / "乙.txt").write_text(text.replace("清河", "白沙"), "utf-8")
     data = json.loads(run("compare", tmp_path, "-f", "json"))
     assert len(data["pairs"]) == 1
-    assert data["pairs"][0]["share"] > 0.6
+    assert data["pairs"][0]["shares"] == [1.0, 1.0]
+    assert len(data["clusters"]) == 1
+    shown = run("compare", tmp_path)
+    assert "清河镇人民政府" in shown
+    assert "白沙镇人民政府" in shown
+    run("compare", tmp_path, "--fail-over", "40%", code=1)
+    run("compare", tmp_path, "--fail-over", "100%")
+    run("compare", tmp_path, "--fail-over", "四成", code=2)
+    run("compare", tmp_path, "-o", f"json={tmp_path / '甲.txt'}", code=2)
+    assert (tmp_path / "甲.txt").read_text("utf-8") == text
     run("compare", REPORTS / "qinghe-town-2023.txt", code=3)
 
 

@@ -1,0 +1,188 @@
+"""The passages that two reports share, to the sign.
+
+Equal stretches of five signs are chained where they go on in both reports; each chain is aligned exactly
+(`rapidfuzz.distance.Indel`) with some room on both sides, and the part where equal signs outweigh the
+others is the passage. Chains know no paragraphs and no order of the whole, so text that was merged, cut
+or moved is found as well.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying.boilerplate import Weights
+from checker.copying.fingerprints import Hashes, hashes
+from checker.copying.masks import Codes, Masked
+
+SEED = 5
+"""Signs of the stretches from which chains are made."""
+REPEATED = 4
+"""A stretch that stands more often than this in the second report starts nothing."""
+GAP = 60
+"""Signs that may be changed between two stretches of a chain."""
+DRIFT = 18
+"""Signs by which the two gaps may differ."""
+LONGEST = 3000
+"""A chain is cut here, so that aligning stays linear."""
+SEEDED = 10
+"""Signs that the stretches of a chain must cover."""
+ROOM = 48
+"""Signs looked at beyond both ends of a chain."""
+CHANGED = 0.5
+"""What a sign that differs takes from a passage."""
+ALIKE = 0.5
+"""Share of equal signs (Indel similarity) from which a chain is a passage."""
+CHANCE = 0.4
+"""Likeness that two honest sentences on one subject reach."""
+SUBSTANCE = 24.0
+"""What a passage must have of weight × (likeness - CHANCE): 40 equal signs, 54 with 15 % changed, 80 with
+30 %. Formulas and what many share weigh little or nothing."""
+
+
+class Passage(NamedTuple):
+    """A stretch of the first report that stands in the second, as places in the masked texts."""
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    likeness: float
+    """Share of equal signs, 0 to 1."""
+    substance: float
+    """Signs of the first stretch by weight."""
+
+
+class Prepared(NamedTuple):
+    """A report ready for alignment with many others."""
+
+    masked: Masked
+    weights: Weights
+    seeds: Hashes
+    """By place."""
+    order: NDArray[np.intp]
+    """Places by ascending hash."""
+    ascending: Hashes
+
+
+def prepare(masked: Masked, weights: Weights) -> Prepared:
+    """Sort the stretches of a report once."""
+    (seeds,) = hashes(masked.codes, SEED)
+    order = np.argsort(seeds, kind="stable")
+    return Prepared(masked, weights, seeds, order, seeds[order])
+
+
+def align(first: Prepared, second: Prepared, substance: float = SUBSTANCE) -> list[Passage]:
+    """The passages in the order of the first report."""
+    found = []
+    for chain in _chains(*_stretches(first, second)):
+        found += _passages(first, second, chain, substance)
+    return _distinct(found)
+
+
+def _stretches(first: Prepared, second: Prepared) -> tuple[list[int], list[int], list[int]]:
+    """Maximal equal stretches: places in both and lengths, in the order of the first."""
+    left = np.searchsorted(second.ascending, first.seeds, "left")
+    counts = np.searchsorted(second.ascending, first.seeds, "right") - left
+    counts[counts > REPEATED] = 0
+    total = int(counts.sum())
+    if not total:
+        return [], [], []
+    a = np.repeat(np.arange(len(counts)), counts)
+    within = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
+    b = second.order[left[a] + within]
+    drift = a - b
+    order = np.lexsort((a, drift))
+    a, b, drift = a[order], b[order], drift[order]
+    new = np.ones(total, bool)
+    new[1:] = (drift[1:] != drift[:-1]) | (a[1:] != a[:-1] + 1)
+    starts = np.flatnonzero(new)
+    lengths = np.diff(np.append(starts, total)) + SEED - 1
+    a, b = a[starts], b[starts]
+    order = np.lexsort((b, a))
+    return a[order].tolist(), b[order].tolist(), lengths[order].tolist()
+
+
+def _chains(firsts: list[int], seconds: list[int], lengths: list[int]) -> list[tuple[int, int, int, int]]:
+    """Spans in both reports of stretches that go on in both: start and end, start and end."""
+    done: list[list[int]] = []
+    active: list[list[int]] = []  # start, end in the first, start, end in the second, signs covered
+    for a, b, length in zip(firsts, seconds, lengths, strict=True):
+        best, cost = None, DRIFT + 1
+        still = []
+        for chain in active:
+            gap = a - chain[1]
+            if gap > GAP:
+                done.append(chain)
+                continue
+            still.append(chain)
+            other = b - chain[3]
+            if -length < gap and -length < other <= GAP and abs(gap - other) < cost:
+                if b + length <= chain[3] or a + length <= chain[1]:
+                    continue
+                best, cost = chain, abs(gap - other)
+        active = still
+        if best is None or a - best[0] > LONGEST:
+            active.append([a, a + length, b, b + length, length])
+        else:
+            best[4] += length - max(0, best[1] - a, best[3] - b)
+            best[1], best[3] = a + length, b + length
+    return [(c[0], c[1], c[2], c[3]) for c in done + active if c[4] >= SEEDED]
+
+
+def _passages(
+    first: Prepared, second: Prepared, chain: tuple[int, int, int, int], substance: float
+) -> list[Passage]:
+    from rapidfuzz.distance import Indel
+
+    a0, b0 = max(0, chain[0] - ROOM), max(0, chain[2] - ROOM)
+    a1, b1 = min(len(first.masked), chain[1] + ROOM), min(len(second.masked), chain[3] + ROOM)
+    if first.weights[a0:a1].sum() * (1 - CHANCE) < substance:
+        return []
+    codes = Indel.opcodes(first.masked.text(a0, a1), second.masked.text(b0, b1))
+    score, best, start = 0.0, 0.0, None
+    span: tuple[int, int, int, int] | None = None
+    for code in codes:
+        if code.tag == "equal":
+            if start is None or score <= 0:
+                score, start = 0.0, (code.src_start, code.dest_start)
+            score += code.src_end - code.src_start
+            if score > best:
+                best, span = score, (start[0], code.src_end, start[1], code.dest_end)
+        else:
+            score -= CHANGED * max(code.src_end - code.src_start, code.dest_end - code.dest_start)
+    if span is None:
+        return []
+    equal = sum(
+        code.src_end - code.src_start
+        for code in codes
+        if code.tag == "equal" and code.src_start >= span[0] and code.src_end <= span[1]
+    )
+    likeness = 2 * equal / (span[1] - span[0] + span[3] - span[2])
+    passage = Passage((a0 + span[0], a0 + span[1]), (b0 + span[2], b0 + span[3]), likeness, 0.0)
+    weight = float(first.weights[slice(*passage.first)].sum())
+    if likeness < ALIKE or weight * (likeness - CHANCE) < substance:
+        return []
+    return [passage._replace(substance=weight)]
+
+
+def _distinct(passages: list[Passage]) -> list[Passage]:
+    """Without those that lie mostly within a heavier one on both sides."""
+    kept: list[Passage] = []
+    for passage in sorted(passages, key=lambda p: -p.substance):
+        if not any(_within(passage.first, k.first) and _within(passage.second, k.second) for k in kept):
+            kept.append(passage)
+    return sorted(kept)
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    shared = min(inner[1], outer[1]) - max(inner[0], outer[0])
+    return shared > 0.6 * (inner[1] - inner[0])
+
+
+def covered(codes: Codes, spans: list[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Which signs lie in any of the spans."""
+    result = np.zeros(len(codes), bool)
+    for start, end in spans:
+        result[start:end] = True
+    return result

@@ -1,0 +1,91 @@
+"""What repeats by nature: formulas, titles, names of laws, the template, what many reports share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from checker.copying.candidates import TEMPLATE, TEMPLATE_LEAST, Frequencies
+from checker.copying.fingerprints import FREQUENT, LEVELS, Hashes, hashes
+from checker.copying.masks import Codes, Masked, mask_phrase
+
+PIECE = 5
+"""Signs of the stretches by which formulas and templates are recognised."""
+GLUE = 10
+"""So many signs between two recognised stretches belong to them (以…为指导，…)."""
+RUN = 20
+"""Reports below which frequency says little: five towns of five may share one author."""
+
+Weights = NDArray[np.float32]
+
+
+class Known(Struct, frozen=True):
+    """Set phrases and templates as hashes."""
+
+    pieces: Hashes
+    """Of all stretches of PIECE signs, ascending."""
+    whole: frozenset[bytes] = frozenset()
+    """Shorter phrases."""
+
+
+def known(phrases: Iterable[str], templates: Iterable[Codes] = ()) -> Known:
+    """Phrases (checklist `[language] formulas`) and the masked texts of templates."""
+    texts = [mask_phrase(phrase) for phrase in phrases] + list(templates)
+    found = [hashes(codes, PIECE)[0] for codes in texts if len(codes) >= PIECE]
+    return Known(np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64))
+
+
+def boilerplate(masked: Masked, known: Known) -> NDArray[np.bool_]:
+    """Which signs repeat by nature whatever the run: headings, names of laws, formulas, the template."""
+    covered = masked.quiet.copy()
+    if len(masked) >= PIECE and len(known.pieces):
+        hit = _among(hashes(masked.codes, PIECE)[0], known.pieces)[1]
+        covered |= _painted(hit, PIECE, len(masked))
+    edges = np.flatnonzero(covered)
+    if len(edges) > 1:
+        gaps = np.diff(edges)
+        for at in np.flatnonzero((gaps > 1) & (gaps <= GLUE + 1)):
+            covered[edges[at] : edges[at + 1]] = True
+    return covered
+
+
+def weights(masked: Masked, known: Known, frequencies: Frequencies, reports: int) -> Weights:
+    """For each sign how much it says when it stands in another report too, 0 to 1.
+
+    What repeats by nature says nothing, nor what more than half of ten or more reports share. Else it is
+    the rarer the more: 1 for what only two share, (1 - log(df/2) / log(n/2))² for what df of n do.
+    """
+    result = np.ones(len(masked), np.float32)
+    level = LEVELS[FREQUENT]
+    if len(frequencies.hash) and len(masked) >= level.length:
+        at, hit = _among(hashes(masked.codes, level.length)[0], frequencies.hash)
+        places = np.flatnonzero(hit)
+        if len(places):
+            shared = frequencies.reports[at[places]].astype(np.float64)
+            scale = log(max(reports, RUN) / 2)
+            value = np.clip(1 - np.log(shared / 2) / scale, 0, 1) ** 2
+            if reports >= TEMPLATE_LEAST:
+                value[shared > TEMPLATE * reports] = 0
+            for shift in range(level.length):
+                np.minimum.at(result, places + shift, value.astype(np.float32))
+    result[boilerplate(masked, known)] = 0
+    return result
+
+
+def _among(values: Hashes, table: Hashes) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Where each value would stand in a sorted table, and whether it does."""
+    at = np.minimum(np.searchsorted(table, values), len(table) - 1)
+    return at, table[at] == values
+
+
+def _painted(hit: NDArray[np.bool_], length: int, size: int) -> NDArray[np.bool_]:
+    """Every sign of the stretches that begin at the hits."""
+    change = np.zeros(size + 1, np.int32)
+    places = np.flatnonzero(hit)
+    np.add.at(change, places, 1)
+    np.add.at(change, places + length, -1)
+    return np.cumsum(change[:-1]) > 0

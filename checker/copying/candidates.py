@@ -1,0 +1,161 @@
+"""Which pairs of reports are worth aligning: those whose kept stretches meet in the same order.
+
+An inverted index in arrays: equal hashes stand side by side after sorting. A stretch that two reports
+share is an event of the pair; events that lie on one line (about the same distance between the two
+places, close to each other) add up, so chance hits all over a report do not. Linear in the stretches:
+one that more reports share than its level's cap counts for none of their pairs, and the longer levels
+keep what is made of frequent phrases. What even at the longest level is shared by many is linked in a
+row, not pair by pair, unless it is the template of the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying.fingerprints import FREQUENT, LEVELS, Hashes
+
+DRIFT = 64
+"""Signs by which the distance of two places may change from one event to the next."""
+REACH = 160
+"""Signs within which events belong to one passage."""
+ENOUGH = 14
+"""Signs that the events of a passage must cover."""
+TEMPLATE = 0.5
+"""Share of the reports above which a stretch is the template of the run."""
+TEMPLATE_LEAST = 10
+"""Reports from which a run can have a template."""
+KNOWN = 3
+"""Reports from which the frequency of a stretch is kept."""
+
+
+class Rows(NamedTuple):
+    """Kept stretches of one level; rows of one report stand together, reports in order."""
+
+    hash: Hashes
+    report: NDArray[np.uint32]
+    place: NDArray[np.uint32]
+
+
+class Events(NamedTuple):
+    """Stretches that two reports share."""
+
+    pair: NDArray[np.uint64]
+    """Number of the first report, shifted by 32, and of the second."""
+    drift: NDArray[np.int32]
+    """Place in the first less place in the second."""
+    place: NDArray[np.int32]
+    """Place in the first."""
+    length: NDArray[np.int32]
+
+
+class Frequencies(NamedTuple):
+    """How many reports share a stretch of the level FREQUENT, for what at least KNOWN do; hashes ascend."""
+
+    hash: Hashes
+    reports: NDArray[np.uint32]
+
+
+def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> tuple[Events, Frequencies]:
+    """The events of one level, or of one part of its hashes.
+
+    Args:
+        reports: how many reports there are in all.
+        new_from: pairs of two reports below this number are left out (they were compared before).
+    """
+    order = np.argsort(rows.hash, kind="stable")
+    value, report, place = rows.hash[order], rows.report[order], rows.place[order].astype(np.int64)
+    starts = np.flatnonzero(np.concatenate(([True], value[1:] != value[:-1]))) if len(value) else order
+    sizes = np.diff(np.concatenate((starts, [len(value)])))
+    often = sizes >= KNOWN if level == FREQUENT else np.zeros(len(sizes), bool)
+    frequencies = Frequencies(value[starts[often]], sizes[often].astype(np.uint32))
+    chosen = LEVELS[level]
+    firsts, seconds = [], []
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= chosen.cap)]):
+        group = starts[sizes == size]
+        left, right = np.triu_indices(int(size), 1)
+        firsts.append((group[:, None] + left).ravel())
+        seconds.append((group[:, None] + right).ravel())
+    if level == len(LEVELS) - 1:
+        many = (sizes > chosen.cap) & ((sizes <= TEMPLATE * reports) | (reports < TEMPLATE_LEAST))
+        for start, size in zip(starts[many], sizes[many], strict=True):
+            firsts.append(np.arange(start, start + size - 1))
+            seconds.append(np.arange(start + 1, start + size))
+    first = np.concatenate(firsts) if firsts else np.empty(0, np.intp)
+    second = np.concatenate(seconds) if seconds else np.empty(0, np.intp)
+    if new_from:
+        fresh = report[second] >= new_from
+        first, second = first[fresh], second[fresh]
+    return Events(
+        report[first].astype(np.uint64) << np.uint64(32) | report[second].astype(np.uint64),
+        (place[first] - place[second]).astype(np.int32),
+        place[first].astype(np.int32),
+        np.full(len(first), chosen.length, np.int32),
+    ), frequencies
+
+
+def pairs(events: Sequence[Events]) -> list[tuple[int, int]]:
+    """The pairs of reports with a line of events that covers enough, in order."""
+    pair, drift, place, length = (np.concatenate(parts) for parts in zip(*events, strict=True))
+    if not len(pair):
+        return []
+    _, inverse, counts = np.unique(pair, return_inverse=True, return_counts=True)
+    likely = (counts * length_limit(length) >= ENOUGH)[inverse]  # one short stretch alone is chance
+    pair, drift, place, length = pair[likely], drift[likely], place[likely], length[likely]
+    order = np.lexsort((drift, pair))
+    pair, drift, place, length = pair[order], drift[order], place[order], length[order]
+    line = np.cumsum(_breaks(pair) | _breaks(drift, DRIFT))
+    order = np.lexsort((place, line))
+    pair, place, length, line = pair[order], place[order], length[order], line[order]
+    breaks = _breaks(line) | _breaks(place, REACH)
+    ends = place + length
+    gained = ends.copy()
+    gained[1:] = np.where(breaks[1:], length[1:], ends[1:] - np.maximum(place[1:], ends[:-1]))
+    gained[0] = length[0]
+    starts = np.flatnonzero(breaks)
+    enough = np.add.reduceat(np.maximum(gained, 0), starts) >= ENOUGH
+    return [
+        (int(key >> np.uint64(32)), int(key & np.uint64(0xFFFFFFFF)))
+        for key in np.unique(pair[starts[enough]])
+    ]
+
+
+def length_limit(length: NDArray[np.int32]) -> int:
+    """The longest stretch among the events."""
+    return int(length.max())
+
+
+def _breaks(values: NDArray[np.generic], reach: int = 0) -> NDArray[np.bool_]:
+    """Where a value differs from the one before by more than so much; the first place is a break."""
+    breaks = np.ones(len(values), bool)
+    if reach:
+        np.greater(np.abs(np.diff(values)), reach, out=breaks[1:])
+    else:
+        np.not_equal(values[1:], values[:-1], out=breaks[1:])
+    return breaks
+
+
+def gather(kept: Iterable[tuple[int, Sequence[tuple[Hashes, NDArray[np.uint32]]]]], level: int) -> Rows:
+    """The rows of one level of many reports.
+
+    Args:
+        kept: number of the report and what `fingerprints.sample` keeps of it, by ascending numbers.
+    """
+    parts = [(number, *sample[level]) for number, sample in kept]
+    if not parts:
+        return Rows(np.empty(0, np.uint64), np.empty(0, np.uint32), np.empty(0, np.uint32))
+    return Rows(
+        np.concatenate([value for _, value, _ in parts]),
+        np.repeat(np.array([number for number, _, _ in parts], np.uint32), [len(v) for _, v, _ in parts]),
+        np.concatenate([place for _, _, place in parts]),
+    )
+
+
+def merge(parts: Sequence[Frequencies]) -> Frequencies:
+    """The frequencies of all parts together."""
+    value = np.concatenate([part.hash for part in parts])
+    order = np.argsort(value)
+    return Frequencies(value[order], np.concatenate([part.reports for part in parts])[order])

@@ -1,0 +1,178 @@
+"""Many reports against each other: mask, fingerprint, find candidates, align.
+
+Every stage takes a batch and gives its result back, and none knows of the others, so that `compare` can
+run them in this process or in several, and `checker.copying.spark` on a cluster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from checker.copying import candidates, fingerprints
+from checker.copying.alignment import SUBSTANCE, Passage, Prepared, align, covered, prepare
+from checker.copying.boilerplate import Known, weights
+from checker.copying.candidates import Frequencies
+from checker.copying.fingerprints import LEVELS, Hashes
+from checker.copying.masks import Masked
+
+Sample = list[tuple[Hashes, NDArray[np.uint32]]]
+Progress = Callable[[str, int, int], None]
+BATCH = 64
+"""Reports, and pairs, that go to a process at once."""
+PARALLEL = 200
+"""Reports from which a second process pays."""
+PARTS = 8
+"""Parts that the stretches of many reports are joined in, one after the other."""
+
+
+class Pair(NamedTuple):
+    """Two reports that share passages."""
+
+    first: int
+    second: int
+    shares: tuple[float, float]
+    """How much of the first stands in the second, and the reverse, boilerplate aside; 0 to 1."""
+    passages: tuple[Passage, ...]
+
+
+class Comparison(Struct, frozen=True):
+    """What many reports have in common."""
+
+    pairs: tuple[Pair, ...]
+    """By numbers of the reports."""
+    left_out: Mapping[int, int]
+    """Signs of each report in a pair that do not count as copied: formulas, titles, the template."""
+
+
+def fingerprint(batch: Sequence[Masked]) -> list[Sample]:
+    """The kept stretches of each report."""
+    return [fingerprints.sample(masked.codes) for masked in batch]
+
+
+def verify(
+    batch: Sequence[tuple[int, int]],
+    texts: Mapping[int, Masked],
+    known: Known,
+    frequencies: Frequencies,
+    reports: int,
+    substance: float = SUBSTANCE,
+) -> tuple[list[Pair], dict[int, int]]:
+    """Align candidate pairs; those without a passage are dropped.
+
+    Args:
+        texts: the reports of the batch by number.
+        reports: how many reports there are in all, for the frequencies.
+    """
+    ready: dict[int, Prepared] = {}
+    for number in {number for pair in batch for number in pair}:
+        masked = texts[number]
+        ready[number] = prepare(masked, weights(masked, known, frequencies, reports))
+    found = []
+    for first, second in batch:
+        if passages := align(ready[first], ready[second], substance):
+            shares = (
+                share(ready[first], [p.first for p in passages]),
+                share(ready[second], [p.second for p in passages]),
+            )
+            found.append(Pair(first, second, shares, tuple(passages)))
+    paired = {number for pair in found for number in pair[:2]}
+    return found, {number: int((ready[number].weights == 0).sum()) for number in sorted(paired)}
+
+
+def share(report: Prepared, spans: list[tuple[int, int]]) -> float:
+    """How much of what counts of a report lies in the spans, 0 to 1."""
+    counts = report.weights > 0
+    return float((covered(report.masked.codes, spans) & counts).sum() / max(1, counts.sum()))
+
+
+def find_pairs(
+    samples: Sequence[Sample], reports: int, progress: Progress = lambda *_: None
+) -> tuple[list[tuple[int, int]], Frequencies]:
+    """Candidate pairs of reports numbered as they stand, and what is frequent among them."""
+    events, frequencies = [], []
+    parts = PARTS if len(samples) > PARALLEL else 1
+    for level in range(len(LEVELS)):
+        rows = candidates.gather(enumerate(samples), level)
+        which = rows.hash >> np.uint64(61) if parts > 1 else None
+        for part in range(parts):
+            progress("找雷同", level * parts + part, len(LEVELS) * parts)
+            inside = slice(None) if which is None else which == part
+            some, often = candidates.join(
+                candidates.Rows(rows.hash[inside], rows.report[inside], rows.place[inside]), level, reports
+            )
+            events.append(some)
+            frequencies.append(often)
+    return candidates.pairs(events), candidates.merge(frequencies)
+
+
+def compare(
+    texts: Sequence[Masked], known: Known, jobs: int = 1, progress: Progress = lambda *_: None
+) -> Comparison:
+    """Every pair of reports that shares passages."""
+    batches = [texts[at : at + BATCH] for at in range(0, len(texts), BATCH)]
+    samples: list[Sample] = []
+    with Workers(jobs if len(texts) >= PARALLEL else 1) as workers:
+        for part in workers.run(fingerprint, ((batch,) for batch in batches)):
+            samples += part
+        return compare_samples(texts, samples, known, workers, progress)
+
+
+def compare_samples(
+    texts: Sequence[Masked],
+    samples: list[Sample],
+    known: Known,
+    workers: Workers,
+    progress: Progress = lambda *_: None,
+) -> Comparison:
+    """As `compare`, for reports that are fingerprinted; the samples are used up."""
+    likely, frequencies = find_pairs(samples, len(texts), progress)
+    samples.clear()
+    found: list[Pair] = []
+    left_out: dict[int, int] = {}
+    tasks = (
+        (some, {n: texts[n] for pair in some for n in pair}, known, frequencies, len(texts))
+        for some in (likely[at : at + BATCH] for at in range(0, len(likely), BATCH))
+    )
+    for number, (pairs, out) in enumerate(workers.run(verify, tasks)):
+        found += pairs
+        left_out |= out
+        progress("核对", min(len(likely), (number + 1) * BATCH), len(likely))
+    return Comparison(tuple(found), left_out)
+
+
+class Workers:
+    """A few processes, or this one; results come in the order of the tasks, few tasks ahead."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+
+    def __enter__(self) -> Workers:
+        if self._jobs > 1:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self._pool = ProcessPoolExecutor(self._jobs)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._jobs > 1:
+            self._pool.shutdown(cancel_futures=True)
+
+    def run(self, work: Callable[..., Any], tasks: Iterable[tuple[object, ...]]) -> Iterator[Any]:
+        if self._jobs < 2:
+            for task in tasks:
+                yield work(*task)
+            return
+        from collections import deque
+
+        waiting: deque = deque()  # type: ignore[type-arg]
+        for task in tasks:
+            waiting.append(self._pool.submit(work, *task))
+            if len(waiting) > 2 * self._jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

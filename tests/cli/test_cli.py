@@ -100,7 +100,7 @@ def test_select_and_ignore() -> None:
     }
     assert found("--select", "missing-topic:GY-17") <= {"missing-topic"}
     reports = data("--select", "missing-topic", "--ignore", "missing-topic:GY-0*")["reports"]
-    requirements = {f["requirement"] for f in reports[0]["findings"]}  # type: ignore[index]
+    requirements = {f["requirement"] for f in reports[0]["findings"]}
     assert requirements
     assert not any(name.startswith("GY-0") for name in requirements)
 
@@ -134,8 +134,8 @@ def test_one_run_writes_many_files(folder: Path) -> None:
 
 def test_standard_input() -> None:
     text = Path("报告.txt").read_bytes()
-    assert data("-", stdin=text)["reports"][0]["path"] == "stdin.txt"  # type: ignore[index]
-    named = data("-", "--stdin-filename", "某镇/报告.md", stdin=text)["reports"][0]  # type: ignore[index]
+    assert data("-", stdin=text)["reports"][0]["path"] == "stdin.txt"
+    named = data("-", "--stdin-filename", "某镇/报告.md", stdin=text)["reports"][0]
     assert named["path"] == "某镇/报告.md"
     assert checker("check", "-", stdin=b"").returncode == 4
 

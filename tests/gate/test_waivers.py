@@ -36,7 +36,7 @@ def audited(text: str = TEXT, path: str = "报告.txt") -> ReportResult:
 
 def waiver(report: ReportResult, **more: object) -> Waiver:
     made = WaiverFile(Path("waivers.toml")).waiver_of(report.path, report.findings[0], "理由")
-    return Waiver(**{**{name: getattr(made, name) for name in made.__struct_fields__}, **more})  # type: ignore[arg-type]
+    return Waiver(**{**{name: getattr(made, name) for name in made.__struct_fields__}, **more})
 
 
 def apply(report: ReportResult, *accepted: Waiver) -> tuple[list[bool], list[str]]:

@@ -5,6 +5,8 @@ After a wanted change: ``CHECKER_REGENERATE=1 pytest tests/outputs/test_expected
 
 import os
 import tomllib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,8 +19,8 @@ from .sample import RESULT, options
 
 HERE = Path(__file__).parent
 VERSION = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-CASES = {
-    **{name: lambda name=name: render(name, RESULT, options()) for name in FORMATS},
+CASES: dict[str, Callable[[], str]] = {
+    **{name: partial(render, name, RESULT, options()) for name in FORMATS},
     "full-color": lambda: render("full", RESULT, options(color=True, width=120)),
     "full-matrix": lambda: render("full", RESULT, options(matrix=True)),
     "full-en": lambda: render("full", RESULT, options(lang="en", matrix=True)),

@@ -99,8 +99,8 @@ def test_word_as_libreoffice_writes_it(tmp_path: Path):
         "--convert-to",
         "docx",
         "--outdir",
-        tmp_path,
-        tmp_path / "报告.txt",
+        str(tmp_path),
+        str(tmp_path / "报告.txt"),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     data = (tmp_path / "报告.docx").read_bytes()

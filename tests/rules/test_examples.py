@@ -6,6 +6,7 @@ from types import ModuleType
 import pytest
 
 from checker.checklist import load
+from checker.checklist.model import Level
 from checker.gate.audit import Task, audit_document
 from checker.model.document import Block
 from checker.readers.structure import parse
@@ -19,7 +20,7 @@ NO_COUNTEREXAMPLE = {"missing-topic"}
 def rules_found(text: str) -> set[str]:
     blocks = [Block(line, number) for number, line in enumerate(text.split("\n"), 1)]
     document = parse("报告.txt", blocks)
-    level = None if re.search(r"[局县]", blocks[0].text) else "town"
+    level: Level | None = None if re.search(r"[局县]", blocks[0].text) else "town"
     result = audit_document(document, load("outline-2021-2025"), Task("报告.txt", level=level))
     return {finding.rule for finding in result.findings}
 

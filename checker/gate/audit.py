@@ -110,6 +110,7 @@ def audit_document(
         warnings=document.warnings,
         text=tuple(document.text[p.start : p.end] for p in document.paragraphs),
         starts=tuple(p.start for p in document.paragraphs),
+        numbers=tuple(p.number for p in document.paragraphs),
         addressee=particulars.addressee,
         date="{:04}-{:02}-{:02}".format(*particulars.date) if particulars.date else "",
     )

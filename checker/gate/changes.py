@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -46,10 +47,8 @@ class Changes(Struct, frozen=True):
         changed = changed_paragraphs(old, report.text)
         findings = []
         for finding in report.findings:
-            places = {
-                finding.location.paragraph,
-                *(r.location.paragraph for r in finding.related if not r.path),
-            }
+            spans = (finding.span, *(r.span for r in finding.related if not r.path))
+            places = {bisect_right(report.starts, start) or 1 for start, _ in spans}
             if not (finding.waived or finding.rule.startswith("missing-") or places & changed):
                 finding = replace(finding, waived=True, reason=f"{OUTSIDE}（{self.base[:10]}）")
             findings.append(finding)

@@ -34,7 +34,7 @@ def waive(document: Document, findings: Sequence[Finding], active: Callable[[str
                 continue
             for rule in rules:
                 hit = [
-                    i for i, f in enumerate(waived) if f.location.paragraph == paragraph.index + 1
+                    i for i, f in enumerate(waived) if f.location.paragraph == paragraph.number
                     and rule in (f.rule, f"{f.rule}:{f.requirement}") and f.rule != UNUSED.id
                 ]  # fmt: skip
                 for i in hit:

@@ -46,6 +46,8 @@ class Block(Struct, frozen=True):
     """Where the text stands in the file, first offset 0; empty where it fills one line from column 1."""
     remarks: tuple[str, ...] = ()
     """Comments in it or right above it that are no text, such as `<!-- … -->` in Markdown."""
+    row: int = 0
+    """Which row of the file's tables it is a cell of, 1-based; 0 outside tables."""
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a character of `text`, 1-based."""
@@ -64,7 +66,7 @@ class Location(Struct, frozen=True):
     end_column: int
     """One past the last."""
     paragraph: int
-    """1-based; body paragraphs and headings count alike."""
+    """1-based; body paragraphs and headings count alike, cells of tables do not."""
     page: int | None = None
     headings: tuple[str, ...] = ()
 
@@ -107,6 +109,11 @@ class Paragraph(Struct, frozen=True):
     """Of the body text; empty for a heading alone on its line."""
     remarks: tuple[str, ...] = ()
     """As in `Block`."""
+    row: int = 0
+    """As in `Block`."""
+    number: int = 0
+    """1-based among the paragraphs outside tables, so that a table shifts no number; a cell has that of the
+    paragraph before its table."""
 
     @property
     def body(self) -> Span:
@@ -186,7 +193,7 @@ class Document:
             column=column,
             end_line=end_line,
             end_column=end_column + 1,
-            paragraph=paragraph.index + 1 if paragraph else 1,
+            paragraph=paragraph.number if paragraph else 1,
             page=block.page,
             headings=tuple(self.slice(h.span) for h in reversed(headings)),
         )

@@ -67,6 +67,8 @@ class ReportResult(Struct, frozen=True):
     """The paragraphs, for outputs that show the whole text."""
     starts: tuple[int, ...] = ()
     """Offset of each paragraph of `text` in the document, to find the spans of findings in it."""
+    numbers: tuple[int, ...] = ()
+    """As which paragraph people count each of `text`; the cells of a table go by the paragraph before it."""
     addressee: str = ""
     date: str = ""
     """ISO date of the sign-off, empty when unknown."""

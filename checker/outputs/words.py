@@ -42,8 +42,8 @@ FAMILIES = {
     "gate": Wording("豁免", "gate"),
 }
 """Families of rules."""
-NUMBERED_PARAGRAPHS = (".docx", ".pdf")
-"""Formats whose line is the paragraph's ordinal; see `Location`."""
+NUMBERED_LINES = (".txt", ".md", ".markdown")
+"""Formats whose lines people can count; in all others the line is the paragraph's ordinal, see `Location`."""
 HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -74,7 +74,7 @@ def place(location: Location, path: str, lang: str) -> str:
     if path.endswith(".toml"):
         return f"第{location.line}行" if zh else f"line {location.line}"
     words = f"第{location.paragraph}段" if zh else f"paragraph {location.paragraph}"
-    if location.line != location.paragraph and not path.lower().endswith(NUMBERED_PARAGRAPHS):
+    if location.line != location.paragraph and path.lower().endswith(NUMBERED_LINES):
         words += f"（第{location.line}行）" if zh else f" (line {location.line})"
     page = "" if location.page is None else f"第{location.page}页" if zh else f"page {location.page}"
     return " · ".join(filter(None, (words, heading_path(location.headings), page)))

@@ -20,6 +20,11 @@ READERS = {
     ".markdown": "markdown",
     ".docx": "docx",
     ".docm": "docx",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".mht": "html",
+    ".mhtml": "html",
 }
 """File ending → module of this package. Modules are imported when a file of the kind turns up."""
 
@@ -29,9 +34,6 @@ CONVERT = {
     ".rtf": "请用 Word 或 WPS 另存为 .docx",
     ".odt": "请用 LibreOffice 或 Word 另存为 .docx",
     ".ofd": "版式文件，请导出为 .txt 或取得 .docx 原稿",
-    ".pdf": "暂不能读 PDF，请取得 .docx 或 .txt 原稿",
-    ".html": "暂不能读网页，请把正文复制到 .txt",
-    ".htm": "暂不能读网页，请把正文复制到 .txt",
 }
 MAX_BYTES = 64 * 2**20
 """Larger files are refused; a report has some kilobytes."""

@@ -61,6 +61,7 @@ def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> D
     plain = _plain_headings(blocks)
     paragraphs: list[Paragraph] = []
     sections: list[Section] = []
+    counted = 0
     for number, (block, start) in enumerate(zip(blocks, starts, strict=True)):
         bare = block.text.strip()
         if not bare:
@@ -68,7 +69,8 @@ def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> D
         start += len(block.text) - len(block.text.lstrip())
         end = start + len(bare)
         index = len(paragraphs)
-        heading = _heading(bare, start, block.outline)
+        counted += not block.row or not counted
+        heading = None if block.row else _heading(bare, start, block.outline)
         if heading is None and number in plain:
             heading = Heading(0, "", None, bare, Span(start, end))
         section = sections[-1].index if sections else -1
@@ -85,7 +87,9 @@ def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> D
                 body += 1
         sentences = tuple(_sentences(text, body, end, index))
         paragraphs.append(
-            Paragraph(index, start, end, block.page, heading, section, sentences, block.remarks)
+            Paragraph(
+                index, start, end, block.page, heading, section, sentences, block.remarks, block.row, counted
+            )
         )
     return Document(
         path=path,

@@ -135,6 +135,12 @@ class Page:
         groups = [(s, [i for i in self.items if i.finding.severity is s]) for s in Severity]
         return [(severity, items) for severity, items in groups if items]
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The number of each paragraph, 0 for the cells of tables."""
+        numbers = self.report.numbers
+        return tuple(n if n != before else 0 for before, n in zip((0, *numbers), numbers, strict=False))
+
     def paragraphs(self) -> list[tuple[Segment, ...]]:
         """The text of the report, cut wherever a finding begins or ends."""
         report = self.report

@@ -1,0 +1,240 @@
+"""From printed lines with their places on the page to paragraphs, for formats that keep no paragraphs.
+
+Lengths are in points, x from the left and y from the top of the page, as in `Line`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from checker.model.document import Block
+from checker.readers.structure import NUMBERING
+
+INDENT = 1.2
+"""Ems from which a first line is indented; two are usual."""
+SLACK = 1.3
+"""Ems that a line may lack to the right margin beyond what could not be broken: no line begins with a full stop."""
+UNBROKEN = re.compile(r"[“‘「『（《〈【(\[]*(?:[!-~]+|.)?")
+"""What begins a line and could not stand at the end of the one before in part."""
+LARGER = 1.12
+"""Times the size of the text from which lines are titles."""
+SPACED = 1.35
+"""Times the usual distance of lines from which space between paragraphs parts them."""
+SUPPORT = 0.15
+"""Share of the lines that have to agree on a margin."""
+EDGE = 2
+"""Lines at the top and bottom of a page that may be headers and footers."""
+PAGE_NUMBER = re.compile(
+    r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
+    r"(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
+)
+BROWSER = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d{2}|(?:https?|file)://")
+"""What browsers print above and below a page."""
+DIGITS = re.compile(r"\d+")
+
+
+class Line(NamedTuple):
+    """A printed line, or the part of one that stands in a cell or column."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    """The y of its base line."""
+    size: float
+    """The em: the width of a Chinese character."""
+    page: int
+    """1-based."""
+    row: int = 0
+    """Which row of a table it stands in, 0 outside tables."""
+    cell: int = 0
+    """Which cell of the row, from 0."""
+
+
+class Frame(NamedTuple):
+    """The margins that a run of lines keeps."""
+
+    left: float
+    right: float
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
+    """The paragraphs of a document, headers, footers and page numbers left out.
+
+    Args:
+        pages: the lines of each page in reading order.
+    """
+    body = [line for page in _without_edges(pages) for line in page]
+    flows = list(_flows(body))
+    printed = [line for flow in flows for line in flow if not line.row]
+    if not printed:
+        return _blocks([[line] for line in body])
+    whole = _frame(printed)
+    usual = median(line.size for line in printed)
+    frames = {id(flow): _frame_of(flow, whole) for flow in flows}
+    for flow in flows:
+        if flow[0].size > LARGER * usual:
+            page = [line for line in body if line.page == flow[0].page]
+            frames[id(flow)] = Frame(min(line.left for line in page), max(line.right for line in page))
+    gap = _usual_gap(flows)
+    framed = [(line, frames[id(flow)]) for flow in flows for line in flow]
+    indented = _indented(framed)
+    joined: list[list[Line]] = []
+    for before, (line, frame) in zip([None, *framed], framed, strict=False):
+        if before is not None and _continues(*before, line, frame, gap, indented):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return _blocks(joined)
+
+
+def _blocks(joined: Iterable[Sequence[Line]]) -> list[Block]:
+    blocks: list[Block] = []
+    ordinal = 0
+    for lines in joined:
+        text = ""
+        for line in lines:
+            text += _between(text, line.text) + line.text.strip()
+        if text.strip():
+            ordinal += 0 if lines[0].row and blocks else 1
+            blocks.append(Block(text, ordinal, lines[0].page, row=lines[0].row))
+    return blocks
+
+
+def _between(text: str, following: str) -> str:
+    """A blank between Latin words; Chinese lines join without."""
+    left, right = text[-1:], following.strip()[:1]
+    return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalpha() else ""
+
+
+def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    """Pages without what stands at the same height on many of them, and without page numbers."""
+    edges = [_edges(page) for page in pages]
+    seen = Counter(
+        (DIGITS.sub("0", line.text.strip()), round(line.base / 6)) for page in edges for line in page
+    )
+    printed = sum(1 for page in pages if page)
+
+    def repeated(line: Line) -> bool:
+        if line.text.rstrip()[-1:] in "。！？；，":
+            return False  # a sentence, whatever stands on other pages
+        text, height = DIGITS.sub("0", line.text.strip()), round(line.base / 6)
+        count = sum(seen[text, at] for at in (height - 1, height, height + 1))
+        return count >= 2 and count >= printed * 0.3
+
+    for page, edge in zip(pages, edges, strict=True):
+        dropped = {
+            id(line) for line in edge
+            if PAGE_NUMBER.fullmatch(line.text.strip()) or BROWSER.search(line.text) or repeated(line)
+        }  # fmt: skip
+        yield [line for line in page if id(line) not in dropped]
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """The lines at the top and the bottom of a page, those on the same height together."""
+    heights = sorted({round(line.base) for line in page})
+    first, last = heights[:EDGE], heights[-EDGE:]
+    return [line for line in page if round(line.base) in (*first, *last) and not line.row]
+
+
+def _flows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines of one size in one column on one page; a step upwards begins another."""
+    flow: list[Line] = []
+    for line in lines:
+        if flow and (
+            line.page != flow[-1].page
+            or line.base < flow[-1].base - line.size
+            or max(line.size, flow[-1].size) > LARGER * min(line.size, flow[-1].size)
+        ):
+            yield flow
+            flow = []
+        flow.append(line)
+    if flow:
+        yield flow
+
+
+def _frame(lines: Sequence[Line]) -> Frame:
+    """The outermost margins on which enough lines agree."""
+    em = median(line.size for line in lines)
+    needed = max(2, SUPPORT * len(lines)) if len(lines) > 2 else 1
+    lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
+    left = next((x for n, x in enumerate(lefts) if _within(lefts, n, needed, em / 2)), lefts[0])
+    right = next((x for n, x in enumerate(rights) if _within(rights, n, needed, em)), rights[0])
+    return Frame(left, right)
+
+
+def _within(values: Sequence[float], at: int, needed: float, slack: float) -> bool:
+    other = at + max(1, round(needed)) - 1
+    return other < len(values) and abs(values[other] - values[at]) <= slack
+
+
+def _frame_of(flow: Sequence[Line], whole: Frame) -> Frame:
+    """The margins of a flow; those of the document where it has too few lines to tell, set off alike."""
+    own = [line for line in flow if not line.row]
+    if len(own) >= 6:
+        return _frame(own)
+    if not own:
+        return whole
+    left = min(line.left for line in own)
+    shift = left - whole.left if left < whole.left or left > whole.right else 0.0
+    return Frame(whole.left + shift, whole.right + shift)
+
+
+def _usual_gap(flows: Iterable[Sequence[Line]]) -> float:
+    """Distance of two lines of a paragraph, in ems."""
+    gaps = sorted(
+        (below.base - above.base) / above.size
+        for flow in flows
+        for above, below in pairwise(flow)
+        if not above.row and not below.row and abs(above.size - below.size) < 0.1 * above.size
+    )
+    gaps = [gap for gap in gaps if gap > 0.5]
+    return gaps[len(gaps) // 4] if gaps else 2.0
+
+
+def _indented(framed: Iterable[tuple[Line, Frame]]) -> bool:
+    """Whether the document indents the first lines of its paragraphs."""
+    lines = [((line.left - frame.left) / line.size) for line, frame in framed if not line.row]
+    return sum(INDENT <= indent <= 4 for indent in lines) >= 0.1 * len(lines)
+
+
+def _continues(above: Line, outer: Frame, line: Line, frame: Frame, gap: float, indented: bool) -> bool:
+    """Whether a line goes on with the paragraph of the line above it."""
+    if above.row or line.row:
+        return (above.row, above.cell) == (line.row, line.cell)
+    em = max(above.size, line.size)
+    if em > LARGER * min(above.size, line.size) or not _full(above, outer.right, line):
+        return False
+    flows_on = above.page == line.page and line.base > above.base
+    if flows_on and line.base - above.base > SPACED * gap * em:
+        return False
+    indent = line.left - frame.left
+    if indent >= INDENT * em:
+        short = frame.right - line.right >= INDENT * em
+        return (
+            short
+            and _centred(above, outer)
+            and _centred(line, frame)
+            and not NUMBERING.match(line.text.strip())
+        )
+    if indented:
+        return True
+    return not (NUMBERING.match(line.text.strip()) and above.text.rstrip()[-1:] in "。！？；：.!?;:")
+
+
+def _centred(line: Line, frame: Frame) -> bool:
+    """Whether a line stands in the middle, as titles do."""
+    before, after = line.left - frame.left, frame.right - line.right
+    return abs(before - after) <= 1.5 * line.size
+
+
+def _full(above: Line, right: float, line: Line) -> bool:
+    """Whether what begins a line had no place at the end of the one above it."""
+    first = UNBROKEN.match(line.text.strip())
+    needed = sum(0.55 if c.isascii() else 1.0 for c in (first[0] if first else ""))
+    return above.right + (needed + SLACK) * max(above.size, line.size) >= right

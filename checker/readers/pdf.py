@@ -1,0 +1,409 @@
+"""PDF files with a text layer: lines by the places of their characters, then paragraphs by `layout`.
+
+pdfium reads the files: it is the fastest of the free libraries, keeps columns apart and turns the
+radicals that browsers write (U+2F00 …) back into characters. Its text comes in the order in which
+the writer drew it, which is the reading order in what Word, WPS, LibreOffice and browsers write;
+where the order jumps about, the lines are sorted by their places.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import time
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model.document import Block
+from checker.model.errors import ReadError
+from checker.readers import layout
+from checker.readers.layout import Line
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from pypdfium2 import PdfDocument, PdfPage
+
+MAX_PAGES = 1000
+MAX_CHARACTERS = 2_000_000
+MAX_SECONDS = 60
+MAX_RULES = 4000
+"""Lines drawn on one page; where there are more, they are a picture and no table."""
+SCANNED = 20
+"""Characters on a page with a picture below which it is a scan."""
+GARBLED = 0.1
+"""Share of characters without meaning from which the file does not say what its glyphs stand for."""
+PASSWORD = 4
+"""pdfium's code for files that want one."""
+THIN = 2.0
+"""Points up to which a filled shape is a line."""
+SHORTEST = 6.0
+"""Points from which a line may be the border of a cell."""
+EM = 0.75
+"""Ems in the height of a line of a usual font."""
+ASKEW = 0.06
+"""Quarter turns from which text is no line but a watermark."""
+MAX_OBJECTS = 50_000
+IGNORED = frozenset((0, 0x0A, 0x0D, 0xFFFE, 0xFFFF, 0x02))
+OVERLAP = 1.1
+"""Ems by which a character may reach back: browsers push marks such as 》， together."""
+GAP = 1.6
+"""Ems between two characters from which they stand in different cells or columns."""
+JUMPS = 3
+"""Steps upwards in one column of a page from which the order of the file is not the reading order."""
+NO_TEXT = (
+    "PDF 里只有图片，没有文字（可能是扫描件），请取得 .docx 原稿或能复制文字的 PDF；"
+    "要识别扫描件，请安装 OCR 扩展：pip install 'checker[ocr]'"
+)
+GARBLED_TEXT = "PDF 没有写明字形是什么字，复制出来是乱码，请取得 .docx 原稿，或从原稿重新导出 PDF"
+BROKEN = "不是完整的 PDF 文件（可能损坏或没有下载完），请重新导出或下载"
+
+
+class Glyph(NamedTuple):
+    """A character on the page; see `layout` for the units."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    """Height of a line of its font."""
+
+
+class Rule(NamedTuple):
+    """A straight line: at `at` on the one axis, from `start` to `end` on the other."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Page(NamedTuple):
+    """What stands on a page."""
+
+    glyphs: list[Glyph]
+    across: list[Rule]
+    """Horizontal rules, from the top."""
+    down: list[Rule]
+    """Vertical rules, from the left."""
+    pictures: int
+
+
+def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
+    """Blocks of a PDF file.
+
+    Raises:
+        ReadError: it is no PDF, has a password, no text layer, or too much in it.
+    """
+    deadline = time.monotonic() + MAX_SECONDS
+    lines: list[list[Line]] = []
+    characters = garbled = rows = 0
+    pictured: list[int] = []
+    document = _open(path, data)
+    try:
+        if len(document) > MAX_PAGES:
+            raise ReadError(path, f"PDF 有 {len(document)} 页，不像是一份报告，没有读取")
+        for number in range(1, len(document) + 1):
+            page = _page(path, document, number)
+            characters += len(page.glyphs)
+            garbled += sum(_meaningless(glyph.text) for glyph in page.glyphs)
+            if characters > MAX_CHARACTERS or time.monotonic() > deadline:
+                raise ReadError(path, "PDF 内容多得反常，不像是一份报告，没有读完")
+            if page.pictures and len(page.glyphs) < SCANNED:
+                pictured.append(number)
+            lines.append(_lines(page, number, rows))
+            rows = max((rows, *(line.row for line in lines[-1])))
+    finally:
+        document.close()
+    if pictured and characters < SCANNED * len(lines):
+        raise ReadError(path, NO_TEXT)
+    if garbled > GARBLED * characters:
+        raise ReadError(path, GARBLED_TEXT)
+    warnings = [f"第 {_listed(pictured)} 页只有图片，上面的文字没有读"] if pictured else []
+    return layout.paragraphs(lines), warnings
+
+
+def _listed(pages: Sequence[int]) -> str:
+    return "、".join(map(str, pages[:5])) + (" 等" if len(pages) > 5 else "")
+
+
+def _meaningless(text: str) -> bool:
+    return text == "\ufffd" or "\ue000" <= text <= "\uf8ff" or text < " "
+
+
+def _open(path: str, data: bytes) -> PdfDocument:
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    if b"%PDF-" not in data[:1024]:
+        raise ReadError(path, "不是 PDF 文件，请检查后缀名")
+    try:
+        return PdfDocument(data)
+    except PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD:
+            raise ReadError(path, "PDF 设有打开密码，请取消密码后再检查") from None
+        raise ReadError(path, BROKEN) from None
+
+
+def _page(path: str, document: PdfDocument, number: int) -> Page:
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = document[number - 1]
+        try:
+            return _Reader(page).page()
+        finally:
+            page.close()
+    except PdfiumError:
+        raise ReadError(path, f"第 {number} 页读不出来，{BROKEN}") from None
+
+
+class _Reader:
+    """Reads one page of pdfium, turned so that most of its text is upright."""
+
+    def __init__(self, page: PdfPage) -> None:
+        self._page = page
+        self._box = page.get_cropbox()
+        self._turn = 0
+
+    def page(self) -> Page:
+        glyphs = list(self._glyphs())
+        across, down, pictures = self._drawn()
+        return Page(glyphs, sorted(across), sorted(down), pictures)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        """From the coordinates of the file to those of `layout`."""
+        left, bottom, right, top = self._box
+        turned = ((x - left, top - y), (y - bottom, x - left), (right - x, y - bottom), (top - y, right - x))
+        return turned[self._turn]
+
+    def _glyphs(self) -> Iterator[Glyph]:
+        """The characters that stand upright, in the order of the file; askew ones are watermarks."""
+        import pypdfium2.raw as pdfium
+
+        text = self._page.get_textpage()
+        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        found = []
+        for at in range(pdfium.FPDFText_CountChars(text)):
+            code = pdfium.FPDFText_GetUnicode(text, at)
+            if code in IGNORED or pdfium.FPDFText_IsGenerated(text, at) == 1:
+                continue
+            pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+            pdfium.FPDFText_GetLooseCharBox(text, at, box)
+            quarters = -pdfium.FPDFText_GetCharAngle(text, at) / (math.pi / 2)
+            if abs(quarters - round(quarters)) < ASKEW:
+                found.append(
+                    (round(quarters) % 4, code, x.value, y.value, box.left, box.bottom, box.right, box.top)
+                )
+        text.close()
+        if found:
+            self._turn = Counter(turn for turn, *_ in found).most_common(1)[0][0]
+        for turn, code, at_x, at_y, *corners in found:
+            if turn == self._turn:
+                (left, low), (right, high) = self._point(*corners[:2]), self._point(*corners[2:])
+                _, base = self._point(at_x, at_y)
+                yield Glyph(
+                    chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd",
+                    min(left, right), max(left, right), base, abs(high - low),
+                )  # fmt: skip
+
+    def _drawn(self) -> tuple[list[Rule], list[Rule], int]:
+        """Horizontal and vertical rules and the number of pictures."""
+        import pypdfium2.raw as pdfium
+
+        across: list[Rule] = []
+        down: list[Rule] = []
+        pictures = 0
+        for at in range(min(pdfium.FPDFPage_CountObjects(self._page), MAX_OBJECTS)):
+            drawn = pdfium.FPDFPage_GetObject(self._page, at)
+            kind = pdfium.FPDFPageObj_GetType(drawn)
+            pictures += kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                for shape in _shapes(drawn):
+                    for (x0, y0), (x1, y1) in _straight([self._point(*point) for point in shape]):
+                        if abs(y1 - y0) <= THIN and abs(x1 - x0) >= SHORTEST:
+                            across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+                        elif abs(x1 - x0) <= THIN and abs(y1 - y0) >= SHORTEST:
+                            down.append(Rule((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+            if len(across) + len(down) > MAX_RULES:
+                return [], [], pictures
+        return across, down, pictures
+
+
+def _shapes(path: Any) -> Iterator[list[tuple[float, float]]]:
+    """The corners of each part of a path, in the coordinates of the page."""
+    import pypdfium2.raw as pdfium
+
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    shape: list[tuple[float, float]] = []
+    for at in range(min(pdfium.FPDFPath_CountSegments(path), MAX_RULES)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, at)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and shape:
+            yield shape
+            shape = []
+        shape.append(
+            (
+                matrix.a * x.value + matrix.c * y.value + matrix.e,
+                matrix.b * x.value + matrix.d * y.value + matrix.f,
+            )
+        )
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            shape.append(shape[0])
+    if shape:
+        yield shape
+
+
+def _straight(
+    corners: Sequence[tuple[float, float]],
+) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The sides of a shape; the long axis of one that is itself as thin as a line."""
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    if min(max(xs) - min(xs), max(ys) - min(ys)) <= THIN:
+        yield (min(xs), min(ys)), (max(xs), max(ys))
+    else:
+        yield from pairwise(corners)
+
+
+Cell = tuple[float, float]
+"""The rule above and the rule on the left of a cell."""
+
+
+class _Grid:
+    """The cells that rules part."""
+
+    def __init__(self, across: Sequence[Rule], down: Sequence[Rule]) -> None:
+        self._rules = (across, [rule.at for rule in across]), (down, [rule.at for rule in down])
+
+    def cell(self, glyph: Glyph) -> Cell | None:
+        """The cell that a character stands in, with a rule on each of its four sides."""
+        x, y = (glyph.left + glyph.right) / 2, glyph.base - glyph.size / 4
+        (across, tops), (down, lefts) = self._rules
+        top = _covering(across, range(bisect_right(tops, y) - 1, -1, -1), x)
+        if top is None or _covering(across, range(bisect_right(tops, y), len(tops)), x) is None:
+            return None
+        left = _covering(down, range(bisect_right(lefts, x) - 1, -1, -1), y)
+        if left is None or _covering(down, range(bisect_right(lefts, x), len(lefts)), y) is None:
+            return None
+        return top, left
+
+
+def _covering(rules: Sequence[Rule], order: range, at: float) -> float | None:
+    """The place of the nearest rule that passes a point, to the point."""
+    found = next((n for n in order if rules[n].start - THIN <= at <= rules[n].end + THIN), None)
+    return None if found is None else round(rules[found].at / THIN) * THIN
+
+
+def _parts(glyphs: Sequence[Glyph], grid: _Grid) -> Iterator[tuple[list[Glyph], Cell | None]]:
+    """Characters that stand side by side in one cell."""
+    part: list[Glyph] = []
+    inside: Cell | None = None
+    for glyph in glyphs:
+        cell = grid.cell(glyph)
+        if part and (cell != inside or not _beside(part[-1], glyph)):
+            yield part, inside
+            part = []
+        inside = cell
+        part.append(glyph)
+    if part:
+        yield part, inside
+
+
+def _beside(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a character goes on the line of the one before it."""
+    em = max(before.size, glyph.size) * EM
+    return abs(before.base - glyph.base) < em / 2 and -OVERLAP * em < glyph.left - before.right < GAP * em
+
+
+def _line(glyphs: Sequence[Glyph], page: int) -> Line:
+    wide = [glyph.right - glyph.left for glyph in glyphs if "\u2e80" <= glyph.text < "\uff00"]
+    size = median(wide) if wide else median(glyph.size for glyph in glyphs) * EM
+    shown = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
+    return Line(
+        "".join(glyph.text for glyph in glyphs),
+        shown[0].left,
+        shown[-1].right,
+        shown[0].base,
+        max(size, 1.0),
+        page,
+    )
+
+
+class Printed(NamedTuple):
+    """What stands side by side: the cells of a table's row, or the parts of a line."""
+
+    cells: dict[float, list[Line]]
+    """Lines by the left border of their cell."""
+    ruled: bool
+
+
+def _lines(page: Page, number: int, rows: int) -> list[Line]:
+    """The lines of a page in reading order.
+
+    Args:
+        rows: how many rows of tables there were on the pages before.
+    """
+    parts = [(_line(g, number), cell) for g, cell in _parts(page.glyphs, _Grid(page.across, page.down))]
+    parts = [(line, cell) for line, cell in parts if line.text.strip()]
+    if _jumps([line for line, cell in parts if cell is None]) > JUMPS:
+        parts.sort(key=lambda part: (round((part[1] or (part[0].base,))[0] / part[0].size), part[0].left))
+    printed = _printed(parts)
+    if _two_columns(printed):
+        halves = [[lines[0] for lines in row.cells.values()] for row in printed]
+        return [line for side in range(2) for half in halves for line in half[side : side + 1]]
+    lines: list[Line] = []
+    for before, row, after in zip([None, *printed], printed, [*printed[1:], None], strict=False):
+        cells = [row.cells[left] for left in sorted(row.cells)]
+        if len(cells) == 1:
+            lines += cells[0]
+        elif row.ruled or any(other and len(other.cells) > 1 for other in (before, after)):
+            rows += 1
+            lines += (line._replace(row=rows, cell=n) for n, cell in enumerate(cells) for line in cell)
+        else:
+            text = "\t".join(line.text.strip() for cell in cells for line in cell)
+            lines.append(cells[0][0]._replace(text=text, right=cells[-1][-1].right))
+    return lines
+
+
+def _printed(parts: Iterable[tuple[Line, Cell | None]]) -> list[Printed]:
+    printed: list[Printed] = []
+    tables: dict[float, Printed] = {}
+    for line, cell in parts:
+        if cell is not None:
+            if cell[0] not in tables:
+                tables[cell[0]] = Printed({}, True)
+                printed.append(tables[cell[0]])
+            tables[cell[0]].cells.setdefault(cell[1], []).append(line)
+            continue
+        last = next(reversed(printed[-1].cells.values()))[-1] if printed else line
+        gap = (line.left - last.right) / line.size
+        if not printed or printed[-1].ruled or abs(line.base - last.base) > line.size / 2 or gap < -OVERLAP:
+            printed.append(Printed({line.left: [line]}, False))
+        elif gap < GAP:
+            cells = printed[-1].cells
+            cells[next(reversed(cells))] = [last._replace(text=last.text + line.text, right=line.right)]
+        else:
+            printed[-1].cells[line.left] = [line]
+    return printed
+
+
+def _two_columns(printed: Sequence[Printed]) -> bool:
+    """Whether a page of two columns was written line by line across both."""
+    pairs = [tuple(row.cells.values()) for row in printed if len(row.cells) == 2 and not row.ruled]
+    if len(pairs) < 8 or len(pairs) < len(printed) * 0.6:
+        return False
+    seconds = Counter(round(right[0].left / right[0].size) for _, right in pairs)
+    long = sum(right[0].right - right[0].left > 10 * right[0].size for _, right in pairs)
+    return seconds.most_common(1)[0][1] >= 0.6 * len(pairs) and long >= 0.6 * len(pairs)
+
+
+def _jumps(lines: Sequence[Line]) -> int:
+    """Steps upwards within a column."""
+    return sum(
+        below.base < above.base - above.size and below.left < above.right and above.left < below.right
+        for above, below in pairwise(lines)
+    )

@@ -1,0 +1,230 @@
+"""PDF files give the paragraphs of the text that was printed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+import pytest
+
+from checker.model.document import Block, Document
+from checker.readers import ReadError, read
+
+canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+EM, LEFT, TOP, WIDTH = 16, 80, 760, 26
+LONG = (
+    "全年受理行政复议申请十二件并办结十件，主动公开政府信息四十条，调解矛盾纠纷五十六件，群众满意度持续提高。"
+)
+Draw = Callable[[object], None]
+
+
+def pdf(*pages: Draw) -> bytes:
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    file = io.BytesIO()
+    paper = canvas.Canvas(file)
+    for draw in pages:
+        paper.setFont("STSong-Light", EM)
+        draw(paper)
+        paper.showPage()
+    paper.save()
+    return file.getvalue()
+
+
+def wrapped(text: str, width: int = WIDTH) -> list[str]:
+    """Lines of a paragraph with an indent of two, as Word breaks them."""
+    text = "　　" + text
+    return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+def printed(lines: Sequence[str], top: int = TOP, left: int = LEFT) -> Draw:
+    def draw(paper):
+        for n, line in enumerate(lines):
+            indent = len(line) - len(line.lstrip("　"))
+            paper.drawString(left + indent * EM, top - n * 28, line.lstrip("　"))
+
+    return draw
+
+
+def both(*draws: Draw) -> Draw:
+    return lambda paper: [draw(paper) for draw in draws]
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks]
+
+
+def test_lines_of_a_paragraph_are_joined_without_blanks():
+    document = read("报告.pdf", pdf(printed([*wrapped(LONG), *wrapped("二、不足"), *wrapped(LONG)])))
+    assert texts(document) == [LONG, "二、不足", LONG]
+    assert [block.page for block in document.blocks] == [1, 1, 1]
+    assert [block.line for block in document.blocks] == [1, 2, 3]
+
+
+def test_latin_words_at_a_line_end_keep_their_blank():
+    lines = ["　　" + "一" * 14 + " rule of law", "policy " + "二" * 10]
+    assert texts(read("a.pdf", pdf(printed(lines)))) == ["一" * 14 + " rule of law policy " + "二" * 10]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_has_the_page_where_it_begins():
+    lines = wrapped(LONG * 2)
+    number = [lambda paper, n=n: paper.drawCentredString(300, 40, f"— {n} —") for n in (1, 2)]
+    first = both(number[0], printed([*wrapped("前一段。"), *lines[:2]], top=120 + 56))
+    document = read("a.pdf", pdf(first, both(printed(lines[2:]), number[1])))
+    assert texts(document) == ["前一段。", LONG * 2]
+    last = document.paragraphs[-1]
+    assert document.locate(last.start, last.end).page == 1
+
+
+def test_headers_footers_and_page_numbers_are_no_text():
+    def page(n: int) -> Draw:
+        return both(
+            lambda paper: paper.drawString(LEFT, 800, "清河镇人民政府文件"),
+            printed(wrapped(LONG[n * 3 :] + LONG)),
+            lambda paper: paper.drawString(280, 40, f"第 {n} 页 共 3 页"),
+        )
+
+    assert texts(read("a.pdf", pdf(*map(page, (1, 2, 3))))) == [LONG[n * 3 :] + LONG for n in (1, 2, 3)]
+
+
+def test_a_first_line_that_stands_once_is_text_and_a_lone_page_number_is_not():
+    document = read(
+        "a.pdf", pdf(both(printed(["清河镇人民政府文件", *wrapped(LONG)]), printed(["1"], top=40, left=300)))
+    )
+    assert texts(document) == ["清河镇人民政府文件", LONG]
+
+
+def test_two_columns_are_read_one_after_the_other():
+    columns = [wrapped(text * 3, 14) for text in (LONG, LONG.replace("十", "百"))]
+    apart = both(printed(columns[0], left=60), printed(columns[1], left=320))
+    assert texts(read("a.pdf", pdf(apart))) == [LONG * 3, LONG.replace("十", "百") * 3]
+    across = [draw for one, two in zip(*columns, strict=False) for draw in (one, two)]
+
+    def line_by_line(paper):
+        for n, line in enumerate(across):
+            printed([line], TOP - n // 2 * 28, 60 + n % 2 * 260)(paper)
+
+    assert texts(read("a.pdf", pdf(line_by_line))) == [LONG * 3, LONG.replace("十", "百") * 3]
+
+
+def table(paper):
+    for y in (700, 660, 600):
+        paper.line(80, y, 400, y)
+    for x in (80, 200, 400):
+        paper.line(x, 700, x, 600)
+    for x, y, text in (
+        (90, 675, "项目"),
+        (210, 675, "情况"),
+        (90, 630, "法治宣讲"),
+        (210, 638, "全年三十四场次活动"),
+        (210, 612, "参加五百人"),
+    ):
+        paper.drawString(x, y, text)
+
+
+def test_the_cells_of_a_table_stand_in_place_and_shift_no_number():
+    document = read(
+        "a.pdf",
+        pdf(both(printed(["　　表前一段有十件。"]), table, printed(["　　表后一段有九件。"], top=560))),
+    )
+    assert texts(document) == [
+        "表前一段有十件。",
+        "项目",
+        "情况",
+        "法治宣讲",
+        "全年三十四场次活动参加五百人",
+        "表后一段有九件。",
+    ]
+    assert [block.row for block in document.blocks] == [0, 1, 1, 2, 2, 0]
+    assert [document.locate(p.start, p.end).paragraph for p in document.paragraphs] == [1, 1, 1, 1, 1, 2]
+
+
+def test_text_turned_with_its_page_is_read_and_a_watermark_is_not():
+    def turned(paper):
+        paper.setPageRotation(90)
+        paper.translate(300, 100)
+        paper.rotate(90)
+        printed(wrapped(LONG), top=200, left=0)(paper)
+
+    def marked(paper):
+        printed(wrapped(LONG))(paper)
+        paper.translate(200, 300)
+        paper.rotate(45)
+        paper.drawString(0, 0, "内部资料")
+
+    assert texts(read("a.pdf", pdf(turned))) == [LONG]
+    assert texts(read("a.pdf", pdf(marked))) == [LONG]
+
+
+def test_a_title_of_two_lines_is_one_paragraph_and_an_issuer_below_is_not():
+    def draw(paper):
+        paper.setFont("STSong-Light", 22)
+        paper.drawCentredString(LEFT + WIDTH * EM / 2, 800, "清河镇人民政府关于二〇二三年度法治政府")
+        paper.drawCentredString(LEFT + WIDTH * EM / 2, 765, "建设情况的报告")
+        paper.setFont("STSong-Light", EM)
+        paper.drawCentredString(LEFT + WIDTH * EM / 2, 730, "（二〇二四年一月）")
+        printed(wrapped(LONG), top=690)(paper)
+
+    assert texts(read("a.pdf", pdf(draw))) == [
+        "清河镇人民政府关于二〇二三年度法治政府建设情况的报告",
+        "（二〇二四年一月）",
+        LONG,
+    ]
+
+
+def message(data: bytes) -> str:
+    with pytest.raises(ReadError) as raised:
+        read("a.pdf", data)
+    assert "\n" not in str(raised.value)
+    return raised.value.message
+
+
+def picture(paper):
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    paper.drawImage(ImageReader(Image.new("L", (40, 40), 128)), 0, 0, 500, 700)
+
+
+def test_a_page_of_only_a_picture_among_others_is_told():
+    document = read("a.pdf", pdf(printed(wrapped(LONG)), picture))
+    assert texts(document) == [LONG]
+    assert "第 2 页" in document.warnings[0]
+
+
+def test_what_is_no_readable_pdf():
+    whole = pdf(printed(wrapped(LONG)))
+    assert "后缀" in message(b"PK\x03\x04 no pdf at all")
+    assert "完整" in message(b"%PDF-1.7\n%%EOF")
+    for size in range(20, len(whole) - 400, 211):
+        with suppress(ReadError):
+            assert read("a.pdf", whole[:size]).blocks
+
+
+def test_a_password(monkeypatch: pytest.MonkeyPatch):
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    file = io.BytesIO()
+    paper = canvas.Canvas(file, encrypt=StandardEncryption("geheim", canPrint=0))
+    paper.drawString(0, 0, "x")
+    paper.save()
+    assert "密码" in message(file.getvalue())
+
+
+def test_limits(monkeypatch: pytest.MonkeyPatch):
+    from checker.readers import pdf as reader
+
+    monkeypatch.setattr(reader, "MAX_PAGES", 2)
+    assert "页" in message(pdf(*[printed(["一"])] * 3))
+    monkeypatch.setattr(reader, "MAX_CHARACTERS", 30)
+    assert "反常" in message(pdf(printed(wrapped(LONG))))
+
+
+def test_blocks_are_the_same_each_time():
+    data = pdf(both(printed(wrapped(LONG)), table))
+    one, two = read("a.pdf", data).blocks, read("a.pdf", data).blocks
+    assert one == two
+    assert all(isinstance(block, Block) for block in one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ EM, LEFT, TOP, WIDTH = 16, 80, 760, 26
 LONG = (
     "全年受理行政复议申请十二件并办结十件，主动公开政府信息四十条，调解矛盾纠纷五十六件，群众满意度持续提高。"
 )
-Draw = Callable[[object], None]
+Draw = Callable[[Any], object]
 
 
 def pdf(*pages: Draw) -> bytes:

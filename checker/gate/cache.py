@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -21,13 +22,19 @@ from checker.checklist import digest
 from checker.gate.audit import Task
 from checker.model.results import ReportResult
 from checker.support import storage
-from checker.support.paths import PARTIAL
+from checker.support.errors import FileError
+from checker.support.reading import read_bytes
+from checker.support.writing import PARTIAL
 
 MAX_AGE = 30 * 86400
 """Seconds after which an unused entry is deleted."""
 MAX_BYTES = 200 * 2**20
 """Beyond this the oldest entries are deleted."""
 PRUNE_EVERY = 86400
+OWN = re.compile(
+    rf"(?:[0-9a-f]{{2}}/[0-9a-f]{{62}}|checklists/[0-9a-f]{{64}}|(?:[0-9a-f]{{2}}|checklists)/\.[0-9a-f]{{12}}\.[0-9a-f]{{8}}{re.escape(PARTIAL)})"
+)
+"""Files that the program writes into its folder; whatever else lies there belongs to somebody else."""
 
 
 class Cache:
@@ -43,9 +50,9 @@ class Cache:
     def key(self, task: Task) -> str | None:
         """What the result of a task depends on, as a digest; None when its file cannot be read."""
         try:
-            content = Path(task.path).read_bytes() if task.stdin is None else task.stdin
-            previous = Path(task.previous).read_bytes() if task.previous else b""
-        except OSError:
+            content = read_bytes(task.path, storage.LIMIT) if task.stdin is None else task.stdin
+            previous = read_bytes(task.previous, storage.LIMIT) if task.previous else b""
+        except FileError:
             return None
         said = (task.level, task.year, task.select, task.ignore, task.options, task.severity)
         whole = hashlib.sha256()
@@ -78,8 +85,9 @@ class Cache:
         return replace(result, path=path)
 
     def put(self, key: str, result: ReportResult) -> None:
-        """Keep a result."""
-        storage.write(self._file(key), msgspec.msgpack.encode(result))
+        """Keep a result, without the path: equal files have one entry, and names need not be text."""
+        with suppress(UnicodeEncodeError):  # last year's file has such a name
+            storage.write(self._file(key), msgspec.msgpack.encode(replace(result, path="")))
 
     def prune(self) -> None:
         """Delete old entries and what killed runs left, at most once a day."""
@@ -89,8 +97,13 @@ class Cache:
                 return
             self.folder.mkdir(parents=True, exist_ok=True)
             mark.touch()
-            entries = ((file, file.stat()) for file in self.folder.glob("*/*"))
+            entries = ((file, file.lstat()) for file in self.folder.glob("*/*") if self._made(file))
             _delete(sorted(((s.st_mtime, s.st_size, file) for file, s in entries), reverse=True))
+
+    def _made(self, file: Path) -> bool:
+        """Whether the program wrote a file; the folder may be one that people use for something else."""
+        name = file.relative_to(self.folder).as_posix()
+        return bool(OWN.fullmatch(name)) and not file.is_symlink() and file.is_file()
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from checker.checklist.load import ChecklistError, resolve
-from checker.gate.config import FILE_NAME, Config, PathRule, Settings, schema
-from checker.model.errors import CheckerError
+from checker.checklist.load import resolve
+from checker.gate.config import FILE_NAME, Config, Settings
+from checker.support import toml
+from checker.support.errors import CheckerError, reason
 from checker.support.nearest import suggest
-from checker.support.paths import absolute, display_path
+from checker.support.paths import absolute, display_path, matches
+from checker.support.toml import Source, TomlError
 
 PROFILES = Path(__file__).parent / "profiles"
 """Shipped profiles that `extends` can name."""
+EXTENDS = 16
+"""Configurations that may extend one another in a row."""
 FILES = ("checklist", "waivers", "baseline")
 """Keys whose value is a file, relative to the configuration file that says it."""
 
 
-class ConfigError(CheckerError):
-    """A configuration that cannot be used; the message is one line that names file, line and key."""
+ConfigError = TomlError
+"""A configuration that cannot be used; the message is one line that names file, line and key."""
 
 
 def settings(path: Path, file: Path | None = None) -> Settings:
@@ -62,45 +64,28 @@ def load(file: Path) -> Settings:
 
 
 def _layers(file: Path, seen: tuple[Path, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
-    shown = display_path(file)
     if file.resolve() in seen:
-        raise ConfigError(f"{shown}:{_line(file, 'extends')}：extends 形成了循环")
-    data = _read(file)
-    try:
-        msgspec.convert(data, Config)
-    except msgspec.ValidationError as error:
-        raise ConfigError(_explain(file, str(error))) from None
-    _check_rules(file, data)
-    _check_checklists(file, data)
-    if base := data.get("extends"):
-        yield from _layers(_base(file, base), (*seen, file.resolve()))
-    yield shown, _placed(data, file.parent)
+        raise ConfigError(f"{display_path(file)}:{toml.read(file).line('extends')}：extends 形成了循环")
+    if len(seen) >= EXTENDS:
+        raise ConfigError(f"{display_path(file)}：extends 一个接一个超过 {EXTENDS} 层")
+    source = toml.read(file, "配置")
+    toml.convert(source, Config, {"level": ("auto",), "year": ("auto",), "jobs": ("auto",)})
+    _check_rules(source)
+    _check_patterns(source)
+    _check_checklists(source)
+    if base := source.data.get("extends"):
+        yield from _layers(_base(source, base), (*seen, file.resolve()))
+    yield source.shown, _placed(source.data, file.parent)
 
 
-def _base(file: Path, name: str) -> Path:
-    for candidate in (file.parent / name, PROFILES / f"{name}.toml"):
-        if candidate.is_file():
-            return candidate
+def _base(source: Source, name: str) -> Path:
+    for candidate in (source.path.parent / name, PROFILES / f"{name}.toml"):
+        with suppress(ValueError):  # a name that no file can have
+            if candidate.is_file():
+                return candidate
     profiles = sorted(path.stem for path in PROFILES.glob("*.toml"))
-    raise ConfigError(
-        f"{display_path(file)}:{_line(file, 'extends')}：extends 所指的 {name} 不存在"
-        f"{suggest(name, profiles, '；自带的有 ' + '、'.join(profiles))}"
-    )
-
-
-def _read(file: Path) -> dict[str, Any]:
-    import tomli
-
-    shown = display_path(file)
-    try:
-        return tomli.loads(file.read_bytes().decode("utf-8-sig"))
-    except tomli.TOMLDecodeError as error:
-        raise ConfigError(f"{shown}:{error.lineno}：不是合法的 TOML（{error.msg}）") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{shown}：不是 UTF-8 文本，请另存为 UTF-8") from None
-    except OSError as error:
-        reason = "找不到文件" if isinstance(error, FileNotFoundError) else error.strerror
-        raise ConfigError(f"{shown}：无法读取配置（{reason}）") from None
+    listed = "；自带的有 " + "、".join(profiles)
+    raise source.wrong(f"extends 所指的 {name} 不存在{suggest(name, profiles, listed)}", "extends")
 
 
 def _placed(data: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -115,63 +100,42 @@ def _placed(data: dict[str, Any], folder: Path) -> dict[str, Any]:
     return placed
 
 
-def _check_rules(file: Path, data: dict[str, Any]) -> None:
+def _tables(source: Source) -> Iterator[tuple[dict[str, Any], tuple[str | int, ...]]]:
+    """The top level and each `[[paths]]`, with the way to it."""
+    yield source.data, ()
+    for number, table in enumerate(source.data.get("paths", ())):
+        yield table, ("paths", number)
+
+
+def _check_rules(source: Source) -> None:
     from checker.gate.rule_check import option_fault, unknown_rule
 
-    for table in (data, *data.get("paths", ())):
+    for table, way in _tables(source):
         for key in ("select", "ignore", "options", "severity"):
             for pattern in table.get(key, ()):
                 if message := unknown_rule(pattern):
-                    raise ConfigError(
-                        f"{display_path(file)}:{_line(file, key, pattern)}：{key} 里的{message}"
-                    )
+                    raise source.wrong(f"{key} 里的{message}", *way, key, pattern)
         for rule, said in table.get("options", {}).items():
             for name, value in said.items():
                 if message := option_fault(rule, name, value):
-                    raise ConfigError(f"{display_path(file)}:{_line(file, name)}：{message}")
+                    raise source.wrong(message, *way, "options", rule, name)
 
 
-def _check_checklists(file: Path, data: dict[str, Any]) -> None:
-    for table in (data, *data.get("paths", ())):
+def _check_patterns(source: Source) -> None:
+    for table, way in _tables(source):
+        for key in ("include", "exclude", "match"):
+            said = table.get(key, ())
+            for pattern in (said,) if isinstance(said, str) else said:
+                try:
+                    matches((pattern,), "x")
+                except Exception:  # whatever the library makes of it
+                    raise source.wrong(f"{key} 里的 {pattern!r} 不是能用的通配符", *way, key) from None
+
+
+def _check_checklists(source: Source) -> None:
+    for table, way in _tables(source):
         if name := table.get("checklist"):
             try:
-                resolve(name, file.parent)
-            except ChecklistError as error:
-                raise ConfigError(f"{display_path(file)}:{_line(file, 'checklist', name)}：{error}") from None
-
-
-def _explain(file: Path, error: str) -> str:
-    """msgspec's message in the words of somebody who writes a configuration."""
-    message, _, where = error.partition(" - at ")
-    struct = PathRule if ".paths[" in where else Config
-    key = next(iter(re.findall(r"\.([\w-]+)", where)[::-1]), "")
-    if found := re.search(r"unknown field `([^`]*)`", message):
-        key = found[1]
-        text = f"没有 {key} 这个键{suggest(key, struct.__struct_encode_fields__)}"
-    elif found := re.search(r"missing required field `([^`]*)`", message):
-        key = "paths"
-        text = f"[[paths]] 缺少必填的键 {found[1]}"
-    elif found := re.search(r"Invalid enum value '([^']*)'", message):
-        choices = list(_choices(schema()["$defs"][struct.__name__]["properties"][key]))
-        text = f"{key} 的值 {found[1]} 不对{suggest(found[1], choices, '，可用 ' + '、'.join(choices))}"
-    else:
-        text = f"{key} 的值不对（{message.replace('Expected', '应为').replace(', got', '，写的是')}）"
-    return f"{display_path(file)}:{_line(file, key)}：{text}"
-
-
-def _choices(property: Any) -> Iterator[str]:
-    """The words that the schema of a key allows."""
-    if isinstance(property, dict):
-        yield from (word for word in property.get("enum", ()) if isinstance(word, str))
-        yield from ["整数"] * (property.get("type") == "integer")
-        yield from _choices(property.get("additionalProperties"))
-        for alternative in property.get("anyOf", ()):
-            yield from _choices(alternative)
-
-
-def _line(file: Path, key: str, value: str = "") -> int:
-    """The line of a key, or of a value after it; 1 when the text does not show it."""
-    lines = file.read_text("utf-8-sig").splitlines()
-    own = rf"""\s*(?:\[+[^\]]*\b)?["']?{re.escape(key)}["']?\s*(?:[=.\]]|$)"""
-    at = next((n for n, line in enumerate(lines) if re.match(own, line)), 0)
-    return next((n for n in range(at, len(lines)) if value and value in lines[n]), at) + 1
+                resolve(name, source.path.parent)
+            except (CheckerError, OSError, ValueError) as error:
+                raise source.wrong(reason(error), *way, "checklist") from None

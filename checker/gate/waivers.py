@@ -8,21 +8,22 @@ of its own. Paths count because a missing topic has the same fingerprint in ever
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from checker.model.document import Location, Span
-from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Rule, Severity, Wording, fingerprint
 from checker.model.results import ReportResult
-from checker.support.paths import display_path, write_atomic
+from checker.support import toml
+from checker.support.paths import display_path
+from checker.support.toml import TomlError
+from checker.support.writing import locked
 
 UNUSED = Rule(
     "unused-waiver", Wording("不再需要的豁免", "Waiver without a finding"), Severity.WARNING, "gate"
@@ -32,8 +33,8 @@ Active = Callable[[str, str], bool]
 """Whether a rule was in use for a report: (path of the report, rule)."""
 
 
-class WaiverError(CheckerError):
-    """A file of waivers that cannot be used; the message is one line that names file and line."""
+WaiverError = TomlError
+"""A file of waivers that cannot be used; the message is one line that names file and line."""
 
 
 class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -86,43 +87,43 @@ def load(path: Path) -> WaiverFile:
     """Read a file of waivers.
 
     Raises:
-        WaiverError: it cannot be read, is not TOML or breaks the format.
+        TomlError: it cannot be read, is not TOML or breaks the format.
     """
-    import tomli
+    source = toml.read(path, "豁免")
+    table = toml.convert(source, _Table)
+    return WaiverFile(path, table.waiver, source.lines("waiver"))
 
-    shown = display_path(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        data = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise WaiverError(f"{shown}:{error.lineno}：不是合法的 TOML（{error.msg}）") from None
-    except UnicodeDecodeError:
-        raise WaiverError(f"{shown}：不是 UTF-8 文本，请另存为 UTF-8") from None
-    except OSError as error:
-        reason = "找不到文件" if isinstance(error, FileNotFoundError) else error.strerror
-        raise WaiverError(f"{shown}：无法读取豁免（{reason}）") from None
-    heads = re.compile(r"\s*\[\[\s*waiver\s*\]\]")
-    lines = tuple(n for n, line in enumerate(text.splitlines(), 1) if heads.match(line))
-    try:
-        table = msgspec.convert(data, _Table)
-    except msgspec.ValidationError as error:
-        raise WaiverError(_explain(shown, lines, str(error))) from None
-    if len(lines) != len(table.waiver):  # written as an inline array
-        lines = (1,) * len(table.waiver)
-    return WaiverFile(path, table.waiver, lines)
+
+def update(
+    path: Path, change: Callable[[WaiverFile], Iterable[Waiver]]
+) -> tuple[WaiverFile, tuple[Waiver, ...]]:
+    """Change a file of waivers while no other run does; comments, order and layout stay.
+
+    Args:
+        change: the waivers that the file shall hold, given what it holds now.
+
+    Returns:
+        The file as it was, and the waivers that it holds now.
+
+    Raises:
+        FileError: it cannot be written.
+        TomlError: it cannot be read.
+    """
+    with locked(path):
+        file = load(path) if path.exists() else WaiverFile(path)
+        wanted = tuple(dict.fromkeys(change(file)))
+        save(path, wanted)
+    return file, wanted
 
 
 def save(path: Path, waivers: Iterable[Waiver]) -> None:
-    """Write waivers sorted by path, rule and fingerprint, one table each.
+    """Write waivers: those of the file stay as they stand, new ones follow, sorted by path, rule and fingerprint.
 
     Raises:
-        OSError: the file cannot be written.
+        FileError: the file cannot be written.
     """
-    import tomli_w
-
     ordered = sorted(set(waivers), key=lambda w: (w.path, w.rule, w.fingerprint, w.reason))
-    tables: list[dict[str, Any]] = [msgspec.to_builtins(w, builtin_types=(date,)) for w in ordered]
-    write_atomic(path, tomli_w.dumps({"waiver": tables} if tables else {}).encode())
+    toml.keep(path, "waiver", [msgspec.to_builtins(waiver, builtin_types=(date,)) for waiver in ordered])
 
 
 def apply(
@@ -224,19 +225,3 @@ def _notice(file: WaiverFile, number: int, rule: Rule, message: Wording, suggest
         fingerprint=fingerprint(rule.id, None, waiver.path, waiver.rule, waiver.fingerprint),
         path=display_path(file.path),
     )
-
-
-def _explain(shown: str, lines: Sequence[int], error: str) -> str:
-    message, _, where = error.partition(" - at ")
-    number = re.search(r"\[(\d+)\]", where)
-    line = lines[int(number[1])] if number and int(number[1]) < len(lines) else 1
-    key = next(iter(re.findall(r"\.(\w+)", where)[::-1]), "")
-    if found := re.search(r"missing required field `([^`]*)`", message):
-        text = f"这条豁免缺少 {found[1]}"
-    elif found := re.search(r"unknown field `([^`]*)`", message):
-        text = f"没有 {found[1]} 这个键，可用 {'、'.join(Waiver.__struct_fields__)}"
-    elif key == "reason":
-        text = "这条豁免的 reason 是空的，必须写明理由"
-    else:
-        text = f"{key} 的值不对（{message}）"
-    return f"{shown}:{line}：{text}"

@@ -13,10 +13,19 @@ import msgspec
 from checker.gate import config_files, waivers
 from checker.gate.config import COMMAND_LINE, Settings
 from checker.gate.run import waiver_path
+from checker.model.errors import CheckerError
 from checker.review import verdicts
 from checker.review.verdicts import Verdict
+from checker.support.writing import locked
 
 History = Mapping[tuple[str, str], Sequence[Verdict]]
+
+
+PREFER = ("newest", "ours", "theirs")
+
+
+class DisagreementError(CheckerError):
+    """Reviewers disagree and nobody said whose verdict holds; one line for each finding."""
 
 
 @dataclass(frozen=True)
@@ -24,26 +33,49 @@ class Change:
     """What incoming verdicts make of one pair of files."""
 
     file: waivers.WaiverFile
+    incoming: tuple[Verdict, ...]
+    """With paths relative to the file."""
     merged: tuple[Verdict, ...]
     added: int
     """Verdicts that are new."""
     waivers: tuple[waivers.Waiver, ...]
+    disagreements: tuple[verdicts.Disagreement, ...]
 
     @property
     def waived(self) -> int:
         """Waivers that come, go or change."""
         return len(set(self.waivers) ^ set(self.file.waivers))
 
-    def save(self) -> None:
-        """Write what is new; a file that stays the same is not touched.
+    def save(self, prefer: str = "") -> Change:
+        """Write what is new, held against what the files hold by now; a file that stays the same is not touched.
+
+        Args:
+            prefer: one of `PREFER`; without, a disagreement is an error.
+
+        Returns:
+            What was changed.
 
         Raises:
-            OSError: a file cannot be written.
+            FileError: a file cannot be written.
+            DisagreementError: reviewers disagree; nothing was written.
         """
-        if self.added:
-            verdicts.save(beside(self.file.path), self.merged)
-        if self.waived:
-            waivers.save(self.file.path, self.waivers)
+        path = self.file.path
+        with locked(path):
+            change = _change(path, self.incoming, prefer)
+            if wrong := unsettled(change.disagreements, prefer):
+                raise DisagreementError("\n".join(map(str, wrong)))
+            if change.added:
+                verdicts.save(beside(path), change.merged)
+            if change.waived:
+                waivers.save(path, change.waivers)
+        return change
+
+
+def unsettled(
+    disagreements: Iterable[verdicts.Disagreement], prefer: str
+) -> list[verdicts.Disagreement]:
+    """Those that a preference does not decide."""
+    return [one for one in disagreements if not prefer or (prefer == "newest" and one.newer is None)]
 
 
 def beside(waiver_file: Path) -> Path:
@@ -96,8 +128,15 @@ def changes(entries: Iterable[Verdict], config: Path | None, said: Mapping[str, 
         by_file.setdefault(target(entry.path), []).append(entry)
     planned = []
     for path, incoming in by_file.items():
-        file = waivers.load(path) if path.is_file() else waivers.WaiverFile(path)
-        placed = [msgspec.structs.replace(entry, path=file.relative(entry.path)) for entry in incoming]
-        merged, added = verdicts.merge(verdicts.load(beside(path)), placed)
-        planned.append(Change(file, merged, added, verdicts.waivers_after(file, merged)))
+        file = waivers.WaiverFile(path)
+        placed = tuple(msgspec.structs.replace(entry, path=file.relative(entry.path)) for entry in incoming)
+        planned.append(_change(path, placed))
     return planned
+
+
+def _change(path: Path, incoming: tuple[Verdict, ...], prefer: str = "") -> Change:
+    file = waivers.load(path) if path.exists() else waivers.WaiverFile(path)
+    known = verdicts.load(beside(path))
+    merged, added = verdicts.merge(known, incoming, prefer)
+    conflicts = tuple(verdicts.disagreements(known, incoming))
+    return Change(file, incoming, merged, added, verdicts.waivers_after(file, merged), conflicts)

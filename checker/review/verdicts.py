@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from checker.gate.waivers import Waiver, WaiverFile
-from checker.model.errors import CheckerError
-from checker.support.paths import display_path, write_atomic
+from checker.support import toml
+from checker.support.toml import TomlError
 
 FILE_NAME = "verdicts.toml"
 VERDICTS = ("属实", "误报", "已整改", "不适用")
@@ -33,8 +33,8 @@ Key = tuple[str, str, str]
 """Path of the report, rule, fingerprint."""
 
 
-class VerdictError(CheckerError):
-    """A file of verdicts that cannot be used; the message is one line that names file and line."""
+VerdictError = TomlError
+"""A file of verdicts that cannot be used; the message is one line that names file and line."""
 
 
 class Verdict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -89,40 +89,19 @@ def load(path: Path) -> tuple[Verdict, ...]:
     """Read a file of verdicts; none when there is no file.
 
     Raises:
-        VerdictError: it cannot be read, is not TOML or breaks the format.
+        TomlError: it cannot be read, is not TOML or breaks the format.
     """
-    import tomli
-
-    shown = display_path(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return msgspec.convert(tomli.loads(text), _Table).verdict
-    except FileNotFoundError:
-        return ()
-    except tomli.TOMLDecodeError as error:
-        raise VerdictError(f"{shown}:{error.lineno}：不是合法的 TOML（{error.msg}）") from None
-    except msgspec.ValidationError as error:
-        number = re.search(r"verdict\[(\d+)\]", str(error))
-        lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[verdict]]"]
-        line = lines[int(number[1])] if number and int(number[1]) < len(lines) else 1
-        raise VerdictError(f"{shown}:{line}：这条复核结论的格式不对（{error}）") from None
-    except UnicodeDecodeError:
-        raise VerdictError(f"{shown}：不是 UTF-8 文本，请另存为 UTF-8") from None
-    except OSError as error:
-        raise VerdictError(f"{shown}：无法读取复核结论（{error.strerror}）") from None
+    return toml.convert(toml.read(path, "复核结论"), _Table).verdict if path.exists() else ()
 
 
 def save(path: Path, verdicts: Iterable[Verdict]) -> None:
-    """Write verdicts sorted by what they are about, each finding's in the order they came.
+    """Write verdicts: those of the file stay as they stand, new ones follow, each finding's in the order they came.
 
     Raises:
-        OSError: the file cannot be written.
+        FileError: the file cannot be written.
     """
-    import tomli_w
-
     ordered = sorted(verdicts, key=lambda verdict: verdict.key)
-    tables = [msgspec.to_builtins(verdict, builtin_types=(date,)) for verdict in ordered]
-    write_atomic(path, tomli_w.dumps({"verdict": tables} if tables else {}).encode())
+    toml.keep(path, "verdict", [msgspec.to_builtins(verdict, builtin_types=(date,)) for verdict in ordered])
 
 
 def histories(verdicts: Iterable[Verdict]) -> dict[Key, list[Verdict]]:
@@ -133,20 +112,71 @@ def histories(verdicts: Iterable[Verdict]) -> dict[Key, list[Verdict]]:
     return known
 
 
-def merge(known: Sequence[Verdict], incoming: Iterable[Verdict]) -> tuple[tuple[Verdict, ...], int]:
+class Disagreement(NamedTuple):
+    """Two reviewers on one finding."""
+
+    known: Verdict
+    """What holds so far."""
+    incoming: Verdict
+
+    @property
+    def newer(self) -> bool | None:
+        """Whether what comes in is the later of the two; None when their dates do not tell."""
+        before, after = self.known.day or date.min, self.incoming.day or date.min
+        return None if before == after else after > before
+
+    def __str__(self) -> str:
+        sides = ((said.by or "没有署名", said.day or "没有日期", said.verdict) for said in self)
+        known, incoming = (f"{by}（{day}）{verdict}" for by, day, verdict in sides)
+        return f"{self.known.path}  {self.known.rule}  {self.known.excerpt[:30]}：已记入 {known}，这份清单 {incoming}"
+
+
+def disagreements(known: Iterable[Verdict], incoming: Iterable[Verdict]) -> list[Disagreement]:
+    """Where what comes in is another verdict by somebody else, or an older one.
+
+    Somebody who writes another verdict later has changed their mind, and so has whoever gives no name.
+    """
+    by_key = histories(known)
+    found = []
+    for verdict in incoming:
+        history = by_key.get(verdict.key)
+        if not history or not verdict.verdict or verdict.verdict == history[-1].verdict:
+            continue
+        one = Disagreement(history[-1], verdict)
+        repeated = _filled(verdict, history[-1]).said in (old.said for old in history)
+        other = verdict.by != history[-1].by
+        if history[-1].verdict and not repeated and (other or one.newer is False):
+            found.append(one)
+    return found
+
+
+def merge(
+    known: Sequence[Verdict], incoming: Iterable[Verdict], prefer: str = "theirs"
+) -> tuple[tuple[Verdict, ...], int]:
     """Add what is new. A blank never takes anything back, and what was said before is not said again.
+
+    Args:
+        prefer: whose verdict holds where two reviewers disagree: `ours` (what is kept), `theirs` (what
+            comes in) or `newest`; the other one goes into the history.
 
     Returns:
         All verdicts, and how many were added.
     """
+    incoming = list(incoming)
+    ours = {
+        one.known.key: one.known
+        for one in disagreements(known, incoming)
+        if prefer == "ours" or (prefer == "newest" and one.newer is False)
+    }
     by_key = histories(known)
     added = 0
     for verdict in incoming:
         history = by_key.setdefault(verdict.key, [])
-        if history:
+        holds = ours.get(verdict.key)
+        if history and not holds:
             verdict = _filled(verdict, history[-1])
         if not verdict.blank and verdict.said not in (old.said for old in history):
-            history.append(verdict)
+            history += [verdict, holds] if holds else [verdict]
             added += 1
     return tuple(verdict for history in by_key.values() for verdict in history), added
 

@@ -1,4 +1,4 @@
-"""Paths: patterns, relative names, and files that are never half written."""
+"""Paths: patterns and relative names."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-PARTIAL = ".checker-partial"
-"""Ending of files that are being written; after a kill they stay behind and harm nobody."""
+from checker.support.writing import PARTIAL as PARTIAL
+from checker.support.writing import write_atomic as write_atomic
 
 
 def matches(patterns: tuple[str, ...], relative: str) -> bool:
@@ -40,31 +40,3 @@ def display_path(path: Path | str) -> str:
     """A path as people see it: relative to the working directory where it lies below, with forward slashes."""
     given = Path(path)
     return within(given, Path.cwd()) or given.as_posix()
-
-
-def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
-    """Write a file beside its place and move it there, so that it is whole or not there at all.
-
-    Args:
-        sync: wait for the disk, so that it is whole after a power cut too.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    if path.exists() and not path.is_file():  # a device or a pipe, such as /dev/stdout
-        path.write_bytes(data)
-        return
-    target = Path(os.path.realpath(path))  # a link stays a link
-    partial = target.with_name(f".{target.name}.{os.urandom(4).hex()}{PARTIAL}")
-    try:
-        with partial.open("xb") as file:
-            file.write(data)
-            if sync:
-                file.flush()
-                os.fsync(file.fileno())
-        if target.exists():
-            partial.chmod(target.stat().st_mode & 0o777)
-        partial.replace(target)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise

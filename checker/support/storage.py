@@ -14,10 +14,14 @@ from functools import cache
 from pathlib import Path
 
 from checker import __version__
-from checker.support.paths import write_atomic
+from checker.support.errors import FileError
+from checker.support.reading import read_bytes
+from checker.support.writing import write_atomic
 
 DIGEST = 16
 """Bytes of checksum that each file begins with."""
+LIMIT = 256 * 2**20
+"""Bytes that a kept file may have."""
 
 
 def root() -> Path:
@@ -32,15 +36,15 @@ def root() -> Path:
 def read(file: Path) -> bytes | None:
     """What was written; None when there is no such file or it is damaged."""
     try:
-        data = file.read_bytes()
-    except OSError:
+        data = read_bytes(file, LIMIT)
+    except FileError:
         return None
     return data[DIGEST:] if _digest(data[DIGEST:]) == data[:DIGEST] else None
 
 
 def write(file: Path, data: bytes) -> None:
     """Keep data, where that is possible."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         file.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(file, _digest(data) + data, sync=False)
 

@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from checker.support.paths import PARTIAL
+from checker.support.writing import PARTIAL
 from tests.gate.conftest import SOUND, checker
 
 REPORTS = 12

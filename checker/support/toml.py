@@ -1,0 +1,364 @@
+"""The one door for TOML that people write: read with errors by file, line and key; changed without losing a word.
+
+Whole files that the program makes are written with `tomli_w`; what a person may have touched goes through
+`rewritten`, which keeps comments, order and layout.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from checker.support.errors import CheckerError, FileError
+from checker.support.nearest import suggest
+from checker.support.paths import display_path
+from checker.support.reading import read_bytes
+from checker.support.writing import write
+
+LIMIT = 32 * 2**20
+"""Bytes of a TOML file."""
+T = TypeVar("T")
+SAID = {
+    "Expected '='": "键后面应写 =",
+    "Invalid value": "值写得不对；文字要加引号",
+    "Invalid statement": "这一行不是 键 = 值",
+    "Invalid initial character for a key": "键写得不对",
+    "Expected newline or end of document": "一行写了两样东西，或引号没有配对",
+    "Expected ']'": "表头的方括号没有写完",
+    "Unclosed array": "方括号没有写完",
+    "Unclosed inline table": "花括号没有写完",
+    "Unterminated string": "引号没有配对",
+    "Expected \"'\"": "引号没有配对",
+    "Illegal character": "里面有不允许的字符，或引号没有配对",
+    "Unescaped '\\'": "反斜杠要写两个，或改用单引号",
+    "Cannot overwrite a value": "同一个键写了两次",
+    "Duplicate inline table key": "同一个键写了两次",
+    "Cannot declare": "同一个表写了两次",
+    "Cannot mutate immutable": "同一个键写了两次",
+}
+"""What the parser says, in the words of somebody who writes a configuration; looked up by how it begins."""
+STRING = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL)
+KEY = r"""(?:[\w-]+|"(?:\\.|[^"\\])*"|'[^']*')"""
+HEAD = re.compile(rf"\s*\[(\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]")
+ENTRY = re.compile(rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*=")
+
+
+class TomlError(CheckerError):
+    """A TOML file that cannot be used; the message is one line that names file, line and key."""
+
+
+class Source(NamedTuple):
+    """A file as it was read."""
+
+    path: Path
+    text: str
+    data: dict[str, Any]
+
+    @property
+    def shown(self) -> str:
+        """The path as people see it."""
+        return display_path(self.path)
+
+    def line(self, *steps: str | int) -> int:
+        """The line of a key by the way to it, as near as the text shows; 1 when it shows nothing."""
+        return locate(self.text, steps)
+
+    def lines(self, name: str) -> tuple[int, ...]:
+        """The lines where the tables of an array begin."""
+        return tuple(self.line(name, number) for number in range(len(self.data.get(name, ()))))
+
+    def wrong(self, message: str, *steps: str | int) -> TomlError:
+        """An error at a key."""
+        return TomlError(f"{self.shown}:{self.line(*steps)}：{message}")
+
+
+def read(path: Path, what: str = "文件") -> Source:
+    """A TOML file.
+
+    Args:
+        what: what the file is, for messages.
+
+    Raises:
+        TomlError: it cannot be read or is no TOML.
+    """
+    shown = display_path(path)
+    try:
+        data = read_bytes(path, LIMIT)
+    except FileError as error:
+        raise TomlError(f"{shown}：无法读取{what}（{error.message}）") from None
+    return parse(path, data)
+
+
+def parse(path: Path, data: bytes) -> Source:
+    """TOML as it stands in a file.
+
+    Raises:
+        TomlError: it is none.
+    """
+    import tomli
+
+    shown = display_path(path)
+    try:
+        text = data.decode("utf-8-sig")
+        return Source(path, text, tomli.loads(text))
+    except tomli.TOMLDecodeError as error:
+        said = next((zh for en, zh in SAID.items() if error.msg.startswith(en)), error.msg)
+        raise TomlError(f"{shown}:{error.lineno}：不是合法的 TOML（{said}）") from None
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise TomlError(f"{shown}:{line}：不是 UTF-8 文本，请另存为 UTF-8") from None
+    except (ValueError, RecursionError):
+        raise TomlError(f"{shown}:{_deepest(text)}：括号或键套得太深，请写得浅些") from None
+
+
+def _deepest(text: str) -> int:
+    """The line with the most brackets and dots."""
+    counts = [line.count("[") + line.count("{") + line.count(".") for line in text.splitlines()]
+    return counts.index(max(counts)) + 1 if counts else 1
+
+
+def convert(source: Source, model: type[T], names: Mapping[str, Iterable[str]] | None = None) -> T:
+    """The data as a msgspec struct.
+
+    Args:
+        names: by key, other words than the schema shows that are right values of it.
+
+    Raises:
+        TomlError: the first thing that does not fit.
+    """
+    import msgspec
+
+    try:
+        return msgspec.convert(source.data, model)
+    except msgspec.ValidationError as error:
+        raise source.wrong(*_explain(source, model, str(error), names or {})) from None
+
+
+def _explain(
+    source: Source, model: type[Any], error: str, names: Mapping[str, Iterable[str]]
+) -> tuple[Any, ...]:
+    """What msgspec says, in Chinese, and the way to the key."""
+    message, _, where = error.partition(" - at ")
+    steps: list[str | int] = [
+        key or (int(index) if index.isdigit() else index)
+        for key, index in re.findall(r"\.([\w-]+)|\[(\d+|\.\.\.)\]", where.strip("`"))
+    ]
+    key = str(next((step for step in reversed(steps) if isinstance(step, str) and step != "..."), ""))
+    if found := re.search(r"unknown field `([^`]*)`", message):
+        known = _keys(model, steps)
+        listed = f"，可用 {'、'.join(known)}" if len(known) <= 20 else ""
+        return (f"没有 {found[1]} 这个键{suggest(found[1], known, listed)}", *steps, found[1])
+    if found := re.search(r"missing required field `([^`]*)`", message):
+        return (f"{f'[[{key}]] ' if key else ''}缺少必填的键 {found[1]}", *steps)
+    if found := re.search(r"Invalid enum value '([^']*)'", message):
+        choices = [*_choices(model, steps), *names.get(key, ())]
+        return (f"{key} 的值 {found[1]} 不对{suggest(found[1], choices, '，可用 ' + '、'.join(choices))}", *steps)
+    if "matching regex" in message:
+        return (f"{key} 是空的，必须写明", *steps)
+    told = message
+    for en, zh in TYPES.items():
+        told = re.sub(en, zh, told)
+    return (f"{key} 的值不对（{told}）" if key else f"内容不对（{told}）", *steps)
+
+
+TYPES = {
+    r"Expected ": "应为",
+    r", got ": "，写的是",
+    r" \| ": "或",
+    r"`?\bstr\b`?": "文字",
+    r"`?\bint\b`?": "整数",
+    r"`?\bfloat\b`?": "数字",
+    r"`?\bbool\b`?": "true 或 false",
+    r"`?\barray\b`?": "数组",
+    r"`?\bobject\b`?": "表",
+    r"`?\bdate\b`?": "日期",
+    r"`?\bnull\b`?": "空",
+    r"应为整数 >= ": "应不小于 ",
+    r"应为整数 <= ": "应不大于 ",
+    r"Invalid 日期": "应为日期，如 2026-12-31",
+}
+
+
+def _schema(model: type[Any], steps: Sequence[str | int]) -> dict[str, Any]:
+    """The JSON Schema of what stands at the end of a way."""
+    import msgspec
+
+    whole = msgspec.json.schema(model)
+    at: Any = whole
+    for step in (None, *steps):
+        if step is not None:
+            at = _inside(at, step)
+        while isinstance(at, dict) and "$ref" in at:
+            at = whole["$defs"][at["$ref"].rpartition("/")[2]]
+    return at if isinstance(at, dict) else {}
+
+
+def _inside(at: Any, step: str | int) -> Any:
+    for one in (at, *at.get("anyOf", ())):
+        if isinstance(step, str) and step in one.get("properties", {}):
+            return one["properties"][step]
+        inner = one.get("items") if isinstance(step, int) or step == "..." else None
+        inner = inner or one.get("additionalProperties")
+        if isinstance(inner, dict):
+            return inner
+    return {}
+
+
+def _keys(model: type[Any], steps: Sequence[str | int]) -> list[str]:
+    return list(_schema(model, steps).get("properties", {}))
+
+
+def _choices(model: type[Any], steps: Sequence[str | int]) -> Iterator[str]:
+    """The words that the schema of a key allows."""
+    return _words(_schema(model, steps))
+
+
+def _words(schema: Any) -> Iterator[str]:
+    if isinstance(schema, dict):
+        yield from (word for word in schema.get("enum", ()) if isinstance(word, str))
+        if "const" in schema:
+            yield str(schema["const"])
+        yield from ["整数"] * (schema.get("type") == "integer")
+        for alternative in schema.get("anyOf", ()):
+            yield from _words(alternative)
+
+
+def locate(text: str, steps: Sequence[str | int]) -> int:
+    """The line, from 1, of a key by the way to it, as far as headers and keys in the text lead."""
+    best, line = 0, 1
+    table: list[str | int] = []
+    counts: dict[tuple[str, ...], int] = {}
+    blanked = STRING.sub(lambda found: re.sub(r"[^\n]", "_", found[0]) if "\n" in found[0] else found[0], text)
+    for number, content in enumerate(blanked.splitlines(), 1):
+        if found := HEAD.match(content):
+            names = _names(found[2])
+            path = tuple(names)
+            if found[1]:
+                counts[path] = counts.get(path, -1) + 1
+            table = []
+            for depth, name in enumerate(names, 1):
+                table.append(name)
+                if path[:depth] in counts:
+                    table.append(counts[path[:depth]])
+            way = table
+        elif found := ENTRY.match(content):
+            way = [*table, *_names(found[1])]
+        else:
+            continue
+        if best < len(way) <= len(steps) and all(a in (b, "...") for b, a in zip(way, steps, strict=False)):
+            best, line = len(way), number
+    return line
+
+
+def _names(dotted: str) -> list[str]:
+    return [name.strip("\"'") for name in re.findall(KEY, dotted)]
+
+
+def keep(path: Path, name: str, tables: Sequence[Mapping[str, Any]]) -> None:
+    """Make a file hold these tables and no others; see `rewritten`. A file that stays the same is not touched.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    try:
+        before = read_bytes(path, LIMIT).decode("utf-8-sig") if path.exists() else ""
+    except UnicodeDecodeError:
+        raise FileError(path, "不是 UTF-8 文本，请另存为 UTF-8") from None
+    after = rewritten(before, name, tables)
+    if after != before or not path.exists():
+        try:
+            data = after.encode()
+        except UnicodeEncodeError:
+            raise FileError(path, "里面要记的文件名不是 UTF-8，记不进去，请先给报告改名") from None
+        write(path, data)
+
+
+def rewritten(text: str, name: str, tables: Sequence[Mapping[str, Any]]) -> str:
+    """The text of a file whose array of tables holds these and no others.
+
+    What stays is left as it stands. New tables come last. The comments of tables that go stay.
+    """
+    import tomli
+
+    wanted = [dict(table) for table in tables]
+    changed = _changed(text, name, wanted)
+    try:
+        if _same(tomli.loads(changed).get(name, []), wanted):
+            return changed
+    except (ValueError, RecursionError):
+        pass
+    comments = "".join(f"{comment}\n" for comment in _comments(text))  # not one [[table]] each: laid out anew
+    return comments + _new(name, wanted)
+
+
+def _changed(text: str, name: str, wanted: Sequence[dict[str, Any]]) -> str:
+    import tomli
+
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    borders: list[int] = []
+    for number, line in enumerate(lines):
+        head = HEAD.match(line)
+        if head and head[1] and _names(head[2]) == [name]:
+            while number and lines[number - 1].lstrip().startswith("#"):
+                number -= 1
+            borders.append(number)
+    borders.append(len(lines))
+    kept = ["".join(lines[: borders[0]])]
+    waiting: dict[str, list[int]] = {}
+    for number, table in enumerate(wanted):
+        waiting.setdefault(_key(table), []).append(number)
+    for start, end in pairwise(borders):
+        segment = "".join(lines[start:end])
+        try:
+            (table,) = tomli.loads(segment)[name]
+        except (ValueError, RecursionError, KeyError):
+            kept.append(segment)
+            continue
+        if same := waiting.get(_key(table)):
+            same.pop()
+            kept.append(segment)
+        else:
+            kept += [f"{comment}\n" for comment in _comments(segment)]
+    missing = [wanted[number] for number in sorted(n for numbers in waiting.values() for n in numbers)]
+    result = "".join(kept)
+    if not missing:
+        return result
+    if result and not result.endswith("\n"):
+        result += "\n"
+    return result + ("\n" if result.strip() else "") + _new(name, missing)
+
+
+def _new(name: str, tables: Sequence[Mapping[str, Any]]) -> str:
+    import tomlkit
+
+    parts = []
+    for table in tables:
+        array = tomlkit.aot()
+        made = tomlkit.table()
+        made.update(table)
+        array.append(made)
+        document = tomlkit.document()
+        document.append(name, array)
+        parts.append(tomlkit.dumps(document).strip("\n") + "\n")
+    return "\n".join(parts)
+
+
+def _comments(text: str) -> list[str]:
+    """Every comment of a text."""
+    bare = STRING.sub(lambda found: re.sub(r"[^\n]", "_", found[0]), text)
+    return [
+        whole[line.index("#") :].rstrip()
+        for whole, line in zip(text.splitlines(), bare.splitlines(), strict=False)
+        if "#" in line
+    ]
+
+
+def _key(table: Mapping[str, Any]) -> str:
+    return repr(sorted((key, value) for key, value in table.items()))
+
+
+def _same(found: Any, wanted: Sequence[Mapping[str, Any]]) -> bool:
+    return isinstance(found, list) and sorted(map(_key, found)) == sorted(map(_key, wanted))

@@ -59,6 +59,15 @@ def digest(name: str) -> bytes:
     return _entry(resolve(name)).digest
 
 
+def sources(name: str) -> tuple[Path, ...]:
+    """The files that a checklist is made of.
+
+    Raises:
+        ChecklistError: as for `load`.
+    """
+    return tuple(Path(file) for file, _, _ in _entry(resolve(name)).sources)
+
+
 _LEXICONS: dict[int, tuple[Checklist, Raw | Lexicon]] = {}
 """By identity of the requirements, which stay the same where options are replaced."""
 

@@ -29,22 +29,21 @@ def annotate(
     返回值：0 写好了；2 用法、配置或清单有误；4 报告读不出来。
     """
     from checker.gate.run import Request, run
-    from checker.readers import read
+    from checker.readers import MAX_BYTES, read
     from checker.review.annotate import AnnotateError
-    from checker.review.annotate import annotate as write
+    from checker.review.annotate import annotate as annotate_document
     from checker.rules import REGISTRY
-    from checker.support.paths import write_atomic
+    from checker.support.reading import read_bytes
+    from checker.support.writing import write
 
     if report.suffix.lower() != ".docx":
         fail(f"{report}：只有 Word 文档（.docx）能加批注；其他格式请用 checker sheet {report} -o 清单.html")
     if output.suffix.lower() != ".docx":
         fail(f"-o：{output} 的后缀应为 .docx")
-    if output.resolve() == report.resolve():
-        fail("-o：不能写回报告本身，请换一个文件名")
     said = options.said(
         checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers
     )
-    result = run(Request([report], said, config, cache=not no_cache)).result
+    result = run(Request([report], said, config, cache=not no_cache, targets=[output])).result
     if not result.reports:
         fail(
             result.errors[0].path + "：" + result.errors[0].message
@@ -53,12 +52,11 @@ def annotate(
             4 if result.errors else 3,
         )
     findings = [finding for finding in result.reports[0].findings if not finding.waived]
-    data = report.read_bytes()
+    data = read_bytes(report, MAX_BYTES)
     titles = {rule.id: rule.title.zh for rule, _ in REGISTRY}
     try:
-        write_atomic(output, write(data, read(str(report), data), findings, titles))
+        made = annotate_document(data, read(str(report), data), findings, titles)
     except AnnotateError as error:
         fail(f"{report}：{error}")
-    except OSError as error:
-        fail(f"{output}：无法写入（{error.strerror}），请检查文件夹和权限")
+    write(output, made)
     print(f"{output}：{len(findings)} 条批注")

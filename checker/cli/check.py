@@ -12,6 +12,8 @@ import typer
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
+from checker.readers import CONVERT
+from checker.support.writing import write
 
 if TYPE_CHECKING:
     from checker.gate.config import Config
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from checker.model.results import RunResult
 
 STDIN = Path("-")
+NO_TEXT = frozenset(
+    {*CONVERT, ".docx", ".docm", ".xlsx", ".xls", ".et", ".pptx", ".toml"} - {".html", ".htm"}
+)
+"""Endings of what people write or fill in; no output of a check is such a file."""
 MANUALS = frozenset({"github", "junit", "markdown", "sarif"})
 """Formats that show titles or manuals of rules; the others need not wait for the rules to be imported."""
 
@@ -94,7 +100,10 @@ def check(
         if len(asked) > 1:
             fail("- 不能与其他路径同时使用")
         asked, stdin = [stdin_filename], sys.stdin.buffer.read()
-    request = Request(asked, said, config, previous, changed_since, cache=not no_cache, stdin=stdin)
+    request = Request(
+        asked, said, config, previous, changed_since, cache=not no_cache, stdin=stdin,
+        targets=[path for _, path in targets],
+    )  # fmt: skip
     if explain_match:
         _explain(request, explain_match)
         return
@@ -111,7 +120,7 @@ def check(
         lang=outcome.config.lang, matrix=matrix, quiet=quiet, statistics=statistics, manuals=manuals
     )
     for name, path in targets:
-        _save(path, render(name, outcome.result, plain))
+        write(path, render(name, outcome.result, plain).encode())
     sys.stdout.write(render(format, outcome.result, shown))
     sys.stdout.flush()
     if "github" in (format, *(name for name, _ in targets)):
@@ -123,16 +132,9 @@ def _target(value: str) -> tuple[str, Path]:
     name, equals, path = value.partition("=")
     if not equals or not path:
         fail(f"-o：{value} 应写成 格式=文件，如 json=report.json")
+    if Path(path).suffix.lower() in NO_TEXT:
+        fail(f"-o：{name} 是文字，不能存成 {Path(path).suffix} 文件；请换一个后缀")
     return options.choose("-o", name, FORMATS), Path(path)
-
-
-def _save(path: Path, text: str) -> None:
-    from checker.support.paths import write_atomic
-
-    try:
-        write_atomic(path, text.encode())
-    except OSError as error:
-        fail(f"{path}：无法写入（{error.strerror}），请检查文件夹和权限")
 
 
 def _manuals(config: Config) -> dict[str, RuleInfo]:

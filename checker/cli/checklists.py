@@ -117,13 +117,13 @@ def new(
 ) -> None:
     """写一份新清单的骨架。"""
     from checker.checklist.load import resolve
-    from checker.support.paths import write_atomic
+    from checker.support.writing import write
 
     resolve(extends)
     path = output or Path(f"{name}.toml")
     if path.exists():
         fail(f"{path}：已经有这个文件，不覆盖")
-    write_atomic(path, SKELETON.format(base=extends, name=name).encode())
+    write(path, SKELETON.format(base=extends, name=name).encode())
     print(f"写好 {path}")
 
 
@@ -138,7 +138,7 @@ def draft(
 
     from checker.checklist import load
     from checker.readers import ReadError, read
-    from checker.support.paths import write_atomic
+    from checker.support.writing import write
     from checker.text.keywords import keywords
 
     if output.exists():
@@ -174,5 +174,5 @@ def draft(
     if not requirements:
         fail(f"{plan}：没有找到带编号的标题，起草不了")
     data = {"extends": "common", "name": output.stem, "title": plan.stem, "requirement": requirements}
-    write_atomic(output, tomli_w.dumps(data).encode())
+    write(output, tomli_w.dumps(data).encode())
     print(f"起草了 {len(requirements)} 项，写到 {output}；请逐项核对 strong 和 applies")

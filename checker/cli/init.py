@@ -12,7 +12,7 @@ import typer
 
 from checker.checklist.model import LEVELS
 from checker.cli import options
-from checker.cli.app import app, fail
+from checker.cli.app import app
 
 CI = ("github", "gitlab", "none")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -99,14 +99,15 @@ def _installed() -> str:
 
 
 def _write(path: Path, text: str, force: bool) -> None:
-    from checker.support.paths import write_atomic
+    from checker.support.errors import FileError, reason
+    from checker.support.writing import write
 
     if path.exists() and not force:
         print(f"已有 {path}，没有改动；要加入的内容：\n\n{text}")
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, text.encode())
     except OSError as error:
-        fail(f"{path}：无法写入（{error.strerror}），请检查文件夹和权限")
+        raise FileError(path, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
+    write(path, text.encode())
     print(f"已写 {path}")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from msgspec.structs import replace
 from typer.core import TyperGroup
 
 from checker.cli import options
@@ -64,6 +63,7 @@ def make(
     waivers: options.Waivers = None,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
+    force: Annotated[bool, typer.Option("--force", help="已有的清单里填了还没读回的结论，也覆盖")] = False,
 ) -> None:
     """生成问题清单；make 可以不写。
 
@@ -73,6 +73,7 @@ def make(
     from checker.review.incoming import history_of
     from checker.review.sheets.view import make as make_view
     from checker.rules import REGISTRY
+    from checker.support.writing import refuse
 
     if not output and not folder:
         fail("请用 -o 写明清单文件，如 -o 清单.xlsx，或用 --dir 写明文件夹")
@@ -82,19 +83,19 @@ def make(
     said = options.said(
         checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers, jobs=jobs
     )
-    request = Request(list(paths or [Path()]), said, config, cache=not no_cache)
+    request = Request(
+        list(paths or [Path()]), said, config, cache=not no_cache, targets=[output] if output else []
+    )
     with _Bars() as bars:
         outcome = run(request, bars.step("检查"), lambda line: print(f"checker: {line}", file=sys.stderr))
         if not outcome.found:
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
-        # a sheet in the folder of the reports, from an earlier run, is no report
-        own = {target.resolve() for target in (output,) if target} - {p.resolve() for p in request.paths}
-        reports = tuple(r for r in outcome.result.reports if Path(r.path).resolve() not in own)
         rules = {rule.id: rule for rule, _ in REGISTRY}
-        sheet = make_view(replace(outcome.result, reports=reports), rules, history_of(outcome.settings))
+        sheet = make_view(outcome.result, rules, history_of(outcome.settings))
         targets = _targets(sheet, output, folder, format)
-        for target in targets:
-            _check_target(target, sheet, config, waivers)
+        refuse(targets, (Path(page.report.path) for page in sheet.pages))
+        for target in () if force else targets:
+            _check_target(target, config, waivers)
         step = bars.step("写清单")
         for number, (target, part) in enumerate(targets.items(), 1):
             _write(target, part)
@@ -109,30 +110,64 @@ def make(
 @group.command("import")
 def import_sheet(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="填好的 .xlsx，或网页清单保存的 .json")],
+    prefer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHOSE",
+            help="与已记入的结论不一致时以谁为准：newest 日期新的、ours 已记入的、theirs 这份清单",
+        ),
+    ] = None,
+    within: Annotated[
+        Path, typer.Option("--within", metavar="DIR", help="清单里的报告都应在这个文件夹里，默认当前文件夹")
+    ] = Path(),
     config: options.ConfigFile = None,
     waivers: options.Waivers = None,
 ) -> None:
     """读回填好的清单，把复核结论记入 verdicts.toml，误报和不适用的记入豁免文件。
 
-    返回值：0 读完了；2 清单有填错的地方，什么都没有记。
+    两人的结论不一致时列出来请人决定，没有决定就什么都不记。
+
+    返回值：0 读完了；2 清单有填错的地方或结论不一致，什么都没有记。
     """
-    from checker.review.incoming import changes
+    from checker.review.incoming import PREFER, DisagreementError, changes, unsettled
     from checker.review.sheets.importing import SheetError, read
 
+    if prefer is not None:
+        options.choose("--prefer", prefer, PREFER)
     try:
-        entries = read(file)
+        entries = read(file, within)
     except SheetError as error:
         _fail_all(error)
     if entries and not any(Path(entry.path).exists() for entry in entries):
         fail(f"{file}：这里没有清单里的报告（如 {entries[0].path}），请在生成清单时的文件夹里导入")
     planned = changes(entries, config, options.said(waivers=waivers))
-    for change in planned:
-        try:
-            change.save()
-        except OSError as error:
-            fail(f"{change.file.path.parent}：无法写入（{error.strerror}），请检查文件夹和权限")
-    added, waived = sum(c.added for c in planned), sum(c.waived for c in planned)
+    if wrong := unsettled([one for change in planned for one in change.disagreements], prefer or ""):
+        prefer = _ask(file, [str(one) for one in wrong], prefer)
+    try:
+        done = [change.save(prefer or "") for change in planned]
+    except DisagreementError as error:
+        _ask(file, str(error).splitlines(), "newest")
+    added, waived = sum(c.added for c in done), sum(c.waived for c in done)
     print(f"{file}：读到 {len(entries)} 条复核结论，新记入 {added} 条，豁免改动 {waived} 条")
+
+
+def _ask(file: Path, wrong: list[str], prefer: str | None) -> str:
+    """Whose verdicts hold, as somebody at the terminal says; without one, nothing is written."""
+    from checker.review.incoming import PREFER
+
+    for line in wrong:
+        print(f"checker: {line}", file=sys.stderr)
+    told = f"{file}：有 {len(wrong)} 条结论与已记入的不一致"
+    if prefer == "newest":
+        told += "，日期分不出先后"
+    asked = prefer is None and sys.stdin.isatty() and sys.stderr.isatty()
+    question = f"{told}。以谁为准（newest、ours、theirs，回车放弃）"
+    answer: str = typer.prompt(question, default="", err=True).strip() if asked else ""
+    if not answer:
+        fail(
+            f"{told}，什么都没有记；请商定后用 --prefer ours（已记入的）或 --prefer theirs（这份清单的）再导入"
+        )
+    return options.choose("--prefer", answer, PREFER)
 
 
 def _fail_all(error: SheetError) -> NoReturn:
@@ -156,34 +191,30 @@ def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str
     return targets
 
 
-def _check_target(target: Path, sheet: Sheet, config: Path | None, waivers: Path | None) -> None:
-    """Refuse to write over a report, and over a workbook in which a reviewer wrote what was not yet read."""
-    from checker.review.incoming import changes
-    from checker.review.sheets.importing import SheetError, read
+def _check_target(target: Path, config: Path | None, waivers: Path | None) -> None:
+    """Refuse to write over a sheet in which a reviewer wrote what was not yet read."""
+    from checker.review.incoming import unread
+    from checker.review.sheets.importing import SheetError
 
-    if any(target.resolve() == Path(page.report.path).resolve() for page in sheet.pages):
-        fail(f"{target} 是报告本身，请换一个文件名")
-    if target.suffix.lower() != ".xlsx" or not target.is_file():
-        return
     try:
-        entries = read(target)
+        wrong = unread(target, config, options.said(waivers=waivers))
     except SheetError as error:
-        print("checker: 不覆盖已有的文件，请先改好并导入，或换一个文件名", file=sys.stderr)
+        print("checker: 不覆盖已有的文件；请先改好并导入，或换一个文件名，或加 --force", file=sys.stderr)
         _fail_all(error)
-    unread = sum(change.added for change in changes(entries, config, options.said(waivers=waivers)))
-    if unread:
-        fail(f"{target} 里有 {unread} 条复核结论还没有读回，请先 checker sheet import {target}")
+    if wrong:
+        fail(f"{target} {wrong}，或加 --force")
 
 
 def _write(target: Path, sheet: Sheet) -> None:
     from checker.review.sheets import render
-    from checker.support.paths import write_atomic
+    from checker.support.errors import FileError, reason
+    from checker.support.writing import write
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(target, render(target.suffix.lower(), sheet), sync=False)
     except OSError as error:
-        fail(f"{target}：无法写入（{error.strerror}），请检查文件夹和权限")
+        raise FileError(target, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
+    write(target, render(target.suffix.lower(), sheet), sync=False)
 
 
 class _Bars:

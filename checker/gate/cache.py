@@ -114,5 +114,7 @@ def _delete(newest_first: Iterable[tuple[float, int, Path]]) -> None:
     for modified, size, file in newest_first:
         total += size
         age = now - modified
-        if age > MAX_AGE or total > MAX_BYTES or (file.name.endswith(PARTIAL) and age > 3600):
+        partial = file.name.endswith(PARTIAL)
+        old = age > (3600 if partial else MAX_AGE) or total > MAX_BYTES
+        if old and (partial or storage.read(file) is not None):  # the checksum says that it is ours
             file.unlink(missing_ok=True)

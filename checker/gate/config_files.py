@@ -45,12 +45,21 @@ def settings(path: Path, file: Path | None = None) -> Settings:
 @cache
 def find(folder: Path) -> Path | None:
     """The nearest `checker.toml` in a folder or above, not beyond the root of its repository."""
-    candidate = folder / FILE_NAME
-    if candidate.is_file():
-        return candidate
-    if (folder / ".git").exists() or folder == folder.parent:
-        return None
-    return find(folder.parent)
+    return upwards(folder, FILE_NAME)
+
+
+def upwards(folder: Path, name: str, last: Path | None = None) -> Path | None:
+    """The nearest file of a name in a folder or above, not beyond the root of its repository.
+
+    Args:
+        last: the folder to end at.
+    """
+    for above in (folder, *folder.parents):
+        if (above / name).is_file():
+            return above / name
+        if above == last or (above / ".git").exists():
+            return None
+    return None
 
 
 @cache
@@ -114,7 +123,7 @@ def _check_rules(source: Source) -> None:
         for key in ("select", "ignore", "options", "severity"):
             for pattern in table.get(key, ()):
                 if message := unknown_rule(pattern):
-                    raise source.wrong(f"{key} 里的{message}", *way, key, pattern)
+                    raise source.wrong(f"{key} 里的{message}", *way, key, value=pattern)
         for rule, said in table.get("options", {}).items():
             for name, value in said.items():
                 if message := option_fault(rule, name, value):
@@ -129,7 +138,9 @@ def _check_patterns(source: Source) -> None:
                 try:
                     matches((pattern,), "x")
                 except Exception:  # whatever the library makes of it
-                    raise source.wrong(f"{key} 里的 {pattern!r} 不是能用的通配符", *way, key) from None
+                    raise source.wrong(
+                        f"{key} 里的 {pattern!r} 不是能用的通配符", *way, key, value=pattern
+                    ) from None
 
 
 def _check_checklists(source: Source) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.checklist.compiled import sources
 from checker.gate import config_files
 from checker.gate.audit import Task, audit, default_jobs, selected
 from checker.gate.cache import Cache
@@ -21,7 +22,8 @@ from checker.gate.inputs import collect
 from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.support import storage
-from checker.support.paths import display_path
+from checker.support.paths import absolute, display_path, within
+from checker.support.writing import refuse
 
 if TYPE_CHECKING:  # imported when they are asked for
     from checker.gate.changes import Changes
@@ -45,6 +47,8 @@ class Request(Struct, frozen=True):
     """Whether the baseline counts; `checker baseline` makes it anew."""
     stdin: bytes | None = None
     """Content of the one path, when it does not come from a file."""
+    targets: Sequence[Path] = ()
+    """Files that will be written with what comes of it; none of them may be one that is read."""
 
 
 class Outcome(Struct, frozen=True):
@@ -71,12 +75,13 @@ def run(
         note: called with lines for the log.
 
     Raises:
-        ConfigError, ChecklistError, WaiverError, ChangesError: one line that says what to mend.
+        CheckerError: one line that says what to mend.
     """
     reports = _reports(request, note)
     whole = next(iter(reports.values()), None) or config_files.settings(Path.cwd(), request.config)
     whole = whole.over(COMMAND_LINE, dict(request.said))
-    files = _waiver_files(reports.values(), request)
+    refuse(request.targets, _inputs(reports, request))
+    files = _waiver_files(reports, request)
     changes, found = None, len(reports)
     if request.changed_since:
         from checker.gate.changes import changes_since
@@ -156,19 +161,42 @@ def _audit(
     )
 
 
-def waiver_path(said: Settings, key: str) -> tuple[Path, bool]:
-    """Where the `waivers` or `baseline` of a configuration stands, and whether somebody named it."""
+def _inputs(reports: Mapping[Path, Settings], request: Request) -> set[Path]:
+    """Every file that a run reads."""
+    read = set() if request.stdin is not None else set(reports)
+    read |= {path for path in (request.previous, request.config) if path}
+    for report, said in reports.items():
+        read |= {Path(name) for name, _ in said.layers if name.endswith(".toml")}
+        read |= {waiver_path(said, key, report)[0] for key in ("waivers", "baseline")}
+    for name in {said.config.checklist for said in reports.values()}:
+        read |= set(sources(name))
+    return read
+
+
+def waiver_path(said: Settings, key: str, report: Path | str) -> tuple[Path, bool]:
+    """Where the `waivers` or `baseline` for a report stands, and whether somebody named it.
+
+    One that nobody named is the nearest from the report upwards, as far as configurations are looked for.
+    Where there is none yet, its place is beside the configuration; without one it is the working directory
+    for the reports below it, and the folder of the report for the others.
+    """
     value = getattr(said.config, key)
-    return (Path(value), True) if said.named(key) else (said.root / value, False)
+    if said.named(key):
+        return Path(value), True
+    folder = absolute(report).parent
+    if nearest := config_files.upwards(folder, value, said.root if said.layers else None):
+        return nearest, False
+    configured = any(name != COMMAND_LINE for name, _ in said.layers)
+    return (said.root if configured or within(report, said.root) else folder) / value, False
 
 
-def _waiver_files(settings: Any, request: Request) -> dict[Path, WaiverFile]:
+def _waiver_files(reports: Mapping[Path, Settings], request: Request) -> dict[Path, WaiverFile]:
     """Every file of waivers that counts; one that was named must be there, an unnamed one may be missing."""
     files: dict[Path, WaiverFile] = {}
-    for said in settings:
+    for report, said in reports.items():
         for key in ("waivers", "baseline") if request.baseline else ("waivers",):
-            path, named = waiver_path(said, key)
-            if path not in files and (named or path.is_file()):
+            path, named = waiver_path(said, key, report)
+            if path not in files and (named or path.exists()):
                 from checker.gate.waivers import load
 
                 files[path] = load(path)
@@ -190,7 +218,7 @@ def _judge(
     for path, file in files.items():
         own = {
             index for index, report in enumerate(reports)
-            if path in (waiver_path(settings[report.path], key)[0] for key in ("waivers", "baseline"))
+            if path in (waiver_path(settings[report.path], key, report.path)[0] for key in ("waivers", "baseline"))
         }  # fmt: skip
         from checker.gate.waivers import apply
 

@@ -51,6 +51,11 @@ class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit
     expires: date | None = None
     """Last day on which it holds."""
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is about."""
+        return self.path, self.rule, self.fingerprint
+
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     waiver: tuple[Waiver, ...] = ()

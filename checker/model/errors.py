@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from checker.support.errors import CheckerError as CheckerError
 from checker.support.errors import FileError
 

@@ -15,6 +15,7 @@ from checker.gate.config import COMMAND_LINE, Settings
 from checker.gate.run import waiver_path
 from checker.model.errors import CheckerError
 from checker.review import verdicts
+from checker.review.sheets import importing, seals
 from checker.review.verdicts import Verdict
 from checker.support.writing import locked
 
@@ -71,9 +72,7 @@ class Change:
         return change
 
 
-def unsettled(
-    disagreements: Iterable[verdicts.Disagreement], prefer: str
-) -> list[verdicts.Disagreement]:
+def unsettled(disagreements: Iterable[verdicts.Disagreement], prefer: str) -> list[verdicts.Disagreement]:
     """Those that a preference does not decide."""
     return [one for one in disagreements if not prefer or (prefer == "newest" and one.newer is None)]
 
@@ -98,10 +97,25 @@ def history_of(settings: Mapping[str, Settings]) -> Callable[[str], History]:
         return by_report
 
     def of(report: str) -> History:
-        path, _ = waiver_path(settings[report], "waivers")
+        path, _ = waiver_path(settings[report], "waivers", report)
         return known(beside(path)).get(waivers.WaiverFile(path).relative(report), {})
 
     return of
+
+
+def unread(sheet: Path, config: Path | None, said: Mapping[str, Any]) -> str:
+    """What a reviewer wrote into a sheet that was not read back yet, in words; empty when nothing would be lost.
+
+    Raises:
+        SheetError: it is no sheet, or something in it is wrong.
+        CheckerError: what was read back so far cannot be used.
+    """
+    if not sheet.exists():
+        return ""
+    if sheet.suffix.lower() == ".xlsx":
+        count = sum(change.added for change in changes(importing.read(sheet, None), config, said))
+        return f"里有 {count} 条复核结论还没有读回，请先 checker sheet import {sheet}" if count else ""
+    return "生成以后有人改过，请换一个文件名" if seals.broken(sheet) else ""
 
 
 def changes(entries: Iterable[Verdict], config: Path | None, said: Mapping[str, Any]) -> list[Change]:
@@ -121,7 +135,7 @@ def changes(entries: Iterable[Verdict], config: Path | None, said: Mapping[str, 
     def target(report: str) -> Path:
         path = Path(report) if Path(report).is_file() else Path(Path(report).name)
         found = config_files.settings(path, config).for_file(path).over(COMMAND_LINE, dict(said))
-        return waiver_path(found, "waivers")[0]
+        return waiver_path(found, "waivers", path)[0]
 
     by_file: dict[Path, list[Verdict]] = {}
     for entry in entries:

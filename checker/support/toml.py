@@ -7,6 +7,7 @@ Whole files that the program makes are written with `tomli_w`; what a person may
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -31,7 +32,7 @@ SAID = {
     "Unclosed array": "方括号没有写完",
     "Unclosed inline table": "花括号没有写完",
     "Unterminated string": "引号没有配对",
-    "Expected \"'\"": "引号没有配对",
+    'Expected "\'"': "引号没有配对",
     "Illegal character": "里面有不允许的字符，或引号没有配对",
     "Unescaped '\\'": "反斜杠要写两个，或改用单引号",
     "Cannot overwrite a value": "同一个键写了两次",
@@ -62,17 +63,19 @@ class Source(NamedTuple):
         """The path as people see it."""
         return display_path(self.path)
 
-    def line(self, *steps: str | int) -> int:
-        """The line of a key by the way to it, as near as the text shows; 1 when it shows nothing."""
-        return locate(self.text, steps)
+    def line(self, *steps: str | int, value: str = "") -> int:
+        """The line of a key by the way to it, or of a value there, as near as the text shows; 1 when it shows nothing."""
+        line = locate(self.text, steps)
+        below = self.text.splitlines()[line - 1 :] if value else ()
+        return line + next((number for number, content in enumerate(below) if value in content), 0)
 
     def lines(self, name: str) -> tuple[int, ...]:
         """The lines where the tables of an array begin."""
         return tuple(self.line(name, number) for number in range(len(self.data.get(name, ()))))
 
-    def wrong(self, message: str, *steps: str | int) -> TomlError:
-        """An error at a key."""
-        return TomlError(f"{self.shown}:{self.line(*steps)}：{message}")
+    def wrong(self, message: str, *steps: str | int, value: str = "") -> TomlError:
+        """An error at a key, or at a value there."""
+        return TomlError(f"{self.shown}:{self.line(*steps, value=value)}：{message}")
 
 
 def read(path: Path, what: str = "文件") -> Source:
@@ -155,7 +158,10 @@ def _explain(
         return (f"{f'[[{key}]] ' if key else ''}缺少必填的键 {found[1]}", *steps)
     if found := re.search(r"Invalid enum value '([^']*)'", message):
         choices = [*_choices(model, steps), *names.get(key, ())]
-        return (f"{key} 的值 {found[1]} 不对{suggest(found[1], choices, '，可用 ' + '、'.join(choices))}", *steps)
+        return (
+            f"{key} 的值 {found[1]} 不对{suggest(found[1], choices, '，可用 ' + '、'.join(choices))}",
+            *steps,
+        )
     if "matching regex" in message:
         return (f"{key} 是空的，必须写明", *steps)
     told = message
@@ -178,7 +184,7 @@ TYPES = {
     r"`?\bnull\b`?": "空",
     r"应为整数 >= ": "应不小于 ",
     r"应为整数 <= ": "应不大于 ",
-    r"Invalid 日期": "应为日期，如 2026-12-31",
+    r"Invalid .*日期": "应为日期，如 2026-12-31",
 }
 
 
@@ -228,10 +234,13 @@ def _words(schema: Any) -> Iterator[str]:
 
 def locate(text: str, steps: Sequence[str | int]) -> int:
     """The line, from 1, of a key by the way to it, as far as headers and keys in the text lead."""
+    steps = steps[: steps.index("...")] if "..." in steps else steps  # msgspec does not say which entry
     best, line = 0, 1
     table: list[str | int] = []
     counts: dict[tuple[str, ...], int] = {}
-    blanked = STRING.sub(lambda found: re.sub(r"[^\n]", "_", found[0]) if "\n" in found[0] else found[0], text)
+    blanked = STRING.sub(
+        lambda found: re.sub(r"[^\n]", "_", found[0]) if "\n" in found[0] else found[0], text
+    )
     for number, content in enumerate(blanked.splitlines(), 1):
         if found := HEAD.match(content):
             names = _names(found[2])
@@ -248,7 +257,7 @@ def locate(text: str, steps: Sequence[str | int]) -> int:
             way = [*table, *_names(found[1])]
         else:
             continue
-        if best < len(way) <= len(steps) and all(a in (b, "...") for b, a in zip(way, steps, strict=False)):
+        if best < len(way) <= len(steps) and list(steps[: len(way)]) == way:
             best, line = len(way), number
     return line
 
@@ -307,9 +316,9 @@ def _changed(text: str, name: str, wanted: Sequence[dict[str, Any]]) -> str:
             borders.append(number)
     borders.append(len(lines))
     kept = ["".join(lines[: borders[0]])]
-    waiting: dict[str, list[int]] = {}
+    waiting: dict[str, deque[int]] = {}
     for number, table in enumerate(wanted):
-        waiting.setdefault(_key(table), []).append(number)
+        waiting.setdefault(_key(table), deque()).append(number)
     for start, end in pairwise(borders):
         segment = "".join(lines[start:end])
         try:
@@ -318,7 +327,7 @@ def _changed(text: str, name: str, wanted: Sequence[dict[str, Any]]) -> str:
             kept.append(segment)
             continue
         if same := waiting.get(_key(table)):
-            same.pop()
+            same.popleft()
             kept.append(segment)
         else:
             kept += [f"{comment}\n" for comment in _comments(segment)]

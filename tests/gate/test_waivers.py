@@ -114,15 +114,15 @@ def test_files_are_sorted_and_come_back_as_they_were() -> None:
 
 BAD = {
     "no reason": ('[[waiver]]\nfingerprint = "a"\nrule = "b"\npath = "c"', 1, "reason"),
-    "empty reason": ('\n[[waiver]]\nfingerprint = "a"\nrule = "b"\npath = "c"\nreason = "  "', 2, "reason"),
+    "empty reason": ('\n[[waiver]]\nfingerprint = "a"\nrule = "b"\npath = "c"\nreason = "  "', 6, "reason"),
     "unknown key": (
         '[[waiver]]\nfingerprint = "a"\nrule = "b"\npath = "c"\nreason = "d"\nuntil = 1',
-        1,
+        6,
         "until",
     ),
     "no date": (
         '[[waiver]]\nfingerprint = "a"\nrule = "b"\npath = "c"\nreason = "d"\nexpires = "soon"',
-        1,
+        6,
         "expires",
     ),
     "no TOML": ("[[waiver]\n", 1, "TOML"),

@@ -241,3 +241,139 @@ def test_two_answers_to_one_question_are_refused(folder: Path) -> None:
     book.save()
     with pytest.raises(SheetError, match=f"{book.address(last, '复核结论')}："):
         read(BOOK)
+
+
+def fill(
+    name: str, row: int, word: str, remark: str = "", by: str = "", day: datetime.date | None = None
+) -> Path:
+    """A copy of the sheet as a reviewer sends it back."""
+    book = Book(BOOK)
+    for column, value in (("复核结论", word), ("复核意见", remark), ("复核人", by), ("复核日期", day)):
+        book.put(row, column, value)
+    book.path = Path(name)
+    book.save()
+    return book.path
+
+
+def test_reviewers_who_disagree_are_asked(folder: Path) -> None:
+    make()
+    first = fill("甲.xlsx", 2, "误报", "附件里有", "甲", datetime.date(2024, 11, 24))
+    second = fill("乙.xlsx", 2, "属实", "附件里没有", "乙", datetime.date(2024, 11, 23))
+    bring_back(first)
+    before = {name: Path(name).read_bytes() for name in ("verdicts.toml", "waivers.toml")}
+    done = checker("sheet", "import", str(second))
+    assert done.returncode == 2
+    assert all(word in done.stderr for word in ("甲（2024-11-24）误报", "乙（2024-11-23）属实", "--prefer"))
+    assert before == {name: Path(name).read_bytes() for name in before}
+
+    assert "豁免改动 0 条" in checker("sheet", "import", str(second), "--prefer", "newest").stdout
+    assert len(verdicts.load(Path("verdicts.toml"))) == 3, "both said their word, and the first one holds"
+    assert "附件里没有" in Path("verdicts.toml").read_text("utf-8")
+    assert "新记入 0 条，豁免改动 0 条" in bring_back(second), "settled once is settled"
+
+
+def test_preferring_what_comes_in(folder: Path) -> None:
+    make()
+    bring_back(fill("甲.xlsx", 2, "误报", "", "甲"))
+    second = fill("乙.xlsx", 2, "属实", "", "乙")
+    undated = checker("sheet", "import", str(second), "--prefer", "newest")
+    assert (undated.returncode, "日期分不出先后" in undated.stderr) == (2, True)
+    assert "豁免改动 0 条" in checker("sheet", "import", str(second), "--prefer", "ours").stdout
+    third = fill("丙.xlsx", 2, "已整改", "", "丙")
+    assert "豁免改动 1 条" in checker("sheet", "import", str(third), "--prefer", "theirs").stdout
+
+
+def test_an_older_copy_of_one_s_own_is_no_change_of_mind(folder: Path) -> None:
+    make()
+    bring_back(fill("新.xlsx", 2, "误报", "", "甲", datetime.date(2024, 11, 24)))
+    old = fill("旧.xlsx", 2, "属实", "", "甲", datetime.date(2024, 11, 20))
+    assert checker("sheet", "import", str(old)).returncode == 2
+
+
+def test_eight_imports_side_by_side_lose_no_verdict(folder: Path) -> None:
+    import subprocess
+    import sys
+
+    make()
+    assert len(Book(BOOK).rows) >= 24
+    for number in range(8):
+        book = Book(BOOK)
+        for row in range(2 + 3 * number, 5 + 3 * number):
+            book.put(row, "复核结论", "误报")
+            book.put(row, "复核意见", f"意见{number}-{row}")
+        book.path = Path(f"c{number}.xlsx")
+        book.save()
+    command = [sys.executable, "-m", "checker", "sheet", "import"]
+    runs = [subprocess.Popen([*command, f"c{n}.xlsx"], stdout=subprocess.DEVNULL) for n in range(8)]
+    assert [run.wait() for run in runs] == [0] * 8
+    assert len(verdicts.load(Path("verdicts.toml"))) == 24
+    assert Path("waivers.toml").read_text("utf-8").count("[[waiver]]") == 24
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "0123456789abcdef#missing-topic#../别人/报告.txt",
+        "0123456789abcdef#missing-topic#/etc/报告.txt",
+        "0123456789abcdef#missing-topic#子/../../别人/报告.txt",
+        "0123456789abcdef#no-such-rule#云溪镇.txt",
+        "0123456789abcdef#missing-topic#" + "长" * 2000,
+    ],
+)
+def test_a_sheet_that_came_back_names_nothing_outside(folder: Path, identity: str) -> None:
+    outside = folder.parent / "别人"
+    outside.mkdir()
+    (outside / "报告.txt").write_text("别人的", "utf-8")
+    make()
+    book = Book(BOOK)
+    book.put(2, "编号", identity)
+    book.put(2, "复核结论", "误报")
+    book.save()
+    done = checker("sheet", "import", str(BOOK))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert book.address(2, "编号") in done.stderr
+    assert [path.name for path in outside.iterdir()] == ["报告.txt"]
+    assert not Path("waivers.toml").exists()
+
+
+def test_reports_elsewhere_when_somebody_says_so(folder: Path) -> None:
+    Path("复核").mkdir()
+    import os
+
+    os.chdir("复核")
+    assert checker("sheet", "..", "-o", str(BOOK)).returncode == 0
+    filled = fill("甲.xlsx", 2, "误报", "有依据")
+    assert checker("sheet", "import", str(filled)).returncode == 2
+    assert checker("sheet", "import", str(filled), "--within", "..").returncode == 0
+    os.chdir("..")
+    assert Path("waivers.toml").is_file()
+    assert json.loads(checker("check", ".", "-f", "json").stdout)["summary"]["waived"] == 1
+
+
+@pytest.mark.parametrize("ending", ["docx", "md"])
+def test_sheets_for_paper_are_not_overwritten_once_somebody_wrote_in_them(folder: Path, ending: str) -> None:
+    target = Path(f"单.{ending}")
+    for _ in range(2):
+        assert checker("sheet", "云溪镇.txt", "-o", str(target)).returncode == 0
+    if ending == "docx":
+        import docx
+
+        document = docx.Document(str(target))
+        document.tables[-1].rows[0].cells[1].text = "同意退回修改"
+        document.save(str(target))
+    else:
+        target.write_text(target.read_text("utf-8").replace("复核人：", "复核人：王某"), "utf-8")
+    content = target.read_bytes()
+    done = checker("sheet", "云溪镇.txt", "-o", str(target))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "--force" in done.stderr
+    assert content == target.read_bytes()
+    assert checker("sheet", "云溪镇.txt", "-o", str(target), "--force").returncode == 0
+    assert content != target.read_bytes()
+
+
+def test_a_document_of_somebody_else_is_not_overwritten(folder: Path) -> None:
+    for name in ("别人.docx", "别人.md", "别人.html", "别人.xlsx"):
+        Path(name).write_text("别人写的", "utf-8")
+        assert checker("sheet", "云溪镇.txt", "-o", name).returncode == 2
+        assert Path(name).read_text("utf-8") == "别人写的"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, place
 from checker.review.sheets.paper import Cell, Paper, Run
+from checker.review.sheets.seals import seal, words
 from checker.review.sheets.view import ADVICE, Comparison, Item, Page, Segment, Sheet, told
 
 SHADES = {"缺": "F8CBAD", "薄弱": "FFE699", "已写": "E2F0D9", "写明无": "EDF5E8", "不适用": "F2F2F2"}
@@ -31,6 +32,7 @@ def render(sheet: Sheet) -> bytes:
         if not single:
             paper.heading(1, page.report.title or page.report.path, new_page=True)
         _page(paper, page, 1 if single else 2)
+    paper.document.core_properties.comments = seal(words(paper.document))
     file = io.BytesIO()
     paper.document.save(file)
     return file.getvalue()

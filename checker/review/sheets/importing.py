@@ -6,6 +6,7 @@ with a mistake gives nothing at all.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
@@ -14,9 +15,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from checker.gate.rule_check import KNOWN
 from checker.model.errors import CheckerError
 from checker.review.sheets.xlsx import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
 from checker.review.verdicts import MAX_REMARK, VERDICTS, Verdict, text_of
+from checker.support.errors import FileError
+from checker.support.paths import absolute, within
+from checker.support.reading import read_bytes
 
 ENTRIES = (VERDICT, REMARK, REVIEWER, DATE)
 MAX_BYTES = 256 * 2**20
@@ -25,6 +30,13 @@ DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(
 IDENTITY = re.compile(r"([0-9a-f]{16}(?:-\d+)?)#([a-z]+(?:-[a-z]+)*)#(.+)", re.DOTALL)
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How office programs write characters that XML cannot hold."""
+LONGEST_PATH = 1000
+"""Characters."""
+NOT_READ = {
+    ".docx": "Word 清单是给人看的，读不回结论；请用 checker sheet … -o 清单.xlsx 生成表格来填",
+    ".html": "网页清单里的结论请先点“保存结论”，再读回存下来的 .json",
+    ".md": "Markdown 清单是给人看的，读不回结论；请用 checker sheet … -o 清单.xlsx 生成表格来填",
+}
 SHOWN = 20
 """Mistakes told at once."""
 
@@ -40,27 +52,36 @@ class _Row(NamedTuple):
     address: Mapping[str, str]
 
 
-def read(path: Path) -> list[Verdict]:
+def read(path: Path, folder: Path | None = Path()) -> list[Verdict]:
     """The verdicts of a file, blank ones left out. Their paths are the reports' as in the sheet.
+
+    Args:
+        folder: that all reports must lie in: the sheet was in other hands; None to trust it.
 
     Raises:
         SheetError: it is no sheet, or something in it is wrong.
     """
+    ending = path.suffix.lower()
+    if ending in (".docx", ".html", ".md"):
+        raise SheetError(f"{path}：{NOT_READ[ending]}")
     try:
-        rows = _saved(path) if path.suffix.lower() == ".json" else _workbook(path)
-        return _entries(path, rows)
-    except OSError as error:
-        reason = "找不到文件" if isinstance(error, FileNotFoundError) else error.strerror or "不是文件"
-        raise SheetError(f"{path}：{reason}，请检查路径") from None
+        data = read_bytes(path, MAX_BYTES)
+    except FileError as error:
+        raise SheetError(str(error)) from None
+    rows = _saved(path, data) if ending == ".json" else _workbook(path, data)
+    return _entries(path, rows, folder)
 
 
-def _entries(path: Path, rows: Iterable[_Row]) -> list[Verdict]:
+def _entries(path: Path, rows: Iterable[_Row], folder: Path | None) -> list[Verdict]:
     entries: dict[str, Verdict] = {}
     mistakes: list[str] = []
     for row in rows:
         entry, wrong = _entry(row)
         mistakes += wrong
         if entry is None or entry.blank:
+            continue
+        if folder is not None and (fault := _astray(entry, folder)):
+            mistakes.append(f"{row.address[ID]}：{fault}")
             continue
         key = str(row.values[ID])
         if entries.setdefault(key, entry) != entry:
@@ -70,6 +91,20 @@ def _entries(path: Path, rows: Iterable[_Row]) -> list[Verdict]:
         more = [f"{path}：另有 {len(mistakes) - SHOWN} 处"] if len(mistakes) > SHOWN else []
         raise SheetError("\n".join((*shown, *more)))
     return list(entries.values())
+
+
+def _astray(entry: Verdict, folder: Path) -> str:
+    """What is wrong with the finding that a row names; whoever filled in the sheet could have changed it."""
+    if entry.rule not in KNOWN:
+        return f"隐藏的{ID}列写的规则 {entry.rule[:40]} 不存在，请从原表恢复"
+    if len(entry.path) > LONGEST_PATH or "\0" in entry.path:
+        return f"隐藏的{ID}列写的报告路径不能用，请从原表恢复"
+    if within(entry.path, absolute(folder)):
+        return ""
+    return (
+        f"隐藏的{ID}列写的报告 {entry.path[:80]} 在文件夹 {absolute(folder).name} 以外，没有读取；"
+        "请在报告所在的文件夹里导入，或用 --within 写明"
+    )
 
 
 def _entry(row: _Row) -> tuple[Verdict | None, list[str]]:
@@ -126,16 +161,16 @@ def _day(value: Any) -> date | None:
     raise ValueError(text)
 
 
-def _workbook(path: Path) -> Iterator[_Row]:
+def _workbook(path: Path, data: bytes) -> Iterator[_Row]:
     from openpyxl import load_workbook
     from openpyxl.utils import get_column_letter
 
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(part.file_size for part in package.infolist()) > MAX_BYTES:
                 raise SheetError(f"{path}：解压后大得反常，不像是问题清单，没有读取")
-        book = load_workbook(path, read_only=True)
-    except (OSError, SheetError):
+        book = load_workbook(io.BytesIO(data), read_only=True)
+    except SheetError:
         raise
     except Exception:  # whatever a damaged or foreign file makes zipfile and openpyxl raise
         raise SheetError(f"{path}：不是完整的 .xlsx 文件，请用 Excel 或 WPS 重新保存") from None
@@ -166,10 +201,10 @@ def _unescaped(value: Any) -> Any:
     return ESCAPED.sub(lambda m: chr(int(m[1], 16)), value) if isinstance(value, str) else value
 
 
-def _saved(path: Path) -> Iterator[_Row]:
+def _saved(path: Path, content: bytes) -> Iterator[_Row]:
     names = {VERDICT: "verdict", REMARK: "remark", REVIEWER: "by", DATE: "date", ID: "id", "原文": "excerpt"}
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        data = json.loads(content.decode("utf-8-sig"))
         records = data["verdicts"] if data["schema"] == 1 else None
     except (ValueError, KeyError, TypeError, RecursionError):
         records = None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.review.sheets.seals import seal
 from checker.review.sheets.view import ADVICE, Item, Page, Segment, Sheet, told
 
 MARKUP = re.compile(r"([\\`*_\[\]#+!|~$:.-])")
@@ -22,7 +23,8 @@ def render(sheet: Sheet) -> bytes:
         lines += _page(page)
     for error in sheet.errors:
         lines += [f"未能读取 {_plain(error.path)}：{_plain(error.message)}", ""]
-    return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8", "replace")
+    text = "\n".join(lines).rstrip("\n") + "\n\n"
+    return f"{text}<!-- {seal([text])} -->\n".encode("utf-8", "replace")
 
 
 def _page(page: Page) -> Iterator[str]:

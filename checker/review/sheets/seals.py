@@ -1,0 +1,61 @@
+"""Whether somebody wrote into a sheet since it was made: a checksum of its words that travels with it.
+
+Workbooks need none, because their entries are read back; this is for the formats that people fill in
+and that nothing reads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from checker.support.reading import read_bytes
+
+MARK = "checker 问题清单"
+SEAL = re.compile(rf"{MARK} ([0-9a-f]{{16}})")
+LIMIT = 256 * 2**20
+
+
+def seal(texts: Iterable[str]) -> str:
+    """The words of a sheet in one short line."""
+    words = "".join("".join(text.split()) for text in texts)
+    return f"{MARK} {hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()[:16]}"
+
+
+def broken(path: Path) -> bool:
+    """Whether a file holds other words than when it was made, or is no sheet of ours at all.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    data = read_bytes(path, LIMIT)
+    if not data:
+        return False
+    ending = path.suffix.lower()
+    if ending == ".docx":
+        return _broken_word(data)
+    text = data.decode("utf-8", "replace")
+    if ending == ".html":  # a page keeps what is filled in elsewhere
+        return "<title>复核问题清单" not in text[:4096]
+    found = SEAL.search(text)
+    return not found or seal([text[: text.rindex("<!--")]]) != found[0]
+
+
+def _broken_word(data: bytes) -> bool:
+    import docx
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        said = document.core_properties.comments or ""
+    except Exception:  # whatever python-docx makes of a file that is none
+        return True
+    return seal(words(document)) != said
+
+
+def words(document: object) -> Iterable[str]:
+    """Every text of a python-docx document, tables included."""
+    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+    return (element.text or "" for element in document.element.body.iter(name))  # type: ignore[attr-defined]

@@ -1,0 +1,182 @@
+"""Nothing that people wrote is written over, cut in two or left out when many write at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from checker.gate import waivers
+from checker.support import writing
+from checker.support.errors import FileError
+from tests.gate.conftest import FAULT, SOUND, checker
+
+TEXT = SOUND.replace("二、主要", f"{FAULT}\n二、主要")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with one report that has one fault."""
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.delenv("CHECKER_DEBUG", raising=False)
+    Path("报告.md").write_text(TEXT, "utf-8")
+    return work
+
+
+def digest(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def refused(*arguments: str) -> str:
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    done = checker(*arguments)
+    assert done.returncode == 2, done.stdout
+    assert done.stderr.count("\n") == 1
+    assert before == {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    return done.stderr
+
+
+def test_no_output_goes_into_what_is_read() -> None:
+    Path("子").mkdir()
+    Path("链接.md").symlink_to("报告.md")
+    Path("自己的.toml").write_text('extends = "outline-2021-2025"\n', "utf-8")
+    Path("上年.txt").write_text(SOUND, "utf-8")
+    for target in ("报告.md", "./子/../报告.md", "链接.md", str(Path("报告.md").absolute())):
+        assert "报告.md" in refused("check", "报告.md", "-o", f"markdown={target}") or target == "链接.md"
+    refused("check", ".", "-o", "markdown=报告.md")
+    refused("check", "报告.md", "--previous", "上年.txt", "-o", "full=上年.txt")
+    refused("check", "报告.md", "-c", "自己的.toml", "-o", "json=自己的.toml")
+    refused("check", "报告.md", "-o", "json=x.json", "-o", "sarif=./x.json")
+    refused("check", "报告.md", "-o", "markdown=别的.docx")
+    refused("sheet", "报告.md", "-o", "链接.md")
+
+
+def test_a_file_of_settings_is_no_target_whatever_its_name() -> None:
+    Path("设置").write_text('level = "town"\n', "utf-8")
+    refused("check", "报告.md", "--config", "设置", "-o", "json=设置")
+    checker("baseline", "报告.md", "--baseline", "基线", "--select", "unquantified-claim")
+    assert Path("基线").exists()
+    refused("check", "报告.md", "--baseline", "基线", "-o", "json=基线")
+
+
+def test_names_as_long_as_they_may_be(folder: Path) -> None:
+    name = "长" * 83 + ".json"
+    assert len(os.fsencode(name)) == 254
+    assert checker("check", "报告.md", "-o", f"json={name}").returncode in (0, 1)
+    assert Path(name).stat().st_size > 100
+
+
+def test_what_a_killed_run_left_is_swept(folder: Path) -> None:
+    writing.write(Path("a.json"), b"{}")
+    name = digest("a.json")
+    left, other = Path(f".{name}.0123abcd{writing.PARTIAL}"), Path(f".{'0' * 12}.0123abcd{writing.PARTIAL}")
+    for file in (left, other):
+        file.write_bytes(b"half")
+        os.utime(file, (time.time() - 60,) * 2)
+    writing.write(Path("a.json"), b"[]")
+    assert not left.exists()
+    assert other.exists(), "it belongs to another target"
+
+
+def test_a_file_that_another_run_is_writing_is_not_swept(folder: Path) -> None:
+    name = digest("a.json")
+    busy = Path(f".{name}.0123abcd{writing.PARTIAL}")
+    with busy.open("wb") as file:
+        assert writing._lock(file.fileno())
+        os.utime(busy, (time.time() - 60,) * 2)
+        writing.write(Path("a.json"), b"[]")
+        assert busy.exists()
+
+
+def test_locks_keep_out_and_leave_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "WAIT", 0.1)
+    with writing.locked(Path("a.toml")):
+        with pytest.raises(FileError, match="另一个 checker"), writing.locked(Path("a.toml")):
+            pass
+        with writing.locked(Path("b.toml")):
+            pass
+    with writing.locked(Path("a.toml")):
+        pass
+    assert [path.name for path in Path().iterdir()] == ["报告.md"]
+
+
+def test_baselines_side_by_side_keep_every_report(folder: Path) -> None:
+    names = [f"镇{number}.md" for number in range(8)]
+    for name in names:
+        Path(name).write_text(TEXT, "utf-8")
+    command = [sys.executable, "-m", "checker", "baseline", "--select", "unquantified-claim"]
+    runs = [subprocess.Popen([*command, name], stdout=subprocess.DEVNULL) for name in names]
+    assert [run.wait() for run in runs] == [0] * 8
+    assert {waiver.path for waiver in waivers.load(Path("checker-baseline.toml")).waivers} == set(names)
+
+
+def test_the_cache_deletes_only_what_it_wrote(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(folder))
+    own = [
+        Path("资料/a.txt"),
+        Path("ab") / ("c" * 62),
+        Path("checklists/说明.txt"),
+        Path("ab/x.checker-partial"),
+    ]
+    for file in own:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("别人的", "utf-8")
+        os.utime(file, (0, 0))
+    assert checker("check", "报告.md").returncode in (0, 1)
+    assert all(file.exists() for file in own)
+
+
+COMMENTED = """\
+# 谁都不要删这一行
+
+# 局长批过
+[[waiver]] # 表头
+fingerprint = "0123456789abcdef" # 指纹
+rule = "late-report" # 规则
+# 路径的说明
+path = '报告.md' # 路径
+reason = "补报" # 理由
+# 末尾
+"""
+
+
+def comments(text: str) -> list[str]:
+    return [line[line.index("#") :] for line in text.splitlines() if "#" in line]
+
+
+def test_comments_order_and_layout_survive(folder: Path) -> None:
+    Path("checker-baseline.toml").write_text(COMMENTED, "utf-8")
+    done = checker("baseline", "报告.md", "--select", "unquantified-claim,late-report")
+    assert done.returncode == 0, done.stderr
+    after = Path("checker-baseline.toml").read_text("utf-8")
+    assert comments(after) == comments(COMMENTED), (
+        "the waiver of a fault that is gone goes, its comments stay"
+    )
+    assert "late-report" not in after
+    assert "unquantified-claim" in after
+
+    Path("checker-baseline.toml").write_text(COMMENTED.replace("报告.md", "别的.md"), "utf-8")
+    Path("别的.md").write_text("", "utf-8")
+    checker("baseline", "报告.md", "--select", "unquantified-claim")
+    kept = Path("checker-baseline.toml").read_text("utf-8")
+    assert kept.startswith(COMMENTED.replace("报告.md", "别的.md"))
+
+
+def test_an_inline_array_keeps_its_comments(folder: Path) -> None:
+    file = Path("waivers.toml")
+    entry = '{fingerprint = "a#b", rule = "b", path = "c", reason = "#d"}'
+    file.write_text(f"# 一\nwaiver = [ # 二\n  {entry}, # 三\n]\n", "utf-8")
+    (old,) = waivers.load(file).waivers
+    new = waivers.Waiver(fingerprint="x", rule="b", path="c", reason="d")
+    before, after = waivers.update(file, lambda known: (*known.waivers, new))
+    assert before.waivers == (old,)
+    assert set(waivers.load(file).waivers) == set(after) == {old, new}
+    assert comments(file.read_text("utf-8"))[:3] == ["# 一", "# 二", "# 三"]

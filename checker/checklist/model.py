@@ -91,6 +91,10 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     town: Expressions = ()
     staff: Expressions = ()
     """Names of departments that enforce nothing (信访, 档案 …)."""
+    generic: tuple[str, ...] = ()
+    """What ends like the name of a town and names none: 各乡镇, 重点镇."""
+    acting: tuple[str, ...] = ()
+    """What follows a name that is the subject of a sentence on work done: 全年, 组织, 认真."""
 
 
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -136,6 +140,31 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Counters with which 一 is a figure too (一名, 一起)."""
     idioms: tuple[str, ...] = ()
     """Set terms with a numeral in them (三项制度, 一件事一次办)."""
+
+
+class Placeholders(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is left in a draft where something was to be filled in."""
+
+    remarks: tuple[str, ...] = ()
+    """Words of a bracketed remark to whoever finishes the draft: 待补, 待核."""
+    units: tuple[str, ...] = ()
+    """What follows XX or ×× besides a counter: 镇, 年, 局."""
+    verbs: tuple[str, ...] = ()
+    """What stands before a number that was left blank: 开展, 累计."""
+    attachments: tuple[str, ...] = ()
+    """What else is called an annex besides 附件: 附表, 附图."""
+
+
+class Office(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A public body that was renamed or dissolved."""
+
+    name: str
+    until: int
+    """Last year in which it went by this name."""
+    successor: str = ""
+    unlike: tuple[str, ...] = ()
+    """Longer names that only contain it."""
+    certainty: Literal["V", "V2", "R", "I"] = "R"
 
 
 class Reference(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -218,7 +247,9 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     language: Language = Language()
     claims: Claims = Claims()
     figures: Figures = Figures()
+    placeholders: Placeholders = Placeholders()
     reference: tuple[Reference, ...] = ()
+    office: tuple[Office, ...] = ()
     year_topic: tuple[YearTopic, ...] = ()
     deadline: tuple[Deadline, ...] = ()
     opposition: tuple[Opposition, ...] = ()

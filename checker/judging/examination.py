@@ -155,6 +155,10 @@ class Examination:
         """achievements | shortcomings | leader | plan | other | introduction | closing."""
         return self.parts.role(sentence.paragraph)
 
+    def role_at(self, offset: int) -> str:
+        """The role of the paragraph that holds an offset."""
+        return self.parts.role(self.document.paragraph_at(offset).index)
+
     def text(self, span: tuple[int, int] | Sentence) -> str:
         """The text of a span or sentence."""
         start, end = (span.start, span.end) if isinstance(span, Sentence) else span

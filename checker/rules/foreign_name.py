@@ -1,0 +1,164 @@
+"""写成了别的地方、别的单位。
+
+乡镇、街道的报告里，一句话以另一个乡镇、街道作主语讲工作，多半是抄了别处的报告；部门的报告以另一个县同类部门作
+主语，也是。另外，已经更名或撤销的机构（法制办、工商局）出现在更名以后的年度，也指出来。同一个名称只报一次，各处
+都列出来。
+
+联防、考察、签约提到的邻镇不算：它们不作主语。机构的更名在清单的 [[office]] 里，泛指的“各乡镇”“重点镇”在
+[issuers] generic 里。
+
+不合格：
+    云溪镇人民政府2023年度法治政府建设情况报告
+    一、主要举措和成效
+    石桥镇全年调解矛盾纠纷218件，成功率97%。
+
+合格：
+    云溪镇人民政府2023年度法治政府建设情况报告
+    一、主要举措和成效
+    云溪镇会同石桥镇调解边界纠纷18件，各乡镇来镇观摩3次。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from rapidfuzz import fuzz
+
+from checker.checklist.model import Office
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule(
+    "foreign-name",
+    Wording("写成了别的地方、别的单位", "Another place's or office's name"),
+    Severity.WARNING,
+    "consistency",
+)
+LEAD = (
+    r"(?:^|(?<=[。！？；;]))\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.．、是]{0,2})?\s*"
+    r"(?:20\d\d年度?[，,]?|一年来[，,]?|今年以来[，,]?|同时[，,]?|此外[，,]?)?"
+)
+GRAMMAR = "了的着过来对给向到在以与及由被把将同让从因按经和是"
+"""Characters of grammar: what holds one of them is a piece of a sentence and no name."""
+STEM = rf"(?:[\u4e00-\u9fff]{{2,3}}[县区市旗])?(?P<stem>(?:(?![{GRAMMAR}])[\u4e00-\u9fff]){{2,3}}?)"
+TOWN = re.compile(rf"{LEAD}(?P<name>{STEM}(?P<kind>镇|乡|街道))(?!镇|乡|街)(?P<rest>.{{2,4}})", re.DOTALL)
+OWN = re.compile(
+    r"(?:^|[县区市旗州])(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<kind>镇|乡|街道)(?:人民政府|办事处|党委|党工委|委员会|$)"
+)
+BUREAU = re.compile(
+    rf"{LEAD}(?P<name>(?P<stem>[\u4e00-\u9fff]{{2,4}}?[县区市旗])(?P<kind>[\u4e00-\u9fff]{{2,12}}(?:局|委员会|办公室)))(?!长)"
+)
+ALIKE = 60
+"""Names more alike than this, in percent, are slips of the own name, which issuer-name tells."""
+
+
+def check(exam: Examination) -> Iterator[Finding]:
+    """One finding for each foreign name that stands as a subject, and for each office that is no more."""
+    issuer = exam.particulars.issuer
+    if exam.particulars.level in ("town", "street") and (own := OWN.search(issuer)):
+        yield from _towns(exam, own["stem"] + own["kind"])
+    if exam.particulars.level == "department":
+        yield from _bureaus(exam, issuer)
+    yield from _offices(exam)
+
+
+def _towns(exam: Examination, own: str) -> Iterator[Finding]:
+    """Other towns as subjects of sentences on work done."""
+    issuers, text = exam.checklist.issuers, exam.document.text
+    places: dict[str, list[tuple[int, int]]] = {}
+    for sentence in exam.document.sentences:
+        if exam.role(sentence) not in ("achievements", "leader"):
+            continue
+        for found in TOWN.finditer(exam.text(sentence)):
+            bare = found["stem"] + found["kind"]
+            if bare.endswith(own) or own.endswith(bare) or fuzz.ratio(bare, own) > ALIKE:
+                continue
+            if bare.endswith(issuers.generic) or not found["rest"].startswith(issuers.acting):
+                continue
+            if re.search(rf"{found['stem']}(?!{found['kind']}|村|社区|桥|路|河|人)", text):
+                continue  # a word that stands by itself elsewhere is not the name of a place
+            start = sentence.start + found.start("name")
+            places.setdefault(found["name"], []).append((start, start + len(found["name"])))
+    yield from _told(exam, places, {name: _foreign(name, own) for name in places})
+
+
+def _bureaus(exam: Examination, issuer: str) -> Iterator[Finding]:
+    """The same office of another county as a subject."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for sentence in exam.document.sentences:
+        if exam.role(sentence) not in ("achievements", "leader"):
+            continue
+        for found in BUREAU.finditer(exam.text(sentence)):
+            if issuer.endswith(found["kind"]) and found["stem"] not in issuer:
+                start = sentence.start + found.start("name")
+                places.setdefault(found["name"], []).append((start, start + len(found["name"])))
+    yield from _told(exam, places, {name: _foreign(name, issuer) for name in places})
+
+
+def _foreign(name: str, own: str) -> tuple[Wording, Wording]:
+    return (
+        Wording(
+            f"这是{own}的报告，这里以“{name}”作主语", f"the report is {own}'s; here {name} is the subject"
+        ),
+        Wording(
+            f"改为{own}自己的名称；如果这一段抄自别处，请改写。",
+            "Write the own name; rewrite what was taken from elsewhere.",
+        ),
+    )
+
+
+def _offices(exam: Examination) -> Iterator[Finding]:
+    year = exam.particulars.year
+    if not year:
+        return
+    places: dict[str, list[tuple[int, int]]] = {}
+    said: dict[str, tuple[Wording, Wording]] = {}
+    offices = sorted((o for o in exam.checklist.office if o.until < year), key=lambda o: -len(o.name))
+    taken: set[int] = set()
+    for office in offices:
+        for span in _named(exam, office):
+            if span[0] in taken or exam.role_at(span[0]) not in ("achievements", "leader", "plan"):
+                continue
+            taken.update(range(*span))
+            places.setdefault(office.name, []).append(span)
+            said[office.name] = _over(office)
+    yield from _told(exam, places, said)
+
+
+def _named(exam: Examination, office: Office) -> Iterator[tuple[int, int]]:
+    text = exam.document.text
+    for found in re.finditer(re.escape(office.name), text):
+        around = text[max(0, found.start() - 8) : found.end() + 8]
+        if any(word in around for word in office.unlike) or re.search(
+            r"[原曾]", text[max(0, found.start() - 4) : found.start()]
+        ):
+            continue
+        yield found.span()
+
+
+def _over(office: Office) -> tuple[Wording, Wording]:
+    instead = f"，现为{office.successor}" if office.successor else ""
+    return (
+        Wording(
+            f"“{office.name}”{office.until}年后已不用这个名称{instead}",
+            f"{office.name} has had another name since {office.until}",
+        ),
+        Wording(
+            "改为现在的名称；讲以前的事，前面加“原”字。", "Write the present name, or 原 before the old one."
+        ),
+    )
+
+
+def _told(
+    exam: Examination,
+    places: Mapping[str, list[tuple[int, int]]],
+    said: Mapping[str, tuple[Wording, Wording]],
+) -> Iterator[Finding]:
+    """One finding a name, at its first place; the others are related places."""
+    for name, spans in places.items():
+        first, *others = sorted(spans)
+        message, suggestion = said[name]
+        yield exam.finding(
+            RULE, first, message, suggestion, related=tuple(map(exam.related, others)), identity=(name,)
+        )

@@ -1,0 +1,79 @@
+"""还有没填好的地方。
+
+模板或草稿里留下的空白和记号：XX次、××镇、下划线、“开展  次”、【待补】、（数据待核）、***，以及读不出来的
+乱码。每一句只报一次，列出其中第一处。
+
+括号里写什么算没填好，在清单的 [placeholders] 里。案例里隐去的人名（王××）、打了星号的号码不算。
+
+不合格：
+    一、主要举措和成效
+    全年开展执法检查XX次，发放资料___份（数据待核）。
+
+合格：
+    一、主要举措和成效
+    全年开展执法检查36次。在王××诉镇政府一案中，镇长出庭应诉。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from checker.checklist.model import Checklist
+from checker.judging.examination import Examination
+from checker.model.findings import Finding, Rule, Severity, Wording
+
+RULE = Rule(
+    "placeholder", Wording("还有没填好的地方", "Something was left to fill in"), Severity.ERROR, "form"
+)
+MOJIBAKE = r"\ufffd+|锟斤拷|(?:烫烫|屯屯){2,}|(?:[ÃÂâ][\x80-\xbf€™œ]){2,}"
+"""What a file looks like that was read in the wrong encoding."""
+BLANK = r"(?<![_\w])_{3,}(?![_\w])|(?<=[\u4e00-\u9fff，、：])_{2,}|(?<![\w])_{2,}(?=[\u4e00-\u9fff])|[＿]{2,}|□{2,}"
+STARS = r"(?<![\w*＊])[*＊]{3,}(?![\w*＊])|(?<=[\u4e00-\u9fff])[*＊]{3,}(?=[\u4e00-\u9fff])"
+CROSSES = r"(?<![\w.])20[XxＸｘ×]{2}(?=年)|(?<![A-Za-z\d])[XxＸｘ×]{2,}"
+
+
+def check(exam: Examination) -> Iterator[Finding]:
+    """One finding for each sentence or heading in which something was left to fill in, at the first place."""
+    pattern = _pattern(exam.checklist)
+    text, document = exam.document.text, exam.document
+    told: set[int] = set()
+    for found in pattern.finditer(text):
+        paragraph = document.paragraph_at(found.start())
+        if not paragraph.start <= found.start() < paragraph.end:
+            continue
+        if not re.search(r"\w", text[paragraph.start : paragraph.end].replace("_", "")):
+            continue  # a line of dashes or stars parts what is above from what is below
+        sentence = document.sentence_at(found.start())
+        place = sentence.start if sentence else paragraph.start
+        if place in told:
+            continue
+        told.add(place)
+        yield exam.finding(
+            RULE,
+            found.span(),
+            Wording(f"“{found[0].strip()}”没有填好", f"“{found[0].strip()}” was left to fill in"),
+            Wording(
+                "填上实际的内容，或删去这一句。没有发生的，写明没有。", "Fill it in, or delete the sentence."
+            ),
+        )
+
+
+@cache
+def _compiled(
+    remarks: tuple[str, ...], after: tuple[str, ...], before: tuple[str, ...], counters: tuple[str, ...]
+) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, remarks))
+    units = "|".join(sorted(map(re.escape, {*after, *counters}), key=len, reverse=True))
+    count = "|".join(sorted(map(re.escape, counters), key=len, reverse=True))
+    acts = "|".join(map(re.escape, before))
+    bracketed = rf"[【\[（(〔](?=[^】\]）)〕\n]{{0,24}}[】\]）)〕])[^】\]）)〕\d\n]*?(?:{words})[^】\]）)〕\d\n]*[】\]）)〕]"
+    empty = rf"(?:{acts})[\u4e00-\u9fff]{{0,4}}[ \u3000]+(?=(?:{count})(?:[，。；、,;）)]|$))"
+    crosses = rf"(?:{CROSSES})(?={units})|20[XxＸｘ×]{{2}}(?=年)"
+    return re.compile("|".join((MOJIBAKE, BLANK, STARS, crosses, bracketed, empty)), re.MULTILINE)
+
+
+def _pattern(checklist: Checklist) -> re.Pattern[str]:
+    known = checklist.placeholders
+    return _compiled(known.remarks, known.units, known.verbs, checklist.figures.counters)

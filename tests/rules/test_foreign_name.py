@@ -1,0 +1,104 @@
+import pytest
+
+from .cases import findings, in_work, problems
+
+BUREAU = ("云岭县水利局2023年度法治政府建设情况报告", "一、主要举措和成效")
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    {
+        "石桥镇全年调解218件。": 1,
+        "2023年，石桥镇调解218件。": 7,
+        "调解36件。石桥镇坚持依法行政，检查36次。": 7,
+        "一是石桥镇组织宣讲12场。": 3,
+        "石桥乡党委召开会议4次。": 1,
+        "滨河街道组织宣讲12场。": 1,
+        "青溪县石桥镇调解218件。": 1,
+    }.items(),
+)
+def test_another_town_as_subject(line: str, column: int) -> None:
+    assert in_work("foreign-name", line) == [(3, column, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "云溪镇全年调解218件。",
+        "会同石桥镇调解边界纠纷18件。",
+        "石桥镇与我镇交界处设联合调解室1个。",
+        "石桥镇、柳河镇和我镇签订协议1份。",
+        "全镇调解218件。",
+        "各乡镇来镇观摩3次。",
+        "城镇燃气检查36次。",
+        "特色小镇建设中检查36次。",
+        "青溪县云溪镇调解218件。",
+        "镇党委研究4次。",
+        "乡村振兴领域检查36次。",
+        "街道两侧检查36次。",
+        "组织干部下乡宣讲12场。",
+        "赴石桥镇考察学习1次。",
+    ],
+)
+def test_own_name_and_neighbours(line: str) -> None:
+    assert in_work("foreign-name", line) == []
+
+
+def test_all_places_in_one_finding() -> None:
+    found = findings(
+        "foreign-name",
+        "云溪镇人民政府2023年度法治政府建设情况报告",
+        "一、主要举措和成效",
+        "石桥镇全年调解218件。",
+        "石桥镇检查36次。",
+    )
+    assert [(f.location.line, [r.location.line for r in f.related]) for f in found] == [(3, [4])]
+
+
+def test_counties_speak_of_their_towns() -> None:
+    head = "云岭县人民政府2023年度法治政府建设情况报告"
+    assert problems("foreign-name", head, "一、主要举措和成效", "石桥镇调解218件。", level="county") == []
+
+
+def test_the_same_bureau_of_another_county() -> None:
+    line = "青溪县水利局查处案件36件。"
+    assert problems("foreign-name", *BUREAU, line, level="department") == [(3, 1, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line", ["云岭县水利局查处案件36件。", "青溪县司法局来局指导2次。", "县水利局查处案件36件。"]
+)
+def test_other_bureaus(line: str) -> None:
+    assert problems("foreign-name", *BUREAU, line, level="department") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    {
+        "镇法制办审查合同36件。": 2,
+        "配合县工商局检查36次。": 4,
+        "县卫计委培训2期。": 2,
+        "环保局检查36次。": 1,
+    }.items(),
+)
+def test_offices_that_are_no_more(line: str, column: int) -> None:
+    assert in_work("foreign-name", line) == [(3, column, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "镇司法所审查合同36件。",
+        "原县工商局移交案卷36件。",
+        "法制办案规范化检查36次。",
+        "县市场监管局检查36次。",
+    ],
+)
+def test_offices_of_today(line: str) -> None:
+    assert in_work("foreign-name", line) == []
+
+
+def test_an_office_in_its_last_year() -> None:
+    lines = ("云溪镇人民政府2018年度法治政府建设情况报告", "一、主要举措和成效", "配合县工商局检查36次。")
+    assert problems("foreign-name", *lines) == []
+    assert problems("foreign-name", *(x.replace("2018", "2019") for x in lines)) == [(3, 4, "warning")]

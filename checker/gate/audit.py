@@ -27,6 +27,7 @@ from checker.model.results import (
 )
 from checker.readers import ReadError, read
 from checker.support.paths import display_path
+from checker.text.folding import LINE_ENDS
 
 if TYPE_CHECKING:  # matching and rules are imported when a report is audited, not when a result is cached
     from checker.judging.examination import Examination
@@ -204,7 +205,8 @@ def _requirements(exam: Examination) -> tuple[RequirementResult, ...]:
 
 
 def _evidence(exam: Examination, start: int, end: int, score: float) -> EvidenceResult:
-    return EvidenceResult(exam.document.locate(start, end), exam.text((start, end)), score)
+    text = LINE_ENDS.sub("", exam.document.as_written((start, end)))
+    return EvidenceResult(exam.document.locate(start, end), text, score)
 
 
 def audit_task(task: Task, others: Sequence[str] = ()) -> ReportResult | InputError:

@@ -180,8 +180,8 @@ class Examination:
         return self.checklist.options.get(rule, {}).get(name, default)
 
     def excerpt(self, span: tuple[int, int]) -> str:
-        """A span's text on one line, cut in the middle when long."""
-        text = " ".join(self.document.slice(span).split())
+        """A span's text as the file has it, on one line, cut in the middle when long."""
+        text = " ".join(self.document.as_written(span).split())
         return text if len(text) <= EXCERPT else f"{text[: EXCERPT - 15]}…{text[-14:]}"
 
     def related(self, span: tuple[int, int]) -> Related:
@@ -223,8 +223,8 @@ class Examination:
             related=related,
             fingerprint=fingerprint(rule.id, requirement, *texts),
             facts=facts,
-            before=_tail(self.document.slice((paragraph.start, start))),
-            after=_head(self.document.slice((end, max(end, paragraph.end)))),
+            before=_tail(self.document.as_written((paragraph.start, start))),
+            after=_head(self.document.as_written((end, max(end, paragraph.end)))),
         )
 
 

@@ -1,8 +1,8 @@
 """The text of a report with its structure, and the places in it.
 
-A reader hands over `Block`s (a line of a text file, a paragraph of a docx); `Document` lays them
-end to end in one string. Every span anywhere in the program is a pair of offsets into that string,
-so nobody ever searches a text again to find out where it stood.
+A reader hands over `Block`s (a line of a text file, a paragraph of a docx); `Document` lays their
+folded text end to end in one string. Every span anywhere in the program is a pair of offsets into
+that string, so nobody ever searches a text again to find out where it stood.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -96,7 +97,7 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """One block that is not blank."""
+    """A block that is not blank, or one of its lines where line ends part it."""
 
     index: int
     start: int
@@ -139,9 +140,11 @@ class Document:
 
     path: str
     blocks: tuple[Block, ...]
+    """As the reader found them."""
     text: str
-    starts: tuple[int, ...]
-    """Offset of each block in `text`."""
+    """The paragraphs, folded (see `checker.text.folding`), one a line. All offsets are into it."""
+    shifts: tuple[tuple[int, int], ...] = ()
+    """From an offset of `text` on: what to add for the offset in `original`."""
     paragraphs: tuple[Paragraph, ...] = ()
     sections: tuple[Section, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -149,6 +152,31 @@ class Document:
     def slice(self, span: tuple[int, int]) -> str:
         """The text of a span."""
         return self.text[span[0] : span[1]]
+
+    @cached_property
+    def original(self) -> str:
+        """The text of the blocks as the file has it."""
+        return "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset of each block in `original`."""
+        return tuple(accumulate((len(block.text) + 1 for block in self.blocks[:-1]), initial=0))
+
+    def original_span(self, span: tuple[int, int]) -> Span:
+        """Where a span stands in `original`."""
+        start, end = span
+        if start >= end:
+            return Span(self._original(start), self._original(start))
+        return Span(self._original(start), self._original(end - 1) + 1)
+
+    def _original(self, offset: int) -> int:
+        at = bisect_right(self.shifts, (offset, 1 << 62)) - 1
+        return offset + (self.shifts[at][1] if at >= 0 else 0)
+
+    def as_written(self, span: tuple[int, int]) -> str:
+        """The text of a span as the file has it."""
+        return self.original[slice(*self.original_span(span))]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -199,5 +227,6 @@ class Document:
         )
 
     def _place(self, offset: int) -> tuple[Block, int, int]:
+        offset = self._original(offset)
         index = max(0, bisect_right(self.starts, offset) - 1)
         return self.blocks[index], *self.blocks[index].place(offset - self.starts[index])

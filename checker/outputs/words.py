@@ -6,7 +6,7 @@ import re
 
 from checker.model.document import Location
 from checker.model.findings import Severity, Wording
-from checker.readers.structure import NUMBERING
+from checker.text.heading_marks import heading_mark
 
 SEVERITIES = {
     Severity.ERROR: Wording("错误", "error"),
@@ -62,9 +62,8 @@ def heading_path(headings: tuple[str, ...]) -> str:
 
 
 def _short(heading: str) -> str:
-    found = NUMBERING.match(heading)
-    if found:
-        return found[0].strip().replace("(", "（").replace(")", "）")
+    if found := heading_mark(heading):
+        return heading[: found.end].strip()
     return f"“{heading if len(heading) <= 12 else heading[:11] + '…'}”"
 
 

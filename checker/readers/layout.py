@@ -13,7 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from checker.model.document import Block
-from checker.readers.structure import NUMBERING
+from checker.text.heading_marks import numbered
 
 INDENT = 1.2
 """Ems from which a first line is indented; two are usual."""
@@ -216,15 +216,10 @@ def _continues(above: Line, outer: Frame, line: Line, frame: Frame, gap: float, 
     indent = line.left - frame.left
     if indent >= INDENT * em:
         short = frame.right - line.right >= INDENT * em
-        return (
-            short
-            and _centred(above, outer)
-            and _centred(line, frame)
-            and not NUMBERING.match(line.text.strip())
-        )
+        return short and _centred(above, outer) and _centred(line, frame) and not numbered(line.text)
     if indented:
         return True
-    return not (NUMBERING.match(line.text.strip()) and above.text.rstrip()[-1:] in "。！？；：.!?;:")
+    return not (numbered(line.text) and above.text.rstrip()[-1:] in "。！？；：.!?;:")
 
 
 def _centred(line: Line, frame: Frame) -> bool:

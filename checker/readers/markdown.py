@@ -6,12 +6,13 @@ Marks such as `**` are left out of the text, and each block knows where its piec
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block, Piece
-from checker.readers.structure import NUMBERING
 from checker.readers.text import decode, split_lines
+from checker.text.heading_marks import STYLES, numbered
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -20,6 +21,7 @@ COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 LEFT_OVER = re.compile(r"\*{2,3}|_{2,3}")
 """Emphasis beside Chinese punctuation that CommonMark does not recognise as such."""
+AUTOLINK = re.compile(r"<([^<>\s]*)>")
 LINK_END = re.compile(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
 
 
@@ -56,7 +58,7 @@ class _Reader:
         top = [
             tokens[i + 1].content for i, t in enumerate(tokens) if t.type == "heading_open" and t.tag == "h1"
         ]
-        plain = [title for title in top if not NUMBERING.match(title)]
+        plain = [title for title in top if not numbered(title)]
         self._title = plain[0] if len(plain) == 1 else None
         self._shift = int(self._title is not None and len(top) == 1)
 
@@ -85,9 +87,15 @@ class _Reader:
             at = self._lines[line - 1].rfind(marker, 0, column - 1)
             if at >= 0:
                 self._add(marker, line, at + 1)
+        before = None
         for child in token.children or ():
-            if child.type in ("text", "code_inline"):
-                self._add_text(child.content, source, literal=child.type == "code_inline")
+            if child.type == "text" and before and before.markup == "autolink":
+                self._add(*source.match(AUTOLINK))
+            elif child.type == "text":
+                self._add_text(child.content, source)
+            elif child.type == "code_inline":
+                for part, line, column in source.lines(child.content):
+                    self._add(part, line, column)
             elif child.type == "text_special":
                 line, column = source.take(child.markup)
                 self._add(child.content, line, column + (child.info == "escape"))
@@ -96,19 +104,22 @@ class _Reader:
                 if comment := COMMENT.match(child.content):
                     self._remarks.append(comment[1].strip())
                 elif child.content.lower().startswith("<br"):
-                    yield from self._flush()
+                    self._add("\n", *source.here())
             elif child.type == "link_close":
                 source.skip(LINK_END)
             elif child.type == "image":
                 source.take(child.content)
                 source.skip(LINK_END)
-            elif child.type == "hardbreak" or (child.type == "softbreak" and self._separate):
+            elif child.type == "hardbreak":
+                self._add("\n", *source.here())
+            elif child.type == "softbreak" and self._separate:
                 yield from self._flush()
+            before = child if child.type == "link_open" else None
         yield from self._flush()
 
-    def _add_text(self, content: str, source: _Source, literal: bool) -> None:
+    def _add_text(self, content: str, source: _Source) -> None:
         at = 0
-        marks = [] if literal else [(m.start(), m.end()) for m in LEFT_OVER.finditer(content)]
+        marks = [(m.start(), m.end()) for m in LEFT_OVER.finditer(content)]
         for start, end in [*marks, (len(content), len(content))]:
             if start > at:
                 self._add(content[at:start], *source.take(content[at:start]))
@@ -144,11 +155,11 @@ class _Reader:
     def _lines_are_paragraphs(self) -> bool:
         """Whether the writer put no blank lines between paragraphs, so that headings stand inside them."""
         return any(
-            found and found.lastgroup in ("chapter", "section", "han", "han_paren")
+            mark and mark.sure and mark.style in STYLES[:4]
             for token in self._tokens
             if token.type == "inline"
             for line in token.content.split("\n")[1:]
-            for found in [NUMBERING.match(line)]
+            for mark in [numbered(line)]
         )
 
 
@@ -173,8 +184,31 @@ class _Source:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a character of the token's content, 1-based."""
-        piece = [p for p in self._starts if p.offset <= offset][-1]
+        piece = self._starts[bisect_right(self._starts, offset, key=lambda p: p.offset) - 1]
         return piece.line, piece.column + offset - piece.offset
+
+    def here(self) -> tuple[int, int]:
+        """Where the cursor stands."""
+        return self.place(self._at)
+
+    def match(self, pattern: re.Pattern[str]) -> tuple[str, int, int]:
+        """Move behind the next match of a pattern; its first group and where that stands."""
+        found = pattern.search(self._content, self._at)
+        if found is None:
+            return "", *self.here()
+        self._at = found.end()
+        return found[1], *self.place(found.start(1))
+
+    def lines(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Move behind a text whose blanks may be line ends; its parts on each line and where they stand."""
+        words = re.compile("(" + re.escape(text).replace(r"\ ", r"[ \n]") + ")")
+        found, start = words.search(self._content, self._at), 0
+        if found:
+            self._at = found.end()
+            for part in found[1].split("\n"):
+                if part:
+                    yield part, *self.place(found.start(1) + start)
+                start += len(part) + 1
 
     def take(self, text: str) -> tuple[int, int]:
         """Move behind the next occurrence of a text; where it stands."""

@@ -1,39 +1,25 @@
-"""From a reader's blocks to a `Document`: headings, sections, enumeration items, sentences.
+"""From a reader's blocks to a `Document`: paragraphs, headings, sections, items, sentences.
 
-Headings are told by their form, never by their words: 一、 （一） 1. （1） 第一章 第一节 and Markdown #,
-alone on a line or running on into text. What a section is about is for the checklist to say.
+The text is folded here, once. Headings are told by their form, never by their words: 一、 （一） 1.
+（1） 第一章 第一节 and Markdown #, alone on a line or running on into text. What a section is about is
+for the checklist to say.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from checker.model.document import Block, Document, Heading, Paragraph, Section, Sentence, Span
-from checker.text.numerals import chinese_number
+from checker.readers.lines import Line, lines_of
+from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
 
-HAN = "[〇零一二三四五六七八九十百两]"
-NUMBERING = re.compile(
-    rf"(?P<chapter>第{HAN}+(?:章|部分)[、:：\s]*)"
-    rf"|(?P<section>第{HAN}+节[、:：\s]*)"
-    rf"|(?P<han>{HAN}{{1,4}}(?:、|[.．](?!\d)))\s*"
-    rf"|(?P<han_paren>[(（]{HAN}{{1,4}}[)）]、?)\s*"
-    r"|(?P<digit>\d{1,2}(?:、|[.．](?!\d)))\s*"
-    r"|(?P<digit_paren>[(（]\d{1,2}[)）])\s*"
-)
-STYLES = {
-    "chapter": "第一章",
-    "section": "第一节",
-    "han": "一、",
-    "han_paren": "（一）",
-    "digit": "1.",
-    "digit_paren": "（1）",
-}
 ITEM = re.compile(
-    rf"(?:^|(?<=[。！？；;:：!?]))\s*(?:{HAN}{{1,3}}(?:是|要|、)|第{HAN}{{1,3}}[,，、]|其{HAN}[,，、]"
-    rf"|首先[,，]|其次[,，]|再次[,，]|[①-⑳]|[(（](?:{HAN}{{1,2}}|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d))"
+    rf"(?:^|(?<=[。！？；;:：!?]))\s*(?:{NUMERAL}{{1,3}}(?:是|要|、)|第{NUMERAL}{{1,3}}[,，、]|其{NUMERAL}[,，、]"
+    rf"|首先[,，]|其次[,，]|再次[,，]|[①-⑳]|[(（](?:{NUMERAL}{{1,2}}|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d))"
 )
 SENTENCE = re.compile(r"[^。！？；;!?]*[。！？；;!?]+[”’」』）)]*|[^。！？；;!?]+$")
 DIGIT = re.compile(r"\d")
@@ -46,33 +32,31 @@ PLAIN = 28
 """The longest line, in characters, that is a heading without a number."""
 BELOW = 20
 """Longer lines are text that such a heading can announce."""
+DEEPEST = 8
+"""Levels of headings; numbers that nest deeper go on at this level."""
 LEAD = 22
 """The longest sentence, in characters, that announces an enumeration item."""
 
 
 def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> Document:
-    """Lay the blocks end to end and find paragraphs, headings, sections and sentences."""
-    starts, at = [], 0
-    for block in blocks:
-        starts.append(at)
-        at += len(block.text) + 1
-    text = "\n".join(block.text for block in blocks)
+    """Fold the blocks, lay them end to end and find paragraphs, headings, sections and sentences."""
+    lines = list(lines_of(blocks))
+    text = "\n".join(line.text for line in lines)
     levels = _Levels()
-    plain = _plain_headings(blocks)
+    plain = _plain_headings(lines)
+    marks = _confirmed([None if line.block.row else heading_mark(line.text) for line in lines])
     paragraphs: list[Paragraph] = []
     sections: list[Section] = []
     counted = 0
-    for number, (block, start) in enumerate(zip(blocks, starts, strict=True)):
-        bare = block.text.strip()
-        if not bare:
-            continue
-        start += len(block.text) - len(block.text.lstrip())
-        end = start + len(bare)
-        index = len(paragraphs)
-        counted += not block.row or not counted
-        heading = None if block.row else _heading(bare, start, block.outline)
-        if heading is None and number in plain:
-            heading = Heading(0, "", None, bare, Span(start, end))
+    shifts: list[tuple[int, int]] = []
+    start = 0
+    for index, (line, mark) in enumerate(zip(lines, marks, strict=True)):
+        end = start + len(line.text)
+        shifts += ((start + at, original - start - at) for at, original in line.places)
+        counted += not line.block.row or not counted
+        heading = None if line.block.row else _heading(line.text, start, mark, line.outline)
+        if heading is None and index in plain:
+            heading = Heading(0, "", None, line.text, Span(start, end))
         section = sections[-1].index if sections else -1
         body = start
         if heading:
@@ -88,76 +72,100 @@ def parse(path: str, blocks: Sequence[Block], warnings: Iterable[str] = ()) -> D
         sentences = tuple(_sentences(text, body, end, index))
         paragraphs.append(
             Paragraph(
-                index, start, end, block.page, heading, section, sentences, block.remarks, block.row, counted
+                index,
+                start,
+                end,
+                line.block.page,
+                heading,
+                section,
+                sentences,
+                line.block.remarks,
+                line.block.row,
+                counted,
             )
         )
+        start = end + 1
     return Document(
         path=path,
         blocks=tuple(blocks),
         text=text,
-        starts=tuple(starts),
+        shifts=tuple(shifts),
         paragraphs=tuple(paragraphs),
-        sections=tuple(_closed(sections, paragraphs)),
+        sections=_closed(sections, len(paragraphs)),
         warnings=tuple(warnings),
     )
 
 
-def _closed(sections: list[Section], paragraphs: list[Paragraph]) -> Iterator[Section]:
+def _closed(sections: Sequence[Section], end: int) -> tuple[Section, ...]:
     """Each section with the index of its last paragraph."""
-    for section in sections:
-        following = (s for s in sections[section.index + 1 :] if s.heading.level <= section.heading.level)
-        after = next(following, None)
-        yield replace(section, last=(after.paragraph if after else len(paragraphs)) - 1)
+    closed: list[Section] = []
+    following: list[Section] = []
+    """Of the sections behind: those that no other of their level or a higher one stands before."""
+    for section in reversed(sections):
+        while following and following[-1].heading.level > section.heading.level:
+            following.pop()
+        closed.append(replace(section, last=(following[-1].paragraph if following else end) - 1))
+        following.append(section)
+    return tuple(reversed(closed))
 
 
-def _heading(bare: str, start: int, outline: int | None) -> Heading | None:
+def _confirmed(marks: Sequence[HeadingMark | None]) -> list[HeadingMark | None]:
+    """The marks without those that may be words, unless the number before or after stands there too."""
+    numbers = {mark.number for mark in marks if mark and mark.style == "一、"}
+    return [
+        mark if mark and (mark.sure or {(mark.number or 0) - 1, (mark.number or 0) + 1} & numbers) else None
+        for mark in marks
+    ]
+
+
+def _heading(bare: str, start: int, mark: HeadingMark | None, outline: int | None) -> Heading | None:
     """The heading that a paragraph is or begins with. Its level is still a guess: see `_Levels`."""
     if outline and len(bare) > ALONE and "。" in bare[:-1]:
         outline = None  # a heading style on a whole paragraph is a slip of the writer
-    found = NUMBERING.match(bare)
-    if found is None:
+    if mark is None:
         if outline is None or outline == 0:
             return None
         return Heading(outline - 1, "#", None, bare.rstrip(CLOSING), Span(start, start + len(bare)))
-    style = STYLES[found.lastgroup or "han"]
-    number = chinese_number(re.sub(r"[第章部分节、.．:：()（）\s]", "", found[0]))
-    rest = bare[found.end() :]
-    first = SENTENCE.match(rest)
+    first = SENTENCE.match(bare, mark.end)
     if first is None:
         return None
-    sentence = first[0]
-    title = sentence.rstrip(CLOSING)
-    alone = len(first[0].strip()) == len(rest.strip())
-    ends = bool(re.search(r"[。！？；;!?]$", sentence.strip()))
+    sentence = first[0].strip()
+    title = first[0].rstrip(CLOSING)
+    alone = first.end() == len(bare)
+    ends = sentence[-1] in "。！？；;!?" if sentence else False
     if outline:
-        title, alone, ends = rest.rstrip(CLOSING), True, False
+        title, alone, ends = bare[mark.end :].rstrip(CLOSING), True, False
     if not title:
         return None
     if alone and not ends:
         fits = len(title) <= ALONE and not bare.endswith(("，", ",", "、"))
     elif alone:
         fits = (
-            style in ("第一章", "第一节", "一、", "（一）") and len(title) <= 25 and not DIGIT.search(title)
+            mark.style in ("第一章", "第一节", "一、", "（一）")
+            and len(title) <= 25
+            and not DIGIT.search(title)
         )
+    elif mark.sure:
+        short = len(title) <= RUN_IN[mark.style] and title.count("，") + title.count(",") <= 2
+        fits = short and sentence[-1] in "。！？!?" and not _reports(title)
     else:
-        short = len(title) <= RUN_IN[style] and title.count("，") + title.count(",") <= 2
-        fits = short and sentence.strip()[-1] in "。！？!?" and not _reports(title)
+        fits = False
     if not fits and not outline:
         return None
-    return Heading(0, style, number, title, Span(start, start + found.end() + len(title)))
+    return Heading(0, mark.style, mark.number, title, Span(start, start + mark.end + len(title)))
 
 
-def _plain_headings(blocks: Sequence[Block]) -> set[int]:
-    """Indices of heading blocks where headings have no numbers: short, no punctuation, text below."""
-    lines = [(number, bare) for number, block in enumerate(blocks) if (bare := block.text.strip())]
-    numbered = (NUMBERING.match(bare) for _, bare in lines)
-    if any(found and found.lastgroup in ("chapter", "section", "han", "han_paren") for found in numbered):
+def _plain_headings(lines: Sequence[Line]) -> set[int]:
+    """Indices of heading lines where headings have no numbers: short, no punctuation, text below."""
+    marks = [heading_mark(line.text) for line in lines]
+    if any(mark and mark.sure and mark.style in STYLES[:4] for mark in marks):
         return set()
-    if any(block.outline for block in blocks):
+    if any(line.outline for line in lines):
         return set()
     found: set[int] = set()
     announces = False
-    for number, bare in reversed(lines[1:]):
+    for number in range(len(lines) - 1, 0, -1):
+        bare = lines[number].text
         if len(bare) <= PLAIN and not re.search(r"[。；;！!？?…）)》”\"]|[，,：:].*[，,：:]|[，,：:]$", bare):
             if announces:
                 found.add(number)
@@ -191,7 +199,7 @@ class _Levels:
             above = [i for i, (s, _) in enumerate(self._stack) if _rank(s) < _rank(heading.style)]
             level = above[-1] + 1 if above else 0
         elif heading.number == 1 and same[-1] == len(self._stack) - 1 and self._stack[same[-1]][1] == 1:
-            level = same[-1] + 1
+            level = min(same[-1] + 1, DEEPEST)
         else:
             nested = [i for i in same if (self._stack[i][1] or 0) + 1 == heading.number]
             level = nested[-1] if nested else same[-1] if heading.number != 1 else same[0]
@@ -201,21 +209,22 @@ class _Levels:
 
 
 def _rank(style: str) -> int:
-    return ("#", "第一章", "第一节", "一、", "（一）", "1.", "（1）").index(style)
+    return ("#", *STYLES).index(style)
 
 
 def _sentences(text: str, start: int, end: int, paragraph: int) -> Iterator[Sentence]:
     """Sentences of a body; those of one enumeration item share its number, others have 0."""
     body = text[start:end]
-    marks = {found.start() + len(found[0]) - len(found[0].lstrip()) for found in ITEM.finditer(body)}
+    marks = [found.start() + len(found[0]) - len(found[0].lstrip()) for found in ITEM.finditer(body)]
+    last = len(body.rstrip())
     item = 0
     for found in SENTENCE.finditer(body):
         content = found[0].strip()
         if not content:
             continue
         at = found.start() + len(found[0]) - len(found[0].lstrip())
-        opens = any(found.start() <= mark < found.end() for mark in marks)
+        opens = bisect_left(marks, found.start()) < bisect_left(marks, found.end())
         item += opens
-        more = body[found.end() :].strip()
-        lead = opens and len(content) <= LEAD and bool(more) and content[-1] in "。！？!?"
+        more = found.end() < last
+        lead = opens and len(content) <= LEAD and more and content[-1] in "。！？!?"
         yield Sentence(start + at, start + at + len(content), paragraph, item, lead)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model.document import Block, Piece
 from checker.model.errors import ReadError
-from checker.readers.structure import NUMBERING
+from checker.text.heading_marks import numbered
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -25,7 +25,7 @@ FIRST_LEVEL = {"gb2312": (b"\xb0\xa1", b"\xd7\xf9"), "big5": (b"\xa4\x40", b"\xc
 CERTAIN = 0.8
 """Share of common characters from which a decoding is Chinese beyond doubt."""
 PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·　％")
-CONTROL = frozenset({*range(9), 11, *range(14, 32), 127} - {27})
+CONTROL = frozenset({*range(9), *range(14, 32), 127} - {27})
 WIDEST = 120
 """Columns, two for a Chinese character, up to which lines may have been broken by an editor."""
 SLACK = 6
@@ -108,7 +108,8 @@ def _full_lines(lines: Sequence[str]) -> set[int]:
 
 def _fullest(widths: Sequence[int]) -> set[int]:
     """Indices of the widths that come close to the widest."""
-    return {i for i, width in enumerate(widths) if width >= max(max(widths) - SLACK, 2 * SLACK)}
+    least = max(max(widths) - SLACK, 2 * SLACK)
+    return {number for number, width in enumerate(widths) if width >= least}
 
 
 def _ems(line: str) -> int:
@@ -130,7 +131,7 @@ def _joined(lines: Sequence[str], full: set[int]) -> Iterator[Block]:
         pieces.append(Piece(len(text), index + 1, 1 if not text else line.index(bare) + 1))
         text += bare if text else line.rstrip()
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        opens = following.startswith(("\u3000", "  ", "\t")) or NUMBERING.match(following)
+        opens = following.startswith(("\u3000", "  ", "\t")) or numbered(following)
         ends = not (indented or spaced) and re.search(r"[。！？：!?:]$", bare)
         if index in full and following.strip() and not opens and not ends:
             continue

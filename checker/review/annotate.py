@@ -49,7 +49,7 @@ def annotate(data: bytes, document: Document, findings: Iterable[Finding], title
         raise AnnotateError("这份文档的结构特殊，加不了批注，请用 Word 或 WPS 另存为 .docx 再试") from None
     lines = _Lines(iter_paragraphs(word.element), document)
     for finding in sorted(findings, key=lambda f: (f.span.start, f.span.end)):
-        marked = lines.around(finding.span)
+        marked = lines.around(document.original_span(finding.span))
         if not marked:
             continue
         ends = [Run(run, word) for run in (marked[0], marked[-1])]
@@ -61,7 +61,7 @@ def annotate(data: bytes, document: Document, findings: Iterable[Finding], title
 
 
 class _Lines:
-    """The runs of a document by their offsets in the text, parted when asked."""
+    """The runs of a document by their offsets in its original text, parted when asked."""
 
     def __init__(self, lines: Iterable[Line], document: Document) -> None:
         self._texts: list[tuple[int, int, _Element]] = []

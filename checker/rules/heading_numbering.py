@@ -1,6 +1,7 @@
 """标题编号不连续。
 
-同一级标题的编号跳号、重号，或不从一开始；一段里的“一是、二是”跳号、重号也算。
+同一级标题的编号跳号、重号，或不从一开始；一段里的“一是、二是”跳号、重号也算。编号后面的标点不对
+（四.、四，、二）、㈡）只提一次，并列出所有这样的标题；标题仍按标题读。
 
 不合格：
     一、主要举措和成效
@@ -23,32 +24,32 @@ import re
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
+from checker.model.document import Paragraph
 from checker.model.findings import Finding, Related, Rule, Severity, Wording
-from checker.readers.structure import HAN, NUMBERING, STYLES
-from checker.text.numerals import chinese_number
+from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
+from checker.text.numerals import chinese_number, to_chinese
 
 RULE = Rule(
     "heading-numbering", Wording("标题编号不连续", "Heading numbers out of order"), Severity.WARNING, "form"
 )
-ORDER = tuple(STYLES.values())
-INLINE = re.compile(rf"(?:^|(?<=[。；;：:！？]))\s*(?P<number>{HAN}{{1,2}})是")
+INLINE = re.compile(rf"(?:^|(?<=[。；;：:！？]))\s*(?P<number>{NUMERAL}{{1,2}})是")
 
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding at each number that does not follow the one before it."""
     last: dict[str, list[tuple[int, int]]] = {}
     before: dict[str, int] = {}
+    mistyped: list[tuple[Paragraph, HeadingMark]] = []
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
         text = exam.text((paragraph.start, paragraph.end))
         yield from _inline(exam, paragraph.start, text)
-        found = NUMBERING.match(text)
-        if found is None:
+        found = heading_mark(text)
+        if found is None or found.number is None or not (found.sure or paragraph.heading):
             continue
-        style = STYLES[found.lastgroup or "han"]
-        number = chinese_number(re.sub(r"[第章部分节、.．:：()（）\s]", "", found[0]))
-        if number is None:
-            continue
-        for deeper in ORDER[ORDER.index(style) + 1 :]:
+        style, number = found.style, found.number
+        if found.wrong and paragraph.heading:
+            mistyped.append((paragraph, found))
+        for deeper in STYLES[STYLES.index(style) + 1 :]:
             if runs := last.pop(deeper, None):
                 before[deeper] = runs[-1][0]
         runs = last.setdefault(style, [])
@@ -65,11 +66,45 @@ def check(exam: Examination) -> Iterator[Finding]:
         goes_on = not runs and before.get(style) == number - 1  # numbers that run through all sections
         if number != previous + 1 and not goes_on and paragraph.heading is not None:
             mark = (paragraph.start, paragraph.heading.span.end)
-            yield _finding(exam, mark, previous, number, where, found[0].strip())
+            yield _finding(exam, mark, previous, number, where, text[: found.end].strip())
         if runs:
             runs[-1] = (number, paragraph.index)
         else:
             runs.append((number, paragraph.index))
+    if mistyped:
+        yield _mistyped(exam, mistyped)
+
+
+def _mistyped(exam: Examination, found: list[tuple[Paragraph, HeadingMark]]) -> Finding:
+    """One finding for all headings whose number has another mark behind it than its style asks for."""
+    spans = [(p.start, p.heading.span.end if p.heading else p.end) for p, _ in found]
+    paragraph, mark = found[0]
+    text = exam.document.as_written((paragraph.start, paragraph.start + mark.end)).strip()
+    number = re.sub(r"[^\w]|[㈠-㈩]", "", text)
+    if mark.style == "（一）":
+        message = Wording(
+            f"编号写成“{text}”，应写成{_right(mark)}", f"the number is written {text}, not {_right(mark)}"
+        )
+    else:
+        said = f"“{text.removeprefix(number).strip()}”" if text != number else "空格"
+        message = Wording(
+            f"编号“{number}”后面是{said}，应是顿号“、”", f"{said} behind the number {number}, not 、"
+        )
+    more = f"，共 {len(found)} 处" if len(found) > 1 else ""
+    return exam.finding(
+        RULE,
+        spans[0],
+        Wording(message.zh + more, message.en),
+        Wording(f"改为{_right(mark)}。", f"Write {_right(mark)}."),
+        related=tuple(exam.related(span) for span in spans[1:]),
+        identity=tuple(p.heading.title for p, _ in found if p.heading),
+    )
+
+
+def _right(mark: HeadingMark) -> str:
+    """A number as its style asks for it."""
+    numeral = to_chinese(mark.number or 0)
+    return f"“（{numeral}）”" if mark.style == "（一）" else f"“{numeral}、”"
 
 
 def _inline(exam: Examination, start: int, text: str) -> Iterator[Finding]:

@@ -26,3 +26,12 @@ def chinese_number(text: str) -> int | None:
             total = (total + section + digit) * UNITS[c]
             section = digit = 0
     return total + section + digit
+
+
+def to_chinese(number: int) -> str:
+    """A number up to 99 as headings are numbered: 十二."""
+    tens, ones = divmod(number, 10)
+    digits = "〇一二三四五六七八九"
+    if not tens:
+        return digits[ones]
+    return (digits[tens] if tens > 1 else "") + "十" + (digits[ones] if ones else "")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.model.document import Block, Piece
 from checker.readers.structure import parse
+from checker.text.folding import folded
 
 REPORT = ["某镇报告", "", "一、成效", "　　（一）执法", "全年检查30次。整改20处。"]
 
@@ -55,6 +58,10 @@ def test_the_sentence_and_the_paragraph_at_an_offset():
     assert document.paragraph_at(second.start).index == 3
 
 
+def bare(text: str) -> str:
+    return re.sub(r"\W", "", folded(text).text)
+
+
 LINES = st.lists(st.text("一、（）1.检查。；年 　a", max_size=30), min_size=1, max_size=10)
 
 
@@ -65,7 +72,6 @@ def test_line_and_column_lead_to_the_text(lines: list[str]):
     for sentence in document.sentences:
         place = document.locate(sentence.start, sentence.end)
         assert place.line == place.end_line
-        assert (
-            lines[place.line - 1][place.column - 1 : place.end_column - 1]
-            == document.text[sentence.start : sentence.end]
-        )
+        written = lines[place.line - 1][place.column - 1 : place.end_column - 1]
+        assert written == document.as_written((sentence.start, sentence.end))
+        assert bare(written) == bare(document.text[sentence.start : sentence.end])

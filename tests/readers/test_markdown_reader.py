@@ -60,6 +60,31 @@ def test_marks_are_no_text_and_places_stay_those_of_the_file(source: str, text: 
     assert shown(document, source) == texts(document)
 
 
+@pytest.mark.parametrize(
+    ("source", "words", "place"),
+    [
+        ("甲\n`乙丙丁\n庚`壬", "庚壬", (3, 1)),
+        ("甲\n`乙丙丁\n庚`壬", "乙丙丁", (2, 2)),
+        ("见<http://x.冒领。com/啊>后", "http://x.冒领。com/啊", (1, 3)),
+    ],
+)
+def test_places_in_code_and_addresses(source: str, words: str, place: tuple[int, int]):
+    (block,) = load(source).blocks
+    assert block.place(block.text.index(words)) == place
+
+
+@pytest.mark.parametrize("end", ["  \n", "\\\n", "<br>", "<br/>\n"])
+def test_a_line_break_inside_a_sentence_parts_nothing(end: str):
+    document = load(f"全年规范执法程序，执法水平明显提升，满意度{end}由91.2%升到96.5%。\n")
+    assert len(document.paragraphs) == 1
+    assert document.text.endswith("满意度由91.2%升到96.5%。")
+
+
+def test_a_line_break_before_a_heading_parts():
+    document = load("一、成效  \n（一）执法<br>检查30次。")
+    assert [s.heading.title for s in document.sections] == ["成效", "执法"]
+
+
 def test_code_and_front_matter_are_no_text_and_lines_hold():
     document = load("---\ntitle: 一、标题\n---\n正文。\n\n```\n一、代码\n```\n\n末尾。")
     assert [(b.line, b.text) for b in document.blocks] == [(4, "正文。"), (10, "末尾。")]

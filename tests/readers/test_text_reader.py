@@ -24,7 +24,7 @@ def texts(document: Document) -> list[str]:
 @pytest.mark.parametrize("size", [20, 60, len(REPORT), 40 * len(REPORT)])
 def test_encodings(encoding: str, size: int):
     text = (REPORT * 40)[:size]
-    assert read("a.txt", text.encode(encoding)).text == text
+    assert read("a.txt", text.encode(encoding)).original == text
 
 
 def test_traditional_chinese_in_big5():

@@ -1,0 +1,83 @@
+"""The numbers that headings begin with, in every form that people type: 一、 （一） 1. （1） 第一章.
+
+Only folded text has one spelling for each of them; see `checker.text.folding`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker.text.folding import folded
+from checker.text.numerals import chinese_number
+
+NUMERAL = "[〇零一二三四五六七八九十百两]"
+STYLES = ("第一章", "第一节", "一、", "（一）", "1.", "（1）")
+"""The styles of numbers, from the highest rank to the lowest."""
+FORMS = re.compile(
+    rf"(?P<chapter>第\s*{NUMERAL}+\s*(?:章|部分|篇)[、:：，,.．\s]*)"
+    rf"|(?P<section>第\s*{NUMERAL}+\s*节[、:：，,.．\s]*)"
+    rf"|(?P<han>{NUMERAL}{{1,4}}\s*、)\s*"
+    rf"|(?P<han_point>{NUMERAL}{{1,4}}\s*[.．])\s*"
+    rf"|(?P<han_other>{NUMERAL}{{1,4}}(?:\s*[:：，,；。]|\s(?=\S)))\s*"
+    rf"|(?P<paren>[(（]\s*{NUMERAL}{{1,4}}\s*[)）][、.．]?)\s*"
+    rf"|(?P<paren_half>{NUMERAL}{{1,4}}\s*[)）])\s*"
+    r"|(?P<paren_sign>[㈠-㈩])、?\s*"
+    r"|(?P<digit>(?:\d{1,2}\s*(?:、|[.．](?!\d))|[⒈-⒛]))\s*"
+    r"|(?P<digit_paren>(?:[(（]\s*\d{1,2}\s*[)）]、?|[⑴-⒇]))\s*"
+)
+STYLE = {
+    "chapter": "第一章",
+    "section": "第一节",
+    "han": "一、",
+    "han_point": "一、",
+    "han_other": "一、",
+    "paren": "（一）",
+    "paren_half": "（一）",
+    "paren_sign": "（一）",
+    "digit": "1.",
+    "digit_paren": "（1）",
+}
+SIGNS = {
+    ord(first) + n: n + 1 for first, last in ("㈠㈩", "⒈⒛", "⑴⒇") for n in range(ord(last) - ord(first) + 1)
+}
+"""Characters that are a whole number with its mark."""
+
+
+class HeadingMark(NamedTuple):
+    """A number at the start of a line."""
+
+    style: str
+    """One of `STYLES`."""
+    number: int | None
+    end: int
+    """Offset of the title behind it."""
+    wrong: str = ""
+    """What stands in place of the mark that the style has, such as ．for 、; "" where it is right."""
+    sure: bool = True
+    """Whether nothing but a number of a heading looks like this; 四， and 四 with a blank may be words."""
+
+
+def heading_mark(text: str) -> HeadingMark | None:
+    """The number that a folded line begins with; None without one."""
+    found = FORMS.match(text)
+    if found is None:
+        return None
+    kind = found.lastgroup or "han"
+    written = found[kind]
+    if ord(written[0]) in SIGNS:
+        number: int | None = SIGNS[ord(written[0])]
+    else:
+        numeral = re.search(rf"{NUMERAL}+|\d+", written)
+        number = chinese_number(numeral[0]) if numeral else None
+    wrong = ""
+    if kind in ("han_point", "han_other"):
+        wrong = written[-1]
+    elif kind in ("paren_half", "paren_sign"):
+        wrong = written
+    return HeadingMark(STYLE[kind], number, found.end(), wrong, kind != "han_other")
+
+
+def numbered(line: str) -> HeadingMark | None:
+    """`heading_mark` of a line as the file has it."""
+    return heading_mark(folded(line).text.strip())

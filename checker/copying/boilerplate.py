@@ -17,8 +17,8 @@ PIECE = 5
 """Signs of the stretches by which formulas and templates are recognised."""
 GLUE = 10
 """So many signs between two recognised stretches belong to them (以…为指导，…)."""
-RUN = 20
-"""Reports below which frequency says little: five towns of five may share one author."""
+RUN = 40
+"""Reports below which frequency says less: eight towns of twelve may share one author."""
 
 Weights = NDArray[np.float32]
 
@@ -56,20 +56,19 @@ def boilerplate(masked: Masked, known: Known) -> NDArray[np.bool_]:
 def weights(masked: Masked, known: Known, frequencies: Frequencies, reports: int) -> Weights:
     """For each sign how much it says when it stands in another report too, 0 to 1.
 
-    What repeats by nature says nothing, nor what more than half of ten or more reports share. Else it is
-    the rarer the more: 1 for what only two share, (1 - log(df/2) / log(n/2))² for what df of n do.
+    What repeats by nature says nothing. Among ten or more reports nothing is said by what more than half of
+    them share, and the rarer the more: 1 for what only two share, (1 - log(df/2) / log(n/2))² for df of n.
     """
     result = np.ones(len(masked), np.float32)
     level = LEVELS[FREQUENT]
-    if len(frequencies.hash) and len(masked) >= level.length:
+    if reports >= TEMPLATE_LEAST and len(frequencies.hash) and len(masked) >= level.length:
         at, hit = _among(hashes(masked.codes, level.length)[0], frequencies.hash)
         places = np.flatnonzero(hit)
         if len(places):
             shared = frequencies.reports[at[places]].astype(np.float64)
             scale = log(max(reports, RUN) / 2)
             value = np.clip(1 - np.log(shared / 2) / scale, 0, 1) ** 2
-            if reports >= TEMPLATE_LEAST:
-                value[shared > TEMPLATE * reports] = 0
+            value[shared > TEMPLATE * reports] = 0
             for shift in range(level.length):
                 np.minimum.at(result, places + shift, value.astype(np.float32))
     result[boilerplate(masked, known)] = 0

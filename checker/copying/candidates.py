@@ -11,7 +11,7 @@ row, not pair by pair, unless it is the template of the run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,8 @@ TEMPLATE = 0.5
 """Share of the reports above which a stretch is the template of the run."""
 TEMPLATE_LEAST = 10
 """Reports from which a run can have a template."""
+NEAREST = 50
+"""Pairs that are aligned for one report, those that share most."""
 KNOWN = 3
 """Reports from which the frequency of a stretch is kept."""
 
@@ -97,13 +99,18 @@ def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> tuple[Event
     ), frequencies
 
 
-def pairs(events: Sequence[Events]) -> list[tuple[int, int]]:
-    """The pairs of reports with a line of events that covers enough, in order."""
+def pairs(events: Sequence[Events], nearest: int = NEAREST) -> tuple[list[tuple[int, int]], int]:
+    """The pairs of reports with a line of events that covers enough, in order, and how many were dropped.
+
+    Args:
+        nearest: a pair is kept when it is among so many that share most with either of its reports, so
+            that a hundred copies of one report do not make five thousand pairs.
+    """
     pair, drift, place, length = (np.concatenate(parts) for parts in zip(*events, strict=True))
     if not len(pair):
-        return []
+        return [], 0
     _, inverse, counts = np.unique(pair, return_inverse=True, return_counts=True)
-    likely = (counts * length_limit(length) >= ENOUGH)[inverse]  # one short stretch alone is chance
+    likely = (counts * int(length.max()) >= ENOUGH)[inverse]  # one short stretch alone is chance
     pair, drift, place, length = pair[likely], drift[likely], place[likely], length[likely]
     order = np.lexsort((drift, pair))
     pair, drift, place, length = pair[order], drift[order], place[order], length[order]
@@ -116,16 +123,24 @@ def pairs(events: Sequence[Events]) -> list[tuple[int, int]]:
     gained[1:] = np.where(breaks[1:], length[1:], ends[1:] - np.maximum(place[1:], ends[:-1]))
     gained[0] = length[0]
     starts = np.flatnonzero(breaks)
-    enough = np.add.reduceat(np.maximum(gained, 0), starts) >= ENOUGH
-    return [
-        (int(key >> np.uint64(32)), int(key & np.uint64(0xFFFFFFFF)))
-        for key in np.unique(pair[starts[enough]])
-    ]
+    sums = np.add.reduceat(np.maximum(gained, 0), starts)
+    enough = sums >= ENOUGH
+    keys, inverse = np.unique(pair[starts[enough]], return_inverse=True)
+    score = np.bincount(inverse, weights=sums[enough], minlength=len(keys))
+    first, second = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
+    kept = (_rank(first, score, second) < nearest) | (_rank(second, score, first) < nearest)
+    chosen = zip(first[kept].tolist(), second[kept].tolist(), strict=True)
+    return list(chosen), int((~kept).sum())
 
 
-def length_limit(length: NDArray[np.int32]) -> int:
-    """The longest stretch among the events."""
-    return int(length.max())
+def _rank(report: Hashes, score: NDArray[Any], other: Hashes) -> NDArray[np.intp]:
+    """For each pair its place among those of a report, the best 0."""
+    order = np.lexsort((other, -score, report))
+    starts = np.flatnonzero(_breaks(report[order]))
+    sizes = np.diff(np.append(starts, len(order)))
+    ranks = np.empty(len(order), np.intp)
+    ranks[order] = np.arange(len(order)) - np.repeat(starts, sizes)
+    return ranks
 
 
 def _breaks(values: NDArray[np.generic], reach: int = 0) -> NDArray[np.bool_]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from checker.copying import candidates, fingerprints
 from checker.copying.alignment import SUBSTANCE, Passage, Prepared, align, covered, prepare
 from checker.copying.boilerplate import Known, weights
-from checker.copying.candidates import Frequencies
+from checker.copying.candidates import NEAREST, Frequencies
 from checker.copying.fingerprints import LEVELS, Hashes
 from checker.copying.masks import Masked
 
@@ -39,6 +39,11 @@ class Pair(NamedTuple):
     """How much of the first stands in the second, and the reverse, boilerplate aside; 0 to 1."""
     passages: tuple[Passage, ...]
 
+    @property
+    def reports(self) -> tuple[int, int]:
+        """The numbers of both."""
+        return self.first, self.second
+
 
 class Comparison(Struct, frozen=True):
     """What many reports have in common."""
@@ -47,6 +52,8 @@ class Comparison(Struct, frozen=True):
     """By numbers of the reports."""
     left_out: Mapping[int, int]
     """Signs of each report in a pair that do not count as copied: formulas, titles, the template."""
+    dropped: int = 0
+    """Likely pairs that were not aligned because both reports share more with many others."""
 
 
 def fingerprint(batch: Sequence[Masked]) -> list[Sample]:
@@ -80,7 +87,7 @@ def verify(
                 share(ready[second], [p.second for p in passages]),
             )
             found.append(Pair(first, second, shares, tuple(passages)))
-    paired = {number for pair in found for number in pair[:2]}
+    paired = {number for pair in found for number in pair.reports}
     return found, {number: int((ready[number].weights == 0).sum()) for number in sorted(paired)}
 
 
@@ -91,9 +98,9 @@ def share(report: Prepared, spans: list[tuple[int, int]]) -> float:
 
 
 def find_pairs(
-    samples: Sequence[Sample], reports: int, progress: Progress = lambda *_: None
-) -> tuple[list[tuple[int, int]], Frequencies]:
-    """Candidate pairs of reports numbered as they stand, and what is frequent among them."""
+    samples: Sequence[Sample], nearest: int = NEAREST, progress: Progress = lambda *_: None
+) -> tuple[list[tuple[int, int]], int, Frequencies]:
+    """Candidate pairs of reports numbered as they stand, how many were dropped, and what is frequent."""
     events, frequencies = [], []
     parts = PARTS if len(samples) > PARALLEL else 1
     for level in range(len(LEVELS)):
@@ -103,11 +110,13 @@ def find_pairs(
             progress("找雷同", level * parts + part, len(LEVELS) * parts)
             inside = slice(None) if which is None else which == part
             some, often = candidates.join(
-                candidates.Rows(rows.hash[inside], rows.report[inside], rows.place[inside]), level, reports
+                candidates.Rows(rows.hash[inside], rows.report[inside], rows.place[inside]),
+                level,
+                len(samples),
             )
             events.append(some)
             frequencies.append(often)
-    return candidates.pairs(events), candidates.merge(frequencies)
+    return *candidates.pairs(events, nearest), candidates.merge(frequencies)
 
 
 def compare(
@@ -128,9 +137,14 @@ def compare_samples(
     known: Known,
     workers: Workers,
     progress: Progress = lambda *_: None,
+    nearest: int = NEAREST,
 ) -> Comparison:
-    """As `compare`, for reports that are fingerprinted; the samples are used up."""
-    likely, frequencies = find_pairs(samples, len(texts), progress)
+    """As `compare`, for reports that are fingerprinted; the samples are used up.
+
+    Args:
+        nearest: pairs that are aligned for one report at most, those that share most.
+    """
+    likely, dropped, frequencies = find_pairs(samples, nearest, progress)
     samples.clear()
     found: list[Pair] = []
     left_out: dict[int, int] = {}
@@ -142,7 +156,7 @@ def compare_samples(
         found += pairs
         left_out |= out
         progress("核对", min(len(likely), (number + 1) * BATCH), len(likely))
-    return Comparison(tuple(found), left_out)
+    return Comparison(tuple(found), left_out, dropped)
 
 
 class Workers:

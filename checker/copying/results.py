@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from checker.model.document import Location
+from checker.model.document import Location, Span
 from checker.model.results import InputError
 
 CLUSTERED = 0.3
@@ -72,10 +72,41 @@ class ComparisonResult(Struct, frozen=True):
     clusters: tuple[tuple[int, ...], ...] = ()
     """Reports that hang together by pairs of CLUSTERED and more, the largest cluster first."""
     errors: tuple[InputError, ...] = ()
+    dropped: int = 0
+    """Likely pairs that were not looked at because both reports share more with many others."""
 
     def name(self, report: int) -> str:
         """Who reports, the path where nobody says."""
         return self.reports[report].office or self.reports[report].path
+
+
+class CopiedPlace(Struct, frozen=True):
+    """A stretch of a report that stands in another one."""
+
+    span: Span
+    """In the report."""
+    other: Span
+    location: Location
+    """In the other report."""
+    excerpt: str
+
+
+class Copies(Struct, frozen=True):
+    """What a report has in common with one other."""
+
+    path: str
+    """The other report."""
+    office: str
+    share: float
+    """How much of the report stands in the other, boilerplate aside; 0 to 1."""
+    characters: int
+    """Letters and figures of it that do."""
+    places: tuple[CopiedPlace, ...]
+    """In the order of the report."""
+    same: bool = False
+    """Office and year are the same: two versions of one report."""
+    others: int = 0
+    """Further reports with which it has as much in common and that are not told one by one."""
 
 
 def clusters(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from checker.checklist import Checklist, ChecklistError, load
 from checker.checklist.load import merge
 from checker.checklist.model import LAST, Level
+from checker.copying.results import Copies
 from checker.gate.own_rules import UNFIT
 from checker.model.document import Document
 from checker.model.findings import Finding, Severity, Wording
@@ -54,6 +55,8 @@ class Task(Struct, frozen=True):
     stdin: bytes | None = None
     previous: str | None = None
     """Last year's report of the same issuer, for copied-report."""
+    copies: tuple[Copies, ...] = ()
+    """What it has in common with other reports."""
     options: Mapping[str, Mapping[str, Any]] = {}
     """Thresholds by rule, over those of the checklist."""
     severity: Mapping[str, str] = {}
@@ -74,9 +77,7 @@ def _fits(names: Iterable[str], patterns: Iterable[str]) -> bool:
     return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns for name in names)
 
 
-def audit_document(
-    document: Document, checklist: Checklist, task: Task, others: tuple[Document, ...] = ()
-) -> ReportResult:
+def audit_document(document: Document, checklist: Checklist, task: Task) -> ReportResult:
     """Run every selected rule over one document."""
     from checker.gate.remarks import waive
     from checker.judging.examination import Examination
@@ -85,7 +86,7 @@ def audit_document(
     if task.options:
         options = merge(checklist.options, msgspec.to_builtins(task.options))
         checklist = msgspec.structs.replace(checklist, options=options)
-    exam = Examination(document, checklist, task.level, task.year, others)
+    exam = Examination(document, checklist, task.level, task.year, task.copies)
     findings: list[Finding] = []
     for rule, check in REGISTRY:
         if selected(rule.id, task.select, task.ignore):
@@ -209,12 +210,16 @@ def _evidence(exam: Examination, start: int, end: int, score: float) -> Evidence
     return EvidenceResult(exam.document.locate(start, end), text, score)
 
 
-def audit_task(task: Task, others: Sequence[str] = ()) -> ReportResult | InputError:
+def audit_task(task: Task) -> ReportResult | InputError:
     """Read and audit one file; what cannot be read comes back as an `InputError`."""
     try:
         document = read(task.path, task.stdin)
-        previous = (read(task.previous),) if task.previous else ()
-        return audit_document(document, load(task.checklist), task, previous)
+        if task.previous:
+            from checker.gate.copies import against
+
+            found = against(document, read(task.previous), task.checklist)
+            task = replace(task, copies=(*found, *task.copies))
+        return audit_document(document, load(task.checklist), task)
     except ReadError as error:
         return InputError(error.path, error.message)
     except ChecklistError:

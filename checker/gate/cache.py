@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ import msgspec
 from msgspec.structs import replace
 
 from checker.checklist import digest
+from checker.copying.results import Copies
 from checker.gate.audit import Task
 from checker.model.results import ReportResult
 from checker.support import storage
@@ -35,6 +36,23 @@ OWN = re.compile(
     rf"(?:[0-9a-f]{{2}}/[0-9a-f]{{62}}|checklists/[0-9a-f]{{64}}|(?:[0-9a-f]{{2}}|checklists)/\.[0-9a-f]{{12}}\.[0-9a-f]{{8}}{re.escape(PARTIAL)})"
 )
 """Files that the program writes into its folder; whatever else lies there belongs to somebody else."""
+
+
+def content(path: str) -> str:
+    """A digest of a file, told apart by how it is read; its path when it cannot be read."""
+    file = Path(path)
+    try:
+        return hashlib.sha256(file.suffix.lower().encode() + b"\0" + file.read_bytes()).hexdigest()
+    except OSError:
+        return path
+
+
+def pair_key(checklist: str, files: Mapping[str, Sequence[str]]) -> str:
+    """What the copies among files depend on, as a digest: their contents and their names."""
+    whole = hashlib.sha256(storage.program() + str(digest(checklist)).encode())
+    for held, paths in sorted(files.items()):
+        whole.update("\0".join((held, *paths)).encode("utf-8", "surrogateescape") + b"\n")
+    return whole.hexdigest()
 
 
 class Cache:
@@ -54,7 +72,7 @@ class Cache:
             previous = read_bytes(task.previous, storage.LIMIT) if task.previous else b""
         except FileError:
             return None
-        said = (task.level, task.year, task.select, task.ignore, task.options, task.severity)
+        said = (task.level, task.year, task.select, task.ignore, task.options, task.severity, task.copies)
         whole = hashlib.sha256()
         parts = (
             storage.program(),
@@ -68,6 +86,18 @@ class Cache:
         for part in parts:
             whole.update(len(part).to_bytes(8, "big") + part)
         return whole.hexdigest()
+
+    def copies(self, key: str) -> dict[str, tuple[Copies, ...]] | None:
+        """What reports have in common, kept under a key."""
+        data = storage.read(self._file(key))
+        with suppress(msgspec.MsgspecError):
+            return msgspec.msgpack.decode(data, type=dict[str, tuple[Copies, ...]]) if data else None
+        return None
+
+    def keep_copies(self, key: str, found: Mapping[str, tuple[Copies, ...]]) -> None:
+        """Keep what reports have in common; paths that are no UTF-8 are not kept."""
+        with suppress(UnicodeEncodeError):
+            storage.write(self._file(key), msgspec.msgpack.encode(found))
 
     def get(self, key: str, path: str) -> ReportResult | None:
         """The result under a key, as that of a path."""

@@ -122,4 +122,4 @@ def _shown(
         )
     told = tuple(replace(card, left_out=found.left_out.get(number, 0)) for number, card in enumerate(cards))
     close = (pair.reports for pair in pairs if max(pair.shares) >= CLUSTERED)
-    return ComparisonResult(told, ordered(pairs), clusters(close), tuple(errors))
+    return ComparisonResult(told, ordered(pairs), clusters(close), tuple(errors), found.dropped)

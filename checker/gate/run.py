@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from checker.checklist.compiled import sources
 from checker.gate import config_files
 from checker.gate.audit import Task, audit, default_jobs, selected
-from checker.gate.cache import Cache
+from checker.gate.cache import Cache, content, pair_key
 from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import collect
 from checker.model.findings import Finding, Severity
@@ -28,6 +28,14 @@ from checker.support.writing import refuse
 if TYPE_CHECKING:  # imported when they are asked for
     from checker.gate.changes import Changes
     from checker.gate.waivers import WaiverFile
+
+
+COPIED = "copied-report"
+"""The rule for which the reports of a run are compared."""
+
+
+MANY = 8
+"""Reports from which their copies are kept; fewer are compared anew sooner than a file is read."""
 
 
 class Request(Struct, frozen=True):
@@ -90,8 +98,10 @@ def run(
         reports = {path: said for path, said in reports.items() if changes.touched(path)}
     settings = {display_path(path): said for path, said in reports.items()}
     tasks = [_task(path, said.config, request) for path, said in reports.items()]
-    jobs = whole.config.jobs
-    result = _audit(tasks, default_jobs() if jobs == "auto" else jobs, request.cache, progress)
+    jobs = default_jobs() if whole.config.jobs == "auto" else whole.config.jobs
+    store = Cache(storage.root()) if request.cache else None
+    tasks = _with_copies(tasks, jobs, store)
+    result = _audit(tasks, jobs, store, progress)
     result = _judge(result, files, settings, whole.config, changes)
     return Outcome(result, whole.config, settings, found)
 
@@ -129,11 +139,33 @@ def _task(path: Path, said: Config, request: Request) -> Task:
     )
 
 
+def _with_copies(tasks: list[Task], jobs: int, store: Cache | None) -> list[Task]:
+    """The tasks with what their reports have in common, where somebody wants to know."""
+    equal: dict[str, list[str]] = {}
+    """Paths by content: equal files are one report, and no copies of each other."""
+    for task in tasks:
+        if selected(COPIED, task.select, task.ignore) and task.stdin is None:
+            equal.setdefault(content(task.path), []).append(task.path)
+    if len(equal) < 2:
+        return tasks
+    paths = [same[0] for same in equal.values()]
+    key = pair_key(tasks[0].checklist, equal)
+    kept = store if len(paths) >= MANY else None
+    found = kept.copies(key) if kept else None
+    if found is None:
+        from checker.gate.copies import find_copies
+
+        found = find_copies(paths, tasks[0].checklist, jobs)
+        if kept:
+            kept.keep_copies(key, found)
+    found |= {path: found[same[0]] for same in equal.values() for path in same[1:] if same[0] in found}
+    return [replace(task, copies=found.get(task.path, ())) for task in tasks]
+
+
 def _audit(
-    tasks: Sequence[Task], jobs: int, cached: bool, progress: Callable[[int, int, str], None]
+    tasks: Sequence[Task], jobs: int, store: Cache | None, progress: Callable[[int, int, str], None]
 ) -> RunResult:
     """The audit of all tasks, from the cache where it knows them."""
-    store = Cache(storage.root()) if cached else None
     keys = [store.key(task) for task in tasks] if store else [None] * len(tasks)
     known: dict[str, ReportResult | InputError] = {}
     waiting: dict[str, list[Task]] = {}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from checker.checklist import ChecklistError, lexicon
 from checker.checklist.model import Checklist, Level
+from checker.copying.results import Copies
 from checker.judging.answers import Answers
 from checker.judging.claims import ClaimFinder
 from checker.judging.coverage import Coverage, applicability, judge
@@ -39,8 +40,8 @@ class Examination:
     level: Level | None = None
     """As given by the user; None to find it."""
     year: int | None = None
-    others: tuple[Document, ...] = field(default=())
-    """Other reports of the run and last year's report, for copied-report."""
+    copies: tuple[Copies, ...] = ()
+    """What it has in common with other reports, for copied-report."""
 
     @cached_property
     def particulars(self) -> Particulars:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.model.document import Document, Paragraph
+from checker.model.document import Paragraph
 from checker.text.likeness import candidates, grams, likeness, skeleton
 
 OVERLAP = 0.36
@@ -50,11 +50,6 @@ def find_repeats(
     return [Repeat(chosen[-a], chosen[b], alike) for b, (alike, a) in sorted(best.items())]
 
 
-def find_copies(document: Document, other: Document, formulas: Sequence[str]) -> list[Repeat]:
-    """Paragraphs of a document that stand in another one too (as `earlier`), in the order of the text."""
-    return next((repeats for _, _, repeats in find_copied_pairs((other, document), formulas)), [])
-
-
 def _comparable(
     text: str, paragraphs: Sequence[Paragraph], formulas: Sequence[str], least: int
 ) -> tuple[list[Paragraph], list[str]]:
@@ -71,27 +66,3 @@ def _comparable(
             chosen.append(paragraph)
             texts.append(bare)
     return chosen, texts
-
-
-def find_copied_pairs(
-    documents: Sequence[Document], formulas: Sequence[str], threshold: float = 0.72, least: int = 60
-) -> list[tuple[Document, Document, list[Repeat]]]:
-    """Every pair of documents that share paragraphs, with the paragraphs; one pass over all of them."""
-    owners: list[tuple[int, Paragraph]] = []
-    texts: list[str] = []
-    for number, document in enumerate(documents):
-        chosen, bare = _comparable(document.text, document.paragraphs, formulas, least)
-        owners += [(number, paragraph) for paragraph in chosen]
-        texts += bare
-    best: dict[tuple[int, int, int], Repeat] = {}
-    for a, b in candidates([grams(text) for text in texts], OVERLAP, SIZES):
-        (first, source), (second, copy) = owners[a], owners[b]
-        if first == second or (alike := likeness(texts[a], texts[b])) < threshold:
-            continue
-        key = (first, second, copy.index)
-        if key not in best or alike > best[key].likeness:
-            best[key] = Repeat(source, copy, alike)
-    pairs: dict[tuple[int, int], list[Repeat]] = {}
-    for (first, second, _), repeat in sorted(best.items()):
-        pairs.setdefault((first, second), []).append(repeat)
-    return [(documents[a], documents[b], repeats) for (a, b), repeats in sorted(pairs.items())]

@@ -1,16 +1,23 @@
 """与别的报告雷同。
 
-六十字以上的段落与上一年度的报告（--previous），或与 checker compare 时别的报告几乎相同。每个来源只报一次，
-写明有几段、占全文多少。套话、文件名称和数字不参加比较。
+同一次检查的报告互相比较，也与上一年度的报告（--previous）和档案里的报告（--archive）比较。比较时不看数字、
+年份、本单位和本地的名称，也不看段落怎样合并、拆开、调换；标题、套话、文件名称和多数报告都有的文字不算雷同。
+每个来源只报一次，写明有几处、占全文多少：占四成以上是错误，五分之一以上是警告，再少是提示。同一单位、
+同一年度的两个文件多半是一份报告的两个版本，只作提示。
+
+与上一年度比较时，另外逐项写明：只改了年份和数字的段落、与上年完全相同的数字、上年的安排今年没有交代的、
+一字不改的不足。
 
 不合格、合格：
     （需要两份报告，见 tests/rules/test_copied_report.py）
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
+from checker.copying.results import Copies
 from checker.judging.examination import Examination
-from checker.judging.repetition import find_copies
 from checker.model.findings import Finding, Option, Related, Rule, Severity, Wording
 
 RULE = Rule(
@@ -19,7 +26,10 @@ RULE = Rule(
     Severity.WARNING,
     "repetition",
     options={
-        "paragraphs": Option(2, Wording("至少几段雷同才报", "least number of paragraphs in common"), 1, 1000),
+        "characters": Option(100, Wording("至少雷同多少字才报", "least characters in common"), 1, 1_000_000),
+        "share": Option(0.05, Wording("至少占全文多少才报", "least share of the report"), 0, 1),
+        "warning": Option(0.2, Wording("从多少起是警告", "share from which it is a warning"), 0, 1),
+        "error": Option(0.4, Wording("从多少起是错误", "share from which it is an error"), 0, 1),
     },
 )
 SHOWN = 3
@@ -27,32 +37,45 @@ SHOWN = 3
 
 
 def check(exam: Examination) -> Iterator[Finding]:
-    """One finding for each other report that enough paragraphs come from, at the first of them."""
-    least = int(exam.option(RULE, "paragraphs"))
-    body = sum(p.end - p.start for p in exam.document.paragraphs) or 1
-    for other in exam.others:
-        copies = find_copies(exam.document, other, exam.formulas)
-        if len(copies) < least:
-            continue
-        share = sum(copy.later.end - copy.later.start for copy in copies) / body
-        related = tuple(
-            Related(
-                copy.earlier.body,
-                other.locate(*copy.earlier.body),
-                " ".join(other.slice(copy.earlier.body)[:60].split()),
-                other.path,
-            )
-            for copy in copies[:SHOWN]
+    """One finding for each other report that enough comes from, at the first place that does."""
+    least, share = exam.option(RULE, "characters"), exam.option(RULE, "share")
+    for copies in exam.copies:
+        if copies.characters >= least and copies.share >= share and copies.places:
+            yield _finding(exam, copies)
+
+
+def _finding(exam: Examination, copies: Copies) -> Finding:
+    high, some = exam.option(RULE, "error"), exam.option(RULE, "warning")
+    severity = (
+        Severity.INFO
+        if copies.same or copies.share < some
+        else Severity.ERROR
+        if copies.share >= high
+        else Severity.WARNING
+    )
+    count, percent = len(copies.places), f"{copies.share:.0%}"
+    whose = f"{copies.office}的 {copies.path}" if copies.office else copies.path
+    more = f"；另有 {copies.others} 份也与它雷同" if copies.others else ""
+    advice = (
+        Wording(
+            "像是同一份报告的两个版本，只留一份。", "These look like two versions of one report: keep one."
         )
-        yield exam.finding(
-            RULE,
-            copies[0].later.body,
-            Wording(
-                f"有 {len(copies)} 段（占 {share:.0%}）与 {other.path} 几乎相同",
-                f"{len(copies)} paragraphs ({share:.0%}) are nearly those of {other.path}",
-            ),
-            Wording("改写成本年度、本单位自己的工作。", "Write about this year and this office."),
-            related=related,
-            identity=(*sorted(exam.text(copy.later.body) for copy in copies),),
-            facts=(("paragraphs", len(copies)), ("share", round(share, 4))),
-        )
+        if copies.same
+        else Wording("改写成本年度、本单位自己的工作。", "Write about this year and this office.")
+    )
+    return exam.finding(
+        RULE,
+        copies.places[0].span,
+        Wording(
+            f"有 {count} 处（占 {percent}）与{whose} 几乎相同{more}",
+            f"{count} passages ({percent}) are nearly those of {copies.path}",
+        ),
+        advice,
+        severity=severity,
+        related=tuple(
+            Related(place.other, place.location, place.excerpt, copies.path)
+            for place in copies.places[:SHOWN]
+        ),
+        identity=(*sorted(exam.text(place.span) for place in copies.places),),
+        facts=(("passages", count), ("share", copies.share)),
+    )

@@ -1,12 +1,18 @@
-"""Paragraphs that stand in another report."""
+"""Passages that stand in another report."""
+
+from pathlib import Path
+
+import pytest
 
 from checker.checklist import load
+from checker.gate.audit import Task
+from checker.gate.copies import against, find_copies
 from checker.judging.examination import Examination
-from checker.judging.repetition import find_copied_pairs
-from checker.model.document import Block, Document
-from checker.readers.structure import parse
+from checker.model.findings import Finding, Severity
+from checker.readers import read
 from checker.rules.copied_report import check
 
+CHECKLIST = "outline-2021-2025"
 OWN = [
     "镇里把沿河七个村的采砂点逐个登记，组织水利站和派出所夜间联合巡查，发现偷采当场扣船，案子移交县水利局立案，全年扣船九条，河床淘空的地段请专业队回填。",
     "司法所每逢圩日在集市摆桌，替人写状子、看合同、算赔偿，遇上山林界址争执就约两家第二天上山看碑，当年看碑四十趟，写下协议三十二份，没有一起反悔。",
@@ -15,35 +21,72 @@ OWN = [
 OTHER = "卫生院新添了两台救护车，院长带着医生下到偏远村给老人量血压、测血糖，建了健康档案，村医每月跟进一次，记录传到县医院，由专科医生看过再给出用药建议。"
 
 
-def report(path: str, *paragraphs: str) -> Document:
-    lines = [f"{path}镇2023年度法治政府建设情况报告", "一、主要举措和成效", *paragraphs]
-    return parse(f"{path}.txt", [Block(line, number) for number, line in enumerate(lines, 1)])
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
-def found(document: Document, *others: Document) -> list[tuple[int, str | None]]:
-    draft = Examination(document, load("outline-2021-2025"), "town", None, others)
-    return [(f.location.paragraph, f.related[0].path) for f in check(draft)]
+def report(name: str, *paragraphs: str, year: int = 2023, file: str = "") -> Task:
+    lines = [f"{name}镇人民政府{year}年度法治政府建设情况报告", "一、主要举措和成效", *paragraphs]
+    path = file or f"{name}.txt"
+    Path(path).write_text("\n".join(lines), "utf-8")
+    return Task(path, CHECKLIST)
 
 
-def test_two_copied_paragraphs_are_one_finding_at_the_first() -> None:
+def found(*tasks: Task) -> dict[str, list[Finding]]:
+    copies = find_copies([t.path for t in tasks], CHECKLIST, 1)
+    exams = (Examination(read(t.path), load(CHECKLIST), None, None, copies.get(t.path, ())) for t in tasks)
+    return {exam.document.path: list(check(exam)) for exam in exams}
+
+
+def places(findings: list[Finding]) -> list[tuple[int, str | None, Severity]]:
+    return [(f.location.paragraph, f.related[0].path, f.severity) for f in findings]
+
+
+def test_two_copied_paragraphs_are_one_finding_in_each_report_at_the_first(folder: Path) -> None:
     changed = OWN[0].replace("七个村", "六个村").replace("九条", "五条")
-    assert found(report("甲", OTHER, changed, OWN[1]), report("乙", *OWN)) == [(4, "乙.txt")]
+    result = found(report("甲山", OTHER, changed, OWN[1]), report("乙山", *OWN))
+    assert places(result["甲山.txt"]) == [(4, "乙山.txt", Severity.ERROR)]
+    assert places(result["乙山.txt"]) == [(3, "甲山.txt", Severity.ERROR)]
 
 
-def test_one_copied_paragraph_is_not_enough() -> None:
-    assert found(report("甲", OTHER, OWN[0]), report("乙", *OWN)) == []
+def test_one_copied_paragraph_is_not_enough(folder: Path) -> None:
+    assert not any(found(report("甲山", OTHER, OWN[0]), report("乙山", *OWN)).values())
 
 
-def test_own_words_on_the_same_subject_are_silent() -> None:
+def test_own_words_on_the_same_subject_are_silent(folder: Path) -> None:
     own = "今年我们在采砂的河段装了摄像头，水利站值班员看到挖机下河就打电话，派出所十分钟赶到，扣了三台挖机，老板写了检查，又罚了钱，河滩慢慢长回了芦苇和青草。"
-    assert found(report("甲", own, OTHER), report("乙", *OWN)) == []
+    assert not any(found(report("甲山", own, OTHER), report("乙山", *OWN)).values())
 
 
-def test_short_and_formulaic_paragraphs_are_silent() -> None:
+def test_short_and_formulaic_paragraphs_are_silent(folder: Path) -> None:
     formula = "坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻落实习近平法治思想。"
-    assert found(report("甲", formula, formula), report("乙", formula, formula)) == []
+    assert not any(found(report("甲山", formula, formula), report("乙山", formula, formula)).values())
 
 
-def test_pairs_of_many_reports() -> None:
-    pairs = find_copied_pairs([report("甲", *OWN), report("乙", OTHER), report("丙", OWN[2])], ())
-    assert [(a.path, b.path, len(copies)) for a, b, copies in pairs] == [("甲.txt", "丙.txt", 1)]
+def test_the_share_decides_how_grave_it_is(folder: Path) -> None:
+    filler = ["".join(chr(0x4E00 + (n * 7919 + k * 104729) % 20000) for k in range(150)) for n in range(9)]
+    some = report("甲山", *OWN[:2], *filler[:2])
+    little = report("乙山", *OWN[:2], *filler[2:])
+    result = found(some, little)
+    assert [f.severity for f in result["甲山.txt"]] == [Severity.WARNING]
+    assert [f.severity for f in result["乙山.txt"]] == [Severity.INFO]
+
+
+def test_two_versions_of_one_report_are_a_hint(folder: Path) -> None:
+    result = found(report("甲山", *OWN), report("甲山", *OWN, OTHER, file="终稿.txt"))
+    assert [f.severity for findings in result.values() for f in findings] == [Severity.INFO] * 2
+
+
+def test_last_years_report_of_the_same_office_is_no_version(folder: Path) -> None:
+    result = found(report("甲山", *OWN), report("甲山", *OWN, year=2022, file="上年.txt"))
+    assert [f.severity for findings in result.values() for f in findings] == [Severity.ERROR] * 2
+    (copies,) = against(read("甲山.txt"), read("上年.txt"), CHECKLIST)
+    assert copies.share == 1.0
+
+
+def test_of_many_copies_the_nearest_are_told_and_the_others_counted(folder: Path) -> None:
+    result = found(*(report(f"{name}山", *OWN) for name in "甲乙丙丁戊己庚辛"))
+    assert len(result["甲山.txt"]) == 5
+    assert "另有 2 份" in result["甲山.txt"][0].message.zh

@@ -27,6 +27,7 @@ def render(result: ComparisonResult, options: RenderOptions) -> str:
         ],
         "pairs": [_pair(result, pair) for pair in result.pairs],
         "clusters": [[result.reports[number].path for number in cluster] for cluster in result.clusters],
+        "dropped": result.dropped,
         "errors": [{"path": error.path, "message": error.message} for error in result.errors],
     }  # fmt: skip
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

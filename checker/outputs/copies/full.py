@@ -49,7 +49,7 @@ def _lines(result: ComparisonResult, options: RenderOptions) -> Iterator[Line]:
     for pair in shown:
         yield from _pair(result, pair, options)
         yield [("", "")]
-    if left := len(result.pairs) - len(shown):
+    if left := len(result.pairs) + result.dropped - len(shown):
         yield [
             (
                 f"… and {left} more pairs (--format json or html)"

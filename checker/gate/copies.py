@@ -1,0 +1,98 @@
+"""For each report of a run what it has in common with the others, before it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from checker.checklist import load
+from checker.copying import engine, showing
+from checker.copying.masks import Masked, mask
+from checker.copying.results import Card, CopiedPlace, Copies
+from checker.gate.comparison import OPEN, card, endings, read_batch, vocabulary
+from checker.model.document import Document
+from checker.model.results import InputError
+from checker.readers import read
+
+SHOWN = 5
+"""Other reports that are told for one report, those with the larger share first."""
+NEAREST = 12
+"""Pairs that are aligned for one report at most."""
+PLACES = 40
+"""Places that are kept for one other report."""
+EXCERPT = 60
+
+
+def find_copies(paths: Sequence[str], checklist: str, jobs: int) -> dict[str, tuple[Copies, ...]]:
+    """What the reports of a run have in common, by path. Files that cannot be read are passed over."""
+    cards: list[Card] = []
+    texts: list[Masked] = []
+    samples: list[engine.Sample] = []
+    with engine.Workers(jobs if len(paths) >= engine.PARALLEL else 1) as workers:
+        batches = ((paths[at : at + engine.BATCH], checklist) for at in range(0, len(paths), engine.BATCH))
+        for batch in workers.run(read_batch, batches):
+            for entry in batch:
+                if not isinstance(entry, InputError):
+                    cards.append(entry[0])
+                    texts.append(entry[1])
+                    samples.append(entry[2])
+        found = engine.compare_samples(texts, samples, vocabulary(checklist), workers, nearest=NEAREST)
+    sides: dict[int, list[tuple[float, int, engine.Pair, int]]] = {}
+    for pair in found.pairs:
+        for side in (0, 1):
+            number = pair.reports[side]
+            sides.setdefault(number, []).append((-pair.shares[side], pair.reports[1 - side], pair, side))
+    opened = lru_cache(OPEN)(read)
+    result = {}
+    for number, others in sides.items():
+        others.sort(key=lambda other: other[:2])
+        told = [_copies(pair, side, cards, texts, opened) for _, _, pair, side in others[:SHOWN]]
+        result[cards[number].path] = (
+            replace(told[0], others=max(0, len(others) - SHOWN)), *told[1:]
+        )  # fmt: skip
+    return result
+
+
+def against(document: Document, previous: Document, checklist: str) -> tuple[Copies, ...]:
+    """What a report has in common with one other, such as last year's."""
+    said, phrases = load(checklist), vocabulary(checklist)
+    documents = {0: document, 1: previous}
+    masked = [mask(each, endings(said)) for each in documents.values()]
+    cards = [card(each, said, text) for each, text in zip(documents.values(), masked, strict=True)]
+    found = engine.compare(masked, phrases).pairs
+    opened = {card.path: documents[number] for number, card in enumerate(cards)}
+    return tuple(replace(_copies(pair, 0, cards, masked, opened.__getitem__), same=False) for pair in found)
+
+
+def _copies(
+    pair: engine.Pair,
+    side: int,
+    cards: Sequence[Card],
+    texts: Sequence[Masked],
+    opened: Callable[[str], Document],
+) -> Copies:
+    own, other = cards[pair.reports[side]], cards[pair.reports[1 - side]]
+    documents = opened(cards[pair.first].path), opened(cards[pair.second].path)
+    masked = texts[pair.first], texts[pair.second]
+    places = []
+    for passage in sorted(pair.passages, key=lambda p: (p.first, p.second)[side])[:PLACES]:
+        spans = showing.spans(*documents, masked, passage)
+        there = documents[1 - side]
+        places.append(
+            CopiedPlace(
+                spans[side],
+                spans[1 - side],
+                there.locate(*spans[1 - side]),
+                " ".join(there.slice(spans[1 - side])[:EXCERPT].split()),
+            )
+        )
+    return Copies(
+        path=other.path,
+        office=other.office,
+        share=round(pair.shares[side], 4),
+        characters=sum(e - s for s, e in ((p.first, p.second)[side] for p in pair.passages)),
+        places=tuple(places),
+        same=bool(own.office) and own.office == other.office and own.year == other.year,
+    )

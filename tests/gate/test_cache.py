@@ -77,6 +77,14 @@ def test_everything_a_result_depends_on_is_in_the_key(folder: Path) -> None:
     assert len(set(keys)) == len(tasks)
 
 
+def test_last_years_report_counts_by_its_content(folder: Path) -> None:
+    store, task = Cache(folder.parent / "cache"), Task("报告.txt", previous="去年.txt")
+    Path("去年.txt").write_text(SOUND, "utf-8")
+    before = store.key(task)
+    Path("去年.txt").write_text(SOUND + "又一段。\n", "utf-8")
+    assert store.key(task) not in (None, before)
+
+
 def test_an_edited_checklist_makes_a_new_result(folder: Path) -> None:
     def checked() -> str:
         done = checker("check", "-c", "own.toml", "-f", "json", "报告.txt")

@@ -1,0 +1,52 @@
+"""Findings outside the changed paragraphs are context; those about the whole report always count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.gate.audit import Task, audit_task
+from checker.gate.changes import Changes, changed_paragraphs, changes_since
+from checker.model.results import ReportResult
+from tests.gate.conftest import FAULT, SOUND, commit
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("abc", "abc", set()),
+        ("abc", "abd", {3}),
+        ("abc", "xbc", {1}),
+        ("abc", "abcd", {4}),
+        ("abc", "ab", set()),
+        ("abc", "aXbc", {2}),
+        ("", "ab", {1, 2}),
+    ],
+)
+def test_changed_paragraphs(old: str, new: str, changed: set[int]) -> None:
+    assert changed_paragraphs(old, new) == changed
+
+
+def audited(text: str) -> ReportResult:
+    result = audit_task(Task("报告.txt", stdin=text.encode()))
+    assert isinstance(result, ReportResult)
+    return result
+
+
+@pytest.fixture
+def base(repository: Path) -> Changes:
+    """A repository whose committed report lacks topics and has one bare claim; then its last line changes."""
+    Path("报告.txt").write_text(SOUND.replace("成功186起。", f"成功186起。{FAULT}"), "utf-8")
+    commit("first")
+    Path("报告.txt").write_text(Path("报告.txt").read_text("utf-8") + FAULT + "\n", "utf-8")
+    return changes_since("HEAD", repository)
+
+
+def test_what_counts(base: Changes) -> None:
+    judged = base.context(audited(Path("报告.txt").read_text("utf-8")))
+    kept = {f.rule for f in judged.findings if not f.waived}
+    context = {f.rule for f in judged.findings if f.waived}
+    assert "missing-topic" in kept
+    assert "missing-topic" not in context
+    assert "unquantified-claim" in context

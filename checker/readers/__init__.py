@@ -10,6 +10,7 @@ from pathlib import Path
 
 from checker.model.document import Document
 from checker.model.errors import ReadError
+from checker.readers.signatures import word_ending
 from checker.readers.structure import parse
 
 __all__ = ["READERS", "ReadError", "read"]
@@ -20,6 +21,10 @@ READERS = {
     ".markdown": "markdown",
     ".docx": "docx",
     ".docm": "docx",
+    ".doc": "docx",
+    ".wps": "docx",
+    ".rtf": "docx",
+    ".odt": "docx",
     ".pdf": "pdf",
     ".html": "html",
     ".htm": "html",
@@ -28,11 +33,9 @@ READERS = {
 }
 """File ending → module of this package. Modules are imported when a file of the kind turns up."""
 
-CONVERT = {
-    ".doc": "旧版 Word 文件，请用 Word 或 WPS 另存为 .docx",
-    ".wps": "WPS 专有格式，请用 WPS 另存为 .docx",
-    ".rtf": "请用 Word 或 WPS 另存为 .docx",
-    ".odt": "请用 LibreOffice 或 Word 另存为 .docx",
+CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt"))
+"""Endings of files that LibreOffice turns into Word documents before they are read."""
+REFUSED = {
     ".ofd": "版式文件，请导出为 .txt 或取得 .docx 原稿",
 }
 MAX_BYTES = 64 * 2**20
@@ -52,12 +55,21 @@ def read(path: str, data: bytes | None = None) -> Document:
     ending = Path(path).suffix.lower()
     if ending not in READERS:
         raise ReadError(
-            path, CONVERT.get(ending, f"不认识的格式 {ending or '（无后缀）'}，可读：{'、'.join(READERS)}")
+            path, REFUSED.get(ending, f"不认识的格式 {ending or '（无后缀）'}，可读：{'、'.join(READERS)}")
         )
     if data is None:
         data = _bytes(path)
     if not data.strip():
         raise ReadError(path, "空文件，没有可检查的内容")
+    if READERS[ending] == "docx":
+        really = word_ending(ending, data)
+        if really is None and ending in CONVERTED:
+            raise ReadError(path, f"不是 {ending} 文件（可能损坏或后缀名不对），请用 Word 或 WPS 重新保存")
+        ending = really or ending
+    if ending in CONVERTED:
+        from checker.readers.office import convert
+
+        data, ending = convert(path, data, ending), ".docx"
     blocks, warnings = import_module(f"checker.readers.{READERS[ending]}").read(path, data)
     document = parse(path, blocks, warnings)
     if not document.paragraphs:

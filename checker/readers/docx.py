@@ -1,20 +1,23 @@
 """Word documents by Word, WPS or LibreOffice, read as they look on the page.
 
 Automatic numbers are part of the text, tracked changes count as accepted, and headers, footers,
-footnotes, hidden text and tables of contents are left out. One paragraph is one block, in tables and
-text boxes too; a line break parts a paragraph, because text pasted from web pages has them in place
-of paragraph ends.
+footnotes, hidden text and tables of contents are left out; what is left out and could hold text of the
+report is counted and told. One paragraph is one block, in tables and text boxes too; a line break parts
+a paragraph, because text pasted from web pages has them in place of paragraph ends, unless a sentence
+goes on over it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
+from checker.readers.breaks import joins
 from checker.readers.numbering import Numbering, W, integer, value
 from checker.readers.package import Package
 
@@ -32,20 +35,35 @@ TRACKED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
 BODY_TEXT = 9
 """Word's outline level of what is no heading; 0 is the highest heading."""
+INSERTED = (W + "altChunk", W + "subDoc")
+PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
+RESULT = "\0"
+INSTRUCTION = 200
+"""Characters of a field's instruction that tell what it is."""
+CELL = 200
+"""Characters in a paragraph of a cell from which a table is layout."""
+
+
+Run = tuple["_Element", str]
+"""An element that carries text (w:t, w:tab, w:sym …) with its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph, or one line of it where line breaks part it. Never blank."""
+    """A paragraph, or one part of it where line breaks part it. Never blank."""
 
     paragraph: _Element
     """The w:p, the last one where tracked changes join several."""
-    runs: tuple[tuple[_Element, str], ...]
-    """The elements that carry text (w:t, w:tab, w:sym …), each with its text."""
+    runs: tuple[Run, ...]
     page: int
     """1-based, as Word last laid the document out."""
     first: bool
     """Whether the paragraph begins here."""
+    row: int = 0
+    """As in `Block`."""
 
     @property
     def text(self) -> str:
@@ -68,16 +86,50 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         if (label := numbering.label(paragraph.find(W + "pPr"), styles.of(paragraph)))
     }
     paged = next(document.iter(W + "lastRenderedPageBreak"), None) is not None
-    blocks = []
-    for ordinal, line in enumerate(iter_paragraphs(document), 1):
+    blocks: list[Block] = []
+    ordinal = 0
+    for line in iter_paragraphs(document):
         text = line.text
         label = labels.get(line.paragraph, "") if line.first else ""
         if label[-1:].isascii() and text[0].isascii() and label:
             label += " "
         outline = styles.outline(line.paragraph) if line.first else None
-        blocks.append(Block(label + text, ordinal, line.page if paged else None, outline, len(label)))
-    tracked = next(document.iter(*TRACKED), None) is not None
-    return blocks, ["文中有修订痕迹，已按全部接受来读；定稿前请在“审阅”中接受或拒绝修订"] if tracked else []
+        ordinal += not line.row or not ordinal
+        page = line.page if paged else None
+        blocks.append(Block(label + text, ordinal, page, outline, len(label), row=line.row))
+    inserted = sum(1 for _ in document.iter(*INSERTED))
+    if inserted and not blocks:
+        raise ReadError(path, "正文是从网页或别的文件插入的，还没有并进来，请用 Word 打开后另存为 .docx")
+    return blocks, list(_unread(document, inserted))
+
+
+def _unread(document: _Element, inserted: int) -> Iterator[str]:
+    """What the reader had to assume or leave out."""
+    if next(document.iter(*TRACKED), None) is not None:
+        yield "文中有修订痕迹，已按全部接受来读；定稿前请在“审阅”中接受或拒绝修订"
+    if inserted:
+        yield f"文中插入的 {inserted} 处网页或子文档没有读，请用 Word 打开后另存为 .docx 再检查"
+    if _unclosed(document):
+        yield "文中有没有结束的域（如目录、页码），它后面的文字已当正文来读"
+    for count, what in (
+        (sum(1 for _ in document.iter(*PICTURES)), "张图片里的文字"),
+        (sum(1 for _ in document.iter(W + "footnoteReference")), "条脚注"),
+        (sum(1 for _ in document.iter(W + "endnoteReference")), "条尾注"),
+    ):
+        if count:
+            yield f"{count} {what}没有读"
+
+
+def _unclosed(document: _Element) -> set[_Element]:
+    """The beginnings of fields that have no end; what follows them is no part of a field."""
+    opened: list[_Element] = []
+    for mark in document.iter(W + "fldChar"):
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin":
+            opened.append(mark)
+        elif kind == "end" and opened:
+            opened.pop()
+    return set(opened)
 
 
 def iter_paragraphs(document: _Element) -> Iterator[Line]:
@@ -86,7 +138,7 @@ def iter_paragraphs(document: _Element) -> Iterator[Line]:
     Args:
         document: the w:document, such as the `element` of a python-docx document.
     """
-    return _Walk().lines(document)
+    return _Walk(_unclosed(document)).lines(document)
 
 
 def _paragraphs(document: _Element) -> Iterator[_Element]:
@@ -105,12 +157,19 @@ class _Styles:
         styles = root.iterchildren(W + "style") if root is not None else ()
         self._all = {style.get(W + "styleId") or "": style for style in styles}
         self._default = next((n for n, s in self._all.items() if _is_default(s)), "")
+        self._outlines: dict[str, int | None] = {}
         self.numbered: dict[str, tuple[str, int | None]] = {}
         """Style id → the w:numId and the level that it carries or inherits."""
+        found: dict[str, tuple[str | None, int | None]] = {}
         for name in self._all:
-            found = [p for s in self._chain(name) if (p := s.find(f"{W}pPr/{W}numPr")) is not None]
-            number = next((n for p in found if (n := value(p, "numId"))), None)
-            level = next((at for p in found if (at := integer(value(p, "ilvl"))) is not None), None)
+            for style in reversed(self._chain(name, found)):
+                based = value(self._all[style], "basedOn") or ""
+                self._outlines[style] = _outline(self._all[style], self._outlines.get(based))
+                own = self._all[style].find(f"{W}pPr/{W}numPr")
+                number, level = found.get(based, (None, None))
+                direct = integer(value(own, "ilvl"))
+                found[style] = value(own, "numId") or number, level if direct is None else direct
+        for name, (number, level) in found.items():
             if number:
                 self.numbered[name] = number, level
 
@@ -123,24 +182,28 @@ class _Styles:
         direct = integer(value(paragraph.find(W + "pPr"), "outlineLvl"))
         if direct is not None:
             return direct + 1 if direct < BODY_TEXT else None
-        for style in self._chain(self.of(paragraph)):
-            name = (value(style, "name") or "").lower()
-            level = integer(value(style.find(W + "pPr"), "outlineLvl"))
-            if name == "title":
-                return 0
-            if level is not None:
-                return level + 1 if level < BODY_TEXT else None
-            if found := HEADING.fullmatch(name):
-                return int(found[1])
-        return None
+        outline = self._outlines.get(self.of(paragraph))
+        return None if outline == BODY_TEXT + 1 else outline
 
-    def _chain(self, name: str) -> Iterator[_Element]:
-        """A style and those that it is based on."""
-        seen: set[str] = set()
-        while name in self._all and name not in seen:
-            seen.add(name)
-            yield self._all[name]
+    def _chain(self, name: str, known: Container[str]) -> list[str]:
+        """A style and those that it is based on, up to one that is known already."""
+        chain: dict[str, None] = {}
+        while name in self._all and name not in chain and name not in known:
+            chain[name] = None
             name = value(self._all[name], "basedOn") or ""
+        return list(chain)
+
+
+def _outline(style: _Element, inherited: int | None) -> int | None:
+    """What a style says: as `_Styles.outline`, but body text that is said to be so is `BODY_TEXT` + 1."""
+    name = (value(style, "name") or "").lower()
+    level = integer(value(style.find(W + "pPr"), "outlineLvl"))
+    if name == "title":
+        return 0
+    if level is not None:
+        return min(level, BODY_TEXT) + 1
+    found = HEADING.fullmatch(name)
+    return int(found[1]) if found else inherited
 
 
 def _is_default(style: _Element) -> bool:
@@ -150,14 +213,21 @@ def _is_default(style: _Element) -> bool:
 class _Walk:
     """One walk through a document; fields may reach over several paragraphs."""
 
-    def __init__(self) -> None:
+    def __init__(self, unclosed: Container[_Element]) -> None:
+        self._unclosed = unclosed
         self._fields: list[str] = []
-        """Of each open field: its instruction so far, or "=" once its result has begun."""
+        """Of each open field: its instruction so far, or `RESULT` once its result has begun."""
+        self._silent = 0
+        """How many of the open fields are no results."""
         self._page = 1
-        self._runs: list[tuple[_Element, str]] = []
-        self._start = 1
-        self._first = True
+        self._parts: list[list[Run]] = [[]]
+        """The paragraph so far, parted by line breaks."""
+        self._starts = [1]
+        """The page on which each part begins."""
+        self._blank = True
+        """Whether the last part has nothing but blanks so far."""
         self._boxes: list[_Element] = []
+        self._rows = 0
 
     def lines(self, container: _Element) -> Iterator[Line]:
         """The lines of the paragraphs in an element."""
@@ -166,19 +236,34 @@ class _Walk:
                 yield from self._paragraph(child)
             elif child.tag == MC + "AlternateContent":
                 yield from self.lines(_chosen(child))
+            elif child.tag == W + "tr" and not _left_out(child):
+                yield from self._row(child)
             elif child.tag not in DROPPED and not _left_out(child):
                 yield from self.lines(child)
 
+    def _row(self, row: _Element) -> Iterator[Line]:
+        """The lines of a table's row; rows of layout, with one cell or long text, are as if outside tables."""
+        cells = [list(self.lines(cell)) for cell in row if cell.tag not in DROPPED and not _left_out(cell)]
+        lines = [line for cell in cells for line in cell]
+        layout = sum(map(bool, cells)) < 2 or any(
+            line.row or sum(len(text) for _, text in line.runs) > CELL for line in lines
+        )
+        if layout:
+            yield from lines
+            return
+        self._rows += 1
+        for line in lines:
+            yield replace(line, row=self._rows)
+
     def _paragraph(self, paragraph: _Element) -> Iterator[Line]:
-        yield from self._inline(paragraph, paragraph)
+        self._inline(paragraph)
         if not _joins_next(paragraph):
-            yield from self._line(paragraph)
-            self._first = True
+            yield from self._flush(paragraph)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             yield from self.lines(box)
 
-    def _inline(self, element: _Element, paragraph: _Element) -> Iterator[Line]:
+    def _inline(self, element: _Element) -> None:
         for child in element:
             tag = child.tag
             if tag in DROPPED or tag == W + "pPr" or _left_out(child):
@@ -192,40 +277,57 @@ class _Walk:
             elif tag == W + "cr" or (
                 tag == W + "br" and child.get(W + "type", "textWrapping") == "textWrapping"
             ):
-                yield from self._line(paragraph)
+                self._break()
             elif tag == W + "lastRenderedPageBreak":
                 self._page += 1
             elif tag == W + "fldChar":
-                self._field(child.get(W + "fldCharType"))
-            elif tag == W + "instrText" and self._fields:
+                self._field(child)
+            elif tag == W + "instrText" and self._fields and len(self._fields[-1]) < INSTRUCTION:
                 self._fields[-1] += child.text or ""
             elif tag == W + "txbxContent":
                 self._boxes.append(child)
-            elif tag == MC + "AlternateContent":
-                yield from self._inline(_chosen(child), paragraph)
             else:
-                yield from self._inline(child, paragraph)
+                self._inline(_chosen(child) if tag == MC + "AlternateContent" else child)
 
-    def _field(self, kind: str | None) -> None:
-        if kind == "begin":
+    def _field(self, mark: _Element) -> None:
+        kind = mark.get(W + "fldCharType")
+        if kind == "begin" and mark not in self._unclosed:
             self._fields.append("")
-        elif kind == "separate" and self._fields:
-            contents = self._fields[-1].split()[:1] == ["TOC"]
-            self._fields[-1] = "TOC" if contents else "="
+            self._silent += 1
+        elif kind == "separate" and self._fields and self._fields[-1] != RESULT:
+            contents = self._fields[-1].split(maxsplit=1)[:1] == ["TOC"]
+            self._fields[-1] = "TOC" if contents else RESULT
+            self._silent -= not contents
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._silent -= self._fields.pop() != RESULT
 
     def _add(self, element: _Element, text: str) -> None:
-        if text and all(field == "=" for field in self._fields):
-            if not "".join(t for _, t in self._runs).strip():
-                self._start = self._page
-            self._runs.append((element, text))
+        if text and not self._silent:
+            if self._blank:
+                self._starts[-1], self._blank = self._page, not text.strip()
+            self._parts[-1].append((element, text))
 
-    def _line(self, paragraph: _Element) -> Iterator[Line]:
-        runs, self._runs = tuple(self._runs), []
-        if any(text.strip() for _, text in runs):
-            yield Line(paragraph, runs, self._start, self._first)
-            self._first = False
+    def _break(self) -> None:
+        self._parts.append([])
+        self._starts.append(self._page)
+        self._blank = True
+
+    def _flush(self, paragraph: _Element) -> Iterator[Line]:
+        """The lines of the paragraph that ends here."""
+        parts = deque(
+            (part, text, start)
+            for part, start in zip(self._parts, self._starts, strict=True)
+            if (text := "".join(text for _, text in part)).strip()
+        )
+        self._parts, self._starts, self._blank = [[]], [self._page], True
+        first = True
+        while parts:
+            runs, before, start = parts.popleft()
+            while parts and joins(before, parts[0][1]):
+                more, before, _ = parts.popleft()
+                runs += more
+            yield Line(paragraph, tuple(runs), start, first)
+            first = False
 
 
 def _joins_next(paragraph: _Element) -> bool:
@@ -253,9 +355,10 @@ def _left_out(element: _Element) -> bool:
 
 
 def _symbol(element: _Element) -> str:
-    """A character of a symbol font; those in the private area have no meaning outside it."""
+    """A character of a symbol font; those in the private area have no meaning outside it, nor have surrogates."""
     try:
-        code = int(element.get(W + "char", ""), 16)
+        code = int(element.get(W + "char", "")[:8], 16)
     except ValueError:
         return ""
-    return "" if 0xE000 <= code <= 0xF8FF or code > 0x10FFFF or code < 32 else chr(code)
+    meaningless = 0xD800 <= code <= 0xF8FF or code > 0x10FFFF or code < 32
+    return "" if meaningless else chr(code)

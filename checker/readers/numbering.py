@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -33,12 +34,16 @@ def value(element: _Element | None, name: str) -> str | None:
     return child.get(W + "val") if child is not None else None
 
 
+LEVELS = 9
+"""A list has as many levels."""
+LONGEST = 255
+"""Characters that Word lets the number of a paragraph have."""
+INTEGER = re.compile(r"\s*[-+]?[0-9]{1,10}\s*")
+
+
 def integer(text: str | None) -> int | None:
     """A number as Word writes it, None for anything else."""
-    try:
-        return int(text) if text is not None else None
-    except ValueError:
-        return None
+    return int(text) if text is not None and INTEGER.fullmatch(text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ class List:
         for level, count in self.counts.items():
             format = self.levels[level].format if level in self.levels else "decimal"
             text = text.replace(f"%{level + 1}", counted(count, "decimal" if own.decimal else format))
-        return "" if own.format in ("bullet", "none") and "%" not in own.text else text
+        return "" if own.format in ("bullet", "none") and "%" not in own.text else text[:LONGEST]
 
 
 class Numbering:
@@ -95,6 +100,7 @@ class Numbering:
             return
         abstract = {a.get(W + "abstractNumId"): a for a in numbering.iterchildren(W + "abstractNum")}
         nums = {n.get(W + "numId"): n for n in numbering.iterchildren(W + "num")}
+        levels: dict[str | None, dict[int, Level]] = {}
         shared: dict[str, List] = {}
         for name, num in nums.items():
             base = value(num, "abstractNumId")
@@ -102,8 +108,10 @@ class Numbering:
             base = value(linked, "abstractNumId") if linked is not None else base
             if name is None or base is None or base not in abstract:
                 continue
-            own = {**_levels(abstract[base]), **dict(_overrides(num))}
-            known = shared.setdefault(base, List(_levels(abstract[base])))
+            if base not in levels:
+                levels[base] = _levels(abstract[base])
+            own = {**levels[base], **dict(_overrides(num))}
+            known = shared.setdefault(base, List(levels[base]))
             self._lists[name] = known if own == known.levels else List(own, known.counts)
             self._restarts[name] = {
                 level: start
@@ -149,10 +157,10 @@ def _overrides(num: _Element) -> Iterator[tuple[int, Level]]:
 
 def _level(element: _Element) -> Iterator[tuple[int, Level]]:
     at = integer(element.get(W + "ilvl"))
-    if at is not None:
+    if at is not None and 0 <= at < LEVELS:
         start, restart = integer(value(element, "start")), integer(value(element, "lvlRestart"))
         decimal = element.find(W + "isLgl") is not None
-        format, text = value(element, "numFmt") or "decimal", value(element, "lvlText") or ""
+        format, text = value(element, "numFmt") or "decimal", (value(element, "lvlText") or "")[:LONGEST]
         yield (
             at,
             Level(1 if start is None else start, format, text, restart, decimal, value(element, "pStyle")),

@@ -10,6 +10,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from checker.model.errors import ReadError
+from checker.readers.signatures import ENCRYPTED, OLE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,7 +20,6 @@ MAX_PART = 64 * 2**20
 MAX_TOTAL = 512 * 2**20
 MAX_RATIO = 200
 """Times that a part of more than a megabyte may grow when unpacked."""
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,6 +32,7 @@ UNREADABLE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, EOFError, OSError, ValueError
 )  # fmt: skip
 """What unpacking a damaged, encrypted or oddly compressed part raises."""
+DECLARED = "文件里藏有 Word 不会写的 XML 声明，为安全起见没有读取"
 BROKEN = "不是完整的 docx 文件（可能损坏或没有下载完），请用 Word 或 WPS 重新保存"
 
 
@@ -45,7 +46,7 @@ class Package:
     def __init__(self, path: str, data: bytes) -> None:
         self._path = path
         if data.startswith(OLE):
-            if "EncryptedPackage".encode("utf-16-le") in data:
+            if ENCRYPTED in data:
                 raise ReadError(path, "文件设有打开密码，请取消密码后再检查")
             raise ReadError(path, "其实是旧版 .doc 或 .wps 文件，请用 Word 或 WPS 另存为 .docx")
         try:
@@ -85,11 +86,16 @@ class Package:
         except UNREADABLE:
             raise ReadError(self._path, BROKEN) from None
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise ReadError(self._path, "文件里藏有 Word 不会写的 XML 声明，为安全起见没有读取")
+            raise ReadError(self._path, DECLARED)
         for strict, transitional in STRICT.items():
             data = data.replace(strict, transitional)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
             raise ReadError(self._path, BROKEN) from None
+        if (
+            root.getroottree().docinfo.internalDTD is not None
+        ):  # in an encoding that hid it from the look at the bytes
+            raise ReadError(self._path, DECLARED)
+        return root

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from checker.model.document import Document
-from checker.readers import read
+from checker.readers import ReadError, read
 
 MakeDocx = Callable[..., bytes]
 
@@ -217,3 +217,104 @@ def test_headers_and_notes_are_no_text(load):
 def test_strict_office_files(load):
     strict = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
     assert texts(load(paragraph(run("正文")), namespaces=strict)) == ["正文"]
+
+
+BREAK = "<w:r><w:br/></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("执法规范化水平明显提升，群众满意度", "由91.2%升到96.5%。", True),
+        ("全年办理复议案件12件，", "办结10件。", True),
+        ("（一）加强领导。镇党委专题研究法治建设，全年听取", "汇报4次。", True),
+        ("全年办理复议案件12件。", "办结10件。", False),
+        ("清河镇人民政府", "2023年度法治政府建设情况报告", False),
+        ("一、主要举措和成效", "全年办理复议案件12件。", False),
+        ("全年办理复议案件12件，办结了其中的10件", "（二）化解矛盾纠纷", False),
+        ("清河镇人民政府", "2024年1月5日", False),
+    ],
+)
+def test_a_line_break_inside_a_sentence_parts_nothing(load, before: str, after: str, joined: bool):
+    document = load(paragraph(run(before), BREAK, run(after)))
+    assert texts(document) == ([before + after] if joined else [before, after])
+
+
+def cells(*rows: tuple[str, ...]) -> str:
+    inside = ("".join(f"<w:tc>{paragraph(run(cell))}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in inside)}</w:tbl>"
+
+
+def test_the_cells_of_a_table_know_their_row_and_shift_no_number(load):
+    document = load(paragraph(run("前")) + cells(("项目", "次数"), ("宣讲", "34场")) + paragraph(run("后")))
+    assert [(block.text, block.row, block.line) for block in document.blocks] == [
+        ("前", 0, 1), ("项目", 1, 1), ("次数", 1, 1), ("宣讲", 2, 1), ("34场", 2, 1), ("后", 0, 2),
+    ]  # fmt: skip
+    assert [document.locate(p.start, p.end).paragraph for p in document.paragraphs] == [1, 1, 1, 1, 1, 2]
+
+
+@pytest.mark.parametrize("row", [("一、主要举措",), ("一、主要举措", ""), ("一、主要举措", "文" * 201)])
+def test_a_table_that_only_lays_out_text_is_no_table(load, row: tuple[str, ...]):
+    document = load(cells(row))
+    assert {block.row for block in document.blocks} == {0}
+    assert document.paragraphs[0].heading
+
+
+def test_what_was_not_read_is_counted(load):
+    picture = '<w:r><w:drawing><x:pic xmlns:x="http://schemas.openxmlformats.org/drawingml/2006/picture"/></w:drawing></w:r>'
+    notes = '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="1"/></w:r>'
+    document = load(paragraph(run("正文"), picture, notes) + '<w:altChunk r:id="x" xmlns:r="r"/>')
+    told = "；".join(document.warnings)
+    for words in ("1 处网页或子文档", "1 张图片", "2 条脚注", "1 条尾注"):
+        assert words in told
+    assert load(paragraph(run("正文"))).warnings == ()
+
+
+def test_a_body_that_is_only_inserted_says_how_to_get_it(load):
+    with pytest.raises(ReadError) as raised:
+        load('<w:altChunk r:id="x" xmlns:r="r"/>')
+    assert "另存为" in raised.value.message
+
+
+def test_a_field_without_an_end_hides_nothing(load):
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    document = load(paragraph(run("前")) + paragraph(begin, run("中")) + paragraph(run("后")))
+    assert texts(document) == ["前", "中", "后"]
+    assert "域" in document.warnings[0]
+
+
+def test_numbers_that_no_word_writes(load):
+    deep = numbering(level(0, "decimal", "%1."), level(900_000_000, "decimal", "%1."))
+    assert texts(load(numbered("甲", 1, 900_000_000) + numbered("乙", 1), numbering=deep)) == ["甲", "1.乙"]
+    long = numbering(
+        f'<w:lvl w:ilvl="0"><w:start w:val="{"9" * 5000}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{"%1" * 20_000}"/></w:lvl>'
+    )
+    assert len(texts(load(numbered("甲", 1), numbering=long))[0]) <= 256
+    assert texts(load(paragraph('<w:r><w:sym w:font="x" w:char="DBFF"/></w:r>', run("甲")))) == ["甲"]
+
+
+def test_headings_by_styles_that_are_based_on_others_and_on_themselves(load):
+    chain = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:name w:val="s{n}"/><w:basedOn w:val="s{n + 1}"/></w:style>'
+        for n in range(3000)
+    )
+    top = '<w:style w:type="paragraph" w:styleId="s3000"><w:name w:val="heading 2"/><w:basedOn w:val="s0"/></w:style>'
+    document = load(paragraph(run("文"), properties='<w:pStyle w:val="s0"/>'), chain + top)
+    assert document.blocks[0].outline == 2
+
+
+def test_a_declaration_in_utf_16_is_refused(make_docx: MakeDocx):
+    import io
+    import zipfile
+
+    data = make_docx(paragraph(run("文")))
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                part = ("<!DOCTYPE x [<!ENTITY a 'aaaa'>]>" + part.decode()).encode("utf-16")
+            new.writestr(name, part)
+    with pytest.raises(ReadError) as raised:
+        read("a.docx", file.getvalue())
+    assert "XML" in raised.value.message

@@ -12,7 +12,7 @@ import typer
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
-from checker.readers import CONVERT
+from checker.readers import READERS
 from checker.support.writing import write
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 STDIN = Path("-")
 NO_TEXT = frozenset(
-    {*CONVERT, ".docx", ".docm", ".xlsx", ".xls", ".et", ".pptx", ".toml"} - {".html", ".htm"}
+    {*READERS, ".ofd", ".xlsx", ".xls", ".et", ".pptx", ".toml"}
+    - {".html", ".htm", ".md", ".markdown", ".txt"}
 )
 """Endings of what people write or fill in; no output of a check is such a file."""
 MANUALS = frozenset({"github", "junit", "markdown", "sarif"})

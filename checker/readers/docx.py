@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
-from checker.readers.breaks import joins
+from checker.readers.lines import goes_on
 from checker.readers.numbering import Numbering, W, integer, value
 from checker.readers.package import Package
 
@@ -323,7 +323,7 @@ class _Walk:
         first = True
         while parts:
             runs, before, start = parts.popleft()
-            while parts and joins(before, parts[0][1]):
+            while parts and goes_on(before, parts[0][1]):
                 more, before, _ = parts.popleft()
                 runs += more
             yield Line(paragraph, tuple(runs), start, first)

@@ -91,14 +91,14 @@ def _parted(text: str) -> Iterator[tuple[int, int]]:
     """The lines of a block; a sentence that a line break interrupts stays whole."""
     start = begin = 0
     for found in LINE_ENDS.finditer(text):
-        if not _goes_on(text[begin : found.start()], text[found.end() : found.end() + 80]):
+        if not goes_on(text[begin : found.start()], text[found.end() : found.end() + 80]):
             yield start, found.start()
             start = found.end()
         begin = found.end()
     yield start, len(text)
 
 
-def _goes_on(before: str, behind: str) -> bool:
+def goes_on(before: str, behind: str) -> bool:
     """Whether a line end stands inside a sentence."""
     before, behind = before.strip(), LINE_ENDS.split(behind)[0].strip()
     if len(before) <= SHORT or not behind or END.search(before):

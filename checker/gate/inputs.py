@@ -22,6 +22,10 @@ SHEET = ".清单."
 """Before the ending in the names of the sheets that `checker sheet --dir` writes; they are no reports."""
 
 
+OWN_PAGE = b'<meta name="generator" content="checker">'
+"""In the head of the pages that `checker sheet` writes."""
+
+
 def collect(
     paths: Sequence[Path], file: Path | None = None, note: Callable[[str], None] = lambda _: None
 ) -> dict[Path, Settings]:
@@ -76,8 +80,19 @@ def walk(folder: Path) -> Iterator[Path]:
             path = Path(root, name)
             if name.startswith((".", *TEMPORARY)) or SHEET in name or path.suffix.lower() not in READERS:
                 continue
-            if not path.is_symlink():
+            if not path.is_symlink() and not _own_page(path):
                 yield path
+
+
+def _own_page(path: Path) -> bool:
+    """Whether a page is a sheet of ours, whatever its name."""
+    if path.suffix.lower() not in (".html", ".htm") or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return OWN_PAGE in file.read(1024)
+    except OSError:
+        return False
 
 
 def not_ignored(paths: Iterable[Path]) -> list[Path]:

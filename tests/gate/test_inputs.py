@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.gate import config_files
-from checker.gate.inputs import collect
+from checker.gate.inputs import collect, walk
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +87,11 @@ def test_include_and_exclude_hold_for_named_files_too() -> None:
     assert [path.as_posix() for path in collect(paths, note=notes.append)] == ["reports/2023/a.txt"]
     assert len(notes) == 1
     assert "README.md" in notes[0]
+
+
+def test_our_own_page_in_a_folder_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "清单.html").write_text(
+        '<!DOCTYPE html><head><meta name="generator" content="checker"></head>'
+    )
+    (tmp_path / "报告.html").write_text("<p>正文</p>", encoding="utf-8")
+    assert [path.name for path in walk(tmp_path)] == ["报告.html"]

@@ -26,7 +26,7 @@ NO_TEXT = frozenset(
     - {".html", ".htm", ".md", ".markdown", ".txt"}
 )
 """Endings of what people write or fill in; no output of a check is such a file."""
-MANUALS = frozenset({"github", "junit", "markdown", "sarif"})
+MANUALS = frozenset({"full", "github", "junit", "markdown", "sarif"})
 """Formats that show titles or manuals of rules; the others need not wait for the rules to be imported."""
 
 
@@ -68,6 +68,7 @@ def check(
     explain_match: Annotated[
         str, typer.Option(metavar="ID", help="逐条说明哪些词句算作某项要求的证据，如 GY-17")
     ] = "",
+    hints: Annotated[bool, typer.Option("--hints", help="提示也逐条列出")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="只按规则统计数量")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出问题")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="有问题也返回 0")] = False,
@@ -115,11 +116,13 @@ def check(
     manuals = _manuals(outcome.config) if told else {}
     shown = RenderOptions(
         lang=outcome.config.lang, color=options.colored(color), width=options.width(), matrix=matrix,
-        quiet=quiet, statistics=statistics, manuals=manuals,
+        quiet=quiet, statistics=statistics, hints=hints, manuals=manuals,
+        since=_since(outcome.result, request, format),
     )  # fmt: skip
     plain = RenderOptions(
-        lang=outcome.config.lang, matrix=matrix, quiet=quiet, statistics=statistics, manuals=manuals
-    )
+        lang=outcome.config.lang, matrix=matrix, quiet=quiet, statistics=statistics, hints=hints,
+        manuals=manuals,
+    )  # fmt: skip
     for name, path in targets:
         write(path, render(name, outcome.result, plain).encode())
     sys.stdout.write(render(format, outcome.result, shown))
@@ -152,6 +155,15 @@ def _manuals(config: Config) -> dict[str, RuleInfo]:
         for rule, text in manuals
         if selected(rule.id, config.select, config.ignore)
     }
+
+
+def _since(result: RunResult, request: Request, format: str) -> dict[str, tuple[int, int, int]]:
+    """What changed since the last run, for the format that says so."""
+    if format != "full" or not request.cache or request.stdin is not None or request.changed_since:
+        return {}
+    from checker.gate.since import since_last_run
+
+    return since_last_run(result.reports)
 
 
 def _step_summary(result: RunResult, shown: RenderOptions) -> None:

@@ -30,7 +30,9 @@ Checklist = Annotated[
 LevelOption = Annotated[
     str | None,
     typer.Option(
-        metavar="LEVEL", help="auto 或 " + "、".join(LEVELS), autocompletion=lambda: ["auto", *LEVELS]
+        metavar="LEVEL",
+        help="auto，或 省级、市级、县级、部门、街道、乡镇（也可写 province … town）",
+        autocompletion=lambda: ["auto", *LEVELS],
     ),
 ]
 YearOption = Annotated[str | None, typer.Option(metavar="YEAR", help="报告年度：auto 或四位年份")]
@@ -73,7 +75,7 @@ def said(
     if checklist is not None:
         keys["checklist"] = checklist
     if level is not None:
-        keys["level"] = choose("--level", level, ("auto", *LEVELS))
+        keys["level"] = _level(level)
     if year is not None:
         keys["year"] = year if year == "auto" else _number("--year", year, 1949, 2199, "auto 或四位年份")
     for name, values in (("select", select), ("ignore", ignore)):
@@ -90,6 +92,14 @@ def said(
     if lang is not None:
         keys["lang"] = choose("--lang", lang, LANGUAGES)
     return keys
+
+
+def _level(value: str) -> str:
+    """A level by the name that the program prints or by the contract's."""
+    from checker.outputs.words import LEVELS as TITLES
+
+    by_title = {title.zh: level for level, title in TITLES.items()}
+    return choose("--level", by_title.get(value, value), ("auto", *LEVELS, *by_title))
 
 
 def _number(option: str, value: str, low: int, high: int, wanted: str) -> int:

@@ -33,7 +33,7 @@ MAX_BYTES = 200 * 2**20
 """Beyond this the oldest entries are deleted."""
 PRUNE_EVERY = 86400
 OWN = re.compile(
-    rf"(?:[0-9a-f]{{2}}/[0-9a-f]{{62}}|checklists/[0-9a-f]{{64}}|(?:[0-9a-f]{{2}}|checklists)/\.[0-9a-f]{{12}}\.[0-9a-f]{{8}}{re.escape(PARTIAL)})"
+    rf"(?:[0-9a-f]{{2}}/[0-9a-f]{{62}}|(?:checklists|last)/[0-9a-f]{{64}}|(?:[0-9a-f]{{2}}|checklists|last)/\.[0-9a-f]{{12}}\.[0-9a-f]{{8}}{re.escape(PARTIAL)})"
 )
 """Files that the program writes into its folder; whatever else lies there belongs to somebody else."""
 

@@ -38,6 +38,10 @@ class RenderOptions(Struct, frozen=True):
     """Leave out everything but findings."""
     statistics: bool = False
     """Counts by rule instead of the findings."""
+    hints: bool = False
+    """Write out the hints, which are only counted otherwise."""
+    since: Mapping[str, tuple[int, int, int]] = {}
+    """By report: findings that are new, mended and left since the last run; only where something changed."""
     manuals: Mapping[str, RuleInfo] = {}
     """The rules that ran, by id."""
 

@@ -1,8 +1,12 @@
-"""For people at a terminal: findings by report, worst first, and a closing line that counts."""
+"""For people at a terminal: what must be mended, by kind, and a closing line that says what to do next.
+
+Errors and warnings are grouped by rule, each with its places; hints are one line unless asked for.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
 STATUS_STYLES = {"covered": "green", "declared-none": "green", "weak": "yellow", "missing": "red"}
+SHOWN_RELATED = 3
+"""Related places of a finding that are written out."""
 MATRIX_STATUS, MATRIX_APPLIES, MATRIX_QUANTIFIED = 6, 6, 4
 """Widths of the narrow columns of the table of requirements, in cells."""
 
@@ -51,10 +57,11 @@ def render(result: RunResult, options: RenderOptions) -> str:
             page.report(report)
         for path, about in notices(result).items():
             page.path(path)
-            for notice in about:
-                page.finding(notice, path)
+            for alike in _grouped(about, set()):
+                page.findings(alike, path)
     if not options.quiet:
         page.line(counted(result, options.lang), style="bold")
+        page.closing(result)
     return page.text()
 
 
@@ -65,8 +72,6 @@ class _Page:
         self.options = options
         self.lang = options.lang
         self.width = max(40, options.width)
-        self.suggested: set[tuple[str, str]] = set()
-        """Rule and suggestion already given in this report; the same advice twenty times helps nobody."""
         self.file = StringIO()
 
     @cached_property
@@ -124,13 +129,15 @@ class _Page:
         if not self.options.quiet:
             self.particulars(report)
         self.blank()
-        self.suggested.clear()
         absent = {item.id for item in report.requirements if item.status == "missing"}
-        for alike in _grouped(shown, absent):
+        hints = [] if self.options.hints else [f for f in shown if f.severity is Severity.INFO]
+        for alike in _grouped([f for f in shown if f not in hints], absent):
             if alike[0].requirement in absent:
                 self.gaps(report, alike)
             else:
-                self.finding(alike[0], report.path)
+                self.findings(alike, report.path)
+        if hints:
+            self.hints(hints, absent)
         if not shown:
             self.line(self.say("没有发现问题。", "Nothing found."), indent=2, style="green")
             self.blank()
@@ -173,21 +180,95 @@ class _Page:
                     self.line(hint, indent=2 + width, style="dim")
         self.blank()
 
-    def finding(self, finding: Finding, path: str) -> None:
-        self.labelled(finding.severity, finding.rule, place(finding.location, path, self.lang))
-        self.line(finding.message.of(self.lang), indent=2)
-        if finding.excerpt:
-            self.quoted(self.marked(finding))
-        for related in finding.related:
-            where = place(related.location, related.path or path, self.lang)
-            other = f"{related.path} " if related.path else ""
-            self.line(other + where, label=self.say("对照 ", "see "), indent=2)
-            self.quoted([(terminal(related.excerpt), "")])
-        suggestion = finding.suggestion.of(self.lang)
-        if suggestion and (finding.rule, suggestion) not in self.suggested:
-            self.suggested.add((finding.rule, suggestion))
+    def findings(self, alike: list[Finding], path: str) -> None:
+        """Findings of one rule, each with its place and words; what all of them say is said once."""
+        first, lang = alike[0], self.lang
+        title = title_of(first.rule, self.options)
+        many = self.say(f" {len(alike)} 处", f": {len(alike)}") if len(alike) > 1 else ""
+        self.labelled(first.severity, first.rule, (title if title != first.rule else "") + many)
+        messages = {finding.message.of(lang) for finding in alike}
+        common = len(alike) > 1 and len(messages) == 1
+        if common:
+            self.line(first.message.of(lang), indent=2)
+        suggestions = {finding.suggestion.of(lang) for finding in alike}
+        for finding in alike:
+            if common:
+                self.inline(finding, path)
+            else:
+                self.place(finding, path)
+            if len(suggestions) > 1 and (suggestion := finding.suggestion.of(lang)):
+                self.line(suggestion, label=self.say("建议 ", "fix: "), indent=4)
+        if len(suggestions) == 1 and (suggestion := first.suggestion.of(lang)):
             self.line(suggestion, label=self.say("建议 ", "fix: "), indent=2)
         self.blank()
+
+    def inline(self, finding: Finding, path: str) -> None:
+        """Place and words of a finding whose message is that of its group."""
+        where = [("  ", ""), (f"{terminal(place(finding.location, path, self.lang))}  ", "")]
+        for folded in hang(where, self.marked(finding), self.width):
+            self.put(folded)
+
+    def place(self, finding: Finding, path: str) -> None:
+        """Where a finding is, what it says, and the words it is about, with those it is held against."""
+        self.line(f"{place(finding.location, path, self.lang)}  {finding.message.of(self.lang)}", indent=2)
+        if finding.excerpt:
+            self.quoted(self.marked(finding))
+        for related in finding.related[:SHOWN_RELATED]:
+            other = f"{related.path} " if related.path else ""
+            self.line(
+                other + place(related.location, related.path or path, self.lang),
+                label=self.say("对照 ", "see "),
+                indent=4,
+            )
+            self.quoted([(terminal(related.excerpt), "")], 1)
+        if (more := len(finding.related) - SHOWN_RELATED) > 0:
+            self.line(self.say(f"另有 {more} 处", f"{more} more"), indent=4, style="dim")
+
+    def hints(self, hints: list[Finding], absent: set[str]) -> None:
+        """How many hints of which kind there are, in one line, and how to see them."""
+        optional = sum(finding.requirement in absent for finding in hints)
+        counts = Counter(title_of(f.rule, self.options) for f in hints if f.requirement not in absent)
+        kinds = [self.say(f"有则报的内容没有写 {optional} 项", f"{optional} optional topics")] * bool(
+            optional
+        )
+        kinds += [self.say(f"{title} {count} 处", f"{title}: {count}") for title, count in counts.items()]
+        said = "、".join(kinds) if self.lang != "en" else ", ".join(kinds)
+        shown = self.say(
+            f"{len(hints)} 条没有展开：{said}。加 --hints 可看", f"{len(hints)} folded: {said}; see --hints"
+        )
+        self.line(shown, label=f"{MARKS[Severity.INFO]} {SEVERITIES[Severity.INFO].of(self.lang)}  ")
+        self.blank()
+
+    def closing(self, result: RunResult) -> None:
+        """What changed since the last run, and what to do next."""
+        say = self.say
+        if since := self.options.since:
+            new, mended, left = (sum(counts) for counts in zip(*since.values(), strict=True))
+            self.line(
+                say(
+                    f"与上次检查相比：改好 {mended} 处，新出现 {new} 处，还剩 {left} 处。",
+                    f"Since the last run: {mended} mended, {new} new, {left} left.",
+                )
+            )
+        counts = result.counts()
+        if not counts["error"] + counts["warning"] or len(result.reports) != 1:
+            return
+        path = result.reports[0].path
+        first = say(f"先改 {counts['error']} 处错误", f"Mend the {counts['error']} error(s) first")
+        if not counts["error"]:
+            first = say(f"逐处看 {counts['warning']} 处警告", f"Look at the {counts['warning']} warning(s)")
+        quoted = f'"{path}"' if " " in path else path
+        if path.lower().endswith((".docx", ".docm")):
+            next_step = say(
+                f"在 Word 稿上加批注：checker annotate {quoted}",
+                f"see them in Word: checker annotate {quoted}",
+            )
+        else:
+            rule = min((f for f in result.open_findings()), key=lambda f: f.severity.rank).rule
+            next_step = say(
+                f"一条规则的说明：checker explain {rule}", f"a rule explained: checker explain {rule}"
+            )
+        self.line(say(f"{first}。{next_step}", f"{first}; {next_step}"))
 
     def marked(self, finding: Finding) -> Line:
         """The excerpt in its surroundings: underlined in colour, else between 【 and 】."""
@@ -198,9 +279,12 @@ class _Page:
         style = f"{STYLES[finding.severity]} underline" if before or after else ""
         return [(before, "dim"), (excerpt, style), (after, "dim")]
 
-    def quoted(self, line: Line) -> None:
-        for folded in fold(line, self.width - 4):
-            self.put([("  │ ", "dim"), *folded])
+    def quoted(self, line: Line, most: int = 3) -> None:
+        """Words of the report behind a bar, so many lines of them at the most."""
+        lines = fold(line, self.width - 6)
+        for number, folded in enumerate(lines[:most], 1):
+            cut = [("…", "")] if number == most < len(lines) else []
+            self.put([("    │ ", "dim"), *folded, *cut])
 
     def matrix(self, report: ReportResult) -> None:
         """Requirement → applies → status → figures → best evidence."""
@@ -262,12 +346,13 @@ class _Page:
         self.blank()
 
 
-def _grouped(shown: list[Finding], absent: set[str]) -> list[list[Finding]]:
-    """Worst first; findings of one kind on absent requirements together, every other one alone."""
-    groups: dict[object, list[Finding]] = {}
-    for number, finding in enumerate(sorted(shown, key=lambda finding: finding.severity.rank)):
-        key = (finding.severity, finding.rule) if finding.requirement in absent else number
-        groups.setdefault(key, []).append(finding)
+def _grouped(shown: Sequence[Finding], absent: set[str]) -> list[list[Finding]]:
+    """By severity and rule, the worst first; findings on absent requirements before the others."""
+    groups: dict[tuple[int, bool, str], list[Finding]] = {}
+    for finding in sorted(shown, key=lambda f: (f.severity.rank, f.requirement not in absent)):
+        groups.setdefault((finding.severity.rank, finding.requirement in absent, finding.rule), []).append(
+            finding
+        )
     return list(groups.values())
 
 

@@ -22,6 +22,7 @@ VERSION = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text("utf-8"))
 CASES: dict[str, Callable[[], str]] = {
     **{name: partial(render, name, RESULT, options()) for name in FORMATS},
     "full-color": lambda: render("full", RESULT, options(color=True, width=120)),
+    "full-hints": lambda: render("full", RESULT, options(hints=True)),
     "full-matrix": lambda: render("full", RESULT, options(matrix=True)),
     "full-en": lambda: render("full", RESULT, options(lang="en", matrix=True)),
     "full-quiet": lambda: render("full", RESULT, options(quiet=True)),

@@ -5,12 +5,15 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
+from checker.model.findings import Severity
+from checker.model.results import RunResult
 from checker.outputs import render
 from checker.outputs.folding import NOT_FIRST, fold, plain
 
-from .sample import RESULT, options
+from .sample import CLAIM, RESULT, options
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 CHINESE = st.text(alphabet="中文字数，。（）《》：ab 12%—…", max_size=80)
@@ -45,11 +48,50 @@ def test_colour_only_when_asked_and_the_words_stay_the_same():
 
 
 def test_every_open_finding_is_shown_and_waived_ones_only_counted():
-    text = render("full", RESULT, options(width=200))
+    text = render("full", RESULT, options(width=200, hints=True))
     for _, finding in ((r.path, f) for r in RESULT.reports for f in r.findings):
         shown = finding.requirement or finding.message.zh[:6].replace("::", "：：")
         assert (shown in text) != finding.waived
     assert "已豁免 1" in text
+
+
+def test_hints_are_one_line_that_says_how_to_see_them():
+    folded, whole = (render("full", RESULT, options(width=200, hints=hints)) for hints in (False, True))
+    line = next(line for line in folded.split("\n") if "--hints" in line)
+    hints = [f for r in RESULT.reports for f in r.findings if f.severity == "info" and not f.waived]
+    assert f"{len(hints)} 条" in line
+    assert "--hints" not in whole
+    assert len(whole.split("\n")) > len(folded.split("\n"))
+
+
+def test_findings_of_a_kind_stand_together_and_say_once_what_all_say():
+    claims = [replace(CLAIM, fingerprint=f"{n:016x}") for n in range(3)]
+    report = replace(RESULT.reports[0], findings=tuple(claims))
+    text = render("full", RunResult(reports=(report,)), options(width=120))
+    assert "3 处" in text
+    assert text.count(CLAIM.message.zh) == 1
+    assert text.count(CLAIM.suggestion.zh) == 1
+    assert text.count(f"【{CLAIM.excerpt}】") == 3
+
+
+def closing(*findings, path="报告.txt", **said):
+    report = replace(RESULT.reports[0], path=path, findings=findings)
+    return render("full", RunResult(reports=(report,)), options(width=120, **said)).split("共检查")[1]
+
+
+def test_the_closing_line_says_what_to_do_next():
+    error = replace(CLAIM, severity=Severity.ERROR)
+    assert "先改 1 处错误" in closing(error, CLAIM)
+    assert "逐处看 1 处警告" in closing(CLAIM)
+    assert 'checker annotate "我的 报告.docx"' in closing(error, path="我的 报告.docx")
+    assert "checker explain" in closing(error)
+    assert "。\n" in closing()
+    assert "checker" not in closing()
+
+
+def test_the_closing_line_says_what_changed():
+    assert "改好 2 处，新出现 1 处，还剩 3 处" in closing(CLAIM, since={"报告.txt": (1, 2, 3)})
+    assert "上次" not in closing(CLAIM)
 
 
 @given(CHINESE, st.integers(4, 40))

@@ -140,6 +140,43 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Counters with which 一 is a figure too (一名, 一起)."""
     idioms: tuple[str, ...] = ()
     """Set terms with a numeral in them (三项制度, 一件事一次办)."""
+    hotlines: tuple[str, ...] = ()
+    """Telephone numbers that are no counts unless a counter follows: 12345."""
+    none: tuple[str, ...] = ()
+    """What 零 in front of it counts as none at all: 零诉讼."""
+
+
+class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What figures that belong together are called."""
+
+    rates: tuple[str, ...] = ()
+    """What stands before 率 where the rate is the share of the second of two counts in the first: 办结, 持证."""
+    punctual: tuple[str, ...] = ()
+    """Words of a rate with another base than all counted: 按时."""
+    overlapping: tuple[str, ...] = ()
+    """Marks of parts that one person or thing may belong to twice: 党员, 女性."""
+    partial: tuple[str, ...] = ()
+    """Words before a figure that say that it is no figure of the whole year: 下半年, 新增."""
+    places: tuple[str, ...] = ()
+    """Pairs of characters beside a figure that do not say what is counted: 街道, 全镇."""
+    opposites: tuple[tuple[str, ...], ...] = ()
+    """Words that tell two counts of one kind apart: 新增 and 存量, 线上 and 线下."""
+
+
+class Headcount(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A group of people that has one size in a report, such as the own enforcement team."""
+
+    subject: str
+    bodies: tuple[str, ...]
+    """What the group is called."""
+    members: tuple[str, ...] = ()
+    """What its people are called."""
+    levels: tuple[Level, ...] = LEVELS
+    counters: tuple[str, ...] = ("名", "人")
+    unlike: tuple[str, ...] = ()
+    """Words before the figure that say that others are meant, or a change: 新增, 联合."""
+    some: tuple[str, ...] = ()
+    """Words behind the figure that say that it may be only some of them: 参加."""
 
 
 class Placeholders(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -247,6 +284,8 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     language: Language = Language()
     claims: Claims = Claims()
     figures: Figures = Figures()
+    arithmetic: Arithmetic = Arithmetic()
+    headcount: tuple[Headcount, ...] = ()
     placeholders: Placeholders = Placeholders()
     reference: tuple[Reference, ...] = ()
     office: tuple[Office, ...] = ()

@@ -52,7 +52,8 @@ class Examination:
     def figures(self) -> list[Figure]:
         """Every figure of the report."""
         known = self.checklist.figures
-        return FigureFinder(known.counters, known.small, known.idioms).find(self.document.text)
+        finder = FigureFinder(known.counters, known.small, known.idioms, known.hotlines, known.none)
+        return finder.find(self.document.text)
 
     def figures_in(self, start: int, end: int) -> list[Figure]:
         """The figures between two offsets."""

@@ -1,6 +1,9 @@
 """数字前后对不上。
 
-同一个指标在两处写了两个数（多半是抄错了数字的次序），分项之和超过总数，百分比与前面的两个数算不出来。
+同一个指标在两处写了两个数（多半是抄错了数字的次序），同一支队伍写了两个人数；分项之和超过总数、与“共计”
+或全年不等；百分比、占比、增长与前后的数算不出来；“等5项制度”“三件事”与列出来的对不上。
+
+什么叫率、哪些分项会重叠、哪些词表示说的是两回事，在清单的 [arithmetic] 和 [[headcount]] 里。
 
 不合格：
     一、主要举措和成效
@@ -17,12 +20,14 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
+from checker.checklist.model import Headcount
+from checker.judging.arithmetic import faults, plain
 from checker.judging.examination import Examination
-from checker.model.document import Sentence
+from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
-from checker.text.figures import Figure
 from checker.text.likeness import grams, skeleton
 
 RULE = Rule(
@@ -31,82 +36,79 @@ RULE = Rule(
     Severity.WARNING,
     "consistency",
 )
-SUBSET = re.compile(
-    r"其中|下降|减少|增长|增加|同比|比上年|较上年|上一?年|去年|目标|力争|平均|人均|每[月季年周个村]|第[一二三四]季度|上半年|下半年|剩|另有|另外"
-)
-STOP = re.compile(r"[0的了和与在共全年各等为是有其中已均计]")
+STOP = re.compile(r"[0的了和与共在全年各等为是有其中已均计]")
 AROUND = 14
 """So many characters on either side of a figure say what it counts."""
-RATE = re.compile(r"率(?:为|达到?|是|约)?\s*(\d+(?:\.\d+)?)\s*[%％]")
-TOTALS = re.compile(
-    r"(办结|办复|完成|调解成功|成功|调成|合格|及格|出庭|整改|销号|采纳|化解|答复|达标|履约|回复|结案)率"
-)
+REACH = 24
+"""So far behind the name of a group stands its size, in characters."""
+TELLING = ("achievements", "leader", "introduction", "other", "shortcomings")
+ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 
 
 class Indicator(NamedTuple):
     """A value with its counter and the words around it."""
 
     value: str
+    """In digits."""
     counter: str
     words: frozenset[str]
     span: tuple[int, int]
     sentence: Sentence
+    kinds: tuple[frozenset[str], ...]
+    """Of each group of opposites the words beside the figure."""
 
 
 def check(exam: Examination) -> Iterator[Finding]:
-    """One finding for each later value that disagrees, for sums and for rates."""
+    """One finding for each later value that disagrees, for sums, rates and lists, and for team sizes."""
     seen: dict[str, dict[str, list[Indicator]]] = {}
     """By what a wrong copy of the value has in common with it (see `_keys`), and by value."""
-    for sentence in exam.document.sentences:
-        if exam.role(sentence) not in ("achievements", "leader", "introduction", "other", "shortcomings"):
+    for paragraph in exam.document.paragraphs:
+        if not paragraph.sentences or exam.parts.role(paragraph.index) not in TELLING:
             continue
-        text = exam.text(sentence)
-        figures = [
-            figure._replace(start=figure.start - sentence.start, end=figure.end - sentence.start)
-            for figure in exam.figures_in(sentence.start, sentence.end)
-            if figure.value is not None
-        ]
-        yield from _rates(exam, sentence, text, figures)
-        yield from _sums(exam, sentence, text, figures)
-        for indicator in _indicators(sentence, text, figures):
-            keys = _keys(indicator)
-            near = [
-                known
-                for key in keys
-                for value, known in seen.get(key, {}).items()
-                if value != indicator.value
-            ]
-            alike = (other for known in near for other in known if _conflict(other, indicator))
-            other = min(alike, key=lambda one: one.span, default=None)
-            if other:
-                place = exam.document.locate(*other.span)
-                yield exam.finding(
-                    RULE,
-                    indicator.span,
-                    Wording(
-                        f"这里是 {indicator.value}{indicator.counter}，"
-                        f"第 {place.paragraph} 段同一件事是 {other.value}{other.counter}",
-                        f"{indicator.value} here, {other.value} in paragraph {place.paragraph}",
-                    ),
-                    Wording("核对原始台账，改成一个数。", "Check the records and give one number."),
-                    related=(exam.related(other.span),),
-                )
-            for key in keys:
-                seen.setdefault(key, {}).setdefault(indicator.value, []).append(indicator)
+        yield from _arithmetic(exam, paragraph)
+        for sentence in paragraph.sentences:
+            for indicator in _indicators(exam, sentence):
+                if other := _other(indicator, seen):
+                    yield _conflict(exam, indicator, other)
+                for key in _keys(indicator):
+                    seen.setdefault(key, {}).setdefault(indicator.value, []).append(indicator)
+    for group in exam.checklist.headcount:
+        yield from _headcount(exam, group)
 
 
-def _indicators(sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Indicator]:
-    for figure in figures:
+def _arithmetic(exam: Examination, paragraph: Paragraph) -> Iterator[Finding]:
+    start, end = paragraph.body
+    figures = [f._replace(start=f.start - start, end=f.end - start) for f in exam.figures_in(start, end)]
+    acts = exam.checklist.words.get("act", ())
+    for fault in faults(exam.text((start, end)), figures, exam.checklist.arithmetic, acts):
+        other = (start + fault.other[0], start + fault.other[1]) if fault.other else None
+        yield exam.finding(
+            RULE,
+            (start + fault.start, start + fault.end),
+            fault.message,
+            fault.suggestion,
+            related=(exam.related(other),) if other else (),
+        )
+
+
+def _indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
+    text, common = exam.text(sentence), exam.checklist.arithmetic.places
+    for figure in exam.figures_in(sentence.start, sentence.end):
         if not figure.counter or figure.value is None or figure.value < 10:
             continue
-        clause = re.split(r"[，,；;。：:]", text[: figure.start])[-1]
-        after = re.split(r"[，,；;。：:、]", text[figure.end :])[0]
-        if SUBSET.search(clause):
+        before = re.split(r"[，,；;。：:]", text[: figure.start - sentence.start])[-1]
+        after = re.split(r"[，,；;。：:、]", text[figure.end - sentence.start :])[0]
+        if any(word in before for word in exam.checklist.arithmetic.partial):
             continue
-        words = {pair for part in (clause[-AROUND:], after[:AROUND]) for pair in grams(skeleton(part))}
-        span = (sentence.start + figure.start, sentence.start + figure.end)
-        content = frozenset(w for w in words if not STOP.search(w))
-        yield Indicator(f"{figure.value:g}", figure.counter, content, span, sentence)
+        words = {pair for part in (before[-AROUND:], after[:AROUND]) for pair in grams(skeleton(part))}
+        content = frozenset(w for w in words.difference(common) if not STOP.search(w))
+        about = before[-AROUND:] + after[:AROUND]
+        kinds = tuple(
+            frozenset(word for word in group if word in about)
+            for group in exam.checklist.arithmetic.opposites
+        )
+        span = (figure.start, figure.end)
+        yield Indicator(plain(figure.value), figure.counter, content, span, sentence, kinds)
 
 
 def _keys(indicator: Indicator) -> list[str]:
@@ -116,13 +118,42 @@ def _keys(indicator: Indicator) -> list[str]:
     return [*left_out, counter + "".join(sorted(value))]
 
 
-def _conflict(one: Indicator, other: Indicator) -> bool:
+def _other(indicator: Indicator, seen: dict[str, dict[str, list[Indicator]]]) -> Indicator | None:
+    """The first figure of which this one seems a wrong copy."""
+    near = [
+        known
+        for key in _keys(indicator)
+        for value, known in seen.get(key, {}).items()
+        if value != indicator.value
+    ]
+    alike = (other for known in near for other in known if _alike(other, indicator))
+    return min(alike, key=lambda one: one.span, default=None)
+
+
+def _conflict(exam: Examination, indicator: Indicator, other: Indicator) -> Finding:
+    place = exam.document.locate(*other.span)
+    here, there = exam.text(indicator.span), exam.text(other.span)
+    return exam.finding(
+        RULE,
+        indicator.span,
+        Wording(
+            f"这里是 {here}，第 {place.paragraph} 段同一件事是 {there}",
+            f"{here} here, {there} in paragraph {place.paragraph}",
+        ),
+        ONE_NUMBER,
+        related=(exam.related(other.span),),
+    )
+
+
+def _alike(one: Indicator, other: Indicator) -> bool:
     """Whether two different values of one counter look like one number copied wrongly: two digits swapped, or one digit
     off, with so many words around them in common that both count the same thing."""
     if one.sentence == other.sentence:
         return False
+    if any(a and b and not a & b for a, b in zip(one.kinds, other.kinds, strict=True)):
+        return False
     a, b = one.value, other.value
-    if len(a) != len(b) or "e" in a + b:
+    if len(a) != len(b):
         return False
     differ = sum(x != y for x, y in zip(a, b, strict=True))
     swapped = differ == 2 and sorted(a) == sorted(b)
@@ -134,58 +165,48 @@ def _conflict(one: Indicator, other: Indicator) -> bool:
     return len(one.words & other.words) >= needed
 
 
-def _rates(exam: Examination, sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Finding]:
-    """办理186件，调成171件，成功率91.9%: the last two counts before a rate, of one counter."""
-    for found in RATE.finditer(text):
-        if not TOTALS.search(text[max(0, found.start() - 4) : found.start() + 1]):
+def _headcount(exam: Examination, group: Headcount) -> Iterator[Finding]:
+    """One finding for each later size of a group that differs from the first, or number of its people above it."""
+    if exam.particulars.level not in group.levels:
+        return
+    bodies, members = ("|".join(map(re.escape, words)) or "(?!)" for words in (group.bodies, group.members))
+    named, all_of = (
+        re.compile(bodies),
+        re.compile(rf"(?:在岗|现有|在编|在册)(?:{members})|(?:{members})(?:全部|全员|均|都)"),
+    )
+    first: tuple[Decimal, tuple[int, int]] | None = None
+    told: set[Decimal] = set()
+    for sentence in exam.document.sentences:
+        if exam.role(sentence) not in TELLING:
             continue
-        before = [f for f in figures if f.end <= found.start() and f.counter][-2:]
-        if (
-            len(before) < 2
-            or before[0].counter != before[1].counter
-            or "，" in text[before[0].end : before[1].start][8:]
-        ):
-            continue
-        total, part = before[0].value or 0, before[1].value or 0
-        if not 0 < part <= total or re.search(r"[。；;]", text[before[0].start : found.start()]):
-            continue
-        if "余" in text[before[0].start : found.start()] or "多" in text[before[0].start : found.start()]:
-            continue
-        stated, actual = float(found[1]), 100 * part / total
-        if abs(stated - actual) > 1.0 and stated != 100:
-            span = (sentence.start + found.start(1), sentence.start + found.end())
-            yield exam.finding(
-                RULE,
-                span,
-                Wording(
-                    f"{part:g}/{total:g} 应是 {actual:.1f}%，写的是 {found[1]}%",
-                    f"{part:g}/{total:g} is {actual:.1f} %, not {found[1]} %",
-                ),
-                Wording("核对两个数和百分比。", "Check the counts and the rate."),
-            )
+        text = exam.text(sentence)
+        for figure in exam.figures_in(sentence.start, sentence.end):
+            if figure.counter not in group.counters or not figure.value or figure.about:
+                continue
+            clause = re.split(r"[，,；;。：:（(]", text[: figure.start - sentence.start])[-1]
+            after = re.split(r"[，,；;。：:、]", text[figure.end - sentence.start :])[0]
+            ends = [found.end() for found in named.finditer(clause)]
+            size = (ends and len(clause) - ends[-1] <= REACH) or (not clause.strip() and all_of.match(after))
+            if not size or any(word in clause for word in group.unlike):
+                continue
+            some = any(word in after for word in group.some)
+            if first is None:
+                first = None if some else (figure.value, (figure.start, figure.end))
+            elif figure.value not in (*told, first[0]) and (figure.value > first[0] or not some):
+                told.add(figure.value)
+                yield _two_sizes(exam, group.subject, (figure.start, figure.end), first[1])
 
 
-def _sums(exam: Examination, sentence: Sentence, text: str, figures: list[Figure]) -> Iterator[Finding]:
-    """受理7件，其中维持5件、终止4件: the parts, joined by 、, are more than the total."""
-    for found in re.finditer(r"其中[：:]?", text):
-        totals = [f for f in figures if f.end <= found.start()][-1:]
-        if not totals or not totals[0].counter or found.start() - totals[0].end > 12:
-            continue
-        stop = re.search(r"[。；;，,]", text[found.end() :])
-        end = found.end() + stop.start() if stop else len(text)
-        parts = [f for f in figures if found.end() <= f.start < end and f.counter == totals[0].counter]
-        if len(parts) < 2 or "、" not in text[parts[0].end : parts[-1].start]:
-            continue
-        total, summed = totals[0].value or 0, sum(f.value or 0 for f in parts)
-        if summed > total:
-            span = (sentence.start + parts[0].start, sentence.start + parts[-1].end)
-            yield exam.finding(
-                RULE,
-                span,
-                Wording(
-                    f"分项合计 {summed:g}，多于总数 {total:g}",
-                    f"parts add up to {summed:g}, more than {total:g}",
-                ),
-                Wording("核对总数和分项。", "Check total and parts."),
-                related=(exam.related((sentence.start + totals[0].start, sentence.start + totals[0].end)),),
-            )
+def _two_sizes(exam: Examination, subject: str, span: tuple[int, int], earlier: tuple[int, int]) -> Finding:
+    place = exam.document.locate(*earlier)
+    here, there = exam.text(span), exam.text(earlier)
+    return exam.finding(
+        RULE,
+        span,
+        Wording(
+            f"{subject}这里是 {here}，第 {place.paragraph} 段是 {there}",
+            f"{subject}: {here} here, {there} in paragraph {place.paragraph}",
+        ),
+        ONE_NUMBER,
+        related=(exam.related(earlier),),
+    )

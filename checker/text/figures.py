@@ -1,34 +1,16 @@
-"""Figures that count as evidence: 500余次, 三十余场, 91.4分. Years, dates, document numbers,
-hot-lines and names with a numeral in them are masked first.
+"""Figures that count as evidence: 500余次, 三十余场, 1万2千人, 91.4分, 半数, 百分之八十. Years, dates, document
+numbers, hot-lines and names with a numeral in them are masked first; 数十 and 两三 are no figures.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.text.numerals import chinese_number
-
-HAN = "[〇零一二三四五六七八九十百千两]"
-ARABIC = r"\d[\d,，]*(?:\.\d+)?"
-MASK = re.compile(
-    r"(?=[“‘\"「《〔\[【（(\d〇零一二三四五六七八九十百千两第统同唯万之\s])(?:"  # what can begin one: makes the search fast
-    r"[“‘\"「][^”’\"」\n]{0,24}[”’\"」]"  # names in quotation marks: “三件四巡”
-    r"|《[^》\n]{0,80}》"
-    r"|[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*(?:第)?\d+\s*号"
-    r"|(?:19|20)\d{2}\s*(?:年(?:度)?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)?)?\s*(?:[-—–~至到]+\s*(?:19|20)\d{2}\s*年?)?"
-    rf"|(?:\d{{1,2}}|{HAN}{{1,3}})\s*月\s*(?:(?:\d{{1,2}}|{HAN}{{1,3}})\s*[日号])?"
-    rf"|第\s*(?:\d+|{HAN}+)\s*[^\W\d]?"
-    r"|\d+\s*[·.．]\s*\d+(?=\s*(?:消费|国家|宪法))"
-    rf"|(?:二十|十[一二三四五六七八九]|{HAN})届[^\W\d]{{0,3}}中全会|(?:十八|十九|二十|二十一)大"
-    r"|[“‘]?(?:十[一二三四五六七]|七|八|九)五[”’]?(?:规划|普法|时期)?"
-    r"|(?<!\d)(?:12345|12348|12315|110|119|122|12389)(?!\d)"
-    rf"|(?:^|(?<=[。；;：:，,\n]))\s*(?:{HAN}{{1,3}}(?:是|要)|第{HAN}{{1,3}}|[(（]?(?:{HAN}{{1,3}}|\d{{1,2}})[)）]?[、.．)）])"
-    rf"|24小时|一{HAN}*[线体流心定致般直旦样律些切并并度贯]|统一|同一|唯一|万一|之一)"
-)
-UNCOUNTED = "%％‰倍"
+from checker.text.numerals import ARABIC, HAN, NUMERAL, UNITS, number
 
 
 class Figure(NamedTuple):
@@ -36,58 +18,81 @@ class Figure(NamedTuple):
 
     start: int
     end: int
-    value: float | None
+    value: Decimal | None
+    """Exact, in the counter's own unit: 1.2万元 is 12000 with 元. None where the text gives no number (半数)."""
     counter: str
+    about: bool = False
+    """余, 多 or 近: the value is rounded."""
 
 
 @dataclass(frozen=True)
 class FigureFinder:
-    """Finds figures with the counters of a checklist."""
+    """Finds figures with the words of a checklist; see `checker.checklist.model.Figures`."""
 
     counters: tuple[str, ...]
     small: tuple[str, ...] = ()
     idioms: tuple[str, ...] = ()
-
-    def __hash__(self) -> int:
-        return id(self)
-
-    @property
-    def _pattern(self) -> re.Pattern[str]:
-        return _compiled(self.counters)
+    hotlines: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
 
     def mask(self, text: str) -> str:
         """The text with everything that is no achievement blanked out; the length stays."""
-        masked = MASK.sub(lambda found: "\x00" * len(found[0]), text)
+        masked = _masks(self.counters, self.hotlines).sub(lambda found: "\x00" * len(found[0]), text)
         for idiom in self.idioms:
             if idiom in masked:
-                masked = masked.replace(idiom, "\x00" * len(idiom))
+                masked = re.sub(rf"(?<!\d){re.escape(idiom)}", "\x00" * len(idiom), masked)
         return masked
 
     def find(self, text: str) -> list[Figure]:
         """All figures of a text, in order."""
-        return [
-            figure for found in self._pattern.finditer(self.mask(text)) if (figure := self._figure(found))
-        ]
+        pattern = _figures(self.counters, self.none)
+        found = (self._figure(one) for one in pattern.finditer(self.mask(text)))
+        return [figure for figure in found if figure]
 
     def _figure(self, found: re.Match[str]) -> Figure | None:
-        number, counter = found["number"], found["counter"] or ""
-        if number == "一" and not found["about"] and counter not in self.small:
+        if found["whole"]:
+            return Figure(found.start(), found.end(), Decimal(0) if found["whole"][0] == "零" else None, "")
+        numeral, counter = found["number"], found["counter"] or ""
+        if numeral == "一" and not found["about"] and counter not in self.small:
             return None
-        plain = number.replace(",", "").replace("，", "")
-        try:
-            value: float | None = float(plain)
-        except ValueError:
-            value = chinese_number(plain)
-        if value is not None:
-            for unit in found["scale"] or "":
-                value *= {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}[unit]
-        return Figure(found.start("number"), found.end(), value, counter)
+        value = number(numeral)
+        if value is None:
+            return None
+        for unit in found["scale"] or "":
+            value *= UNITS[unit]
+        about = bool(found["about"] or found["more"] or found["near"])
+        return Figure(found.start("number"), found.end(), value, counter, about)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
 @lru_cache(maxsize=8)
-def _compiled(counters: tuple[str, ...]) -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in sorted(counters, key=len, reverse=True))
+def _masks(counters: tuple[str, ...], hotlines: tuple[str, ...]) -> re.Pattern[str]:
+    counted = rf"\s*[余多]?[百千万亿]*\s*(?:{_either(counters)}|[%％‰])"
     return re.compile(
-        rf"(?P<number>{ARABIC}|{HAN}+)\s*(?P<about>[余多几来])?(?P<scale>[百千万亿]{{0,2}})[余多]?\s*"
-        rf"(?:(?P<counter>{units})|(?P<rate>[%％‰]))"
+        r"(?=[“‘\"「《〔\[【（(\d〇零一二三四五六七八九十百千两第统同唯万之\s])(?:"  # what can begin one: makes the search fast
+        r"[“‘\"「][^”’\"」\n]{0,24}[”’\"」]"  # names in quotation marks: “三件四巡”
+        r"|《[^》\n]{0,80}》"
+        r"|[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*(?:第)?\d+\s*号"
+        r"|(?<![\d.])(?:19|20)\d{2}\s*年(?:度)?(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*[日号])?)?\s*(?:[-—–~至到]+\s*(?:19|20)\d{2}\s*年?)?"
+        rf"|(?<![\d.])(?:19|20)\d{{2}}(?![\d.]|{counted})\s*(?:[-—–~至到]+\s*(?:19|20)\d{{2}}\s*年?)?"
+        rf"|(?<![\d.])(?:\d{{1,2}}|{HAN}{{1,3}})\s*月\s*(?:(?:\d{{1,2}}|{HAN}{{1,3}})\s*[日号])?"
+        rf"|第\s*(?:\d+|{HAN}+)\s*[^\W\d]?"
+        rf"|{HAN}{{1,3}}届(?:[^\W\d]{{0,3}}(?:中全会|人大|政协)|历次)|(?<![\d得]|{HAN})十分(?!钟)"
+        rf"|(?<!\d)(?:{_either(hotlines)})(?!\d|\.\d|{counted})"
+        rf"|(?:^|(?<=[。；;：:，,\n]))\s*(?:{HAN}{{1,3}}(?:是|要)|第{HAN}{{1,3}}|[(（](?:{HAN}{{1,3}}|\d{{1,2}})[)）]|(?:{HAN}{{1,3}}|\d{{1,2}})(?:[、)）]|[.．](?!\d)))"
+        rf"|一{HAN}*[线体流心定致般直旦样律些切并度贯]|统一|同一|唯一|万一|之一)"
+    )
+
+
+@lru_cache(maxsize=8)
+def _figures(counters: tuple[str, ...], none: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        r"(?=[近约过\d〇零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖半])"
+        rf"(?:(?P<whole>百分之(?:{ARABIC}|{HAN}+(?:点{HAN}+)?)|{HAN}+分之{HAN}+|过?半数|[一过]半(?!\w?[截天夜])|零(?:{_either(none)}))"
+        rf"|(?P<near>[近约])?\s*(?<![.\d])(?<![几数](?=[十百千万]))(?P<number>{NUMERAL})\s*(?P<about>[余多几来+＋])?\s*"
+        rf"(?P<scale>[百千万亿]{{0,2}})(?P<more>[余多+＋])?\s*(?:(?P<counter>{_either(counters)})|(?P<rate>[%％‰])"
+        r"|(?<=[\d余多][万亿])(?=[^\W\d_])))"
     )

@@ -1,9 +1,77 @@
-"""Numbers as Chinese reports write them: 三十余, 两百, 1.2万, 一百一十."""
+"""Numbers as Chinese reports write them: 三十余, 两百, 1.2万, 1万2千, 十万零一千, 伍佰. The one grammar of numerals."""
 
 from __future__ import annotations
 
-DIGITS = {**{c: i for i, c in enumerate("〇一二三四五六七八九")}, "零": 0, "两": 2, "俩": 2}
-UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+import re
+from decimal import Decimal
+
+DIGITS = {
+    **{c: i for i, c in enumerate("〇一二三四五六七八九")},
+    **{c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")},
+    "○": 0,
+    "两": 2,
+    "俩": 2,
+}
+UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "拾": 10, "佰": 100, "仟": 1000}
+HAN = "[〇零一二三四五六七八九十百千两]"
+"""A digit or unit of a number in words, without 万 and 亿."""
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+BIG = "[百千万亿佰仟]"
+NUMERAL = (
+    rf"(?:{ARABIC}\s*{BIG}+(?:零?{ARABIC}{BIG}+)*(?:零{ARABIC})?"
+    rf"|{ARABIC}"
+    rf"|{HAN}[〇零一二三四五六七八九十百千万亿两]*"
+    r"|[壹贰叁肆伍陆柒捌玖][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[拾佰仟][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*)"
+)
+"""A number of any size and style, without 余 and its like; `number` gives its value."""
+TOKEN = re.compile(rf"{ARABIC}|\S")
+ABOUT = {"一二", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
+"""Two digits side by side mean some number from one to the other."""
+
+
+def number(text: str) -> Decimal | None:
+    """The exact value of a numeral, Arabic, Chinese or mixed; None for what is no number or only about one (两三)."""
+    tokens = TOKEN.findall(text)
+    if not any(token in UNITS for token in tokens):
+        return _digits(text.strip())
+    total = section = Decimal(0)
+    value: Decimal | None = None
+    unit = biggest = 0
+    """The unit before the digit that is read, and the largest of 万 and 亿 so far."""
+    for token in tokens:
+        if token in UNITS:
+            unit = UNITS[token]
+            if unit < 10_000:
+                section += (1 if value is None else value) * unit
+            else:
+                section += value or 0
+                total = (total + section) * unit if unit > biggest else total + section * unit
+                biggest, section = max(biggest, unit), Decimal(0)
+            value = None
+        elif DIGITS.get(token) == 0:
+            unit = 0
+        elif value is not None:
+            return None
+        elif token in DIGITS:
+            value = Decimal(DIGITS[token])
+        elif token[0].isdigit():
+            value = Decimal(re.sub("[,，]", "", token))
+        else:
+            return None
+    if value is not None and unit >= 100 and tokens[-1] in DIGITS:
+        value *= unit // 10  # 一万二, 两百五
+    return total + section + (value or 0)
+
+
+def _digits(text: str) -> Decimal | None:
+    """A number without units: 1,234.5 or one digit, or several with a zero among them."""
+    if re.fullmatch(ARABIC, text):
+        return Decimal(re.sub("[,，]", "", text))
+    if not text or any(c not in DIGITS for c in text):
+        return None
+    if len(text) > 1 and not any(DIGITS[c] == 0 for c in text):
+        return None  # 两三 is about some number, 三八 is a name
+    return Decimal("".join(str(DIGITS[c]) for c in text))
 
 
 def chinese_number(text: str) -> int | None:
@@ -15,17 +83,8 @@ def chinese_number(text: str) -> int | None:
         return None
     if not any(c in UNITS for c in text):
         return int("".join(str(DIGITS[c]) for c in text))
-    total = section = digit = 0
-    for c in text:
-        if c in DIGITS:
-            digit = DIGITS[c]
-        elif UNITS[c] < 10_000:
-            section += (digit or 1) * UNITS[c]
-            digit = 0
-        else:
-            total = (total + section + digit) * UNITS[c]
-            section = digit = 0
-    return total + section + digit
+    value = number(text)
+    return int(value) if value is not None else None
 
 
 def to_chinese(number: int) -> str:

@@ -22,6 +22,8 @@ def annotate(
     ignore: options.Ignore = None,
     config: options.ConfigFile = None,
     waivers: options.Waivers = None,
+    previous: options.Previous = None,
+    archive: options.ArchiveFile = None,
     no_cache: options.NoCache = False,
 ) -> None:
     """把问题作为批注写进 Word 报告的副本，原有文字和格式不变。已豁免的问题不写。
@@ -43,7 +45,10 @@ def annotate(
     said = options.said(
         checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers
     )
-    result = run(Request([report], said, config, cache=not no_cache, targets=[output])).result
+    options.exists("--previous", previous)
+    result = run(
+        Request([report], said, config, previous, archive, cache=not no_cache, targets=[output])
+    ).result
     if not result.reports:
         fail(
             result.errors[0].path + "：" + result.errors[0].message

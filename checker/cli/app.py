@@ -26,6 +26,7 @@ COMMANDS = {
     "sheet": "sheet",
     "annotate": "annotate",
     "compare": "compare",
+    "archive": "archive",
     "explain": "explain",
     "checklist": "checklists",
     "extract": "extract",

@@ -55,9 +55,8 @@ def check(
     config: options.ConfigFile = None,
     waivers: options.Waivers = None,
     baseline: options.Baseline = None,
-    previous: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="上一年度的报告，或有同名报告的文件夹")
-    ] = None,
+    previous: options.Previous = None,
+    archive: options.ArchiveFile = None,
     changed_since: Annotated[
         str, typer.Option(metavar="REV", help="只查自这个 git 版本以来改动的报告，未改动的段落不计")
     ] = "",
@@ -94,8 +93,7 @@ def check(
         checklist=checklist, level=level, year=year, select=select, ignore=ignore, fail_on=fail_on,
         waivers=waivers, baseline=baseline, jobs=jobs, lang=lang,
     )  # fmt: skip
-    if previous and not previous.exists():
-        fail(f"--previous：找不到 {previous}")
+    options.exists("--previous", previous)
     asked = list(paths or [Path()])
     stdin = None
     if STDIN in asked:
@@ -103,7 +101,7 @@ def check(
             fail("- 不能与其他路径同时使用")
         asked, stdin = [stdin_filename], sys.stdin.buffer.read()
     request = Request(
-        asked, said, config, previous, changed_since, cache=not no_cache, stdin=stdin,
+        asked, said, config, previous, archive, changed_since, cache=not no_cache, stdin=stdin,
         targets=[path for _, path in targets],
     )  # fmt: skip
     if explain_match:

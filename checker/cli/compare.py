@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.outputs.copies import FORMATS, render
+
+if TYPE_CHECKING:
+    from checker.copying.results import ComparisonResult
 
 BINARY = ("xlsx",)
 """Formats that no terminal shows."""
@@ -52,20 +55,16 @@ def compare(
     from checker.gate.audit import default_jobs
     from checker.gate.comparison import compare_files
     from checker.gate.inputs import collect
-    from checker.outputs import RenderOptions
     from checker.readers import ReadError
     from checker.support.paths import display_path
 
     options.choose("--format", format, FORMATS)
     options.choose("--color", color, options.COLORS)
-    targets = [_target(value) for value in output or ()]
-    most = _share(fail_over) if fail_over else None
+    most = share_of(fail_over)
     said = options.said(jobs=jobs, lang=lang)
     found = collect(paths, config, lambda line: print(f"checker: {line}", file=sys.stderr))
     files = [display_path(path) for path in found if not (template and path.resolve() == template.resolve())]
-    for _, target in targets:
-        if target.resolve() in {Path(file).resolve() for file in (*files, *([template] if template else ()))}:
-            fail(f"-o：{target} 是报告本身，请换一个文件名")
+    targets = targets_of(output, [*files, *([str(template)] if template else [])])
     workers = said.get("jobs", "auto")
     try:
         result = compare_files(
@@ -73,26 +72,42 @@ def compare(
         )
     except ReadError as error:
         fail(f"--template：{error}")
-    for unread in result.errors:
-        print(f"checker: {unread.path}：{unread.message}", file=sys.stderr)
     if len(result.reports) < 2:
+        _tell_unread(result)
         fail("至少要有两份读得出来的报告", 4 if result.errors else 3)
-    language = said.get("lang", "zh")
-    for name, target in targets:
-        _save(target, render(name, result, RenderOptions(lang=language)))
+    finish(result, format, targets, most, said.get("lang", "zh"), color)
+
+
+def finish(
+    result: ComparisonResult,
+    format: str,
+    targets: list[tuple[str, Path]],
+    most: float | None,
+    lang: str,
+    color: str,
+) -> NoReturn:
+    """Write a comparison where it was asked for, and exit as it says."""
+    from checker.outputs import RenderOptions
+    from checker.support.writing import write
+
+    _tell_unread(result)
     if format in BINARY:
         fail(f"--format：{format} 只能存为文件，请用 -o {format}=雷同.{format}")
-    shown = RenderOptions(lang=language, color=options.colored(color), width=options.width())
+    for name, target in targets:
+        write(target, render(name, result, RenderOptions(lang=lang)))
+    shown = RenderOptions(lang=lang, color=options.colored(color), width=options.width())
     sys.stdout.write(render(format, result, shown).decode())
     sys.stdout.flush()
     over = most is not None and any(max(pair.shares) > most for pair in result.pairs)
     raise typer.Exit(4 if result.errors else int(over))
 
 
-def _share(text: str) -> float:
-    """40%, ４０％ and 0.4 as a share from 0 to 1."""
+def share_of(text: str) -> float | None:
+    """40%, ４０％ and 0.4 as a share from 0 to 1; None for nothing."""
     from unicodedata import normalize
 
+    if not text:
+        return None
     plain = normalize("NFKC", text).strip()
     try:
         value = float(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
@@ -103,20 +118,23 @@ def _share(text: str) -> float:
     return value
 
 
-def _target(value: str) -> tuple[str, Path]:
-    name, equals, path = value.partition("=")
-    if not equals or not path:
-        fail(f"-o：{value} 应写成 格式=文件，如 html=雷同.html")
-    return options.choose("-o", name, FORMATS), Path(path)
+def targets_of(values: list[str] | None, inputs: list[str]) -> list[tuple[str, Path]]:
+    """Formats and files of `-o`; never a file that is read."""
+    targets = []
+    read = {Path(path).resolve() for path in inputs}
+    for value in values or ():
+        name, equals, path = value.partition("=")
+        if not equals or not path:
+            fail(f"-o：{value} 应写成 格式=文件，如 html=雷同.html")
+        if Path(path).resolve() in read:
+            fail(f"-o：{path} 是要比较的文件本身，请换一个文件名")
+        targets.append((options.choose("-o", name, FORMATS), Path(path)))
+    return targets
 
 
-def _save(path: Path, data: bytes) -> None:
-    from checker.support.paths import write_atomic
-
-    try:
-        write_atomic(path, data)
-    except OSError as error:
-        fail(f"{path}：无法写入（{error.strerror}），请检查文件夹和权限")
+def _tell_unread(result: ComparisonResult) -> None:
+    for error in result.errors:
+        print(f"checker: {error.path}：{error.message}", file=sys.stderr)
 
 
 class _Progress:

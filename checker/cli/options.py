@@ -43,6 +43,12 @@ Ignore = Annotated[list[str] | None, typer.Option(metavar="RULES", help="不用�
 Waivers = Annotated[Path | None, typer.Option(metavar="FILE", help="豁免文件，默认 waivers.toml")]
 Baseline = Annotated[Path | None, typer.Option(metavar="FILE", help="基线文件，默认 checker-baseline.toml")]
 Jobs = Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="并行的进程数：auto 或整数")]
+Previous = Annotated[
+    Path | None, typer.Option("--previous", metavar="PATH", help="上一年度的报告，或有同名报告的文件夹")
+]
+ArchiveFile = Annotated[
+    Path | None, typer.Option("--archive", metavar="FILE", help="往年报告的档案，见 checker archive")
+]
 Lang = Annotated[
     str | None, typer.Option(metavar="LANG", help="zh 或 en", autocompletion=lambda: list(LANGUAGES))
 ]
@@ -55,6 +61,12 @@ def choose(option: str, value: str, choices: Iterable[str]) -> str:
     if value not in known:
         fail(f"{option}：{value} 不可用，可用 {'、'.join(known)}")
     return value
+
+
+def exists(option: str, path: Path | None) -> None:
+    """Exit code 2 for a path that was named and is not there."""
+    if path and not path.exists():
+        fail(f"{option}：找不到 {path}")
 
 
 def said(

@@ -61,6 +61,8 @@ def make(
     ignore: options.Ignore = None,
     config: options.ConfigFile = None,
     waivers: options.Waivers = None,
+    previous: options.Previous = None,
+    archive: options.ArchiveFile = None,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
     force: Annotated[bool, typer.Option("--force", help="已有的清单里填了还没读回的结论，也覆盖")] = False,
@@ -83,9 +85,11 @@ def make(
     said = options.said(
         checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers, jobs=jobs
     )
+    options.exists("--previous", previous)
     request = Request(
-        list(paths or [Path()]), said, config, cache=not no_cache, targets=[output] if output else []
-    )
+        list(paths or [Path()]), said, config, previous, archive, cache=not no_cache,
+        targets=[output] if output else [],
+    )  # fmt: skip
     with _Bars() as bars:
         outcome = run(request, bars.step("检查"), lambda line: print(f"checker: {line}", file=sys.stderr))
         if not outcome.found:

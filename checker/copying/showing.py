@@ -39,7 +39,7 @@ def shared(
 ) -> SharedPassage:
     """A passage with its texts, places and differing words."""
     a, b = spans(first, second, masked, passage)
-    texts = first.slice(a), second.slice(b)
+    texts = first.as_written(a), second.as_written(b)
     return SharedPassage(
         locations=(first.locate(*a), second.locate(*b)),
         texts=texts,
@@ -64,5 +64,5 @@ def by_section(
         inside = slice(*np.searchsorted(masked.offsets, (start, end)))
         counts = ~masked.quiet[inside]
         share = float((hit[inside] & counts).sum() / max(1, counts.sum()))
-        shares.append(SectionShare(document.slice(section.heading.span), round(share, 4)))
+        shares.append(SectionShare(document.as_written(section.heading.span), round(share, 4)))
     return tuple(shares)

@@ -217,7 +217,10 @@ def audit_task(task: Task) -> ReportResult | InputError:
         if task.previous:
             from checker.gate.copies import against
 
-            found = against(document, read(task.previous), task.checklist)
+            try:
+                found = against(document, read(task.previous), task.checklist)
+            except ReadError as error:
+                return InputError(task.path, f"上一年度的报告读不了，没有检查（{error}）")
             task = replace(task, copies=(*found, *task.copies))
         return audit_document(document, load(task.checklist), task)
     except ReadError as error:

@@ -40,11 +40,11 @@ OWN = re.compile(
 
 def content(path: str) -> str:
     """A digest of a file, told apart by how it is read; its path when it cannot be read."""
-    file = Path(path)
     try:
-        return hashlib.sha256(file.suffix.lower().encode() + b"\0" + file.read_bytes()).hexdigest()
-    except OSError:
+        held = read_bytes(path, storage.LIMIT)
+    except FileError:
         return path
+    return hashlib.sha256(Path(path).suffix.lower().encode("utf-8", "replace") + b"\0" + held).hexdigest()
 
 
 def pair_key(checklist: str, files: Mapping[str, Sequence[str]]) -> str:

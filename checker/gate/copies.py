@@ -48,7 +48,7 @@ def find_copies(paths: Sequence[str], checklist: str, jobs: int) -> dict[str, tu
     result = {}
     for number, others in sides.items():
         others.sort(key=lambda other: other[:2])
-        told = [_copies(pair, side, cards, texts, opened) for _, _, pair, side in others[:SHOWN]]
+        told = [copies_of_pair(pair, side, cards, texts, opened) for _, _, pair, side in others[:SHOWN]]
         result[cards[number].path] = (
             replace(told[0], others=max(0, len(others) - SHOWN)), *told[1:]
         )  # fmt: skip
@@ -63,10 +63,12 @@ def against(document: Document, previous: Document, checklist: str) -> tuple[Cop
     cards = [card(each, said, text) for each, text in zip(documents.values(), masked, strict=True)]
     found = engine.compare(masked, phrases).pairs
     opened = {card.path: documents[number] for number, card in enumerate(cards)}
-    return tuple(replace(_copies(pair, 0, cards, masked, opened.__getitem__), same=False) for pair in found)
+    return tuple(
+        replace(copies_of_pair(pair, 0, cards, masked, opened.__getitem__), same=False) for pair in found
+    )
 
 
-def _copies(
+def copies_of_pair(
     pair: engine.Pair,
     side: int,
     cards: Sequence[Card],
@@ -85,11 +87,11 @@ def _copies(
                 spans[side],
                 spans[1 - side],
                 there.locate(*spans[1 - side]),
-                " ".join(there.slice(spans[1 - side])[:EXCERPT].split()),
+                " ".join(there.as_written(spans[1 - side])[:EXCERPT].split()),
             )
         )
     return Copies(
-        path=other.path,
+        path=other.path.encode("utf-8", "replace").decode(),
         office=other.office,
         share=round(pair.shares[side], 4),
         characters=sum(e - s for s, e in ((p.first, p.second)[side] for p in pair.passages)),

@@ -6,6 +6,7 @@ Every command that checks reports goes through `run`, so that all of them see th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.checklist.compiled import sources
+from checker.copying.results import Copies
 from checker.gate import config_files
 from checker.gate.audit import Task, audit, default_jobs, selected
 from checker.gate.cache import Cache, content, pair_key
@@ -21,6 +23,7 @@ from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import collect
 from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RunResult
+from checker.readers import ReadError, read
 from checker.support import storage
 from checker.support.paths import absolute, display_path, within
 from checker.support.writing import refuse
@@ -48,6 +51,8 @@ class Request(Struct, frozen=True):
     """Configuration file to use instead of those found."""
     previous: Path | None = None
     """Last year's report, or a folder with files of the same names."""
+    archive: Path | None = None
+    """Archive of past reports to compare with."""
     changed_since: str = ""
     """Git revision; only reports that differ from it are checked."""
     cache: bool = True
@@ -101,6 +106,8 @@ def run(
     jobs = default_jobs() if whole.config.jobs == "auto" else whole.config.jobs
     store = Cache(storage.root()) if request.cache else None
     tasks = _with_copies(tasks, jobs, store)
+    if request.archive:
+        tasks = _with_archived(tasks, request.archive)
     result = _audit(tasks, jobs, store, progress)
     result = _judge(result, files, settings, whole.config, changes)
     return Outcome(result, whole.config, settings, found)
@@ -162,6 +169,22 @@ def _with_copies(tasks: list[Task], jobs: int, store: Cache | None) -> list[Task
     return [replace(task, copies=found.get(task.path, ())) for task in tasks]
 
 
+def _with_archived(tasks: list[Task], file: Path) -> list[Task]:
+    """The tasks with what their reports have in common with archived ones."""
+    from checker.copying.archive import open_archive
+    from checker.gate.archives import archived_copies
+
+    told = []
+    with open_archive(file) as archive:
+        for task in tasks:
+            found: tuple[Copies, ...] = ()
+            if selected(COPIED, task.select, task.ignore):
+                with suppress(ReadError):  # the audit says so
+                    found = archived_copies(archive, read(task.path, task.stdin), task.checklist)
+            told.append(replace(task, copies=(*task.copies, *found)))
+    return told
+
+
 def _audit(
     tasks: Sequence[Task], jobs: int, store: Cache | None, progress: Callable[[int, int, str], None]
 ) -> RunResult:
@@ -196,7 +219,7 @@ def _audit(
 def _inputs(reports: Mapping[Path, Settings], request: Request) -> set[Path]:
     """Every file that a run reads."""
     read = set() if request.stdin is not None else set(reports)
-    read |= {path for path in (request.previous, request.config) if path}
+    read |= {path for path in (request.previous, request.archive, request.config) if path}
     for report, said in reports.items():
         read |= {Path(name) for name, _ in said.layers if name.endswith(".toml")}
         read |= {waiver_path(said, key, report)[0] for key in ("waivers", "baseline")}

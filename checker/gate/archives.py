@@ -1,0 +1,143 @@
+"""Drafts against the archive of past reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from msgspec.structs import replace
+
+from checker.checklist import load
+from checker.copying import engine, showing
+from checker.copying.archive import Archive
+from checker.copying.masks import Masked, mask
+from checker.copying.results import Card, ComparisonResult, CopiedPlace, Copies, PairResult, ordered
+from checker.gate.comparison import card, endings, vocabulary
+from checker.gate.copies import SHOWN, copies_of_pair
+from checker.model.document import Document, Location
+from checker.model.results import InputError
+from checker.readers import ReadError, read
+
+BATCH = 32
+"""Reports that are kept in one transaction."""
+UNSEEN = "（档案里只有指纹）"
+"""Stands where the text of an archived report would."""
+CERTAIN = 0.05
+"""Share of stretches from which fingerprints alone say that reports agree."""
+
+
+def add_files(
+    archive: Archive, paths: Sequence[str], checklist: str, text: bool = True
+) -> Iterator[tuple[str, int | None] | InputError]:
+    """Keep files; each path with its number, or None where the same text was there, once it is safe."""
+    said = load(checklist)
+    waiting = iter(paths)
+    while some := list(islice(waiting, BATCH)):
+        batch = []
+        for path in some:
+            try:
+                document = read(path)
+            except ReadError as error:
+                yield InputError(error.path, error.message)
+                continue
+            masked = mask(document, endings(said))
+            batch.append((card(document, said, masked), document, masked))
+        numbers = archive.add(batch, text)
+        yield from ((entry[0].path, number) for entry, number in zip(batch, numbers, strict=True))
+
+
+def archived_copies(archive: Archive, document: Document, checklist: str) -> tuple[Copies, ...]:
+    """What a draft has in common with archived reports, the largest share first."""
+    said = load(checklist)
+    masked = mask(document, endings(said))
+    own = card(document, said, masked)
+    cards, texts, documents, pairs, guessed = _matched(archive, document, own, masked, checklist)
+    found = [copies_of_pair(pair, 0, cards, texts, lambda path: documents[path]) for pair in pairs] + [
+        _guess(own, other, document, share) for other, share in guessed
+    ]
+    found.sort(key=lambda copies: (-copies.share, copies.path))
+    if len(found) > SHOWN:
+        found[0] = replace(found[0], others=len(found) - SHOWN)
+    return tuple(found[:SHOWN])
+
+
+def compare_with_archive(archive: Archive, paths: Sequence[str], checklist: str) -> ComparisonResult:
+    """Drafts against everything archived, in the shape of a comparison."""
+    said = load(checklist)
+    reports: list[Card] = []
+    results: list[PairResult] = []
+    errors: list[InputError] = []
+    for path in paths:
+        try:
+            document = read(path)
+        except ReadError as error:
+            errors.append(InputError(error.path, error.message))
+            continue
+        masked = mask(document, endings(said))
+        own = card(document, said, masked)
+        cards, texts, documents, pairs, guessed = _matched(archive, document, own, masked, checklist)
+        first = len(reports)
+        reports.append(own)
+        for pair in pairs:
+            other = documents[cards[pair.second].path]
+            both = texts[0], texts[pair.second]
+            results.append(
+                PairResult(
+                    (first, len(reports)),
+                    (round(pair.shares[0], 4), round(pair.shares[1], 4)),
+                    tuple(showing.shared(document, other, both, passage) for passage in pair.passages),
+                    (
+                        showing.by_section(document, both[0], [p.first for p in pair.passages]),
+                        showing.by_section(other, both[1], [p.second for p in pair.passages]),
+                    ),
+                )
+            )
+            reports.append(cards[pair.second])
+        for other_card, share in guessed:
+            results.append(PairResult((first, len(reports)), (round(share, 4), 0.0), ()))
+            reports.append(other_card)
+    return ComparisonResult(tuple(reports), ordered(results), (), tuple(errors))
+
+
+def _matched(
+    archive: Archive, document: Document, own: Card, masked: Masked, checklist: str
+) -> tuple[list[Card], list[Masked], dict[str, Document], list[engine.Pair], list[tuple[Card, float]]]:
+    """Cards, masked texts and documents of the draft (number 0) and of what it may be copied from, the
+    pairs that were aligned, and the shares of those of which only fingerprints are kept."""
+    said, itself = load(checklist), archive.holds(document)
+    nearest, frequencies = archive.nearest(masked)
+    cards, texts = [own], [masked]
+    documents = {own.path: document}
+    guessed: list[tuple[Card, float]] = []
+    for number, share in nearest:
+        if number == itself:
+            continue
+        entry = archive.entry(number)
+        name = replace(entry.card, path=f"{archive.path}#{entry.id} {entry.card.path}")
+        other = archive.document(number)
+        if other is None:
+            if share >= CERTAIN:
+                guessed.append((name, share))
+            continue
+        cards.append(name)
+        documents[name.path] = other
+        texts.append(mask(other, endings(said)))
+    wanted = [(0, number) for number in range(1, len(texts))]
+    pairs, _ = engine.verify(
+        wanted, dict(enumerate(texts)), vocabulary(checklist), frequencies, archive.count() + 1
+    )
+    return cards, texts, documents, pairs, guessed
+
+
+def _guess(own: Card, other: Card, document: Document, share: float) -> Copies:
+    """What fingerprints alone say; they know no place in the archived report."""
+    body = next((p.body for p in document.paragraphs if p.sentences), document.paragraphs[0].body)
+    place = CopiedPlace(body, body, Location(1, 1, 1, 1, 1), UNSEEN)
+    return Copies(
+        other.path,
+        other.office,
+        round(share, 4),
+        round(share * own.characters),
+        (place,),
+        bool(own.office) and own.office == other.office and own.year == other.year,
+    )

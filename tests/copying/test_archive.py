@@ -1,0 +1,150 @@
+"""An archive loses nothing that it confirmed and answers like a comparison of files."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from checker.copying.archive import ArchiveError, open_archive
+from checker.gate.archives import add_files, archived_copies, compare_with_archive
+from checker.readers import read
+
+ROOT = Path(__file__).parents[2]
+REPORT = ROOT / "reports" / "qinghe-town-2023.txt"
+SAMPLES = sorted((ROOT / "tests" / "accuracy").glob("*/docs/*.txt"))
+CHECKLIST = "outline-2021-2025"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(REPORT, "清河.txt")
+    shutil.copy(SAMPLES[0], "别的.txt")
+    text = REPORT.read_text("utf-8").replace("清河", "白沙").replace("186起", "203起")
+    Path("抄的.txt").write_text(text, "utf-8")
+    return tmp_path
+
+
+def checker(*arguments: object, code: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_draft_is_found_to_be_copied_from_what_was_archived(folder: Path) -> None:
+    with open_archive(Path("档.db"), create=True) as archive:
+        assert list(add_files(archive, ["清河.txt", "别的.txt"], CHECKLIST)) == [
+            ("清河.txt", 1),
+            ("别的.txt", 2),
+        ]
+        (copies,) = archived_copies(archive, read("抄的.txt"), CHECKLIST)
+        assert copies.share > 0.95
+        assert copies.path == "档.db#1 清河.txt"
+        (pair,) = compare_with_archive(archive, ["抄的.txt"], CHECKLIST).pairs
+        assert min(pair.shares) > 0.95
+        assert "203起" in "".join(passage.texts[0] for passage in pair.passages)
+        assert archive.verify() == []
+
+
+def test_the_same_text_is_kept_once_and_is_no_copy_of_itself(folder: Path) -> None:
+    with open_archive(Path("档.db"), create=True) as archive:
+        assert list(add_files(archive, ["清河.txt"] * 2, CHECKLIST)) == [("清河.txt", 1), ("清河.txt", None)]
+        assert archived_copies(archive, read("清河.txt"), CHECKLIST) == ()
+
+
+def test_fingerprints_alone_say_how_much_but_keep_no_text(folder: Path) -> None:
+    with open_archive(Path("档.db"), create=True) as archive:
+        list(add_files(archive, ["清河.txt"], CHECKLIST, text=False))
+        assert archive.document(1) is None
+        (copies,) = archived_copies(archive, read("抄的.txt"), CHECKLIST)
+        assert copies.share > 0.8
+        assert archived_copies(archive, read("别的.txt"), CHECKLIST) == ()
+        assert archive.verify() == []
+    assert "调解矛盾纠纷".encode() not in Path("档.db").read_bytes()
+
+
+def test_what_is_removed_is_gone(folder: Path) -> None:
+    with open_archive(Path("档.db"), create=True) as archive:
+        list(add_files(archive, ["清河.txt", "别的.txt"], CHECKLIST))
+        archive.remove(1)
+        assert [entry.card.path for entry in archive.entries()] == ["别的.txt"]
+        assert archived_copies(archive, read("抄的.txt"), CHECKLIST) == ()
+        assert archive.verify() == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("UPDATE text SET blocks = x'00' WHERE report = 1", "清河.txt：正文与登记时不同"),
+        ("DELETE FROM stretch WHERE report = 1", "清河.txt：指纹不全"),
+    ],
+)
+def test_verify_names_what_is_damaged(folder: Path, damage: str, said: str) -> None:
+    with open_archive(Path("档.db"), create=True) as archive:
+        list(add_files(archive, ["清河.txt", "别的.txt"], CHECKLIST))
+    with sqlite3.connect("档.db") as connection:
+        connection.execute(damage)
+    connection.close()
+    with open_archive(Path("档.db")) as archive:
+        assert archive.verify() == [said]
+
+
+def test_what_is_no_archive_is_refused(folder: Path) -> None:
+    for name in ("没有.db", "清河.txt"):
+        with pytest.raises(ArchiveError):
+            open_archive(Path(name))
+    sqlite3.connect("别家.db").execute("CREATE TABLE t (x)").close()
+    with pytest.raises(ArchiveError):
+        open_archive(Path("别家.db"), create=True)
+    assert Path("清河.txt").read_text("utf-8") == REPORT.read_text("utf-8")
+
+
+def test_the_commands(folder: Path) -> None:
+    assert "新存入 2 份，共 2 份" in checker("archive", "add", "清河.txt", "别的.txt", "--archive", "档.db")
+    assert "清河镇人民政府" in checker("archive", "list", "--archive", "档.db")
+    assert "完好" in checker("archive", "verify", "--archive", "档.db")
+    data = json.loads(checker("archive", "check", "抄的.txt", "--archive", "档.db", "-f", "json"))
+    assert data["pairs"][0]["reports"] == ["抄的.txt", "档.db#2 清河.txt"]
+    checker("archive", "check", "抄的.txt", "--archive", "档.db", "--fail-over", "40%", code=1)
+    found = json.loads(
+        checker("check", "抄的.txt", "--archive", "档.db", "--select", "copied-report", "-f", "json", code=1)
+    )
+    assert [f["rule"] for f in found["reports"][0]["findings"]] == ["copied-report"]
+    checker("archive", "remove", "9", "--archive", "档.db", code=2)
+    checker("archive", "remove", "2", "--archive", "档.db")
+    checker("check", "抄的.txt", "--archive", "没有.db", code=2)
+    checker("archive", "verify", "--archive", "清河.txt", code=2)
+
+
+def test_writers_side_by_side_and_kills_lose_nothing_that_was_confirmed(folder: Path) -> None:
+    whole = REPORT.read_text("utf-8")
+    for number in range(48):
+        Path(f"r{number}.txt").write_text(whole.replace("清河", f"第{number}"), "utf-8")
+
+    def writer(*files: str) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "checker", "archive", "add", *files, "--archive", "档.db"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    confirmed: set[str] = set()
+    runs = [writer(*(f"r{number}.txt" for number in range(start, 48, 6))) for start in range(6)]
+    for number, run in enumerate(runs):
+        if number % 2:
+            time.sleep(0.3)
+            os.kill(run.pid, signal.SIGKILL)
+        out, _ = run.communicate()
+        confirmed |= {line.split("：")[0] for line in out.splitlines() if "已存入" in line}
+    with open_archive(Path("档.db"), create=True) as archive:
+        assert archive.verify() == []
+        assert confirmed <= {entry.card.path for entry in archive.entries()}
+    assert len(confirmed) >= 24

@@ -97,6 +97,37 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What follows a name that is the subject of a sentence on work done: 全年, 组织, 认真."""
 
 
+class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What stands around the text of a report, and how it says who reports on which year."""
+
+    titles: tuple[str, ...] = ()
+    """How a title ends: 报告, 总结."""
+    keys: tuple[str, ...] = ()
+    """Keys of the metadata that web pages show above a text: 索引号, 发布日期."""
+    titled: tuple[str, ...] = ()
+    """Keys whose value is the title."""
+    publisher: tuple[str, ...] = ()
+    """Keys whose value is the issuer."""
+    source: tuple[str, ...] = ()
+    """Keys whose value is where the site has the text from, which may be another office."""
+    dated: tuple[str, ...] = ()
+    """Keys whose value is the day of publication."""
+    crumbs: tuple[str, ...] = ()
+    """How the line begins that says where on the site a page stands."""
+    furniture: tuple[str, ...] = ()
+    """How other lines begin that a site adds: 打印, 分享."""
+    led: tuple[str, ...] = ()
+    """Ends of the phrase that names those above: 领导下."""
+    acts: tuple[str, ...] = ()
+    """What follows the name of the issuer in an opening, besides [issuers] acting."""
+    no_name: tuple[str, ...] = ()
+    """How a clause begins that names nobody: 根据, 我局, 全市."""
+    plan: tuple[str, ...] = ()
+    """Words of a heading whose year is the next one."""
+    own: dict[str, tuple[str, ...]] = {}
+    """By level, how writers call their own house: 我局, 我镇."""
+
+
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of the genre that rules rely on."""
 
@@ -281,6 +312,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     part: tuple[Part, ...] = ()
     requirement: tuple[Requirement, ...] = ()
     issuers: Issuers = Issuers()
+    head: Head = Head()
     language: Language = Language()
     claims: Claims = Claims()
     figures: Figures = Figures()

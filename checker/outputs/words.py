@@ -42,6 +42,10 @@ FAMILIES = {
     "gate": Wording("豁免", "gate"),
 }
 """Families of rules."""
+MISSING = ("missing-section", "missing-topic")
+"""Rules on what is nowhere in the report; they stand at its title for want of a place."""
+OPENING = 12
+"""Characters by which people find a paragraph."""
 NUMBERED_LINES = (".txt", ".md", ".markdown")
 """Formats whose lines people can count; in all others the line is the paragraph's ordinal, see `Location`."""
 HARMFUL = re.compile(
@@ -65,6 +69,20 @@ def _short(heading: str) -> str:
     if found := heading_mark(heading):
         return heading[: found.end].strip()
     return f"“{heading if len(heading) <= 12 else heading[:11] + '…'}”"
+
+
+def opening(paragraph: str) -> str:
+    """The first words of a paragraph, as people look for it."""
+    text = clean(" ".join(paragraph.split()))
+    return text if len(text) <= OPENING else f"{text[:OPENING]}…"
+
+
+def spot(location: Location, first: str) -> str:
+    """A place that is found by eye in a document whose paragraphs bear no numbers: 一、（三）“全镇执法…”一段 · 第3页."""
+    section = heading_path(location.headings)
+    paragraph = f"“{first}”一段" if first and first.rstrip("…") not in section else ""
+    page = "" if location.page is None else f"第{location.page}页"
+    return " · ".join(filter(None, (f"{section}{paragraph}", page)))
 
 
 def place(location: Location, path: str, lang: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,12 @@ from typing import Any
 from docx import Document
 from docx.shared import Pt
 
+from checker.model.document import Location, Span
+from checker.model.findings import Finding, Related, Severity, Wording
+from checker.outputs.words import MISSING
+from checker.readers import read
 from checker.readers.numbering import W
+from checker.review.annotate import annotate
 from tests.gate.conftest import checker
 from tests.review.conftest import text
 
@@ -72,9 +79,9 @@ def test_every_finding_is_a_comment_at_its_words(folder: Path) -> None:
     done = checker("annotate", "报告.docx", "-o", "批注.docx")
     assert done.returncode == 0, done.stderr
     data = json.loads(checker("check", "报告.docx", "-f", "json").stdout)
-    findings = data["reports"][0]["findings"]
+    findings = [f for f in data["reports"][0]["findings"] if f["rule"] not in MISSING]
     pairs = commented(Path("批注.docx"))
-    assert len(pairs) == len(findings) > 3
+    assert len(pairs) == len(findings) + 1 > 3
     assert any(words == "执法队伍的能力素质明显增强" for words, _ in pairs)
     for finding in findings:
         start, end = finding["excerpt"][:5], finding["excerpt"][-5:]
@@ -83,7 +90,68 @@ def test_every_finding_is_a_comment_at_its_words(folder: Path) -> None:
             for words, said in pairs
         ), finding
     lengths = sorted(f["location"]["end_column"] - f["location"]["column"] for f in findings)
-    assert lengths == sorted(len(words) for words, _ in pairs)
+    assert lengths == sorted(len(words) for words, said in pairs if "有则报" not in said)
+
+
+def test_what_is_missing_is_one_comment_with_what_must_be_there_first(folder: Path) -> None:
+    write(Path("报告.docx"))
+    assert checker("annotate", "报告.docx", "-o", "批注.docx").returncode == 0
+    report = json.loads(checker("check", "报告.docx", "-f", "json").stdout)["reports"][0]
+    gaps = [f for f in report["findings"] if f["rule"] in MISSING]
+    (told,) = (said for words, said in commented(Path("批注.docx")) if words == report["title"])
+    must, may = told.split("有则报，没有请写明“无”：")
+    assert must.startswith("【错误】应报的缺")
+    for gap in gaps:
+        part = must if gap["severity"] == "error" else may
+        assert f"{gap['requirement']} " in part
+        assert gap["suggestion"] in part
+
+
+def finding(rule: str, severity: Severity, span: tuple[int, int], *related: Related) -> Finding:
+    return Finding(
+        rule, severity, Wording(f"{rule}的话", ""), Span(*span), Location(1, 1, 1, 1, 1), "", related=related
+    )
+
+
+def made(lines: list[str], *findings: Finding) -> Any:
+    """The annotated copy of a document of some paragraphs, parsed by python-docx."""
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    file = io.BytesIO()
+    document.save(file)
+    data = file.getvalue()
+    return Document(io.BytesIO(annotate(data, read("报告.docx", data), findings, {})))
+
+
+def test_at_one_place_errors_come_first_whatever_the_order_given(folder: Path) -> None:
+    severities = [Severity.INFO, Severity.ERROR, Severity.WARNING]
+    whole, part = (0, 6), (0, 3)
+    for order in itertools.permutations(severities):
+        for spans in itertools.product((whole, part), repeat=3):
+            found = [finding(s.value, s, span) for s, span in zip(order, spans, strict=True)]
+            document = made(["全镇开展执法。", "第二段。"], *found)
+            told = [comment.text.split("】")[1].split("\n")[0] for comment in document.comments]
+            assert told == ["error", "warning", "info"]
+            body = document.element.body
+            starts = [int(e.get(W + "id")) for e in body.iter(W + "commentRangeStart")]
+            assert starts == [0, 1, 2]
+            if len(set(spans)) == 1:  # programs that go by the ends show the same order
+                assert [int(e.get(W + "id")) for e in body.iter(W + "commentReference")] == [0, 1, 2]
+
+
+def test_another_place_is_told_by_section_and_first_words(folder: Path) -> None:
+    place = Location(9, 1, 9, 3, 9, None, ("一、主要举措", "（三）规范执法"))
+    other = Related(Span(8, 10), place, "件数")
+    document = made(["第一段的文字。", "乙镇执法件数三十。"], finding("x", Severity.ERROR, (0, 2), other))
+    (said,) = (comment.text for comment in document.comments)
+    assert "对照 一、（三）“乙镇执法件数三十。”一段：件数" in said
+    assert "段：" not in said.replace("一段：", "")
+
+
+def test_no_finding_is_lost_where_there_are_no_words(folder: Path) -> None:
+    document = made(["全镇开展执法。", "第二段。"], finding("x", Severity.ERROR, (3, 3)))
+    assert [comment.text for comment in document.comments] == ["【错误】x\nx的话"]
 
 
 def test_the_document_stays_as_it_is(folder: Path) -> None:

@@ -14,7 +14,12 @@ from checker.cli.app import app, fail
 @app.command()
 def annotate(
     report: Annotated[Path, typer.Argument(metavar="REPORT.docx", help="Word 报告")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="OUT.docx", help="加了批注的副本")],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="OUT.docx", help="加了批注的副本，不写则是报告旁边的 报告.批注.docx"
+        ),
+    ] = None,
     checklist: options.Checklist = None,
     level: options.LevelOption = None,
     year: options.YearOption = None,
@@ -31,23 +36,23 @@ def annotate(
     返回值：0 写好了；2 用法、配置或清单有误；4 报告读不出来。
     """
     from checker.gate.run import Request, run
-    from checker.readers import MAX_BYTES, read
     from checker.review.annotate import AnnotateError
-    from checker.review.annotate import annotate as annotate_document
+    from checker.review.beside import annotated, keep
     from checker.rules import REGISTRY
-    from checker.support.reading import read_bytes
     from checker.support.writing import write
 
     if report.suffix.lower() != ".docx":
         fail(f"{report}：只有 Word 文档（.docx）能加批注；其他格式请用 checker sheet {report} -o 清单.html")
-    if output.suffix.lower() != ".docx":
+    if output and output.suffix.lower() != ".docx":
         fail(f"-o：{output} 的后缀应为 .docx")
     said = options.said(
         checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers
     )
     options.exists("--previous", previous)
     result = run(
-        Request([report], said, config, previous, archive, cache=not no_cache, targets=[output])
+        Request(
+            [report], said, config, previous, archive, cache=not no_cache, targets=[output] if output else []
+        )
     ).result
     if not result.reports:
         fail(
@@ -56,12 +61,13 @@ def annotate(
             else f"{report}：没有检查",
             4 if result.errors else 3,
         )
-    findings = [finding for finding in result.reports[0].findings if not finding.waived]
-    data = read_bytes(report, MAX_BYTES)
     titles = {rule.id: rule.title.zh for rule, _ in REGISTRY}
     try:
-        made = annotate_document(data, read(str(report), data), findings, titles)
+        made = annotated(report, result.reports[0], titles)
     except AnnotateError as error:
         fail(f"{report}：{error}")
-    write(output, made)
-    print(f"{output}：{len(findings)} 条批注")
+    if output:
+        write(output, made)
+    else:
+        output = keep(report, made)
+    print(f"{output}：{sum(not finding.waived for finding in result.reports[0].findings)} 条批注")

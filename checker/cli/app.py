@@ -33,8 +33,11 @@ COMMANDS = {
     "config": "config",
     "baseline": "baseline",
     "init": "init",
+    "door": "door",
 }
 """Command → module of this package that registers it."""
+DOOR = "door"
+"""The command that need not be named: ``checker FILE…``."""
 DEBUG = "CHECKER_DEBUG"
 """Environment variable that brings tracebacks back, for those who mend the program."""
 
@@ -62,8 +65,27 @@ def fail(message: str, code: int = 2) -> NoReturn:
     raise typer.Exit(code)
 
 
+def _file_or_slip(words: list[str]) -> None:
+    """The first word is no command: files to check, or a command that somebody misspelt."""
+    from checker.support.nearest import suggest
+
+    slip = suggest(words[0], [name for name in COMMANDS if name != DOOR])
+    if os.path.exists(words[0]) or (not slip and any(map(_like_a_file, words))):  # noqa: PTH110 (pathlib is not needed yet)
+        sys.argv.insert(1, DOOR)
+        return
+    hint = slip or "；要检查一份报告，请写 checker 报告.docx"
+    print(f"checker: 没有 {words[0]} 这个命令，也没有这个文件{hint}", file=sys.stderr)
+    sys.exit(2)
+
+
+def _like_a_file(word: str) -> bool:
+    return not word.startswith("-") and any(mark in word for mark in (".", "/", os.sep, "*"))
+
+
 def main() -> None:
     """Entry point of the console script."""
+    if sys.argv[1:2] and not sys.argv[1].startswith("-") and sys.argv[1] not in COMMANDS:
+        _file_or_slip(sys.argv[1:])
     asked = COMMANDS.get("".join(sys.argv[1:2]))  # one command need not wait for the others to be imported
     for module in (asked,) if asked else COMMANDS.values():
         import_module(f"checker.cli.{module}")

@@ -5,6 +5,7 @@ A new format is one module with ``read(data: bytes) -> Blocks`` and one line in 
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from checker.model.document import Document
 from checker.model.errors import ReadError
 from checker.readers.signatures import word_ending
 from checker.readers.structure import parse
+from checker.support.errors import FileError
+from checker.support.reading import absent, read_bytes
 
 __all__ = ["READERS", "ReadError", "read"]
 
@@ -53,6 +56,8 @@ def read(path: str, data: bytes | None = None) -> Document:
         ReadError: the file cannot be read; the message says what would mend it.
     """
     ending = Path(path).suffix.lower()
+    if data is None and not os.path.lexists(path):
+        raise ReadError(path, absent(path))
     if ending not in READERS:
         raise ReadError(
             path, REFUSED.get(ending, f"不认识的格式 {ending or '（无后缀）'}，可读：{'、'.join(READERS)}")
@@ -79,10 +84,6 @@ def read(path: str, data: bytes | None = None) -> Document:
 
 def _bytes(path: str) -> bytes:
     try:
-        file = Path(path)
-        if file.stat().st_size > MAX_BYTES:
-            raise ReadError(path, f"文件超过 {MAX_BYTES // 2**20} MB，不像是一份报告")
-        return file.read_bytes()
-    except OSError as error:
-        reason = "找不到文件" if isinstance(error, FileNotFoundError) else error.strerror
-        raise ReadError(path, f"{reason}，请检查路径") from None
+        return read_bytes(path, MAX_BYTES)
+    except FileError as error:
+        raise ReadError(error.path, error.message) from None

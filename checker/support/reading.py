@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
-from checker.support.errors import FileError, reason
+from checker.support.errors import REASONS, FileError, reason
+from checker.support.nearest import near_file
 
 FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """A pipe that nobody writes to must not hold up the run."""
@@ -29,6 +31,8 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
                 raise FileError(path, _other(Path(path)))
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
+        if isinstance(error, FileNotFoundError):
+            raise FileError(path, absent(path)) from None
         raise FileError(path, f"{reason(error)}，请检查路径") from None
     if len(data) > limit:
         raise FileError(path, f"文件超过 {size(limit)}，没有读取")
@@ -42,3 +46,8 @@ def size(limit: int) -> str:
 
 def _other(path: Path) -> str:
     return "是文件夹，不是文件" if path.is_dir() else "不是普通文件（管道或设备），没有读取"
+
+
+def absent(path: Path | str) -> str:
+    """What to say of a file that is not there, with the name that was perhaps meant."""
+    return f"{REASONS[errno.ENOENT]}{near_file(path) or '，请检查路径'}"

@@ -1,0 +1,85 @@
+"""``checker FILE…``: what a clerk gets who names a report, or drags one onto a shortcut."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from checker.cli import options
+from checker.cli.app import DOOR, app, fail
+
+if TYPE_CHECKING:
+    from checker.model.results import ReportResult
+
+
+@app.command(DOOR, hidden=True)
+def door(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="报告文件")],
+    open_: Annotated[bool, typer.Option("--open/--no-open", help="写好批注稿就打开它")] = False,
+    checklist: options.Checklist = None,
+    level: options.LevelOption = None,
+    year: options.YearOption = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    config: options.ConfigFile = None,
+    waivers: options.Waivers = None,
+    lang: options.Lang = None,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
+) -> None:
+    """检查报告，先说必须改的；Word 报告旁边另存一份加了批注的副本，原件不动。返回值同 checker check。"""
+    from checker.gate.audit import exit_code
+    from checker.gate.run import Request, run
+    from checker.outputs import RenderOptions, RuleInfo
+    from checker.outputs.brief import render
+    from checker.rules import REGISTRY
+    from checker.support.paths import display_path
+
+    said = options.said(
+        checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers, jobs=jobs,
+        lang=lang,
+    )  # fmt: skip
+    request = Request(paths, said, config, cache=not no_cache)
+    outcome = run(request, options.Progress(False), lambda line: print(f"checker: {line}", file=sys.stderr))
+    if not outcome.found:
+        fail(f"没有可检查的报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)
+    manuals = {rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family) for rule, _ in REGISTRY}
+    shown = RenderOptions(lang=outcome.config.lang, width=options.width(), manuals=manuals)
+    sys.stdout.write(render(outcome.result, shown))
+    sys.stdout.flush()
+    named = {display_path(path): path for path in paths if path.suffix.lower() == ".docx"}
+    titles = {rule.id: rule.title.zh for rule, _ in REGISTRY}
+    wrong = 0
+    for report in outcome.result.reports:
+        if report.path in named:
+            wrong += not _copy(named[report.path], report, titles, open_)
+        else:
+            print(f"全部问题：checker check {_quoted(report.path)}")
+    code = exit_code(outcome.result, outcome.config.fail_on)
+    raise typer.Exit(2 if wrong and code < 2 else code)
+
+
+def _copy(path: Path, report: ReportResult, titles: dict[str, str], opened: bool) -> bool:
+    """Write the annotated copy of a report and say so; false when that was not possible."""
+    from checker.model.errors import CheckerError
+    from checker.review.beside import annotated, keep
+
+    count = sum(not finding.waived for finding in report.findings)
+    if not count:
+        return True
+    try:
+        copy = keep(path, annotated(path, report, titles))
+    except CheckerError as error:
+        print(f"checker: 没有写成批注稿：{error}", file=sys.stderr)
+        return False
+    print(f"批注稿：{copy}（{count} 条，用 Word 或 WPS 打开，对着批注逐条改；原件没有动）")
+    if opened:
+        typer.launch(str(copy))
+    return True
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if any(mark in path for mark in " ()（）&'") else path

@@ -1,0 +1,53 @@
+"""The annotated copy that stands beside a Word report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import count
+from pathlib import Path
+
+from checker.model.results import ReportResult
+from checker.readers import MAX_BYTES, read
+from checker.review.annotate import annotate
+from checker.support.errors import FileError, reason
+from checker.support.reading import read_bytes
+from checker.support.writing import write
+
+ANNOTATED = re.compile(r"\.批注(?:-\d+)?$")
+"""How the names of such copies end, before `.docx`."""
+
+
+def annotated(report: Path, result: ReportResult, titles: Mapping[str, str]) -> bytes:
+    """The copy, with a comment for every finding that is not waived.
+
+    Raises:
+        FileError, AnnotateError: the report cannot be read or takes no comments.
+    """
+    data = read_bytes(report, MAX_BYTES)
+    found = [finding for finding in result.findings if not finding.waived]
+    return annotate(data, read(str(report), data), found, dict(titles))
+
+
+def keep(report: Path, data: bytes) -> Path:
+    """Write a copy beside its report, under a name that nobody has: 报告.批注.docx, 报告.批注-2.docx …
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    stem = ANNOTATED.sub("", report.stem)
+    for number in count(1):
+        path = report.with_name(f"{stem}.批注{f'-{number}' if number > 1 else ''}.docx")
+        try:
+            path.open("xb").close()  # the name is ours from here on
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise FileError(path, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
+        try:
+            write(path, data)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        return path
+    raise AssertionError

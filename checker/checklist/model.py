@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from checker.model.grades import Grade
+
 Level = Literal["province", "city", "county", "department", "street", "town"]
 LEVELS: tuple[Level, ...] = ("province", "city", "county", "department", "street", "town")
 LAST = 9999
@@ -325,6 +327,8 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     deadline: tuple[Deadline, ...] = ()
     opposition: tuple[Opposition, ...] = ()
     misfit: tuple[Misfit, ...] = ()
+    grades: dict[str, Grade] = {}
+    """What the review of a report may conclude, by id, worst first."""
     options: dict[str, dict[str, float | int | str | bool | tuple[str, ...]]] = {}
     """Thresholds and lists by rule id, overriding the rule's own."""
 

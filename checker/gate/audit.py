@@ -114,6 +114,7 @@ def audit_document(document: Document, checklist: Checklist, task: Task) -> Repo
         starts=tuple(p.start for p in document.paragraphs),
         numbers=tuple(p.number for p in document.paragraphs),
         addressee=particulars.addressee,
+        grades=checklist.grades,
         date="{:04}-{:02}-{:02}".format(*particulars.date) if particulars.date else "",
     )
 
@@ -178,7 +179,16 @@ def _requirements(exam: Examination) -> tuple[RequirementResult, ...]:
         basis = f"《{part.basis.document}》{part.basis.article}（{part.basis.certainty}）"
         results.append(
             RequirementResult(
-                part.id, part.title, applies, status, False, float(bool(evidence)), evidence, basis, part.hint
+                part.id,
+                part.title,
+                applies,
+                status,
+                False,
+                float(bool(evidence)),
+                evidence,
+                basis,
+                part.hint,
+                part=True,
             )
         )
     for coverage in exam.coverage.values():

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from checker.model.document import Location
 from checker.model.findings import Finding, Severity
+from checker.model.grades import Grade
 
 
 class EvidenceResult(Struct, frozen=True):
@@ -38,6 +39,8 @@ class RequirementResult(Struct, frozen=True):
     """Figures found in its evidence, as written, such as 500余次."""
     points: tuple[tuple[str, str, bool], ...] = ()
     """Finer points: id, title, found."""
+    part: bool = False
+    """Whether it is a statutory part of the report, not a topic."""
 
 
 class Stats(Struct, frozen=True):
@@ -72,6 +75,8 @@ class ReportResult(Struct, frozen=True):
     addressee: str = ""
     date: str = ""
     """ISO date of the sign-off, empty when unknown."""
+    grades: dict[str, Grade] = {}
+    """What the checklist may conclude, by id, worst first; see `checker.model.grades.conclude`."""
 
 
 class InputError(Struct, frozen=True):

@@ -15,6 +15,7 @@ from msgspec import UNSET, Struct, UnsetType
 from checker import __version__
 from checker.model.document import Location
 from checker.model.findings import Finding
+from checker.model.grades import conclude
 from checker.model.results import ReportResult, RequirementResult, RunResult
 from checker.outputs import RenderOptions
 
@@ -107,6 +108,10 @@ class ReportEntry(Struct):
     requirements: list[RequirementEntry]
     findings: list[FindingEntry]
     stats: StatsEntry
+    grade: str | None = None
+    """What its review concludes, an id of the checklist's `[grades]`; null where it has none."""
+    grade_title: str | UnsetType = UNSET
+    grade_reasons: list[str] | UnsetType = UNSET
 
 
 class ErrorEntry(Struct):
@@ -160,7 +165,7 @@ def render(result: RunResult, options: RenderOptions) -> str:
 
 
 def _report(report: ReportResult, lang: str) -> ReportEntry:
-    stats = report.stats
+    stats, conclusion = report.stats, conclude(report)
     return ReportEntry(
         path=report.path,
         title=report.title,
@@ -171,6 +176,9 @@ def _report(report: ReportResult, lang: str) -> ReportEntry:
         requirements=[_requirement(requirement) for requirement in report.requirements],
         findings=[_finding(finding, lang) for finding in report.findings],
         stats=StatsEntry(stats.characters, stats.paragraphs, stats.sentences),
+        grade=conclusion.id if conclusion else None,
+        grade_title=conclusion.title.of(lang) if conclusion else UNSET,
+        grade_reasons=[reason.of(lang) for reason in conclusion.reasons] if conclusion else UNSET,
     )
 
 

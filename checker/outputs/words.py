@@ -6,6 +6,7 @@ import re
 
 from checker.model.document import Location
 from checker.model.findings import Severity, Wording
+from checker.model.grades import PART, TOPIC
 from checker.text.heading_marks import heading_mark
 
 SEVERITIES = {
@@ -42,7 +43,7 @@ FAMILIES = {
     "gate": Wording("豁免", "gate"),
 }
 """Families of rules."""
-MISSING = ("missing-section", "missing-topic")
+MISSING = (PART, TOPIC)
 """Rules on what is nowhere in the report; they stand at its title for want of a place."""
 OPENING = 12
 """Characters by which people find a paragraph."""

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Raw, Struct
 
 from checker.checklist.expressions import Lexicon, Tables
-from checker.checklist.load import read, requirement_expressions, resolve
+from checker.checklist.load import ChecklistError, read, requirement_expressions, resolve
 from checker.checklist.model import Checklist
 from checker.support import storage
 from checker.support.paths import absolute
@@ -110,6 +110,8 @@ def _entry(path: Path) -> Entry:
         if all(source == _state(source[0]) for source in entry.sources):
             return entry
     checklist, files = read(path)
+    if not checklist.requirement and not checklist.part:
+        raise ChecklistError(f"{path}：清单里没有一项要求（[[requirement]]），什么都查不了")
     content = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
     encode = msgspec.msgpack.encode
     entry = Entry(

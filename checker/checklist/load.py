@@ -13,6 +13,8 @@ import msgspec
 from checker.checklist.expressions import fault
 from checker.checklist.model import Checklist
 from checker.model.errors import CheckerError
+from checker.support import toml
+from checker.support.toml import TomlError
 
 HERE = Path(__file__).resolve()
 SHIPPED = next(
@@ -73,16 +75,9 @@ def read(path: Path) -> tuple[Checklist, list[Path]]:
 
 def _parse(path: Path) -> dict[str, Any]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "不是 UTF-8 文本" if isinstance(error, UnicodeDecodeError) else error.strerror
-        raise ChecklistError(f"{path}：无法读取清单（{reason}）") from None
-    import tomli
-
-    try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise ChecklistError(f"{path}:{getattr(error, 'lineno', 1)}：不是合法的 TOML（{error}）") from None
+        return toml.read(path, "清单").data
+    except TomlError as error:
+        raise ChecklistError(str(error)) from None
 
 
 def _merged(path: Path, files: list[Path]) -> dict[str, Any]:

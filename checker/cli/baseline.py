@@ -45,7 +45,7 @@ def baseline(
         options.Progress(quiet=False),
         lambda line: print(f"checker: {line}", file=sys.stderr),
     )
-    if not outcome.found:
+    if outcome.nothing:
         fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
     for done in accept(outcome.result.reports, outcome.settings, by):
         for sign, waivers_ in (("+", done.added), ("-", done.removed)):

@@ -108,7 +108,7 @@ def check(
         _explain(request, explain_match)
         return
     outcome = run(request, options.Progress(quiet), lambda line: print(f"checker: {line}", file=sys.stderr))
-    if not outcome.found:
+    if outcome.nothing:
         fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
     told = statistics or MANUALS & {format, *(name for name, _ in targets)}
     manuals = _manuals(outcome.config) if told else {}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from msgspec.structs import replace
 
 from checker.cli import options
 from checker.cli.app import app, fail
@@ -54,7 +55,7 @@ def compare(
     """
     from checker.gate.audit import default_jobs
     from checker.gate.comparison import compare_files
-    from checker.gate.inputs import collect
+    from checker.gate.inputs import gather
     from checker.readers import ReadError
     from checker.support.paths import display_path
 
@@ -62,8 +63,14 @@ def compare(
     options.choose("--color", color, options.COLORS)
     most = share_of(fail_over)
     said = options.said(jobs=jobs, lang=lang)
-    found = collect(paths, config, lambda line: print(f"checker: {line}", file=sys.stderr))
-    files = [display_path(path) for path in found if not (template and path.resolve() == template.resolve())]
+    found = gather(paths, config)
+    for path in found.excluded:
+        print(f"checker: {path}：配置的 include/exclude 排除了它，未比较", file=sys.stderr)
+    files = [
+        display_path(path)
+        for path in found.reports
+        if not (template and path.resolve() == template.resolve())
+    ]
     targets = targets_of(output, [*files, *([str(template)] if template else [])])
     workers = said.get("jobs", "auto")
     try:
@@ -72,9 +79,10 @@ def compare(
         )
     except ReadError as error:
         fail(f"--template：{error}")
+    result = replace(result, errors=(*found.errors, *found.unread, *result.errors))
     if len(result.reports) < 2:
         _tell_unread(result)
-        fail("至少要有两份读得出来的报告", 4 if result.errors else 3)
+        fail("至少要有两份读得出来的报告", 4 if _faulty(result) else 3)
     finish(result, format, targets, most, said.get("lang", "zh"), color)
 
 
@@ -99,7 +107,7 @@ def finish(
     sys.stdout.write(render(format, result, shown).decode())
     sys.stdout.flush()
     over = most is not None and any(max(pair.shares) > most for pair in result.pairs)
-    raise typer.Exit(4 if result.errors else int(over))
+    raise typer.Exit(4 if _faulty(result) else int(over))
 
 
 def share_of(text: str) -> float | None:
@@ -120,16 +128,20 @@ def share_of(text: str) -> float | None:
 
 def targets_of(values: list[str] | None, inputs: list[str]) -> list[tuple[str, Path]]:
     """Formats and files of `-o`; never a file that is read."""
+    from checker.support.writing import refuse
+
     targets = []
-    read = {Path(path).resolve() for path in inputs}
     for value in values or ():
         name, equals, path = value.partition("=")
         if not equals or not path:
             fail(f"-o：{value} 应写成 格式=文件，如 html=雷同.html")
-        if Path(path).resolve() in read:
-            fail(f"-o：{path} 是要比较的文件本身，请换一个文件名")
         targets.append((options.choose("-o", name, FORMATS), Path(path)))
+    refuse((path for _, path in targets), map(Path, inputs))
     return targets
+
+
+def _faulty(result: ComparisonResult) -> bool:
+    return any(error.fault for error in result.errors)
 
 
 def _tell_unread(result: ComparisonResult) -> None:

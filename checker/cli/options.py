@@ -19,7 +19,8 @@ LANGUAGES = ("zh", "en")
 COLORS = ("auto", "always", "never")
 
 Paths = Annotated[
-    list[Path] | None, typer.Argument(help="报告文件、文件夹或通配符；- 表示标准输入；不写为当前文件夹")
+    list[Path] | None,
+    typer.Argument(help="报告文件、文件夹或通配符；- 表示标准输入；不写为当前文件夹", readable=False),
 ]
 ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="配置文件，不写则从报告所在文件夹向上找")

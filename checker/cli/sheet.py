@@ -92,7 +92,7 @@ def make(
     )  # fmt: skip
     with _Bars() as bars:
         outcome = run(request, bars.step("检查"), lambda line: print(f"checker: {line}", file=sys.stderr))
-        if not outcome.found:
+        if outcome.nothing:
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
         rules = {rule.id: rule for rule, _ in REGISTRY}
         sheet = make_view(outcome.result, rules, history_of(outcome.settings))
@@ -180,7 +180,7 @@ def _fail_all(error: SheetError) -> NoReturn:
 
 def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str) -> dict[Path, Sheet]:
     """What to write where."""
-    from checker.gate.inputs import SHEET
+    from checker.gate.own_outputs import SHEET
     from checker.review.sheets.view import Sheet
 
     targets = {output: sheet} if output else {}

@@ -15,6 +15,7 @@ from checker.checklist import Checklist, ChecklistError, load
 from checker.checklist.load import merge
 from checker.checklist.model import LAST, Level
 from checker.copying.results import Copies
+from checker.gate.own_outputs import OWN, is_own
 from checker.gate.own_rules import UNFIT
 from checker.model.document import Document
 from checker.model.findings import Finding, Severity, Wording
@@ -37,6 +38,7 @@ __all__ = [
     "Task", "audit", "audit_document", "audit_task", "default_jobs", "display_path", "exit_code", "selected",
 ]  # fmt: skip
 
+NO_REPORT = "不像报告（没有标题、机关和应有的部分），未检查"
 SHOWN_EVIDENCE = 5
 """Sentences of evidence kept for each requirement."""
 
@@ -79,14 +81,23 @@ def _fits(names: Iterable[str], patterns: Iterable[str]) -> bool:
 
 def audit_document(document: Document, checklist: Checklist, task: Task) -> ReportResult:
     """Run every selected rule over one document."""
-    from checker.gate.remarks import waive
+    return _judged(_examined(document, checklist, task), task)
+
+
+def _examined(document: Document, checklist: Checklist, task: Task) -> Examination:
     from checker.judging.examination import Examination
-    from checker.rules import REGISTRY
 
     if task.options:
         options = merge(checklist.options, msgspec.to_builtins(task.options))
         checklist = msgspec.structs.replace(checklist, options=options)
-    exam = Examination(document, checklist, task.level, task.year, task.copies)
+    return Examination(document, checklist, task.level, task.year, task.copies)
+
+
+def _judged(exam: Examination, task: Task) -> ReportResult:
+    from checker.gate.remarks import waive
+    from checker.rules import REGISTRY
+
+    document = exam.document
     findings: list[Finding] = []
     for rule, check in REGISTRY:
         if selected(rule.id, task.select, task.ignore):
@@ -105,7 +116,7 @@ def audit_document(document: Document, checklist: Checklist, task: Task) -> Repo
         issuer=particulars.issuer,
         level=particulars.level,
         year=particulars.year,
-        checklist=checklist.name,
+        checklist=exam.checklist.name,
         requirements=_requirements(exam),
         findings=tuple(_distinct(findings)),
         stats=Stats(len("".join(document.text.split())), len(document.paragraphs), len(document.sentences)),
@@ -114,7 +125,7 @@ def audit_document(document: Document, checklist: Checklist, task: Task) -> Repo
         starts=tuple(p.start for p in document.paragraphs),
         numbers=tuple(p.number for p in document.paragraphs),
         addressee=particulars.addressee,
-        grades=checklist.grades,
+        grades=exam.checklist.grades,
         date="{:04}-{:02}-{:02}".format(*particulars.date) if particulars.date else "",
     )
 
@@ -224,6 +235,8 @@ def audit_task(task: Task) -> ReportResult | InputError:
     """Read and audit one file; what cannot be read comes back as an `InputError`."""
     try:
         document = read(task.path, task.stdin)
+        if is_own(document):
+            return InputError(task.path, OWN, fault=False)
         if task.previous:
             from checker.gate.copies import against
 
@@ -232,7 +245,12 @@ def audit_task(task: Task) -> ReportResult | InputError:
             except ReadError as error:
                 return InputError(task.path, f"上一年度的报告读不了，没有检查（{error}）")
             task = replace(task, copies=(*found, *task.copies))
-        return audit_document(document, load(task.checklist), task)
+        exam = _examined(document, load(task.checklist), task)
+        from checker.judging.kind import is_report
+
+        if not is_report(exam):
+            return InputError(task.path, NO_REPORT, fault=False)
+        return _judged(exam, task)
     except ReadError as error:
         return InputError(error.path, error.message)
     except ChecklistError:
@@ -250,11 +268,7 @@ def audit(tasks: Sequence[Task], jobs: int = 1, progress: Callable[[str], None] 
         results[index] = result
         if progress:
             progress(tasks[index].path)
-    ordered = [results[index] for index in range(len(tasks))]
-    return RunResult(
-        tuple(r for r in ordered if isinstance(r, ReportResult)),
-        tuple(r for r in ordered if isinstance(r, InputError)),
-    )
+    return RunResult.of(results[index] for index in range(len(tasks)))
 
 
 def _serial(tasks: Sequence[Task]) -> Iterator[tuple[int, ReportResult | InputError]]:
@@ -290,6 +304,8 @@ def exit_code(result: RunResult, fail_on: str, exit_zero: bool = False) -> int:
     """The process exit code; it does not depend on any output format."""
     if result.errors:
         return 4
+    if result.unread and not result.reports:
+        return 3
     if fail_on == "never" or exit_zero:
         return 0
     worst = min((f.severity.rank for f in result.open_findings()), default=9)

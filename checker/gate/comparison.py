@@ -13,6 +13,7 @@ from checker.copying import engine, showing
 from checker.copying.boilerplate import Known, known
 from checker.copying.masks import Codes, Masked, mask, short_endings
 from checker.copying.results import CLUSTERED, Card, ComparisonResult, PairResult, clusters, ordered
+from checker.gate.own_outputs import OWN, is_own
 from checker.judging.particulars import find_particulars
 from checker.model.document import Document
 from checker.model.results import InputError
@@ -67,6 +68,9 @@ def read_batch(paths: Sequence[str], checklist: str) -> list[tuple[Card, Masked,
             document = read(path)
         except ReadError as error:
             result.append(InputError(error.path, error.message))
+            continue
+        if is_own(document):
+            result.append(InputError(path, OWN, fault=False))
             continue
         masked = mask(document, endings(said))
         result.append((card(document, said, masked), masked, engine.fingerprint([masked])[0]))

@@ -9,53 +9,169 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from checker.gate import config_files
 from checker.gate.config import Settings
-from checker.readers import READERS
-from checker.support.paths import absolute, matches, within
+from checker.gate.own_outputs import SHEET, is_annotated, is_own_page, is_own_workbook
+from checker.model.results import InputError
+from checker.readers import READERS, REFUSED
+from checker.support.errors import reason
+from checker.support.paths import absolute, display_path, matches, within
 
 TEMPORARY = ("~$", ".~", "~")
 """How the temporary files of Word and WPS begin."""
+DOCUMENTS = frozenset(
+    {*READERS, *REFUSED, ".dot", ".dotx", ".wpt", ".pages", ".xps", ".ceb", ".gd", ".gw", ".sep"}
+)
+"""Endings of what may be a report; where no reader knows one, the file is an input that cannot be read."""
+PACKED = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"})
+ASIDE = {
+    **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".et"), "表格不是报告，未检查"),
+    **dict.fromkeys((".pptx", ".ppt", ".dps"), "演示文稿不是报告，未检查"),
+    **dict.fromkeys((".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".heic"), "图片里的文字读不了，未检查"),
+}
+"""Endings of what stands beside reports."""
+MANY = 64
+"""Folders inside each other that are searched."""
 
 
-SHEET = ".清单."
-"""Before the ending in the names of the sheets that `checker sheet --dir` writes; they are no reports."""
+class Inputs(Struct, frozen=True):
+    """What the paths of a command line stand for."""
 
-
-OWN_PAGE = b'<meta name="generator" content="checker">'
-"""In the head of the pages that `checker sheet` writes."""
+    reports: dict[Path, Settings]
+    """With what the configuration says of each, in the order of their paths."""
+    errors: tuple[InputError, ...] = ()
+    """What should have been read and cannot be, known before anything is opened."""
+    unread: tuple[InputError, ...] = ()
+    """What lies in the folders and is no report."""
+    excluded: tuple[Path, ...] = ()
+    """Files that were named and that the configuration leaves out."""
 
 
 def collect(
     paths: Sequence[Path], file: Path | None = None, note: Callable[[str], None] = lambda _: None
 ) -> dict[Path, Settings]:
-    """The reports to check with what their configuration says, in the order of their paths.
+    """The reports to check with what their configuration says; see `gather`.
 
-    A folder stands for every file in it that a reader knows, without hidden, temporary and git-ignored
-    ones and without links. `include` and `exclude` of the configuration hold for named files too.
+    Args:
+        note: called with a line for each named file that the configuration leaves out.
+    """
+    found = gather(paths, file)
+    for path in found.excluded:
+        note(f"{path}：配置的 include/exclude 排除了它，未检查")
+    return found.reports
+
+
+def gather(paths: Sequence[Path], file: Path | None = None) -> Inputs:
+    """Everything that paths stand for.
+
+    A folder stands for every document in it, without hidden, temporary and git-ignored ones. `include` and
+    `exclude` of the configuration hold for named files too. Nothing else is left out without a word.
 
     Args:
         file: the configuration to use instead of the ones found from each report upwards.
-        note: called with a line for each named file that the configuration leaves out.
     """
     named: list[Path] = []
-    found: list[Path] = []
+    found = _Found()
     for path in paths:
-        if path.is_dir():
-            found += walk(path)
-        elif not path.exists() and (hits := sorted(_glob(path))):
-            found += hits
-        elif path.exists() or not glob.has_magic(str(path)):
+        if _is_folder(path):
+            found.walk(path)
+        elif os.path.exists(path) or not glob.has_magic(str(path)):  # noqa: PTH110 (a Path raises where a folder above cannot be entered)
             named.append(path)
-    distinct = {absolute(path): path for path in reversed((*named, *not_ignored(found)))}
+        elif hits := sorted(_glob(path)):
+            for hit in hits:
+                found.walk(hit) if _is_folder(hit) else found.documents.append(hit)
+        else:
+            found.errors.append(InputError(display_path(path), NO_HIT))
+    distinct = {absolute(path): path for path in reversed((*named, *not_ignored(found.documents)))}
     chosen: dict[Path, Settings] = {}
+    excluded = []
     for path in sorted(distinct.values(), key=Path.as_posix):
         settings = config_files.settings(path, file)
         if wanted(path, settings):
             chosen[path] = settings.for_file(path)
         elif path in named:
-            note(f"{path}：配置的 include/exclude 排除了它，未检查")
-    return chosen
+            excluded.append(path)
+    faulty = {absolute(error.path) for error in found.errors}
+    aside = {path: message for path, message in found.aside.items() if absolute(path) not in distinct}
+    listed = [
+        InputError(display_path(path), aside[path], fault=path.suffix.lower() in PACKED)
+        for path in sorted(not_ignored(aside), key=Path.as_posix)
+        if wanted(path, config_files.settings(path, file))
+    ]
+    linked = {os.path.realpath(path) for path in (*chosen, *faulty)}
+    listed = [one for one in listed if one.message != LINK or os.path.realpath(one.path) not in linked]
+    return Inputs(
+        chosen,
+        (*found.errors, *(one for one in listed if one.fault)),
+        tuple(one for one in listed if not one.fault),
+        tuple(excluded),
+    )
+
+
+NO_HIT = "没有符合的文件，请检查路径"
+
+
+def walk(folder: Path) -> list[Path]:
+    """The documents below a folder that may be reports."""
+    found = _Found()
+    found.walk(folder)
+    return found.documents
+
+
+LINK = "是链接，没有跟过去；要检查请直接写出它的路径"
+
+
+class _Found:
+    """What walking through folders comes upon."""
+
+    def __init__(self) -> None:
+        self.documents: list[Path] = []
+        self.aside: dict[Path, str] = {}
+        """Not to be checked, with the reason."""
+        self.errors: list[InputError] = []
+
+    def walk(self, folder: Path) -> None:
+        """Look at every file below a folder; hidden and temporary ones are left out."""
+        depth = len(absolute(folder).parts)
+        for root, folders, files in os.walk(folder, onerror=self._closed):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            if len(absolute(root).parts) - depth >= MANY and folders:
+                self.errors.append(
+                    InputError(display_path(root), f"文件夹套了 {MANY} 层以上，里面的没有检查")
+                )
+                folders[:] = []
+            for name in sorted(folders):
+                if Path(root, name).is_symlink():
+                    self.aside[Path(root, name)] = LINK
+            for name in sorted(files):
+                if not name.startswith((".", *TEMPORARY)) and SHEET not in name:
+                    self._file(Path(root, name))
+
+    def _closed(self, error: OSError) -> None:
+        message = f"文件夹打不开（{reason(error)}），里面的文件没有检查"
+        self.errors.append(InputError(display_path(error.filename), message))
+
+    def _file(self, path: Path) -> None:
+        ending = path.suffix.lower()
+        if ending in DOCUMENTS:
+            if path.is_symlink():
+                self.aside[path] = LINK
+            elif ending in (".html", ".htm") and is_own_page(path):
+                return
+            elif ending == ".docx" and is_annotated(path):
+                self.aside[path] = "是加了批注的副本，未检查；要检查请直接写出它的路径"
+            else:
+                self.documents.append(path)
+        elif ending in PACKED:
+            self.aside[path] = "是压缩包，里面的文件没有检查，请先解开"
+        elif ending in ASIDE and not (ending == ".xlsx" and is_own_workbook(path)):
+            self.aside[path] = ASIDE[ending]
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def _glob(path: Path) -> Iterator[Path]:
@@ -70,29 +186,6 @@ def wanted(path: Path, settings: Settings) -> bool:
         return True
     included = not said.include or matches(said.include, relative)
     return included and not (said.exclude and matches(said.exclude, relative))
-
-
-def walk(folder: Path) -> Iterator[Path]:
-    """Every file below a folder that a reader knows; hidden and temporary ones and links are left out."""
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(root, name)
-            if name.startswith((".", *TEMPORARY)) or SHEET in name or path.suffix.lower() not in READERS:
-                continue
-            if not path.is_symlink() and not _own_page(path):
-                yield path
-
-
-def _own_page(path: Path) -> bool:
-    """Whether a page is a sheet of ours, whatever its name."""
-    if path.suffix.lower() not in (".html", ".htm") or not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            return OWN_PAGE in file.read(1024)
-    except OSError:
-        return False
 
 
 def not_ignored(paths: Iterable[Path]) -> list[Path]:

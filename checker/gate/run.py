@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from checker.gate import config_files
 from checker.gate.audit import Task, audit, default_jobs, selected
 from checker.gate.cache import Cache, content, pair_key
 from checker.gate.config import COMMAND_LINE, Config, Settings
-from checker.gate.inputs import collect
+from checker.gate.inputs import NO_HIT, Inputs, gather
 from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.readers import ReadError, read
@@ -74,6 +75,14 @@ class Outcome(Struct, frozen=True):
     """Of each report that was checked, by its path as shown."""
     found: int
     """Reports that the paths stand for, changed or not."""
+    excluded: int = 0
+    """Named files that the configuration leaves out."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the paths stand for nothing at all, so that the run says nothing about any report."""
+        told = self.found or self.excluded or self.result.unread
+        return not told and all(error.message == NO_HIT for error in self.result.errors)
 
 
 def run(
@@ -90,7 +99,10 @@ def run(
     Raises:
         CheckerError: one line that says what to mend.
     """
-    reports = _reports(request, note)
+    inputs = _gathered(request)
+    for path in inputs.excluded:
+        note(f"{path}：配置的 include/exclude 排除了它，未检查")
+    reports = inputs.reports
     whole = next(iter(reports.values()), None) or config_files.settings(Path.cwd(), request.config)
     whole = whole.over(COMMAND_LINE, dict(request.said))
     refuse(request.targets, _inputs(reports, request))
@@ -103,6 +115,7 @@ def run(
         reports = {path: said for path, said in reports.items() if changes.touched(path)}
     settings = {display_path(path): said for path, said in reports.items()}
     tasks = [_task(path, said.config, request) for path, said in reports.items()]
+    tasks, unreadable = _with_previous(tasks)
     jobs = default_jobs() if whole.config.jobs == "auto" else whole.config.jobs
     store = Cache(storage.root()) if request.cache else None
     tasks = _with_copies(tasks, jobs, store)
@@ -110,21 +123,43 @@ def run(
         tasks = _with_archived(tasks, request.archive)
     result = _audit(tasks, jobs, store, progress)
     result = _judge(result, files, settings, whole.config, changes)
-    return Outcome(result, whole.config, settings, found)
+    result = replace(
+        result,
+        errors=_in_order(inputs.errors, unreadable, result.errors),
+        unread=_in_order(inputs.unread, result.unread),
+    )
+    return Outcome(result, whole.config, settings, found, len(inputs.excluded))
+
+
+def _with_previous(tasks: Sequence[Task]) -> tuple[list[Task], list[InputError]]:
+    """The tasks without what cannot be read of last year's reports; these are errors of their own."""
+    errors: dict[str, InputError] = {}
+    for name in dict.fromkeys(task.previous for task in tasks if task.previous):
+        try:
+            read(name)
+        except ReadError as error:
+            errors[name] = InputError(name, f"{error.message}；没有与它比较")
+    kept = [replace(task, previous=None) if task.previous in errors else task for task in tasks]
+    return kept, list(errors.values())
+
+
+def _in_order(*errors: Sequence[InputError]) -> tuple[InputError, ...]:
+    return tuple(sorted(chain(*errors), key=lambda error: error.path))
 
 
 def tasks_of(request: Request) -> list[Task]:
     """What `run` would audit, for commands that look at single reports more closely."""
-    return [_task(path, said.config, request) for path, said in _reports(request, lambda _: None).items()]
+    return [_task(path, said.config, request) for path, said in _gathered(request).reports.items()]
 
 
-def _reports(request: Request, note: Callable[[str], None]) -> dict[Path, Settings]:
+def _gathered(request: Request) -> Inputs:
     if request.stdin is not None:
         path = request.paths[0]
-        found = {path: config_files.settings(path, request.config).for_file(path)}
+        found = Inputs({path: config_files.settings(path, request.config).for_file(path)})
     else:
-        found = collect(request.paths, request.config, note)
-    return {path: said.over(COMMAND_LINE, dict(request.said)) for path, said in found.items()}
+        found = gather(request.paths, request.config)
+    said = dict(request.said)
+    return replace(found, reports={p: own.over(COMMAND_LINE, said) for p, own in found.reports.items()})
 
 
 def _task(path: Path, said: Config, request: Request) -> Task:
@@ -201,7 +236,7 @@ def _audit(
     first = [same[0] for same in waiting.values()]
     fresh = audit(first, jobs, lambda path: progress(next(done), len(tasks), path))
     audited: dict[str, ReportResult | InputError] = {report.path: report for report in fresh.reports}
-    audited |= {error.path: error for error in fresh.errors}
+    audited |= {error.path: error for error in (*fresh.errors, *fresh.unread)}
     for key, same in waiting.items():
         result: Any = audited[same[0].path]
         known |= {task.path: replace(result, path=task.path) for task in same}
@@ -209,11 +244,7 @@ def _audit(
             store.put(key, result)
     if store and waiting:
         store.prune()
-    ordered = [known[task.path] for task in tasks]
-    return RunResult(
-        tuple(result for result in ordered if isinstance(result, ReportResult)),
-        tuple(result for result in ordered if isinstance(result, InputError)),
-    )
+    return RunResult.of(known[task.path] for task in tasks)
 
 
 def _inputs(reports: Mapping[Path, Settings], request: Request) -> set[Path]:

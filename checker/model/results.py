@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -80,10 +80,12 @@ class ReportResult(Struct, frozen=True):
 
 
 class InputError(Struct, frozen=True):
-    """A file that could not be read, and what would mend it, in one line."""
+    """A file that was not judged, and why or what would mend it, in one line."""
 
     path: str
     message: str
+    fault: bool = True
+    """Whether it should have been judged; false for what is no report."""
 
 
 class RunResult(Struct, frozen=True):
@@ -91,8 +93,22 @@ class RunResult(Struct, frozen=True):
 
     reports: tuple[ReportResult, ...] = ()
     errors: tuple[InputError, ...] = ()
+    """What could not be read."""
+    unread: tuple[InputError, ...] = ()
+    """What is no report and was left out."""
     notices: tuple[Finding, ...] = ()
     """Findings about the gate itself (unused or expired waivers), without a report."""
+
+    @classmethod
+    def of(cls, results: Iterable[ReportResult | InputError]) -> RunResult:
+        """What became of files, sorted by that."""
+        results = list(results)
+        failed = [result for result in results if isinstance(result, InputError)]
+        return cls(
+            tuple(result for result in results if isinstance(result, ReportResult)),
+            tuple(error for error in failed if error.fault),
+            tuple(error for error in failed if not error.fault),
+        )
 
     def open_findings(self) -> Iterator[Finding]:
         """Findings that no waiver covers."""

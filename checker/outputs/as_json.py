@@ -140,6 +140,8 @@ class Run(Struct):
     summary: Summary
     notices: list[FindingEntry] | UnsetType = UNSET
     """Findings about the run itself, such as waivers that nobody needs any more."""
+    unread: list[ErrorEntry] | UnsetType = UNSET
+    """Files that were found and not judged because they are no reports."""
 
 
 def schema() -> dict[str, Any]:
@@ -160,6 +162,7 @@ def render(result: RunResult, options: RenderOptions) -> str:
         errors=[ErrorEntry(error.path, error.message) for error in result.errors],
         summary=Summary(**result.counts()),
         notices=[_finding(finding, options.lang, finding.path) for finding in result.notices] or UNSET,
+        unread=[ErrorEntry(error.path, error.message) for error in result.unread] or UNSET,
     )
     return json.dumps(msgspec.to_builtins(run), ensure_ascii=False, indent=2) + "\n"
 

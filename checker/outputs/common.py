@@ -11,11 +11,13 @@ from checker.outputs import RenderOptions
 from checker.outputs.words import APPLIES, LEVELS, SEVERITIES, STATUSES, clean, heading_path, place
 
 __all__ = [
-    "APPLIES", "LEVELS", "SEVERITIES", "STATUSES", "UNREADABLE", "WAIVERS", "Placed", "clean", "counted",
+    "APPLIES", "LEVELS", "NO_REPORT", "SEVERITIES", "STATUSES", "UNREADABLE", "WAIVERS", "Placed", "clean", "counted",
     "findings", "heading_path", "notices", "place", "requirements", "said", "terminal", "title_of",
     "worst_first",
 ]  # fmt: skip
 
+NO_REPORT = "not-checked"
+"""Stands where a rule id stands, for files that are no reports."""
 UNREADABLE = "unreadable-file"
 """Stands where a rule id stands, for files that could not be read."""
 WAIVERS = "waivers.toml"
@@ -85,9 +87,11 @@ def counted(result: RunResult, lang: str) -> str:
             f"{asked} requirements: {counts['error']} error(s), {counts['warning']} warning(s), "
             f"{counts['info']} info, {counts['waived']} waived"
         )
-        return line + (f"; {len(result.errors)} file(s) could not be read" if result.errors else "") + "."
+        line += f"; {len(result.errors)} file(s) could not be read" if result.errors else ""
+        return line + (f"; {len(result.unread)} no report(s), not checked" if result.unread else "") + "."
     line = (
         f"共检查 {len(read)} 份报告、{characters} 字、{paragraphs} 段，对照要求 {asked} 项："
         f"错误 {counts['error']}，警告 {counts['warning']}，提示 {counts['info']}，已豁免 {counts['waived']}"
     )
-    return line + (f"；另有 {len(result.errors)} 个文件读不了" if result.errors else "") + "。"
+    line += f"；另有 {len(result.errors)} 个文件读不了" if result.errors else ""
+    return line + (f"；{len(result.unread)} 个文件不是报告，没有检查" if result.unread else "") + "。"

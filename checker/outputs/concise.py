@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from checker.model.results import RunResult
 from checker.outputs import RenderOptions
-from checker.outputs.common import UNREADABLE, findings, said, terminal
+from checker.outputs.common import NO_REPORT, UNREADABLE, findings, said, terminal
 
 
 def render(result: RunResult, options: RenderOptions) -> str:
     """Unreadable files first, then the open findings in the order of the run."""
     lines = [f"{error.path}:1:1: error {UNREADABLE} {error.message}" for error in result.errors]
+    lines += [f"{error.path}:1:1: info {NO_REPORT} {error.message}" for error in result.unread]
     for path, finding in findings(result):
         if not finding.waived:
             at = f"{path}:{finding.location.line}:{finding.location.column}"

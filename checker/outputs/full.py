@@ -17,6 +17,7 @@ from checker.outputs import RenderOptions
 from checker.outputs.common import (
     APPLIES,
     LEVELS,
+    NO_REPORT,
     SEVERITIES,
     STATUSES,
     UNREADABLE,
@@ -45,9 +46,9 @@ MATRIX_STATUS, MATRIX_APPLIES, MATRIX_QUANTIFIED = 6, 6, 4
 def render(result: RunResult, options: RenderOptions) -> str:
     """The whole run; no colour and no markup where `options.color` is false."""
     page = _Page(options)
-    for error in result.errors:
+    for error in (*result.errors, *result.unread):
         page.path(error.path)
-        page.labelled(Severity.ERROR, UNREADABLE, "")
+        page.labelled(*(Severity.ERROR, UNREADABLE) if error.fault else (Severity.INFO, NO_REPORT), "")
         page.line(error.message, indent=2)
         page.blank()
     if options.statistics:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from checker.model.findings import Finding, Severity
 from checker.model.results import RunResult
 from checker.outputs import RenderOptions
-from checker.outputs.common import UNREADABLE, clean, place, title_of, worst_first
+from checker.outputs.common import NO_REPORT, UNREADABLE, clean, place, title_of, worst_first
 from checker.outputs.markdown import document
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -31,6 +31,10 @@ def render(result: RunResult, options: RenderOptions) -> str:
     annotations = [
         _Annotation(Severity.ERROR, {"file": error.path, "line": "1", "title": UNREADABLE}, error.message)
         for error in result.errors
+    ]
+    annotations += [
+        _Annotation(Severity.INFO, {"file": error.path, "line": "1", "title": NO_REPORT}, error.message)
+        for error in result.unread
     ]
     annotations += [_annotation(path, finding, options) for path, finding in worst_first(result)]
     levels = {severity: [a for a in annotations if a.severity is severity] for severity in Severity}

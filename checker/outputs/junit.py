@@ -14,7 +14,17 @@ from xml.etree import ElementTree as Xml
 from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.outputs import RenderOptions
-from checker.outputs.common import SEVERITIES, STATUSES, UNREADABLE, clean, notices, place, terminal, title_of
+from checker.outputs.common import (
+    NO_REPORT,
+    SEVERITIES,
+    STATUSES,
+    UNREADABLE,
+    clean,
+    notices,
+    place,
+    terminal,
+    title_of,
+)
 
 COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 
@@ -22,7 +32,7 @@ COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 def render(result: RunResult, options: RenderOptions) -> str:
     """The whole run; times are left out, they would differ from run to run."""
     root = Xml.Element("testsuites", name="checker")
-    for error in result.errors:
+    for error in (*result.errors, *result.unread):
         _unreadable(root, error)
     for report in result.reports:
         _report(root, report, options)
@@ -38,8 +48,12 @@ def render(result: RunResult, options: RenderOptions) -> str:
 
 def _unreadable(root: Xml.Element, error: InputError) -> None:
     suite = Xml.SubElement(root, "testsuite", name=clean(error.path))
-    case = Xml.SubElement(suite, "testcase", name=UNREADABLE, classname=clean(error.path))
-    Xml.SubElement(case, "error", type=UNREADABLE, message=clean(error.message))
+    name = UNREADABLE if error.fault else NO_REPORT
+    case = Xml.SubElement(suite, "testcase", name=name, classname=clean(error.path))
+    if error.fault:
+        Xml.SubElement(case, "error", type=name, message=clean(error.message))
+    else:
+        Xml.SubElement(case, "skipped", message=clean(error.message))
     _count(suite)
 
 

@@ -14,6 +14,7 @@ from checker.outputs import RenderOptions
 from checker.outputs.common import (
     APPLIES,
     LEVELS,
+    NO_REPORT,
     SEVERITIES,
     STATUSES,
     UNREADABLE,
@@ -43,8 +44,10 @@ def document(result: RunResult, options: RenderOptions, fits: Callable[[str], bo
     The worst findings are kept; a line says how many were left off.
     """
     placed = worst_first(result)
-    text = _compose(result, options, placed, len(result.reports) + len(result.errors), tables=True)
-    rows = max(len(placed), len(result.reports) + len(result.errors)) * 2
+    text = _compose(
+        result, options, placed, len(result.reports) + len(result.errors) + len(result.unread), tables=True
+    )
+    rows = max(len(placed), len(result.reports) + len(result.errors) + len(result.unread)) * 2
     while not fits(text) and rows:
         rows //= 2
         text = _compose(result, options, placed[:rows], rows, tables=False)
@@ -65,6 +68,8 @@ def _compose(
     lines = ["## 报告检查" if zh else "## Report check", "", escape(counted(result, options.lang)), ""]
     for error in result.errors[:files]:
         lines += [f"- ❌ **{escape(error.path)}** {UNREADABLE}: {escape(error.message)}", ""]
+    for error in result.unread[:files]:
+        lines += [f"- ℹ️ **{escape(error.path)}** {NO_REPORT}: {escape(error.message)}", ""]
     by_path: dict[str, list[Finding]] = {}
     for path, finding in kept:
         by_path.setdefault(path, []).append(finding)

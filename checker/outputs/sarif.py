@@ -19,6 +19,7 @@ from checker.model.findings import Finding, Severity
 from checker.model.results import RequirementResult, RunResult
 from checker.outputs import RenderOptions
 from checker.outputs.common import (
+    NO_REPORT,
     UNREADABLE,
     Placed,
     clean,
@@ -188,6 +189,8 @@ def _quoted(path: str) -> str:
 def _notifications(result: RunResult, lang: str, left_off: int) -> Iterator[dict[str, Any]]:
     for error in result.errors:
         yield _notification(UNREADABLE, "error", error.message, error.path)
+    for error in result.unread:
+        yield _notification(NO_REPORT, "note", error.message, error.path)
     for report in result.reports:
         for warning in report.warnings:
             yield _notification(READER, "warning", warning, report.path)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from checker.gate.own_outputs import AUTHOR
 from checker.model.document import Document, Span
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Related, Severity
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-AUTHOR, INITIALS = "报告检查", "查"
+INITIALS = "查"
 
 
 class AnnotateError(CheckerError):

@@ -64,6 +64,7 @@ def commit(message: str) -> None:
 def checker(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
     """Run the program as its users do."""
     done = subprocess.run(
-        [sys.executable, "-m", "checker", *arguments], input=stdin, capture_output=True, env=dict(os.environ)
-    )
+        [sys.executable, "-m", "checker", *arguments], input=stdin, capture_output=True, env=dict(os.environ),
+        timeout=300,
+    )  # fmt: skip
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -218,7 +218,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
         found = {(finding.rule, finding.fingerprint) for finding in report.findings}
         gone = tuple(verdict for key, said in known.items() if key not in found for verdict in said)
         pages.append(Page(number, report, items, gone))
-    return Sheet(tuple(pages), result.errors)
+    return Sheet(tuple(pages), result.errors + result.unread)
 
 
 def identify(path: str, finding: Finding) -> str:

@@ -1,0 +1,72 @@
+"""Files that the program made itself, told by what is in them: they lie beside reports and are none."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from checker.model.document import Document
+
+OWN = "是 checker 自己写的结果，不是报告，未检查"
+AUTHOR = "报告检查"
+"""Of the comments in annotated copies."""
+SHEET = ".清单."
+"""Before the ending in the names of the sheets that `checker sheet --dir` writes."""
+SHEETS = re.compile(r"复核问题清单$", re.MULTILINE)
+PARTS = re.compile(r"(?:要求与证据对照表|问题和修改建议|各份报告的要求落实情况|概况\n文件)$", re.MULTILINE)
+CLOSING = re.compile(
+    r"共检查\d+份报告、\d+字、\d+段，对照要求|Checked\d+report\(s\),\d+characters,|比较了\d+份报告："
+)
+"""How the closing line of a check or of a comparison begins."""
+MACHINE = re.compile(
+    r"""\A\s*(?:[\[{].{0,400}"(?:check_name|name)":"(?:checker|[a-z]+(?:-[a-z]+)+)"
+    |\S.*:\d+:\d+:(?:error|warning|info)[a-z-]+)""",
+    re.DOTALL | re.VERBOSE,
+)
+"""How what other programs read begins."""
+OWN_PAGE = b'<meta name="generator" content="checker">'
+"""In the head of the pages that `checker sheet` writes."""
+HEAD = 4000
+"""Characters at the top of a sheet where its title stands."""
+MEMBER = 2**20
+"""Bytes of a part of an Office file that are looked at."""
+
+
+def is_own(document: Document) -> bool:
+    """Whether a document is a sheet or the saved result of a check."""
+    text = document.text
+    head, tail = (re.sub(r"[^\S\n]", "", part) for part in (text[:HEAD], text[-HEAD:]))
+    sheet = SHEETS.search(head) and PARTS.search(text)
+    return bool(sheet or CLOSING.search(head) or CLOSING.search(tail) or MACHINE.match(head))
+
+
+def is_own_page(path: Path) -> bool:
+    """Whether a page is a sheet of ours."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return OWN_PAGE in file.read(1024)
+    except OSError:
+        return False
+
+
+def is_own_workbook(path: Path) -> bool:
+    """Whether an .xlsx is a sheet of ours."""
+    return 'name="问题清单"' in _member(path, "xl/workbook.xml")
+
+
+def is_annotated(path: Path) -> bool:
+    """Whether a .docx is a copy that got comments from us."""
+    return f'w:author="{AUTHOR}"' in _member(path, "word/comments.xml")
+
+
+def _member(path: Path, name: str) -> str:
+    try:
+        if not path.is_file():
+            return ""
+        with zipfile.ZipFile(path) as package, package.open(name) as part:
+            return part.read(MEMBER).decode("utf-8", "replace")
+    except Exception:  # whatever zipfile makes of a file that is none
+        return ""

@@ -196,6 +196,17 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that tell two counts of one kind apart: 新增 and 存量, 线上 and 线下."""
 
 
+class Years(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Words around a year that say what it is doing there."""
+
+    actors: tuple[str, ...] = ()
+    """Who or what follows the year that a statement is about: 全镇, 共."""
+    compared: tuple[str, ...] = ()
+    """Words of a sentence that compares years or tells what went before: 比上年, 以来."""
+    intent: tuple[str, ...] = ()
+    """Words of a plan: 将, 打算."""
+
+
 class Headcount(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A group of people that has one size in a report, such as the own enforcement team."""
 
@@ -319,6 +330,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     claims: Claims = Claims()
     figures: Figures = Figures()
     arithmetic: Arithmetic = Arithmetic()
+    years: Years = Years()
     headcount: tuple[Headcount, ...] = ()
     placeholders: Placeholders = Placeholders()
     reference: tuple[Reference, ...] = ()

@@ -3,6 +3,8 @@
 过去一年的工作写成了别的年份（多半是照抄上年没有改），标题里的年份与报告年度不符，下一年安排写的是已经
 过去的年份，正文里的日期晚于落款。正当提到往年的不算：与上年比较、“2021年以来”、文件和事项本身的年份。
 
+哪些词表示比较、表示打算，在清单的 [years] 里。
+
 不合格：
     某镇人民政府2023年度法治政府建设情况报告
     一、主要举措和成效
@@ -23,22 +25,23 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.judging.particulars import DATE
+from checker.model.document import Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.text.numerals import chinese_number
 
 RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNING, "consistency")
-OPENING = re.compile(
-    r"(?P<year>20\d{2})年度?(?P<rest>[,，]|(?:全年|全[镇乡县区市局街校系]|我[镇乡县区市局街]|共|累计|街道|本[镇乡县区市局]|期间|[上下]半年|一季度|内[,，]))"
+CLAUSE = re.compile(
+    r"(?:^|(?<=[，,；;：:。！？]))\s*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十][,，]|\d{1,2}[.．、]|[①-⑳])?\s*"
+    r"(?:截至\s*)?(?P<year>20\d{2})\s*年(?P<rest>度?[^，,；;：:。！？]*)(?P<mark>.?)"
 )
-WITH_FIGURE = re.compile(
-    r"(?:^|(?<=[，,；;：:。]))\s*(?P<year>20\d{2})年(?![度以底至—\-起版前])[^，,；;。的第至到\d]{1,10}\d+[件条场次人名起项份户家个]"
-)
-AT_START = re.compile(
-    r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十][,，]|\d[.．、]|[①-⑳])?[^，,。；;]{0,12}$"
-)
-CLOSING_DATE = re.compile(r"截至\s*(?P<year>20\d{2})年(?:1[0-2]月)?底?")
+"""A clause that opens with a year."""
+BESIDES = re.compile(r"度?(?:以[来前后]|[底末初前后起版至到第之]|[—–\-]|1?\d月|[上下]?半年以来|同期)")
+"""What makes of the year a span, a date or an issue of something."""
+OF_IT = re.compile(r"[的第至到]")
+COUNT = 16
+"""So many characters after the year the figure follows that it is said to have."""
 YEAR = re.compile(r"20\d{2}(?=年)")
-COMPARED = re.compile(r"以来|相比|同比|比20|较20|自20|从20|与20|(?<!截)至20|—20|-20|以前|之前|上一年|上年")
+TELLING = ("achievements", "leader", "plan", "introduction", "shortcomings", "other")
 MANY = 3
 """From so many statements about one other year the report covers several years, and none is a slip."""
 
@@ -84,30 +87,25 @@ def _headings(exam: Examination, year: int) -> Iterator[Finding]:
 
 def _statements(exam: Examination, year: int) -> Iterator[Finding]:
     found: dict[int, list[Finding]] = {}
+    known = exam.checklist.years
     for sentence in exam.document.sentences:
-        role = exam.role(sentence)
-        text = exam.text(sentence)
-        if role not in ("achievements", "leader", "plan", "introduction") or COMPARED.search(text):
+        role, text = exam.role(sentence), exam.text(sentence)
+        if role not in TELLING or "20" not in text or any(word in text for word in known.compared):
             continue
-        opening = OPENING.search(text)
-        if opening is None or not AT_START.fullmatch(text[: opening.start()]):
-            opening = WITH_FIGURE.search(text) if role != "introduction" else None
-            opening = opening or CLOSING_DATE.match(text)
-        if opening is None:
+        if len(set(YEAR.findall(text))) > 1:
             continue
-        named = int(opening["year"])
-        late = role == "plan" and named <= year and re.search(r"将|计划|打算|拟|继续", text)
-        past = role in ("achievements", "leader", "introduction") and named in (year - 1, year - 2, year + 1)
-        if role == "introduction" and named == year + 1:
-            past = False
-        if not (past or late) or len(set(YEAR.findall(text))) > 1:
-            continue
-        span = (sentence.start + opening.start("year"), sentence.start + opening.end("year") + 1)
-        wanted = year + 1 if late else year
-        found.setdefault(named, []).append(
-            exam.finding(
+        for clause in CLAUSE.finditer(text):
+            named = int(clause["year"])
+            late = role == "plan" and named <= year and any(word in text for word in known.intent)
+            past = (
+                role != "plan" and named in (year - 1, year - 2, year + 1) and _tells(exam, sentence, clause)
+            )
+            if not (past or late) or (role == "introduction" and (named == year + 1 or clause.start())):
+                continue
+            wanted = year + 1 if late else year
+            finding = exam.finding(
                 RULE,
-                span,
+                (sentence.start + clause.start("year"), sentence.start + clause.end("year") + 1),
                 Wording(
                     f"这里写{named}年，报告的是{year}年度"
                     if past
@@ -120,10 +118,34 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
                 ),
                 identity=(text,),
             )
-        )
+            found.setdefault(named, []).append(finding)
+            break
     for findings in found.values():
         if len(findings) < MANY:
             yield from findings
+
+
+def _tells(exam: Examination, sentence: Sentence, clause: re.Match[str]) -> bool:
+    """Whether a clause tells what was done in the year that it opens with."""
+    rest, known = clause["rest"], exam.checklist.years
+    if clause[0].lstrip().startswith("截至"):
+        return clause.start() == 0 and bool(re.match(r"(?:1[0-2]月)?[底末]?", rest)) and "的" not in rest
+    if BESIDES.match(rest):
+        return False
+    bare = rest.removeprefix("度").strip()
+    if not bare:
+        return clause["mark"] in tuple("，,") and not clause.start()
+    if bare.startswith(known.actors):
+        return "的" not in bare[:COUNT] or not clause.start()
+    if exam.role(sentence) in ("introduction", "shortcomings"):
+        return False
+    start = sentence.start + clause.start("rest")
+    figure = next(iter(exam.figures_in(start, start + len(rest))), None)
+    return (
+        figure is not None
+        and figure.start - start <= COUNT
+        and not OF_IT.search(exam.text((start, figure.start)))
+    )
 
 
 def _after_sign_off(exam: Examination) -> Iterator[Finding]:

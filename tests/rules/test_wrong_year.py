@@ -1,0 +1,88 @@
+import pytest
+
+from .cases import TOWN, WORK, findings, in_work, problems
+
+RULE = "wrong-year"
+PLAN = "二、2024年工作安排"
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    {
+        "2022年，全镇办理建议18件。": 1,
+        "2022 年，全镇办理建议18件。": 1,
+        "２０２２年，全镇办理建议18件。": 1,
+        "二〇二二年，全镇办理建议18件。": 1,
+        "二○二二年，全镇办理建议18件。": 1,
+        "2022年全镇受理调解案件871件。": 1,
+        "2022年通过网站主动公开信息138条。": 1,
+        "政务公开。2022年通过网站主动公开信息138条。": 6,
+        "设立调解室，2022年全镇受理案件871件。": 7,
+        "一是规范检查。落实扫码入企，2022年入企检查同比下降41%。": 15,
+        "截至2022年12月底，整改问题12个。": 3,
+        "2024年，全镇办理建议18件。": 1,
+        "2021年，全镇办理建议18件。": 1,
+        "2022年共办理建议18件。": 1,
+    }.items(),
+)
+def test_left_over_from_another_year(line: str, column: int) -> None:
+    assert in_work(RULE, line) == [(3, column, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年，全镇办理建议18件。",
+        "2020年，全镇办理建议18件。",
+        "2022年以来，全镇办理建议18件。",
+        "2022年底建成站点5处。",
+        "2022年11月，全镇完成换届。",
+        "2022年度考核反馈的问题12个全部整改。",
+        "2022年定下的老旧管网项目，完工12处。",
+        "2023年办理建议18件，比2022年多3件。",
+        "2022年办理15件，2023年办理18件。",
+        "2022年获评示范镇，今年新增示范村3个。",
+        "《云溪镇2022年防汛预案》继续执行，演练2次。",
+        "对2个2022年决策项目开展后评估。",
+        "落实《法治政府建设实施纲要（2021—2025年）》，完成任务29项。",
+        "截至2022年底建成站点5处，2023年新增2处。",
+        "截至2023年12月底，整改问题12个。",
+        "对2021年以来印发的文件逐件清理，废止5件。",
+    ],
+)
+def test_rightly_another_year(line: str) -> None:
+    assert in_work(RULE, line) == []
+
+
+def test_from_three_statements_on_the_report_covers_the_year() -> None:
+    lines = ["2022年，全镇办理建议18件。", "2022年，全镇检查36次。", "2022年，全镇调解20件。"]
+    assert len(in_work(RULE, *lines[:2])) == 2
+    assert in_work(RULE, *lines) == []
+
+
+def test_shortcomings_of_another_year() -> None:
+    part = "二、存在的不足和原因"
+    assert problems(RULE, TOWN, WORK, "检查36次。", part, "2022年我镇取得了成绩，但还有不足。") == [
+        (5, 1, "warning")
+    ]
+    assert problems(RULE, TOWN, WORK, "检查36次。", part, "2022年县里督察反馈的问题还有2个。") == []
+
+
+def test_headings() -> None:
+    assert problems(RULE, TOWN, "一、2022年主要举措和成效", "检查36次。") == [(2, 1, "error")]
+    assert problems(
+        RULE, TOWN, "一、2023年主要举措和成效", "检查36次。", "二、2023年工作安排", "继续检查。"
+    ) == [(4, 1, "error")]
+
+
+def test_plans() -> None:
+    before = (TOWN, WORK, "检查36次。", PLAN)
+    assert problems(RULE, *before, "2023年，我镇将继续办好建议。") == [(5, 1, "warning")]
+    assert problems(RULE, *before, "2024年，我镇将继续办好建议。") == []
+    assert problems(RULE, *before, "2025年底前，我镇将建成站点5处。") == []
+
+
+@pytest.mark.parametrize(("day", "alarms"), [("10日", 0), ("11日", 1), ("9日", 0)])
+def test_work_dated_after_the_sign_off(day: str, alarms: int) -> None:
+    lines = (TOWN, WORK, f"2024年1月{day}，召开会议研究3个议题。", "云溪镇人民政府", "2024年1月10日")
+    assert len(findings(RULE, *lines)) == alarms

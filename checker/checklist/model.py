@@ -97,6 +97,12 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What ends like the name of a town and names none: 各乡镇, 重点镇."""
     acting: tuple[str, ...] = ()
     """What follows a name that is the subject of a sentence on work done: 全年, 组织, 认真."""
+    kin: tuple[tuple[str, ...], ...] = ()
+    """Kinds of issuers taken for one another behind 我 and 本: a town's report does not say 我乡."""
+    pursuing: tuple[str, ...] = ()
+    """Words of hope that stand before the own name: 开创."""
+    pursued: tuple[str, ...] = ()
+    """What follows it then: 法治政府."""
 
 
 class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -303,6 +309,8 @@ class Misfit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     levels: tuple[Level, ...]
     reason: str
     unlike: Expressions = ()
+    instead: str = ""
+    """What to write in its place; the issuer's name where empty."""
 
 
 class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,9 +1,10 @@
 """主体名称写错。
 
-报告主体自己的名称写得和标题里不一样：叠字（镇镇人民政府）、漏字、错字、字序颠倒，落款与标题不符，
-以及这一级没有的称呼（镇里写“党组”、局里写“我镇”）。
+报告主体自己的名称写得和标题里不一样：叠字（镇镇人民政府）、漏字、错字、字序颠倒，落款与标题不符，镇的报告
+写“我乡”，展望自己的前景却写了别的镇，以及这一级没有的称呼（镇里写“党组”、局里写“我镇”）。同一个错只报
+一次，其余各处列为相关位置。
 
-这一级不该有的称呼在清单的 [[misfit]] 里。
+这一级不该有的称呼在清单的 [[misfit]] 里，“我镇”“我乡”这样互相混淆的称呼在 [issuers] kin 里。
 
 不合格：
     柳湾镇人民政府2023年度法治政府建设情况报告
@@ -18,6 +19,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -31,38 +33,65 @@ DOUBLED = re.compile(
     r"([镇乡县区市局村街])\1(?=人民政府|政府|党委|党政|党工委|人大)|(街道){2}|(人民){2}政府|(办事处){2}"
 )
 PLACE = re.compile(r"^.*?(?:省|自治区|市|自治州|州|县|区|旗)(?=.{2,})")
+MOST = 3
+"""Where the issuer is not known, a word that stands so many times as often as another is the right one."""
 ENDINGS = ("人民政府", "办事处", "党工委", "党委", "政府")
 
 
+class Fault(NamedTuple):
+    """One wrong form with every place where it stands."""
+
+    spans: list[tuple[int, int]]
+    message: Wording
+    instead: str = ""
+    """What to write; the issuer's name where empty."""
+
+
 def check(exam: Examination) -> Iterator[Finding]:
-    """Deviating forms of the issuer's name, the sign-off, and words that the level does not have."""
-    seen: set[tuple[int, int]] = set()
-    for span, message in (*_doubled(exam), *_variants(exam), *_sign_off(exam), *_misfits(exam)):
-        if any(a < span[1] and span[0] < b for a, b in seen):
+    """Deviating forms of the issuer's name, the sign-off, and words that the issuer does not have."""
+    faults = (
+        *_doubled(exam),
+        *_variants(exam),
+        *_sign_off(exam),
+        *_misfits(exam),
+        *_kin(exam),
+        *_prospects(exam),
+    )
+    told: dict[str, Fault] = {}
+    for fault in faults:  # the same words told wrong for the same reason are one fault
+        known = told.setdefault(fault.message.zh, fault)
+        if known is not fault:
+            known.spans.extend(fault.spans)
+    taken: set[int] = set()
+    for fault in told.values():
+        spans = [span for span in sorted(set(fault.spans)) if taken.isdisjoint(range(*span))]
+        if not spans:
             continue
-        seen.add(span)
+        taken.update(at for span in spans for at in range(*span))
+        right = fault.instead or exam.particulars.issuer
         yield exam.finding(
             RULE,
-            span,
-            message,
-            Wording(
-                f"改为“{exam.particulars.issuer}”或它的规范简称。",
-                f"Write {exam.particulars.issuer} or its proper short form.",
-            ),
+            spans[0],
+            fault.message,
+            Wording(f"改为“{right}”。", f"Write {right}.")
+            if fault.instead
+            else Wording(f"改为“{right}”或它的规范简称。", f"Write {right} or its proper short form."),
+            related=tuple(map(exam.related, spans[1:])),
+            identity=(exam.text(spans[0]),) if len(spans) > 1 else None,
         )
 
 
-def _doubled(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
+def _doubled(exam: Examination) -> Iterator[Fault]:
     for found in DOUBLED.finditer(exam.document.text):
         tail = re.match(r"(?:人民政府|政府|党委|党政|党工委|人大)?", exam.document.text[found.end() :])
         end = found.end() + (len(tail[0]) if tail else 0)
-        yield (
-            (found.start(), end),
+        yield Fault(
+            [(found.start(), end)],
             Wording(f"“{exam.text((found.start(), end))}”叠字", "a doubled character"),
         )
 
 
-def _variants(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
+def _variants(exam: Examination) -> Iterator[Fault]:
     issuer = exam.particulars.issuer
     if not issuer:
         return
@@ -89,7 +118,7 @@ def _variants(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
                 yield from _variant(exam, match.start, match.end, short)
 
 
-def _short(exam: Examination, name: str) -> Iterator[tuple[tuple[int, int], Wording]]:
+def _short(exam: Examination, name: str) -> Iterator[Fault]:
     """A place name of two characters, one of them typed wrongly, once, where no neighbour is meant."""
     text = exam.index.text
     for pattern in (rf"[^\W\d]{name[1:]}", rf"{name[0]}[^\W\d]{name[2]}"):
@@ -104,13 +133,13 @@ def _short(exam: Examination, name: str) -> Iterator[tuple[tuple[int, int], Word
             continue
         if text[end : end + 2] in ("接壤", "交界", "毗邻", "相邻"):
             continue
-        yield (
-            exam.index.normalised.original(start, end),
+        yield Fault(
+            [exam.index.normalised.original(start, end)],
             Wording(f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"),
         )
 
 
-def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[tuple[tuple[int, int], Wording]]:
+def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Fault]:
     index = exam.index
     text = index.text[start:end]
     around = index.text[max(0, start - 2) : end + len(name)]
@@ -119,12 +148,13 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[tup
     subject = (
         start == index.units[index.unit_of(start)].start
     )  # who opens a sentence of the report acts in it
-    if text[-1] != name[-1] or index.text.count(text) > 2 or (_other_place(text, name) and not subject):
+    turned = text[-1] != name[-1] and sorted(text) != sorted(name)
+    if turned or index.text.count(text) > 2 or (_other_place(text, name) and not subject):
         return
     span = index.normalised.original(start, end)
     if exam.parts.role(exam.document.paragraph_at(span[0]).index) == "closing":
         return
-    yield span, Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}")
+    yield Fault([span], Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}"))
 
 
 def _other_place(text: str, name: str) -> bool:
@@ -136,7 +166,7 @@ def _other_place(text: str, name: str) -> bool:
     return len(wrong) == 1 and wrong[0] < len(stem) and len(stem) <= 2
 
 
-def _sign_off(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
+def _sign_off(exam: Examination) -> Iterator[Fault]:
     known = exam.particulars
     if (
         not (known.signed_span and known.issuer and known.title_span)
@@ -151,8 +181,8 @@ def _sign_off(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
     distance = OSA.distance(signed, issuer)
     tail = min(len(signed), len(issuer))
     if 0 < min(distance, OSA.distance(signed[-tail:], issuer[-tail:])) <= 2:
-        yield (
-            known.signed_span,
+        yield Fault(
+            [known.signed_span],
             Wording(
                 f"落款“{known.signed_by}”与标题“{known.issuer}”不一致",
                 f"signed {known.signed_by}, titled {known.issuer}",
@@ -160,14 +190,72 @@ def _sign_off(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
         )
 
 
-def _misfits(exam: Examination) -> Iterator[tuple[tuple[int, int], Wording]]:
+def _misfits(exam: Examination) -> Iterator[Fault]:
     level = exam.particulars.level
     for misfit in exam.checklist.misfit:
         if level not in misfit.levels:
             continue
         unlike = exam.spans(misfit.unlike)
-        for span in exam.spans(misfit.any):
-            role = exam.parts.role(exam.document.paragraph_at(span.start).index)
-            if role != "closing" and not any(a < span.end and span.start < b for a, b in unlike):
-                yield span, Wording(f"“{exam.text(span)}”：{misfit.reason}", misfit.reason)
-                break
+        spans = [
+            span
+            for span in exam.spans(misfit.any)
+            if exam.role_at(span.start) != "closing"
+            and not any(a < span.end and span.start < b for a, b in unlike)
+        ]
+        words: dict[str, list[tuple[int, int]]] = {}
+        for span in spans:
+            words.setdefault(exam.text(span), []).append(span)
+        for word, places in words.items():
+            yield Fault(places, Wording(f"“{word}”：{misfit.reason}", misfit.reason), misfit.instead)
+
+
+def _kin(exam: Examination) -> Iterator[Fault]:
+    """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
+    for kinds in exam.checklist.issuers.kin:
+        names = "|".join(kinds)
+        named = re.search(rf"({names})(?:人民政府|办事处|党委|党工委|委员会)*$", exam.particulars.issuer)
+        places: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        for found in re.finditer(
+            rf"(?P<whose>[我本])(?P<kind>{names})(?!本土|[{''.join(kinds)}])", exam.document.text
+        ):
+            if exam.role_at(found.start()) != "closing":
+                places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
+        counts = {kind: sum(map(len, said.values())) for kind, said in places.items()}
+        own = named[1] if named else max(counts, key=lambda kind: counts[kind], default="")
+        for kind, said in places.items():
+            if kind == own or (not named and MOST * counts[kind] > counts[own]):
+                continue
+            for whose, spans in said.items():
+                message = Wording(
+                    f"“{whose}{kind}”：报告主体是{own}", f"{whose}{kind} in the report of a {own}"
+                )
+                yield Fault(spans, message, f"{whose}{own}")
+        stem = re.search(
+            rf"([^县区市旗州省]{{2,4}})(?:{names})(?:人民政府|办事处|党委|党工委)*$", exam.particulars.issuer
+        )
+        if named and stem:
+            for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{names})", exam.document.text):
+                message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
+                yield Fault([found.span()], message, f"{stem[1]}{own}")
+
+
+def _prospects(exam: Examination) -> Iterator[Fault]:
+    """开创柳坪镇法治政府建设新局面 in another town's report: the closing words name whom it was copied from."""
+    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
+    own = re.search(r"([^县区市旗州省]{2,4}(?:镇|乡|街道))(?:人民政府|办事处|党委|党工委)*$", issuer)
+    if own is None or not issuers.pursuing:
+        return
+    pattern = re.compile(
+        rf"(?:{'|'.join(issuers.pursuing)})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:镇|乡|街道))(?={'|'.join(issuers.pursued)})"
+    )
+    for found in pattern.finditer(exam.document.text):
+        name = found["name"]
+        if own[1] in name or name in own[1] or name.endswith(issuers.generic):
+            continue
+        if exam.document.sentence_at(found.start()) is None:
+            continue
+        yield Fault(
+            [found.span("name")],
+            Wording(f"写成“{name}”，报告主体是“{own[1]}”", f"written {name}, the report is {own[1]}'s"),
+            own[1],
+        )

@@ -1,0 +1,94 @@
+import pytest
+
+from .cases import TOWN, WORK, findings, in_work, problems
+
+RULE = "issuer-name"
+STREET = "滨河街道办事处2023年度法治政府建设情况报告"
+BUREAU = "柳湾县教育局2023年度法治政府建设情况报告"
+
+
+def advice(*lines: str) -> list[str]:
+    return [finding.suggestion.zh for finding in findings(RULE, TOWN, WORK, *lines)]
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    {
+        "云溪镇镇人民政府检查36家次。": 3,
+        "云溪镇人民人民政府检查36家次。": 4,
+        "云溪镇人政府检查36家次。": 1,
+        "云溪镇人民府政检查36家次。": 1,
+        "我乡检查36家次。": 1,
+        "全年检查36家次，本乡满意度97%。": 10,
+        "云溪乡检查36家次。": 1,
+        "努力开创柳坪镇法治政府建设新局面。": 5,
+        "镇党组研究3次。": 2,
+        "我局检查36家次。": 1,
+        "我街道检查36家次。": 1,
+        "党委常委会研究3次。": 1,
+        "在镇党委、镇政府的坚强领导下，检查36家次。": 1,
+        "云溪镇办事处检查36家次。": 3,
+    }.items(),
+)
+def test_wrong(line: str, column: int) -> None:
+    assert in_work(RULE, line) == [(3, column, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "云溪镇人民政府检查36家次。",
+        "会同上游的柳河镇人民政府签订联防协议1份。",
+        "全镇镇村干部86人参加培训。",
+        "县政府党组成员到云溪镇督导2次。",
+        "云溪镇党委会议研究法治议题4次。",
+        "发动云溪镇人民政协委员12人次参与评议。",
+        "各乡镇来我镇观摩3次，本乡本土人才36人。",
+        "努力开创云溪镇法治政府建设新局面。",
+        "推进全镇法治政府建设，检查36家次。",
+        "加快建设特色小镇经济社会项目3个。",
+        "在镇党委的坚强领导下，检查36家次。",
+        "县委常委会听取汇报2次。",
+    ],
+)
+def test_right(line: str) -> None:
+    assert in_work(RULE, line) == []
+
+
+def test_one_finding_with_all_places() -> None:
+    found = findings(RULE, TOWN, WORK, "镇党组研究3次。", "镇党组书记主持5次。", "党组会2次。")
+    assert [(f.location.line, [r.location.line for r in f.related]) for f in found] == [(3, [4, 5])]
+
+
+def test_advice_names_what_is_right() -> None:
+    assert advice("镇党组研究3次。") == ["改为“党委”。"]
+    assert advice("我乡检查36家次。") == ["改为“我镇”。"]
+    assert advice("云溪镇镇人民政府检查36家次。") == ["改为“云溪镇人民政府”或它的规范简称。"]
+
+
+def test_without_a_name_what_the_report_mostly_says_is_right() -> None:
+    line = ("一、主要举措和成效", "我镇检查36次。", "我镇调解20件，我镇宣讲12场。", "我乡秩序良好。")
+    assert problems(RULE, *line) == [(4, 1, "warning")]
+    assert problems(RULE, line[0], line[1], line[3]) == []
+
+
+def test_streets_and_bureaus() -> None:
+    assert problems(RULE, STREET, WORK, "街道党委研究3次。", level="street") == [(3, 1, "warning")]
+    assert problems(RULE, STREET, WORK, "我镇检查36次。", level="street") == [(3, 1, "warning")]
+    assert problems(RULE, BUREAU, WORK, "我镇检查36次。", level="department") == [(3, 1, "warning")]
+    assert problems(RULE, BUREAU, WORK, "柳湾县教体局党组书记主持会议3次。", level="department") == [
+        (3, 1, "warning")
+    ]
+    assert problems(RULE, BUREAU, WORK, "修订柳湾县教育系统应急预案3个。", level="department") == []
+
+
+def test_another_town_acts_or_is_met() -> None:
+    head = "柳湾镇人民政府2023年度法治政府建设情况报告"
+    assert problems(RULE, head, WORK, "柳弯镇人民政府成员年底述法。") == [(3, 1, "warning")]
+    assert problems(RULE, head, WORK, "年底同柳弯镇人民政府签订协议。") == []
+
+
+def test_sign_off() -> None:
+    assert problems(RULE, TOWN, WORK, "检查36次。", "云溪镇人民政苻", "2024年1月10日") == []
+    assert problems(RULE, TOWN, WORK, "检查36次。", "云西镇人民政府", "2024年1月10日") == [(4, 1, "warning")]
+    assert problems(RULE, TOWN, WORK, "检查36次。", "云溪镇人民政府", "2024年1月10日") == []

@@ -1,6 +1,7 @@
 """标题编号不连续。
 
-同一级标题的编号跳号、重号，或不从一开始；一段里的“一是、二是”跳号、重号也算。编号后面的标点不对
+同一级标题的编号跳号、重号，或不从一开始；正文里的“一是、二是”“第一、第二”①②跳号、重号，只有“一是”没有
+“二是”，有“其次”没有“首先”，也算。编号后面的标点不对
 （四.、四，、二）、㈡）只提一次，并列出所有这样的标题；标题仍按标题读。
 
 不合格：
@@ -22,6 +23,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from checker.judging.examination import Examination
 from checker.model.document import Paragraph
@@ -32,7 +34,23 @@ from checker.text.numerals import chinese_number, to_chinese
 RULE = Rule(
     "heading-numbering", Wording("标题编号不连续", "Heading numbers out of order"), Severity.WARNING, "form"
 )
-INLINE = re.compile(rf"(?:^|(?<=[。；;：:！？]))\s*(?P<number>{NUMERAL}{{1,2}})是")
+AT_CLAUSE = r"(?:^|(?<=[。；;：:！？，,]))\s*"
+AT_SENTENCE = r"(?:^|(?<=[。；;：:！？]))\s*"
+INLINE = {
+    "是": re.compile(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是"),
+    "要": re.compile(rf"{AT_SENTENCE}(?P<number>{NUMERAL}{{1,2}})要"),
+    "第": re.compile(rf"{AT_SENTENCE}第(?P<number>{NUMERAL}{{1,2}})[，,、]"),
+    "①": re.compile(r"(?P<number>[①-⑳])"),
+    "（1）": re.compile(r"(?<=[。；;：:])\s*[(（](?P<number>\d{1,2})[)）]"),
+    "1.": re.compile(r"(?<=[。；;：:])\s*(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),
+}
+"""Numbers inside paragraphs."""
+ALONE = ("是",)
+"""One of these without a second is a slip; 第一 and 首先 may stand alone."""
+SECOND = re.compile(rf"{AT_SENTENCE}其次[，,、]?")
+FIRST = re.compile(r"首先|首要|第一[，,、]|其一|一是|一方面|先是|主要是")
+FAR = 5
+"""By more than so many a paragraph that is no heading skips no numbers: it belongs to another list."""
 
 
 def check(exam: Examination) -> Iterator[Finding]:
@@ -42,7 +60,6 @@ def check(exam: Examination) -> Iterator[Finding]:
     mistyped: list[tuple[Paragraph, HeadingMark]] = []
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
         text = exam.text((paragraph.start, paragraph.end))
-        yield from _inline(exam, paragraph.start, text)
         found = heading_mark(text)
         if found is None or found.number is None or not (found.sure or paragraph.heading):
             continue
@@ -64,8 +81,16 @@ def check(exam: Examination) -> Iterator[Finding]:
             continue
         previous, where = runs[-1] if runs else (0, -1)
         goes_on = not runs and before.get(style) == number - 1  # numbers that run through all sections
-        if number != previous + 1 and not goes_on and paragraph.heading is not None:
-            mark = (paragraph.start, paragraph.heading.span.end)
+        if paragraph.heading is not None:
+            if (
+                number != previous + 1
+                and not goes_on
+                and not _between(exam, where, paragraph.index, previous)
+            ):
+                mark = (paragraph.start, paragraph.heading.span.end)
+                yield _finding(exam, mark, previous, number, where, text[: found.end].strip())
+        elif previous + 1 < number <= previous + FAR and not _between(exam, where, paragraph.index, previous):
+            mark = (paragraph.start, paragraph.start + found.end)
             yield _finding(exam, mark, previous, number, where, text[: found.end].strip())
         if runs:
             runs[-1] = (number, paragraph.index)
@@ -73,6 +98,15 @@ def check(exam: Examination) -> Iterator[Finding]:
             runs.append((number, paragraph.index))
     if mistyped:
         yield _mistyped(exam, mistyped)
+    yield from _inline(exam)
+
+
+def _between(exam: Examination, first: int, last: int, number: int) -> bool:
+    """Whether the next number does stand there, where a figure behind it hides it: 3.2件."""
+    if first < 0:
+        return number == 0
+    between = (exam.text((p.start, p.end)) for p in exam.document.paragraphs[first + 1 : last])
+    return any(re.match(rf"{number + 1}[.．]\d", text) for text in between)
 
 
 def _mistyped(exam: Examination, found: list[tuple[Paragraph, HeadingMark]]) -> Finding:
@@ -107,15 +141,69 @@ def _right(mark: HeadingMark) -> str:
     return f"“（{numeral}）”" if mark.style == "（一）" else f"“{numeral}、”"
 
 
-def _inline(exam: Examination, start: int, text: str) -> Iterator[Finding]:
-    """Numbers of 一是 … 二是 … inside one paragraph."""
-    previous = 0
-    for found in INLINE.finditer(text):
-        number = chinese_number(found["number"]) or 0
-        if number != previous + 1 and number != 1 and previous:
-            span = (start + found.start("number"), start + found.end())
-            yield _finding(exam, span, previous, number, -1, found[0].strip())
-        previous = number
+def _inline(exam: Examination) -> Iterator[Finding]:
+    """Numbers inside the paragraphs of each section: 一是 … 二是 …, 第一 … 第二 …, ① … ② …, 其次."""
+    section = -2
+    open_runs: dict[str, _Run] = {}
+    for paragraph in exam.document.paragraphs[: exam.particulars.end]:
+        if paragraph.section != section:
+            yield from _alone(exam, open_runs)
+            section, open_runs = paragraph.section, {}
+        text = exam.text((paragraph.start, paragraph.end))
+        for kind, pattern in INLINE.items():
+            fresh = True
+            for found in pattern.finditer(text):
+                number = _inline_number(found["number"])
+                span = (paragraph.start + found.start("number"), paragraph.start + found.end())
+                run = open_runs.get(kind)
+                if number == 1:
+                    yield from _alone(exam, {kind: run} if run else {})
+                    open_runs[kind] = _Run(1, span, True)
+                elif run is None and kind in ("是", "第") and fresh:
+                    yield _finding(exam, span, 0, number, -1, found[0].strip())
+                    open_runs[kind] = _Run(number, span, False)
+                else:
+                    if run and number != run.number + 1 and not (fresh and kind in ("1.", "（1）")):
+                        yield _finding(exam, span, run.number, number, -1, found[0].strip())
+                    open_runs[kind] = _Run(number, span, False)
+                fresh = False
+        second = SECOND.search(text)
+        if second and not FIRST.search(text, 0, second.start()):
+            at = paragraph.start + second.start() + len(second[0]) - len(second[0].lstrip())
+            yield exam.finding(
+                RULE,
+                (at, at + 2),
+                Wording("有“其次”，前面没有“首先”", "其次 without 首先 before it"),
+                Wording("补上第一点，或删去“其次”。", "Add the first point, or drop 其次."),
+            )
+    yield from _alone(exam, open_runs)
+
+
+class _Run(NamedTuple):
+    """The list inside paragraphs that is being read."""
+
+    number: int
+    span: tuple[int, int]
+    alone: bool
+    """Whether only its first item was read so far."""
+
+
+def _alone(exam: Examination, runs: dict[str, _Run]) -> Iterator[Finding]:
+    for kind, run in runs.items():
+        if run.alone and kind in ALONE:
+            yield exam.finding(
+                RULE,
+                run.span,
+                Wording("有“一是”，后面没有“二是”", "一是 without 二是 after it"),
+                Wording("补上后面几点，或删去“一是”。", "Add the other points, or drop 一是."),
+                identity=(exam.text(exam.document.sentence_at(run.span[0]) or run.span),),
+            )
+
+
+def _inline_number(written: str) -> int:
+    if "①" <= written <= "⑳":
+        return ord(written) - ord("①") + 1
+    return chinese_number(written) or 0
 
 
 def _finding(

@@ -23,7 +23,7 @@ FORMS = re.compile(
     rf"|(?P<paren>[(（]\s*{NUMERAL}{{1,4}}\s*[)）][、.．]?)\s*"
     rf"|(?P<paren_half>{NUMERAL}{{1,4}}\s*[)）])\s*"
     r"|(?P<paren_sign>[㈠-㈩])、?\s*"
-    r"|(?P<digit>(?:\d{1,2}\s*(?:、|[.．](?!\d))|[⒈-⒛]))\s*"
+    r"|(?P<digit>(?:\d{1,2}\s*(?:、|[.．](?!\d(?!\d{0,3}\s*[年月])))|[⒈-⒛]))\s*"
     r"|(?P<digit_paren>(?:[(（]\s*\d{1,2}\s*[)）]、?|[⑴-⒇]))\s*"
 )
 STYLE = {

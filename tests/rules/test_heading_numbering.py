@@ -1,0 +1,63 @@
+import pytest
+
+from .cases import TOWN, WORK, findings, in_work
+
+RULE = "heading-numbering"
+PART = "（一）规范执法"
+TEXT = "全年检查36家次，立案3起，罚款1.2万元。"
+
+
+def told(*lines: str) -> list[str]:
+    return [finding.message.zh for finding in findings(RULE, TOWN, WORK, *lines)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        ((PART, TEXT, "（三）化解矛盾", TEXT), (5, 1)),
+        ((PART, TEXT, "（一）化解矛盾", TEXT, "三、存在的不足和原因", TEXT), (7, 1)),
+        ((PART, "1.修订预案3个，完成备案。", "3.演练2次，86人参加。"), (5, 1)),
+        ((PART, "9.修订预案3个，完成备案。", "10.培训4期。", "12.演练2次，86人参加。"), (6, 1)),
+        ((PART, "一是修订预案3个。三是演练2次。"), (4, 10)),
+        ((PART, "一是修订预案3个，三是演练2次。"), (4, 10)),
+        ((PART, "一是修订预案3个。二是演练2次。二是培训4期。"), (4, 17)),
+        ((PART, "一是修订预案3个。", "三是演练2次。"), (5, 1)),
+        ((PART, "一是修订预案3个。全年演练2次。"), (4, 1)),
+        ((PART, "二是修订预案3个。三是演练2次。"), (4, 1)),
+        ((PART, "第一，修订预案3个。第三，演练2次。"), (4, 12)),
+        ((PART, "修订预案3个。其次，演练2次。"), (4, 8)),
+        ((PART, "①修订预案3个；②演练2次；④培训4期。"), (4, 15)),
+        ((PART, "措施有：（1）修订预案3个；（2）演练2次；（4）培训4期。"), (4, 24)),
+    ],
+)
+def test_gaps(lines: tuple[str, ...], place: tuple[int, int]) -> None:
+    assert in_work(RULE, *lines) == [(*place, "warning")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (PART, TEXT, "（二）化解矛盾", TEXT),
+        (PART, "一是修订预案3个。二是演练2次。三是培训4期。"),
+        (PART, "一是修订预案3个，二是演练2次，三是培训4期。"),
+        (PART, "一是修订预案3个。二是演练2次。一是培训4期。二是验收1次。"),
+        (PART, "一是修订预案3个。", "二是演练2次。"),
+        (PART, "1.办理建议18件。", "2.办理提案5件。", "3.整改问题4个。"),
+        (PART, "1.2023年修订预案3个。", "2.7月18日演练1次。", "3.培训4期。"),
+        (PART, "1.修订预案3个。", "2.3件处罚案件均有音像记录。", "3.培训4期。"),
+        (PART, "第一，修订预案3个。第二，演练2次。"),
+        (PART, "首先修订预案3个，其次演练2次。"),
+        (PART, "①修订预案3个；②演练2次；③培训4期。"),
+        (PART, "第一，修订预案3个。"),
+        (PART, "检查12.5公里，整改3处。"),
+        ("（一）甲事项推进", "1.培训4期，86人参加。", "（二）乙事项推进", "2.演练2次，86人参加。"),
+    ],
+)
+def test_in_order(lines: tuple[str, ...]) -> None:
+    assert in_work(RULE, *lines) == []
+
+
+def test_how_it_is_told() -> None:
+    assert told(PART, TEXT, "（三）化解矛盾", TEXT) == ["编号跳到“（三）”，前一项是第 1 项"]
+    assert told(PART, "一是修订预案3个。全年演练2次。") == ["有“一是”，后面没有“二是”"]
+    assert told(PART, "二是修订预案3个。三是演练2次。") == ["编号从“二是”开始，前面没有第一项"]

@@ -1,6 +1,7 @@
 """标题混进了正文。
 
-本报告的某个标题，作为一句话留在别处的段落里，多半是排版时把下一节的标题粘进了上一段。
+本报告的某个标题，作为一句话留在别处的段落里，多半是排版时把下一节的标题粘进了上一段；段落末尾只剩半个标题
+（“四、2025年”，没有句号）也算。
 
 不合格：
     一、主要举措和成效
@@ -18,13 +19,15 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
 from checker.judging.examination import Examination
-from checker.model.document import Section
+from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.text.heading_marks import heading_mark
 from checker.text.likeness import PUNCTUATION
 from checker.text.normalise import fold
 
@@ -41,6 +44,9 @@ RULE = Rule(
 )
 NUMBER = re.compile(r"^\s*(?:[(（]?[〇零一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)(?=\D)")
 ALIKE = 93
+OUTER = ("第一章", "第一节", "一、", "（一）")
+HALF = 30
+"""What is left of a heading at the end of a paragraph is no longer than this, in characters."""
 LEAST = 4
 """A shorter heading is never looked for; one this short only where it ends a paragraph without a full stop."""
 
@@ -63,25 +69,52 @@ def check(exam: Examination) -> Iterator[Finding]:
         only = sentence.start == paragraph.start and final
         if sentence.start == paragraph.start and not final:  # it announces its own paragraph
             continue
+        open_ended = final and text[-1] not in "。！？；!?;：:，,、”』）)"
+        found = None
         for bare in dict.fromkeys((_bare(text), _bare(NUMBER.sub("", text)))):
             alike = process.extractOne(bare, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
-            found = titles.get(bare if bare in titles or not alike else alike[0])
-            open_ended = final and text[-1] not in "。！？；!?;"
-            if len(bare) < least and not open_ended:
-                continue
-            if found and found.paragraph != sentence.paragraph and not only and (final or len(bare) >= 8):
-                heading = found.heading
-                yield exam.finding(
-                    RULE,
-                    (sentence.start, sentence.end),
-                    Wording(
-                        f"这句话就是第 {found.paragraph + 1} 段的标题“{heading.title}”，不像正文",
-                        f"this sentence is the heading of paragraph {found.paragraph + 1}",
-                    ),
-                    Wording("从这一段里删去。", "Delete it from this paragraph."),
-                    related=(exam.related(heading.span),),
-                )
-                break
+            title = bare if bare in titles or not alike else alike[0]
+            if len(bare) >= least or open_ended:
+                found = found or titles.get(title)
+            if open_ended and len(bare) >= LEAST:
+                found = found or _beginning(exam, sentence.paragraph, bare)
+        if only or (found and found.paragraph == sentence.paragraph):
+            continue
+        if found and (final or len(_bare(text)) >= 8):
+            yield _finding(exam, sentence, found)
+        elif (
+            open_ended
+            and len(text) <= HALF
+            and (mark := heading_mark(text))
+            and mark.sure
+            and mark.style in OUTER
+        ):
+            yield _finding(exam, sentence, None)
+
+
+def _beginning(exam: Examination, paragraph: int, bare: str) -> Section | None:
+    """The next section, if some words are the beginning of its title."""
+    sections = exam.document.sections
+    at = bisect_right(sections, paragraph, key=lambda section: section.paragraph)
+    return sections[at] if at < len(sections) and _bare(sections[at].heading.title).startswith(bare) else None
+
+
+def _finding(exam: Examination, sentence: Sentence, found: Section | None) -> Finding:
+    if found is None:
+        message = Wording("段落末尾留着半个标题，不像正文", "half a heading ends this paragraph")
+    else:
+        number = exam.document.locate(*found.heading.span).paragraph
+        message = Wording(
+            f"这句话就是第 {number} 段的标题“{found.heading.title}”，不像正文",
+            f"this sentence is the heading of paragraph {number}",
+        )
+    return exam.finding(
+        RULE,
+        (sentence.start, sentence.end),
+        message,
+        Wording("从这一段里删去。", "Delete it from this paragraph."),
+        related=(exam.related(found.heading.span),) if found else (),
+    )
 
 
 def _bare(text: str) -> str:

@@ -98,8 +98,21 @@ class ClaimFinder:
         found = (*self.index.find_all(self.checklist.claims.evidence), *self.index.figures)
         return {self.index.unit_of(match.start) for match in found}
 
+    @cached_property
+    def _rows(self) -> dict[int, list[Sentence]]:
+        """The sentences of each row of the tables."""
+        rows: dict[int, list[Sentence]] = {}
+        for paragraph in self.document.paragraphs:
+            if paragraph.row:
+                rows.setdefault(paragraph.row, []).extend(paragraph.sentences)
+        return rows
+
     def has_evidence(self, sentence: Sentence) -> bool:
-        """Whether a sentence has a figure, a date, a named document, case or medium."""
+        """Whether a sentence has a figure, a date, a named document, case or medium, in a table anywhere in its row."""
+        row = self.document.paragraphs[sentence.paragraph].row
+        return any(map(self._has_evidence, self._rows[row] if row else (sentence,)))
+
+    def _has_evidence(self, sentence: Sentence) -> bool:
         text = self.document.text[sentence.start : sentence.end]
         unit = self.index.unit_of(self.index.normalised.place(sentence.start))
         return unit in self._backed or bool(DATE.search(text) or DOCUMENT.search(text))

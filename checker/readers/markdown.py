@@ -53,6 +53,7 @@ class _Reader:
         self._text = ""
         self._pieces: list[Piece] = []
         self._outline: int | None = None
+        self._row = 0
         self._after = (-1, 0)
         self._separate = self._lines_are_paragraphs()
         top = [
@@ -65,8 +66,14 @@ class _Reader:
     def blocks(self) -> Iterator[Block]:
         """All blocks in the order of the file."""
         marker = None
+        rows = 0
         for token in self._tokens:
-            if token.type == "heading_open":
+            if token.type == "tr_open":
+                rows += 1
+                self._row = rows
+            elif token.type == "tr_close":
+                self._row = 0
+            elif token.type == "heading_open":
                 self._outline = int(token.tag[1:]) - self._shift
             elif token.type == "list_item_open" and token.info:
                 marker = token.info + token.markup
@@ -134,7 +141,12 @@ class _Reader:
         if self._text.strip():
             remarks, self._remarks = tuple(self._remarks), []
             yield Block(
-                self._text, self._pieces[0].line, None, self._outline, 0, tuple(self._pieces), remarks
+                self._text,
+                self._pieces[0].line,
+                outline=self._outline,
+                pieces=tuple(self._pieces),
+                remarks=remarks,
+                row=self._row,
             )
         self._text, self._pieces = "", []
 

@@ -28,6 +28,7 @@ READERS = {
     ".wps": "docx",
     ".rtf": "docx",
     ".odt": "docx",
+    ".zip": "archive",
     ".pdf": "pdf",
     ".html": "html",
     ".htm": "html",
@@ -39,6 +40,8 @@ READERS = {
 CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt"))
 """Endings of files that LibreOffice turns into Word documents before they are read."""
 REFUSED = {
+    ".rar": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
+    ".7z": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
     ".ofd": "版式文件，请导出为 .txt 或取得 .docx 原稿",
 }
 MAX_BYTES = 64 * 2**20

@@ -15,7 +15,7 @@ FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def read_bytes(path: Path | str, limit: int) -> bytes:
-    """The content of a regular file.
+    """The content of a regular file or of a member of an archive.
 
     Args:
         limit: bytes; a larger file is refused, whatever size the system says it has.
@@ -23,6 +23,11 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
     Raises:
         FileError: it is not there, is no regular file, is larger, or cannot be read.
     """
+    if ".zip" in str(path).lower():
+        from checker.support import archives
+
+        if member := archives.split(path):
+            return archives.member_bytes(*member, limit)
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
             raise FileError(path, _other(Path(path)))

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 STDIN = Path("-")
 NO_TEXT = frozenset(
-    {*READERS, ".ofd", ".xlsx", ".xls", ".et", ".pptx", ".toml"}
-    - {".html", ".htm", ".md", ".markdown", ".txt"}
+    {*READERS, ".xlsx", ".xls", ".et", ".pptx", ".toml"} - {".html", ".htm", ".md", ".markdown", ".txt"}
 )
 """Endings of what people write or fill in; no output of a check is such a file."""
 MANUALS = frozenset({"full", "github", "junit", "markdown", "sarif"})

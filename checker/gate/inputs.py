@@ -16,7 +16,7 @@ from checker.gate.config import Settings
 from checker.gate.own_outputs import SHEET, is_annotated, is_own_page, is_own_workbook
 from checker.model.results import InputError
 from checker.readers import READERS, REFUSED
-from checker.support.errors import reason
+from checker.support.errors import FileError, reason
 from checker.support.paths import absolute, display_path, matches, within
 
 TEMPORARY = ("~$", ".~", "~")
@@ -25,7 +25,7 @@ DOCUMENTS = frozenset(
     {*READERS, *REFUSED, ".dot", ".dotx", ".wpt", ".pages", ".xps", ".ceb", ".gd", ".gw", ".sep"}
 )
 """Endings of what may be a report; where no reader knows one, the file is an input that cannot be read."""
-PACKED = frozenset({".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"})
+PACKED = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz"})
 ASIDE = {
     **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".et"), "表格不是报告，未检查"),
     **dict.fromkeys((".pptx", ".ppt", ".dps"), "演示文稿不是报告，未检查"),
@@ -84,7 +84,9 @@ def gather(paths: Sequence[Path], file: Path | None = None) -> Inputs:
                 found.walk(hit) if _is_folder(hit) else found.documents.append(hit)
         else:
             found.errors.append(InputError(display_path(path), NO_HIT))
-    distinct = {absolute(path): path for path in reversed((*named, *not_ignored(found.documents)))}
+    named = [inside for path in named for inside in found.opened(path)]
+    documents = [inside for path in not_ignored(found.documents) for inside in found.opened(path)]
+    distinct = {absolute(path): path for path in reversed((*named, *documents))}
     chosen: dict[Path, Settings] = {}
     excluded = []
     for path in sorted(distinct.values(), key=Path.as_posix):
@@ -148,6 +150,21 @@ class _Found:
             for name in sorted(files):
                 if not name.startswith((".", *TEMPORARY)) and SHEET not in name:
                     self._file(Path(root, name))
+
+    def opened(self, path: Path) -> list[Path]:
+        """The documents in an archive, by paths that lead into it; the file itself where it is none."""
+        if path.suffix.lower() != ".zip" or not path.is_file():
+            return [path]
+        from checker.support import archives
+
+        try:
+            inside = archives.members(path)
+        except FileError:  # the reader says what is wrong
+            return [path]
+        documents = [member for member in inside if member.suffix.lower() in DOCUMENTS]
+        others = {member: ASIDE.get(member.suffix.lower()) for member in inside}
+        self.aside |= {member: message for member, message in others.items() if message}
+        return documents or [path]
 
     def _closed(self, error: OSError) -> None:
         message = f"文件夹打不开（{reason(error)}），里面的文件没有检查"

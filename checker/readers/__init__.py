@@ -30,6 +30,7 @@ READERS = {
     ".odt": "docx",
     ".zip": "archive",
     ".pdf": "pdf",
+    ".ofd": "ofd",
     ".html": "html",
     ".htm": "html",
     ".mht": "html",
@@ -42,7 +43,6 @@ CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt"))
 REFUSED = {
     ".rar": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
     ".7z": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
-    ".ofd": "版式文件，请导出为 .txt 或取得 .docx 原稿",
 }
 MAX_BYTES = 64 * 2**20
 """Larger files are refused; a report has some kilobytes."""

@@ -19,7 +19,9 @@ INDENT = 1.2
 """Ems from which a first line is indented; two are usual."""
 SLACK = 1.3
 """Ems that a line may lack to the right margin beyond what could not be broken: no line begins with a full stop."""
-UNBROKEN = re.compile(r"[“‘「『（《〈【(\[]*(?:[!-~]+|.)?")
+UNBROKEN = re.compile(
+    r"[“”‘’（《〈【「『(\[]*(?:[!-~]+|.)(?:[“”‘’]+(?:[!-~]+|.)?|[」』）)》〉】\]，。、；：！？…%％]+|—+)*"
+)
 """What begins a line and could not stand at the end of the one before in part."""
 LARGER = 1.12
 """Times the size of the text from which lines are titles."""
@@ -30,7 +32,7 @@ SUPPORT = 0.15
 EDGE = 2
 """Lines at the top and bottom of a page that may be headers and footers."""
 PAGE_NUMBER = re.compile(
-    r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
+    r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
     r"(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
 )
 BROWSER = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d{2}|(?:https?|file)://")
@@ -119,13 +121,15 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         (DIGITS.sub("0", line.text.strip()), round(line.base / 6)) for page in edges for line in page
     )
     printed = sum(1 for page in pages if page)
+    set_apart = {id(line) for page, edge in zip(pages, edges, strict=True) for line in _set_apart(page, edge)}
 
     def repeated(line: Line) -> bool:
         if line.text.rstrip()[-1:] in "。！？；，":
             return False  # a sentence, whatever stands on other pages
         text, height = DIGITS.sub("0", line.text.strip()), round(line.base / 6)
         count = sum(seen[text, at] for at in (height - 1, height, height + 1))
-        return count >= 2 and count >= printed * 0.3
+        apart = id(line) in set_apart or count >= max(4, printed * 0.6)
+        return apart and count >= 2 and count >= printed * 0.3
 
     for page, edge in zip(pages, edges, strict=True):
         dropped = {
@@ -140,6 +144,23 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     heights = sorted({round(line.base) for line in page})
     first, last = heights[:EDGE], heights[-EDGE:]
     return [line for line in page if round(line.base) in (*first, *last) and not line.row]
+
+
+def _set_apart(page: Sequence[Line], edge: Sequence[Line]) -> Iterator[Line]:
+    """The lines at the edges that a wide gap or another size parts from the text."""
+    heights = sorted({round(line.base) for line in page})
+    gaps = [below - above for above, below in pairwise(heights)]
+    if not gaps:
+        yield from edge
+        return
+    wide = SPACED * sorted(gaps)[len(gaps) // 4]
+    top = next((n + 1 for n in reversed(range(min(EDGE, len(gaps)))) if gaps[n] > wide), 0)
+    bottom = next((n + 1 for n in reversed(range(min(EDGE, len(gaps)))) if gaps[-n - 1] > wide), 0)
+    outside = {*heights[:top], *heights[len(heights) - bottom :]}
+    usual = median(line.size for line in page)
+    for line in edge:
+        if round(line.base) in outside or not usual / LARGER < line.size < usual * LARGER:
+            yield line
 
 
 def _flows(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -215,11 +236,20 @@ def _continues(above: Line, outer: Frame, line: Line, frame: Frame, gap: float, 
         return False
     indent = line.left - frame.left
     if indent >= INDENT * em:
+        first = indented and abs(indent - 2 * em) < em / 2
         short = frame.right - line.right >= INDENT * em
-        return short and _centred(above, outer) and _centred(line, frame) and not numbered(line.text)
+        return (
+            short
+            and not first
+            and _centred(above, outer)
+            and _centred(line, frame)
+            and not numbered(line.text)
+        )
     if indented:
         return True
-    return not (numbered(line.text) and above.text.rstrip()[-1:] in "。！？；：.!?;:")
+    if above.text.rstrip()[-1:] not in "。！？；：.!?;:":
+        return True
+    return not numbered(line.text) and _full(above, outer.right, line, slack=0.3)
 
 
 def _centred(line: Line, frame: Frame) -> bool:
@@ -228,8 +258,8 @@ def _centred(line: Line, frame: Frame) -> bool:
     return abs(before - after) <= 1.5 * line.size
 
 
-def _full(above: Line, right: float, line: Line) -> bool:
+def _full(above: Line, right: float, line: Line, slack: float = SLACK) -> bool:
     """Whether what begins a line had no place at the end of the one above it."""
     first = UNBROKEN.match(line.text.strip())
     needed = sum(0.55 if c.isascii() else 1.0 for c in (first[0] if first else ""))
-    return above.right + (needed + SLACK) * max(above.size, line.size) >= right
+    return above.right + (needed + slack) * max(above.size, line.size) >= right

@@ -37,14 +37,18 @@ BROKEN = "不是完整的 docx 文件（可能损坏或没有下载完），请�
 
 
 class Package:
-    """An Office file in memory.
+    """An Office file, or another archive of XML, in memory.
+
+    Args:
+        broken: the message for one that is no whole archive.
 
     Raises:
         ReadError: it is no such file, is protected by a password, or is made to do harm.
     """
 
-    def __init__(self, path: str, data: bytes) -> None:
+    def __init__(self, path: str, data: bytes, broken: str = BROKEN) -> None:
         self._path = path
+        self._broken = broken
         if data.startswith(OLE):
             if ENCRYPTED in data:
                 raise ReadError(path, "文件设有打开密码，请取消密码后再检查")
@@ -52,7 +56,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except UNREADABLE:
-            raise ReadError(path, BROKEN) from None
+            raise ReadError(path, broken) from None
         parts = self._zip.infolist()
         bomb = any(p.file_size > 2**20 and p.file_size > MAX_RATIO * p.compress_size for p in parts)
         if bomb or sum(p.file_size for p in parts) > MAX_TOTAL or any(p.file_size > MAX_PART for p in parts):
@@ -84,7 +88,7 @@ class Package:
         try:
             data = self._zip.read(part)
         except UNREADABLE:
-            raise ReadError(self._path, BROKEN) from None
+            raise ReadError(self._path, self._broken) from None
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             raise ReadError(self._path, DECLARED)
         for strict, transitional in STRICT.items():
@@ -93,7 +97,7 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
-            raise ReadError(self._path, BROKEN) from None
+            raise ReadError(self._path, self._broken) from None
         if (
             root.getroottree().docinfo.internalDTD is not None
         ):  # in an encoding that hid it from the look at the bytes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,16 @@ def test_our_own_page_in_a_folder_is_no_report(tmp_path: Path) -> None:
     )
     (tmp_path / "报告.html").write_text("<p>正文</p>", encoding="utf-8")
     assert [path.name for path in walk(tmp_path)] == ["报告.html"]
+
+
+def test_an_archive_stands_for_the_reports_in_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "送审.zip", "w") as file:
+        for name in ("清河镇.txt", "各镇/云岭镇.docx", "照片.jpg"):
+            file.writestr(name, "x")
+    for asked in (Path("送审.zip"), Path()):
+        assert [path.as_posix() for path in collect([asked])] == [
+            "送审.zip/各镇/云岭镇.docx",
+            "送审.zip/清河镇.txt",
+        ]
+    (tmp_path / "送审.zip").write_bytes(b"PK")
+    assert [path.as_posix() for path in collect([Path("送审.zip")])] == ["送审.zip"]

@@ -84,11 +84,11 @@ def test_headers_footers_and_page_numbers_are_no_text():
     def page(n: int) -> Draw:
         return both(
             lambda paper: paper.drawString(LEFT, 800, "清河镇人民政府文件"),
-            printed(wrapped(LONG[n * 3 :] + LONG)),
+            printed(wrapped(LONG)),
             lambda paper: paper.drawString(280, 40, f"第 {n} 页 共 3 页"),
         )
 
-    assert texts(read("a.pdf", pdf(*map(page, (1, 2, 3))))) == [LONG[n * 3 :] + LONG for n in (1, 2, 3)]
+    assert texts(read("a.pdf", pdf(*map(page, (1, 2, 3))))) == [LONG] * 3
 
 
 def test_a_first_line_that_stands_once_is_text_and_a_lone_page_number_is_not():

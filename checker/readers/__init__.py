@@ -59,9 +59,9 @@ def read(path: str, data: bytes | None = None) -> Document:
         ReadError: the file cannot be read; the message says what would mend it.
     """
     ending = Path(path).suffix.lower()
-    if data is None and not os.path.lexists(path):
-        raise ReadError(path, absent(path))
     if ending not in READERS:
+        if data is None and not os.path.lexists(path):
+            raise ReadError(path, absent(path))
         raise ReadError(
             path, REFUSED.get(ending, f"不认识的格式 {ending or '（无后缀）'}，可读：{'、'.join(READERS)}")
         )

@@ -81,6 +81,7 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     assert "空" in message(write(tmp_path / "b.zip"))
     (tmp_path / "c.zip").write_bytes(b"PK\x03\x04 cut off")
     assert "完整" in message(tmp_path / "c.zip")
+    (tmp_path / "d.rar").write_bytes(b"Rar!")
     assert ".zip" in message(tmp_path / "d.rar")
 
 

@@ -7,12 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from operator import add
 from typing import NamedTuple
 
 from checker.checklist.model import Checklist
 from checker.judging.evidence import Weigher
 from checker.judging.parts import Parts
 from checker.model.document import Document, Span
+from checker.text.heading_marks import heading_mark
 from checker.text.normalise import fold
 
 FUNCTION = "的了和与及在是有不对为以把将等也还要能可并而或于从向到一二三四五"
@@ -20,6 +22,11 @@ WORDS = re.compile(rf"[\W\d{FUNCTION}中上下个]+")
 """What separates words; pairs with a function word in them say nothing."""
 LOOSELY = re.compile(rf"[\W\d{FUNCTION}]+")
 RUNNER_UP = 0.4
+RARE_PAIR, RARE_CHARACTER = 3, 4
+"""What stands no more often in a report says fully what a statement is about; the rest in proportion."""
+PAIRS, CHARACTERS = 0.7, 2.1
+"""So many rare pairs or characters in common make a measure in the same place an answer. Told from 180 shortcomings
+of labelled reports: of 20 that the plan ignores two reach it, of 178 others all but four."""
 
 
 class Statement(NamedTuple):
@@ -51,29 +58,46 @@ class Answers:
         return list(self._statements("plan"))
 
     @cached_property
-    def causes(self) -> list[Statement]:
-        """Shortcomings that say why."""
-        marks = [fold(mark) for mark in self.checklist.language.causes]
-        return [
-            s for s in self.shortcomings if any(mark in fold(self.document.slice(s.span)) for mark in marks)
-        ]
+    def tells_causes(self) -> bool:
+        """Whether the part on shortcomings says why anywhere, besides in its heading."""
+        bodies = (self.document.paragraphs[number] for number in self.parts.paragraphs("shortcomings"))
+        opened = self.parts.opened.get("shortcomings")
+        text = fold(
+            "\n".join(self.document.slice(p.body if p.index == opened else (p.start, p.end)) for p in bodies)
+        )
+        return any(fold(mark) in text for mark in self.checklist.language.causes)
 
     def _statements(self, role: str) -> Iterator[Statement]:
-        for number in self.parts.paragraphs(role):
+        above: Span | None = None
+        """A heading that stands alone above what it announces."""
+        numbers = self.parts.paragraphs(role)
+        for at, number in enumerate(numbers):
             paragraph = self.document.paragraphs[number]
+            heading = paragraph.heading.span if paragraph.heading else None
             if not paragraph.sentences:
+                if heading and number != self.parts.opened.get(role):
+                    follows = numbers[at + 1] if at + 1 < len(numbers) else number
+                    below = self.document.paragraphs[follows]
+                    if (
+                        heading_mark(self.document.slice((below.start, below.end))) is None
+                        and follows != number
+                    ):
+                        above = heading
+                    else:  # a short item that only looks like a heading
+                        yield Statement(number, Span(paragraph.start, paragraph.end), heading)
                 continue
             items: dict[int, list[Span]] = {}
             for sentence in paragraph.sentences:
                 items.setdefault(sentence.item, []).append(Span(sentence.start, sentence.end))
-            start = paragraph.heading.span.start if paragraph.heading else paragraph.start
+            lead, above = heading or above, None
+            start = lead.start if lead else paragraph.start
             if len([i for i in items if i]) > 1 and role == "shortcomings":
                 for item, spans in items.items():
                     if item:
                         yield Statement(number, Span(spans[0].start, spans[-1].end), spans[0])
-            elif paragraph.heading or role == "plan" or self._is_item(number):
-                lead = paragraph.heading.span if paragraph.heading else paragraph.sentences[0]
-                yield Statement(number, Span(start, paragraph.end), Span(lead.start, lead.end))
+            elif lead or role == "plan" or paragraph.sentences[0].item or self._is_item(number):
+                first = lead or paragraph.sentences[0]
+                yield Statement(number, Span(start, paragraph.end), Span(first.start, first.end))
 
     def _is_item(self, number: int) -> bool:
         """A paragraph that is one shortcoming, not the sentence that introduces the list."""
@@ -86,8 +110,8 @@ class Answers:
         """The leads of shortcomings that no measure answers.
 
         A measure answers the shortcoming with which it has most in common, and any other with which it
-        has at least `RUNNER_UP` of that. Where the plan takes up some shortcomings, a measure that answers
-        none of them answers the one in its own place if they have any pair of characters in common.
+        has at least `RUNNER_UP` of that. A measure that answers none of them answers the one in its own place
+        if they have rare pairs or characters in common.
 
         Args:
             shared: so many words in common (a common item of the checklist counts as two) make an answer.
@@ -106,13 +130,29 @@ class Answers:
             ]
             best = max(scores)
             answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
-            if place < len(scores) and best < shared:
-                short = self.shortcomings[place]
-                if self._words(measure.span, LOOSELY) & self._words(short.span, LOOSELY):
-                    in_place.add(place)
-        if answered:
-            answered |= in_place
-        return [s.lead for i, s in enumerate(self.shortcomings) if i not in answered]
+            if place < len(scores) and best < shared and self._near(self.shortcomings[place], measure):
+                in_place.add(place)
+        return [s.lead for i, s in enumerate(self.shortcomings) if i not in answered | in_place]
+
+    def _near(self, short: Statement, measure: Statement) -> bool:
+        """Whether two statements that stand in one place share what the report seldom says otherwise."""
+        pairs = self._words(short.span) & self._words(measure.span)
+        if sum(min(1, RARE_PAIR / self._pairs[pair]) for pair in pairs) >= PAIRS:
+            return True
+        characters = self._characters(short.span) & self._characters(measure.span)
+        return sum(min(1, RARE_CHARACTER / self._counts[c]) for c in characters) >= CHARACTERS
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(fold(self.document.text))
+
+    @cached_property
+    def _pairs(self) -> Counter[str]:
+        text = fold(self.document.text)
+        return Counter(map(add, text, text[1:]))
+
+    def _characters(self, span: Span) -> set[str]:
+        return set(LOOSELY.sub("", fold(self.document.slice(span))))
 
     @cached_property
     def _mentions(self) -> list[tuple[int, str]]:

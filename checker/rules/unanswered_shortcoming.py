@@ -41,10 +41,10 @@ RULE = Rule(
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each shortcoming that no measure answers, and one for a part without causes."""
-    shortcomings = exam.answers.shortcomings
-    if not shortcomings:
+    opened = exam.parts.opened.get("shortcomings")
+    if opened is None:
         return
-    if exam.answers.measures:
+    if exam.answers.shortcomings and exam.answers.measures:
         for span in exam.answers.unanswered(int(exam.option(RULE, "shared"))):
             yield exam.finding(
                 RULE,
@@ -57,8 +57,9 @@ def check(exam: Examination) -> Iterator[Finding]:
                     "Say how, by whom and by when it will be mended.",
                 ),
             )
-    opening = exam.document.paragraphs[exam.parts.opened["shortcomings"]].heading
-    if opening and exam.checklist.language.causes and not exam.answers.causes:
+    opening = exam.document.paragraphs[opened].heading
+    told = any(exam.document.paragraphs[p].sentences for p in exam.parts.paragraphs("shortcomings"))
+    if opening and told and exam.checklist.language.causes and not exam.answers.tells_causes:
         first = opening.span
         yield exam.finding(
             RULE,

@@ -84,6 +84,10 @@ def audit_document(document: Document, checklist: Checklist, task: Task) -> Repo
     return _judged(_examined(document, checklist, task), task)
 
 
+def _of_ocr(message: Wording) -> Wording:
+    return Wording(f"{message.zh}（据 OCR 识别的文字，请对照原件）", f"{message.en} (from text read by OCR)")
+
+
 def _examined(document: Document, checklist: Checklist, task: Task) -> Examination:
     from checker.judging.examination import Examination
 
@@ -100,8 +104,10 @@ def _judged(exam: Examination, task: Task) -> ReportResult:
     document = exam.document
     findings: list[Finding] = []
     for rule, check in REGISTRY:
-        if selected(rule.id, task.select, task.ignore):
+        if selected(rule.id, task.select, task.ignore) and not (rule.spelling and document.recognised):
             findings += (finding for finding in check(exam) if _kept(finding, task))
+    if document.recognised:
+        findings = [replace(finding, message=_of_ocr(finding.message)) for finding in findings]
     if not task.chosen and (unfit := _unfit(exam)):
         findings = [_advisory(finding) for finding in findings]
         if selected(unfit.rule, task.select, task.ignore):

@@ -49,6 +49,8 @@ class Block(Struct, frozen=True):
     """Comments in it or right above it that are no text, such as `<!-- … -->` in Markdown."""
     row: int = 0
     """Which row of the file's tables it is a cell of, 1-based; 0 outside tables."""
+    recognised: bool = False
+    """Whether a program guessed the characters from a picture."""
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of a character of `text`, 1-based."""
@@ -177,6 +179,11 @@ class Document:
     def as_written(self, span: tuple[int, int]) -> str:
         """The text of a span as the file has it."""
         return self.original[slice(*self.original_span(span))]
+
+    @cached_property
+    def recognised(self) -> bool:
+        """Whether single characters may be wrong, because a program guessed them from a picture."""
+        return any(block.recognised for block in self.blocks)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -78,6 +78,8 @@ class Rule(Struct, frozen=True):
     """coverage | repetition | claims | consistency | form | gate"""
     options: dict[str, Option] = {}
     """By name, in the order of the manual."""
+    spelling: bool = False
+    """Whether it judges single characters, so that it is silent where a program guessed them from a picture."""
 
 
 class Related(Struct, frozen=True):

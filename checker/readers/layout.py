@@ -27,10 +27,14 @@ LARGER = 1.12
 """Times the size of the text from which lines are titles."""
 SPACED = 1.35
 """Times the usual distance of lines from which space between paragraphs parts them."""
+FEW = 8
+"""Lines up to which the longest tells the right margin: too few to agree on one."""
 SUPPORT = 0.15
 """Share of the lines that have to agree on a margin."""
 EDGE = 2
 """Lines at the top and bottom of a page that may be headers and footers."""
+TOP = ("第一章", "第一节", "一、", "（一）")
+"""Styles of numbers that hardly ever begin a line inside a sentence."""
 PAGE_NUMBER = re.compile(
     r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
     r"(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
@@ -186,7 +190,7 @@ def _frame(lines: Sequence[Line]) -> Frame:
     lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
     left = next((x for n, x in enumerate(lefts) if _within(lefts, n, needed, em / 2)), lefts[0])
     right = next((x for n, x in enumerate(rights) if _within(rights, n, needed, em)), rights[0])
-    return Frame(left, right)
+    return Frame(left, right if len(lines) >= FEW else rights[0])
 
 
 def _within(values: Sequence[float], at: int, needed: float, slack: float) -> bool:
@@ -247,9 +251,12 @@ def _continues(above: Line, outer: Frame, line: Line, frame: Frame, gap: float, 
         )
     if indented:
         return True
+    mark = numbered(line.text)
+    if mark and mark.sure and mark.style in TOP:
+        return False
     if above.text.rstrip()[-1:] not in "。！？；：.!?;:":
         return True
-    return not numbered(line.text) and _full(above, outer.right, line, slack=0.3)
+    return not mark and _full(above, outer.right, line, slack=0.3)
 
 
 def _centred(line: Line, frame: Frame) -> bool:

@@ -15,9 +15,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from checker.model.document import Block
 from checker.model.errors import ReadError
-from checker.readers import layout
+from checker.readers import layout, ocr
 from checker.readers.layout import Line
 from checker.readers.printed import THIN, Glyph, Page, Rule
 from checker.readers.printed import lines as printed_lines
@@ -46,7 +48,7 @@ MAX_OBJECTS = 50_000
 IGNORED = frozenset((0, 0x0A, 0x0D, 0xFFFE, 0xFFFF, 0x02))
 NO_TEXT = (
     "PDF 里只有图片，没有文字（可能是扫描件），请取得 .docx 原稿或能复制文字的 PDF；"
-    "要识别扫描件，请安装 OCR 扩展：pip install 'checker[ocr]'"
+    f"要识别扫描件，请安装 OCR 扩展：{ocr.INSTALL}"
 )
 GARBLED_TEXT = "PDF 没有写明字形是什么字，复制出来是乱码，请取得 .docx 原稿，或从原稿重新导出 PDF"
 BROKEN = "不是完整的 PDF 文件（可能损坏或没有下载完），请重新导出或下载"
@@ -60,7 +62,7 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     """
     deadline = time.monotonic() + MAX_SECONDS
     lines: list[list[Line]] = []
-    characters = garbled = rows = 0
+    characters = garbled = rows = recognised = 0
     pictured: list[int] = []
     document = _open(path, data)
     try:
@@ -76,14 +78,26 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
                 pictured.append(number)
             lines.append(printed_lines(page, number, rows))
             rows = max((rows, *(line.row for line in lines[-1])))
+        scan = bool(pictured) and characters < SCANNED * len(lines)
+        if pictured and ocr.available():
+            if len(pictured) > ocr.MAX_PAGES:
+                raise ReadError(path, f"扫描的页超过 {ocr.MAX_PAGES} 页，没有识别，请取得 .docx 原稿")
+            recogniser = ocr.Recogniser()
+            for number in pictured:
+                lines[number - 1] = recogniser.lines(document[number - 1], number, rows)
+                rows = max((rows, *(line.row for line in lines[number - 1])))
+            recognised, pictured = len(pictured), []
+        elif scan:
+            raise ReadError(path, NO_TEXT)
     finally:
         document.close()
-    if pictured and characters < SCANNED * len(lines):
-        raise ReadError(path, NO_TEXT)
     if garbled > GARBLED * characters:
         raise ReadError(path, GARBLED_TEXT)
-    warnings = [f"第 {_listed(pictured)} 页只有图片，上面的文字没有读"] if pictured else []
-    return layout.paragraphs(lines), warnings
+    blocks = layout.paragraphs(lines)
+    if recognised:
+        warning = f"{recognised} 页是扫描件，文字由 OCR 识别，可能有错字；人名、地名、错别字一类不检查"
+        return [replace(block, recognised=True) for block in blocks], [warning]
+    return blocks, [f"第 {_listed(pictured)} 页只有图片，上面的文字没有读"] if pictured else []
 
 
 def _listed(pages: Sequence[int]) -> str:

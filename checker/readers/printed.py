@@ -141,6 +141,15 @@ def lines(page: Page, number: int, rows: int) -> list[Line]:
     parts = [(line, cell) for line, cell in parts if line.text.strip()]
     if _jumps([line for line, cell in parts if cell is None]) > JUMPS:
         parts.sort(key=lambda part: (round((part[1] or (part[0].base,))[0] / part[0].size), part[0].left))
+    return arranged(parts, rows)
+
+
+def arranged(parts: Iterable[tuple[Line, Cell | None]], rows: int) -> list[Line]:
+    """Parts of lines, with the cell that they stand in, as lines: rows of tables marked, columns in turn.
+
+    Args:
+        rows: how many rows of tables there were before.
+    """
     printed = _printed(parts)
     if _two_columns(printed):
         halves = [[lines[0] for lines in row.cells.values()] for row in printed]

@@ -34,6 +34,7 @@ RULE = Rule(
     Wording("写成了别的地方、别的单位", "Another place's or office's name"),
     Severity.WARNING,
     "consistency",
+    spelling=True,
 )
 LEAD = (
     r"(?:^|(?<=[。！？；;]))\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.．、是]{0,2})?\s*"

@@ -32,7 +32,11 @@ from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mar
 from checker.text.numerals import chinese_number, to_chinese
 
 RULE = Rule(
-    "heading-numbering", Wording("标题编号不连续", "Heading numbers out of order"), Severity.WARNING, "form"
+    "heading-numbering",
+    Wording("标题编号不连续", "Heading numbers out of order"),
+    Severity.WARNING,
+    "form",
+    spelling=True,
 )
 AT_CLAUSE = r"(?:^|(?<=[。；;：:！？，,]))\s*"
 AT_SENTENCE = r"(?:^|(?<=[。；;：:！？]))\s*"

@@ -28,7 +28,13 @@ from checker.judging.particulars import level_of
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.text.normalise import fold
 
-RULE = Rule("issuer-name", Wording("主体名称写错", "Issuer's name misspelt"), Severity.WARNING, "consistency")
+RULE = Rule(
+    "issuer-name",
+    Wording("主体名称写错", "Issuer's name misspelt"),
+    Severity.WARNING,
+    "consistency",
+    spelling=True,
+)
 DOUBLED = re.compile(
     r"([镇乡县区市局村街])\1(?=人民政府|政府|党委|党政|党工委|人大)|(街道){2}|(人民){2}政府|(办事处){2}"
 )

@@ -79,7 +79,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                         "改引现行文件。" if reference.successor else "核对后删去。", "Cite what is in force."
                     ),
                 )
-            elif reference is None and (right := _misquoted(exam, title)):
+            elif reference is None and not exam.document.recognised and (right := _misquoted(exam, title)):
                 seen.add(title)
                 yield exam.finding(
                     RULE,

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying.boilerplate import Weights
-from checker.copying.fingerprints import Hashes, hashes
+from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
 from checker.copying.masks import Codes, Masked
 
 SEED = 5
@@ -42,6 +42,18 @@ SUBSTANCE = 24.0
 30 %. Formulas and what many share weigh little or nothing."""
 
 
+PART, TOGETHER = 0.25, 1.5
+"""Shares of SUBSTANCE: what a part of a group must say by itself, and what the group must say."""
+NEAR = 150
+"""Signs between two parts of a group, in each report."""
+
+
+BESIDE = 0.22
+"""What a sign of a set phrase says where the equal long stretch around it is rare: four set sentences in a
+row are copied even if each of them is everywhere."""
+LONG = LEVELS[TOLD[1]].length
+
+
 class Passage(NamedTuple):
     """A stretch of the first report that stands in the second, as places in the masked texts."""
 
@@ -49,8 +61,8 @@ class Passage(NamedTuple):
     second: tuple[int, int]
     likeness: float
     """Share of equal signs, 0 to 1."""
-    substance: float
-    """Signs of the first stretch by weight."""
+    said: float
+    """Weight of the signs of the first stretch × (likeness - CHANCE)."""
 
 
 class Prepared(NamedTuple):
@@ -58,6 +70,8 @@ class Prepared(NamedTuple):
 
     masked: Masked
     weights: Weights
+    rare: NDArray[np.bool_]
+    """Where a long stretch begins that hardly any report has."""
     seeds: Hashes
     """By place."""
     order: NDArray[np.intp]
@@ -65,19 +79,40 @@ class Prepared(NamedTuple):
     ascending: Hashes
 
 
-def prepare(masked: Masked, weights: Weights) -> Prepared:
+def prepare(masked: Masked, weights: Weights, rare: NDArray[np.bool_]) -> Prepared:
     """Sort the stretches of a report once."""
     (seeds,) = hashes(masked.codes, SEED)
     order = np.argsort(seeds, kind="stable")
-    return Prepared(masked, weights, seeds, order, seeds[order])
+    return Prepared(masked, weights, rare, seeds, order, seeds[order])
 
 
 def align(first: Prepared, second: Prepared, substance: float = SUBSTANCE) -> list[Passage]:
-    """The passages in the order of the first report."""
+    """The passages in the order of the first report.
+
+    One that says too little by itself counts where others stand close to it in both reports, in whatever
+    order, and together say more: sentences of one paragraph that changed places.
+    """
     found = []
     for chain in _chains(*_stretches(first, second)):
-        found += _passages(first, second, chain, substance)
-    return _distinct(found)
+        found += _passages(first, second, chain, substance * PART)
+    found = _distinct(found)
+    return [
+        passage for passage in found
+        if passage.said >= substance or _together(passage, found) >= substance * TOGETHER
+    ]  # fmt: skip
+
+
+def _together(passage: Passage, others: list[Passage]) -> float:
+    """What the passages around one say, in both reports no further away than NEAR."""
+    return sum(
+        other.said
+        for other in others
+        if _apart(passage.first, other.first) <= NEAR and _apart(passage.second, other.second) <= NEAR
+    )
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return max(one[0], other[0]) - min(one[1], other[1])
 
 
 def _stretches(first: Prepared, second: Prepared) -> tuple[list[int], list[int], list[int]]:
@@ -159,17 +194,31 @@ def _passages(
         if code.tag == "equal" and code.src_start >= span[0] and code.src_end <= span[1]
     )
     likeness = 2 * equal / (span[1] - span[0] + span[3] - span[2])
-    passage = Passage((a0 + span[0], a0 + span[1]), (b0 + span[2], b0 + span[3]), likeness, 0.0)
-    weight = float(first.weights[slice(*passage.first)].sum())
-    if likeness < ALIKE or weight * (likeness - CHANCE) < substance:
-        return []
-    return [passage._replace(substance=weight)]
+    here, there = (a0 + span[0], a0 + span[1]), (b0 + span[2], b0 + span[3])
+    weight = float(first.weights[slice(*here)].sum())
+    for code in codes:
+        low, high = max(code.src_start, span[0]), min(code.src_end, span[1])
+        if code.tag == "equal" and high - low >= LONG:
+            weight += _beside(first, a0 + low, a0 + high)
+    said = weight * (likeness - CHANCE)
+    return [Passage(here, there, likeness, said)] if likeness >= ALIKE and said >= substance else []
+
+
+def _beside(report: Prepared, start: int, end: int) -> float:
+    """What set phrases of an equal stretch say besides their weight, by standing side by side."""
+    begins = np.flatnonzero(report.rare[start : max(start, end - LONG + 1)])
+    change = np.zeros(end - start + 1, np.int32)
+    np.add.at(change, begins, 1)
+    np.add.at(change, begins + LONG, -1)
+    weights = report.weights[start:end]
+    inside = (np.cumsum(change[:-1]) > 0) & (weights > 0) & (weights < BESIDE)
+    return float((BESIDE - weights[inside]).sum())
 
 
 def _distinct(passages: list[Passage]) -> list[Passage]:
     """Without those that lie mostly within a heavier one on both sides."""
     kept: list[Passage] = []
-    for passage in sorted(passages, key=lambda p: -p.substance):
+    for passage in sorted(passages, key=lambda p: -p.said):
         if not any(_within(passage.first, k.first) and _within(passage.second, k.second) for k in kept):
             kept.append(passage)
     return sorted(kept)

@@ -24,7 +24,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from checker.copying.candidates import KNOWN, Frequencies
-from checker.copying.fingerprints import FREQUENT, Hashes, sample
+from checker.copying.fingerprints import TOLD, Hashes, sample
 from checker.copying.masks import Masked
 from checker.copying.results import Card
 from checker.model.document import Block, Document
@@ -181,7 +181,7 @@ class Archive:
         except (zlib.error, msgspec.MsgspecError) as error:
             raise ArchiveError(f"{self.path}：{rows[0][0]} 的正文已损坏，请用 archive verify 检查") from error
 
-    def nearest(self, masked: Masked) -> tuple[list[tuple[int, float]], Frequencies]:
+    def nearest(self, masked: Masked) -> tuple[list[tuple[int, float]], tuple[Frequencies, ...]]:
         """Archived reports that share stretches with a draft, and what is frequent in the archive.
 
         Returns:
@@ -191,7 +191,7 @@ class Archive:
         total = self.count()
         score: dict[int, float] = defaultdict(float)
         shared: Counter[int] = Counter()
-        often: list[tuple[int, int]] = []
+        often: dict[int, list[tuple[int, int]]] = {level: [] for level in TOLD}
         levels = _levels(masked)
         size = sum(map(len, levels))
         for level, hashes in enumerate(levels):
@@ -204,16 +204,12 @@ class Archive:
                     for (number,) in found:
                         score[number] += log((total + 2) / reports)
                         shared[number] += 1
-                if level == FREQUENT and reports >= KNOWN - 1:
-                    often.append((value, reports + 1))  # the draft has it too
+                if level in often and reports >= KNOWN - 1:
+                    often[level].append((value, reports + 1))  # the draft has it too
         best = sorted(score, key=lambda number: (-score[number], number))[:NEAREST]
-        often.sort()
         return (
             [(number, shared[number] / max(1, size)) for number in best],
-            Frequencies(
-                np.array([value for value, _ in often], np.uint64),
-                np.array([reports for _, reports in often], np.uint32),
-            ),
+            tuple(_frequencies(often[level], EVERY[level]) for level in TOLD),
         )
 
     def holds(self, document: Document) -> int | None:
@@ -303,6 +299,15 @@ def _levels(masked: Masked) -> list[Hashes]:
 
 def _kept(masked: Masked) -> Hashes:
     return np.unique(np.concatenate(_levels(masked)))
+
+
+def _frequencies(often: list[tuple[int, int]], every: int) -> Frequencies:
+    ascending = sorted(often)
+    return Frequencies(
+        np.array([value for value, _ in ascending], np.uint64),
+        np.array([reports for _, reports in ascending], np.uint32),
+        every,
+    )
 
 
 def _signed(hashes: NDArray[np.uint64]) -> Sequence[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import log
 
 import numpy as np
@@ -10,7 +10,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from checker.copying.candidates import TEMPLATE, TEMPLATE_LEAST, Frequencies
-from checker.copying.fingerprints import FREQUENT, LEVELS, Hashes, hashes
+from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
 from checker.copying.masks import Codes, Masked, mask_phrase
 
 PIECE = 5
@@ -53,25 +53,41 @@ def boilerplate(masked: Masked, known: Known) -> NDArray[np.bool_]:
     return covered
 
 
-def weights(masked: Masked, known: Known, frequencies: Frequencies, reports: int) -> Weights:
+def weights(masked: Masked, known: Known, frequencies: Sequence[Frequencies], reports: int) -> Weights:
     """For each sign how much it says when it stands in another report too, 0 to 1.
 
     What repeats by nature says nothing. Among ten or more reports nothing is said by what more than half of
     them share, and the rarer the more: 1 for what only two share, (1 - log(df/2) / log(n/2))² for df of n.
+
+    Args:
+        frequencies: of each level of `fingerprints.TOLD`.
     """
     result = np.ones(len(masked), np.float32)
-    level = LEVELS[FREQUENT]
-    if reports >= TEMPLATE_LEAST and len(frequencies.hash) and len(masked) >= level.length:
-        at, hit = _among(hashes(masked.codes, level.length)[0], frequencies.hash)
-        places = np.flatnonzero(hit)
-        if len(places):
-            shared = frequencies.reports[at[places]].astype(np.float64)
-            scale = log(max(reports, RUN) / 2)
+    if reports >= TEMPLATE_LEAST:
+        scale = log(max(reports, RUN) / 2)
+        table, length = frequencies[0], LEVELS[TOLD[0]].length
+        if len(table.hash) and len(masked) >= length:
+            at, hit = _among(hashes(masked.codes, length)[0], table.hash)
+            places = np.flatnonzero(hit)
+            shared = table.reports[at[places]].astype(np.float64)
             value = np.clip(1 - np.log(shared / 2) / scale, 0, 1) ** 2
             value[shared > TEMPLATE * reports] = 0
-            for shift in range(level.length):
+            for shift in range(length):
                 np.minimum.at(result, places + shift, value.astype(np.float32))
     result[boilerplate(masked, known)] = 0
+    return result
+
+
+def rare(masked: Masked, frequencies: Sequence[Frequencies], reports: int) -> NDArray[np.bool_]:
+    """Where a stretch of the longest level begins that hardly any report has, though its phrases may be set."""
+    table, length = frequencies[1], LEVELS[TOLD[1]].length
+    if reports < TEMPLATE_LEAST or len(masked) < length:
+        return np.zeros(len(masked), bool)
+    values = hashes(masked.codes, length)[0]
+    result = np.zeros(len(masked), bool)
+    result[: len(values)] = (values & np.uint64(table.every - 1)) == 0
+    if len(table.hash):
+        result[: len(values)] &= ~_among(values, table.hash)[1]
     return result
 
 

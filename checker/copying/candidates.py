@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.fingerprints import FREQUENT, LEVELS, Hashes
+from checker.copying.fingerprints import LEVELS, TOLD, Hashes
 
 DRIFT = 64
 """Signs by which the distance of two places may change from one event to the next."""
 REACH = 160
 """Signs within which events belong to one passage."""
-ENOUGH = 14
+ENOUGH, ENOUGH_LINKED = 14, 150
 """Signs that the events of a passage must cover."""
 TEMPLATE = 0.5
 """Share of the reports above which a stretch is the template of the run."""
@@ -55,13 +55,27 @@ class Events(NamedTuple):
 
 
 class Frequencies(NamedTuple):
-    """How many reports share a stretch of the level FREQUENT, for what at least KNOWN do; hashes ascend."""
+    """How many reports share the stretches of one level, for what at least KNOWN do; hashes ascend."""
 
     hash: Hashes
     reports: NDArray[np.uint32]
+    every: int = 1
+    """One stretch in so many was looked at."""
 
 
-def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> tuple[Events, Frequencies]:
+NOTHING = Frequencies(np.empty(0, np.uint64), np.empty(0, np.uint32))
+
+
+class Joined(NamedTuple):
+    """What one level, or one part of its hashes, says."""
+
+    events: Events
+    linked: Events
+    """What more reports share than the cap, linked in a row; it takes much of it to make a pair."""
+    frequencies: Frequencies
+
+
+def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> Joined:
     """The events of one level, or of one part of its hashes.
 
     Args:
@@ -72,8 +86,8 @@ def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> tuple[Event
     value, report, place = rows.hash[order], rows.report[order], rows.place[order].astype(np.int64)
     starts = np.flatnonzero(np.concatenate(([True], value[1:] != value[:-1]))) if len(value) else order
     sizes = np.diff(np.concatenate((starts, [len(value)])))
-    often = sizes >= KNOWN if level == FREQUENT else np.zeros(len(sizes), bool)
-    frequencies = Frequencies(value[starts[often]], sizes[often].astype(np.uint32))
+    often = sizes >= KNOWN if level in TOLD else np.zeros(len(sizes), bool)
+    frequencies = Frequencies(value[starts[often]], sizes[often].astype(np.uint32), LEVELS[level].every)
     chosen = LEVELS[level]
     firsts, seconds = [], []
     for size in np.unique(sizes[(sizes > 1) & (sizes <= chosen.cap)]):
@@ -81,11 +95,25 @@ def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> tuple[Event
         left, right = np.triu_indices(int(size), 1)
         firsts.append((group[:, None] + left).ravel())
         seconds.append((group[:, None] + right).ravel())
+    rows_in_order = _events(report, place, firsts, seconds, chosen.length, new_from)
+    firsts, seconds = [], []
     if level == len(LEVELS) - 1:
         many = (sizes > chosen.cap) & ((sizes <= TEMPLATE * reports) | (reports < TEMPLATE_LEAST))
         for start, size in zip(starts[many], sizes[many], strict=True):
             firsts.append(np.arange(start, start + size - 1))
             seconds.append(np.arange(start + 1, start + size))
+    linked = _events(report, place, firsts, seconds, chosen.length, new_from)
+    return Joined(rows_in_order, linked, frequencies)
+
+
+def _events(
+    report: NDArray[np.uint32],
+    place: NDArray[np.int64],
+    firsts: Sequence[NDArray[np.intp]],
+    seconds: Sequence[NDArray[np.intp]],
+    length: int,
+    new_from: int,
+) -> Events:
     first = np.concatenate(firsts) if firsts else np.empty(0, np.intp)
     second = np.concatenate(seconds) if seconds else np.empty(0, np.intp)
     if new_from:
@@ -95,23 +123,37 @@ def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> tuple[Event
         report[first].astype(np.uint64) << np.uint64(32) | report[second].astype(np.uint64),
         (place[first] - place[second]).astype(np.int32),
         place[first].astype(np.int32),
-        np.full(len(first), chosen.length, np.int32),
-    ), frequencies
+        np.full(len(first), length, np.int32),
+    )
 
 
-def pairs(events: Sequence[Events], nearest: int = NEAREST) -> tuple[list[tuple[int, int]], int]:
+def pairs(joined: Sequence[Joined], nearest: int = NEAREST) -> tuple[list[tuple[int, int]], int]:
     """The pairs of reports with a line of events that covers enough, in order, and how many were dropped.
 
     Args:
         nearest: a pair is kept when it is among so many that share most with either of its reports, so
             that a hundred copies of one report do not make five thousand pairs.
     """
+    keys, score = _lines([part.events for part in joined], ENOUGH)
+    more, other = _lines([part.linked for part in joined], ENOUGH_LINKED)
+    keys, inverse = np.unique(np.concatenate((keys, more)), return_inverse=True)
+    score = np.bincount(inverse, weights=np.concatenate((score, other)), minlength=len(keys))
+    first, second = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
+    kept = (_rank(first, score, second) < nearest) | (_rank(second, score, first) < nearest)
+    chosen = zip(first[kept].tolist(), second[kept].tolist(), strict=True)
+    return list(chosen), int((~kept).sum())
+
+
+def _lines(events: Sequence[Events], least: int) -> tuple[NDArray[np.uint64], NDArray[Any]]:
+    """The pairs with a line of events that covers so many signs, and how many all such lines cover."""
     pair, drift, place, length = (np.concatenate(parts) for parts in zip(*events, strict=True))
     if not len(pair):
-        return [], 0
+        return np.empty(0, np.uint64), np.empty(0)
     _, inverse, counts = np.unique(pair, return_inverse=True, return_counts=True)
-    likely = (counts * int(length.max()) >= ENOUGH)[inverse]  # one short stretch alone is chance
+    likely = (counts * int(length.max()) >= least)[inverse]  # one short stretch alone is chance
     pair, drift, place, length = pair[likely], drift[likely], place[likely], length[likely]
+    if not len(pair):
+        return pair, np.empty(0)
     order = np.lexsort((drift, pair))
     pair, drift, place, length = pair[order], drift[order], place[order], length[order]
     line = np.cumsum(_breaks(pair) | _breaks(drift, DRIFT))
@@ -124,13 +166,9 @@ def pairs(events: Sequence[Events], nearest: int = NEAREST) -> tuple[list[tuple[
     gained[0] = length[0]
     starts = np.flatnonzero(breaks)
     sums = np.add.reduceat(np.maximum(gained, 0), starts)
-    enough = sums >= ENOUGH
+    enough = sums >= least
     keys, inverse = np.unique(pair[starts[enough]], return_inverse=True)
-    score = np.bincount(inverse, weights=sums[enough], minlength=len(keys))
-    first, second = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
-    kept = (_rank(first, score, second) < nearest) | (_rank(second, score, first) < nearest)
-    chosen = zip(first[kept].tolist(), second[kept].tolist(), strict=True)
-    return list(chosen), int((~kept).sum())
+    return keys, np.bincount(inverse, weights=sums[enough], minlength=len(keys))
 
 
 def _rank(report: Hashes, score: NDArray[Any], other: Hashes) -> NDArray[np.intp]:
@@ -173,4 +211,5 @@ def merge(parts: Sequence[Frequencies]) -> Frequencies:
     """The frequencies of all parts together."""
     value = np.concatenate([part.hash for part in parts])
     order = np.argsort(value)
-    return Frequencies(value[order], np.concatenate([part.reports for part in parts])[order])
+    shared = np.concatenate([part.reports for part in parts])[order]
+    return Frequencies(value[order], shared, max(part.every for part in parts))

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from checker.copying import candidates, fingerprints
 from checker.copying.alignment import SUBSTANCE, Passage, Prepared, align, covered, prepare
-from checker.copying.boilerplate import Known, weights
-from checker.copying.candidates import NEAREST, Frequencies
-from checker.copying.fingerprints import LEVELS, Hashes
+from checker.copying.boilerplate import Known, rare, weights
+from checker.copying.candidates import NEAREST, NOTHING, Frequencies
+from checker.copying.fingerprints import LEVELS, TOLD, Hashes
 from checker.copying.masks import Masked
 
 Sample = list[tuple[Hashes, NDArray[np.uint32]]]
@@ -65,7 +65,7 @@ def verify(
     batch: Sequence[tuple[int, int]],
     texts: Mapping[int, Masked],
     known: Known,
-    frequencies: Frequencies,
+    frequencies: Sequence[Frequencies],
     reports: int,
     substance: float = SUBSTANCE,
 ) -> tuple[list[Pair], dict[int, int]]:
@@ -78,7 +78,9 @@ def verify(
     ready: dict[int, Prepared] = {}
     for number in {number for pair in batch for number in pair}:
         masked = texts[number]
-        ready[number] = prepare(masked, weights(masked, known, frequencies, reports))
+        ready[number] = prepare(
+            masked, weights(masked, known, frequencies, reports), rare(masked, frequencies, reports)
+        )
     found = []
     for first, second in batch:
         if passages := align(ready[first], ready[second], substance):
@@ -99,9 +101,10 @@ def share(report: Prepared, spans: list[tuple[int, int]]) -> float:
 
 def find_pairs(
     samples: Sequence[Sample], nearest: int = NEAREST, progress: Progress = lambda *_: None
-) -> tuple[list[tuple[int, int]], int, Frequencies]:
+) -> tuple[list[tuple[int, int]], int, tuple[Frequencies, ...]]:
     """Candidate pairs of reports numbered as they stand, how many were dropped, and what is frequent."""
-    events, frequencies = [], []
+    joined: list[candidates.Joined] = []
+    frequencies: dict[int, list[Frequencies]] = {level: [] for level in TOLD}
     parts = PARTS if len(samples) > PARALLEL else 1
     for level in range(len(LEVELS)):
         rows = candidates.gather(enumerate(samples), level)
@@ -109,14 +112,16 @@ def find_pairs(
         for part in range(parts):
             progress("找雷同", level * parts + part, len(LEVELS) * parts)
             inside = slice(None) if which is None else which == part
-            some, often = candidates.join(
+            part_of = candidates.join(
                 candidates.Rows(rows.hash[inside], rows.report[inside], rows.place[inside]),
                 level,
                 len(samples),
             )
-            events.append(some)
-            frequencies.append(often)
-    return *candidates.pairs(events, nearest), candidates.merge(frequencies)
+            joined.append(part_of._replace(frequencies=NOTHING))
+            if level in frequencies:
+                frequencies[level].append(part_of.frequencies)
+    merged = tuple(candidates.merge(frequencies[level]) for level in TOLD)
+    return *candidates.pairs(joined, nearest), merged
 
 
 def compare(

@@ -34,6 +34,8 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What its heading says, in any order and wording."""
     openings: Expressions = ()
     """How a paragraph opens that belongs to it, where no heading announces it."""
+    passages: Expressions = ()
+    """Sentences that tell of it in passing, where neither a heading nor an opening announces it."""
     unlike: Expressions = ()
     """Headings that look like it but are not."""
     hint: str = ""
@@ -126,6 +128,8 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How other lines begin that a site adds: 打印, 分享."""
     led: tuple[str, ...] = ()
     """Ends of the phrase that names those above: 领导下."""
+    announce: tuple[str, ...] = ()
+    """Words with which an opening ends and the report begins: 报告如下."""
     acts: tuple[str, ...] = ()
     """What follows the name of the issuer in an opening, besides [issuers] acting."""
     no_name: tuple[str, ...] = ()

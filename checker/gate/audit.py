@@ -187,7 +187,7 @@ def _requirements(exam: Examination) -> tuple[RequirementResult, ...]:
     results = []
     for part in exam.checklist.part:
         opened = exam.parts.opened.get(part.role)
-        status = "covered" if opened is not None else "missing"
+        status = "covered" if opened is not None else "weak" if part.role in exam.parts.passing else "missing"
         applies = "required" if part.required else "conditional"
         evidence: tuple[EvidenceResult, ...] = ()
         if (opened is not None and part.role != "achievements") or part.role in exam.parts.roles:

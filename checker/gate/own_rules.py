@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.gate.unknown import UNKNOWN_LEVEL, UNKNOWN_YEAR
 from checker.gate.waivers import EXPIRED, UNUSED
 from checker.model.findings import Rule, Severity, Wording
 
@@ -11,4 +12,4 @@ UNFIT = Rule(
     Severity.WARNING,
     "gate",
 )
-RULES = (UNFIT, EXPIRED, UNUSED)
+RULES = (UNFIT, UNKNOWN_LEVEL, UNKNOWN_YEAR, EXPIRED, UNUSED)

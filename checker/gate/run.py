@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from checker.checklist.compiled import sources
 from checker.copying.results import Copies
-from checker.gate import config_files
+from checker.gate import config_files, unknown
 from checker.gate.audit import Task, audit, default_jobs, selected
 from checker.gate.cache import Cache, content, pair_key
 from checker.gate.config import COMMAND_LINE, Config, Settings
@@ -314,6 +314,8 @@ def _judge(
         notices += [_weighed(f, whole) for f in wrong if selected(f.rule, whole.select, whole.ignore)]
     if changes:
         reports = [changes.context(report) for report in reports]
+    guessed = (f for f in unknown.notices(reports) if selected(f.rule, whole.select, whole.ignore))
+    notices = [*(_weighed(f, whole) for f in guessed), *notices]
     return replace(result, reports=tuple(reports), notices=tuple(notices))
 
 

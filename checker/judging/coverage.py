@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from checker.checklist.model import Requirement
+from checker.checklist.model import LEVELS, Requirement
 from checker.judging.evidence import COVERED, MENTIONED, TELLING, Evidence, Weigher
 from checker.judging.hits import Hit
 from checker.judging.parts import INTRODUCTION
@@ -71,9 +71,10 @@ def _nil(requirement: Requirement, weigher: Weigher) -> list[Evidence]:
 
 
 def applicability(requirement: Requirement, level: str | None, staff: bool = False) -> str:
-    """required | conditional | no, for a level."""
+    """required | conditional | no, for a level; for an unknown one what most levels have."""
     if level is None:
-        return "conditional"
+        required = sum(requirement.applies.get(known) == "required" for known in LEVELS)
+        return "required" if 2 * required > len(LEVELS) else "conditional"
     if staff and "department_staff" in requirement.applies:
         return requirement.applies["department_staff"]
     return requirement.applies.get(level, "conditional")

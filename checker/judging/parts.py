@@ -5,6 +5,8 @@ Headings decide, outermost first; a paragraph's opening words decide where no he
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -17,6 +19,10 @@ INTRODUCTION = "introduction"
 """Role of what stands before the first heading."""
 OPENING = 40
 """How far into a paragraph its opening words reach, in characters."""
+BULLET = re.compile(r"[-—–•●◆◇★☆■□▲▪*]+\s*\w")
+"""How the items of a list begin that stands above the first heading."""
+SENTENCES = 2
+"""Sentences that must tell of a part before it counts as told in passing."""
 CLOSING = "closing"
 """Role of the sign-off and of what follows it."""
 
@@ -27,6 +33,8 @@ class Parts(Struct, frozen=True):
     roles: tuple[str, ...]
     opened: dict[str, int]
     """Role → index of the paragraph that opens the part."""
+    passing: dict[str, int] = {}
+    """Role → index of the first paragraph that tells of a part which no heading and no opening announces."""
 
     def role(self, paragraph: int) -> str:
         """The role of a paragraph."""
@@ -49,11 +57,14 @@ def find_parts(
     first = document.sections[0].paragraph if document.sections else end
     body = "achievements" if document.sections else INTRODUCTION
     roles = [INTRODUCTION if i < first else body for i in range(len(document.paragraphs))]
+    for paragraph in _above(document, checklist, first):
+        roles[paragraph] = "achievements"
     opened: dict[str, int] = {}
     announced = _announced(checklist, index)
     if year and "plan" not in announced.values():
         next_year = f"{year + 1}年"
         announced |= {s.index: "plan" for s in document.sections if next_year in s.heading.title}
+    parts = sorted(announced)
     top = min((s.heading.level for s in document.sections), default=0)
     for depth in sorted({section.heading.level for section in document.sections}):
         for section in document.sections:
@@ -64,8 +75,8 @@ def find_parts(
                 continue
             last = section.last
             if section.heading.style == "":  # unnumbered headings have no levels: up to the next part
-                later = (document.sections[n].paragraph for n in announced if n > section.index)
-                last = min(later, default=len(roles)) - 1
+                later = bisect_right(parts, section.index)
+                last = (document.sections[parts[later]].paragraph if later < len(parts) else len(roles)) - 1
             for paragraph in range(section.paragraph, last + 1):
                 roles[paragraph] = role
             opened.setdefault(role, section.paragraph)
@@ -74,7 +85,35 @@ def find_parts(
         roles[paragraph] = CLOSING
     if "achievements" in roles:
         opened.setdefault("achievements", roles.index("achievements"))
-    return Parts(tuple(roles), opened)
+    return Parts(tuple(roles), opened, _in_passing(document, checklist, index, roles, opened))
+
+
+def _above(document: Document, checklist: Checklist, first: int) -> Iterable[int]:
+    """Paragraphs above the first heading that tell of work done: below 报告如下, or the items of a list."""
+    announced = False
+    for paragraph in document.paragraphs[:first]:
+        text = document.text[paragraph.start : paragraph.end]
+        if BULLET.match(text) or (announced and len(text) > OPENING and text.endswith("。")):
+            yield paragraph.index
+        announced |= any(word in text for word in checklist.head.announce)
+
+
+def _in_passing(
+    document: Document, checklist: Checklist, index: TextIndex, roles: list[str], opened: dict[str, int]
+) -> dict[str, int]:
+    """Parts that stand among the achievements: several sentences tell of them, at least one with a figure."""
+    passing: dict[str, int] = {}
+    for part in checklist.part:
+        if part.role in opened or not part.passages:
+            continue
+        found = {
+            sentence
+            for match in index.find_all(part.passages)
+            if (sentence := index.sentence_of(match)) and roles[sentence.paragraph] == "achievements"
+        }
+        if len(found) >= SENTENCES:
+            passing[part.role] = min(sentence.paragraph for sentence in found)
+    return passing
 
 
 def _announced(checklist: Checklist, index: TextIndex) -> dict[int, str]:
@@ -101,7 +140,8 @@ def _by_openings(
     opened: dict[str, int],
     end: int,
 ) -> None:
-    """Parts that only a paragraph's opening words announce (下一步，我镇将…), from there to the section's end."""
+    """Parts that only a paragraph's opening words announce (下一步，我镇将…), as far as they reach."""
+    headed = {number for number, role in enumerate(roles) if role in ("leader", "shortcomings", "plan")}
     for part in checklist.part:
         if part.role in opened or not part.openings:
             continue
@@ -113,17 +153,17 @@ def _by_openings(
             and match.end <= index.normalised.place(sentence.start) + OPENING
         }
         for paragraph in document.paragraphs[:end]:
-            if roles[paragraph.index] in ("leader", "shortcomings", "plan"):
-                continue
-            if paragraph.index in openings:
-                last = _end_of(document, paragraph.index, end)
-                for number in range(paragraph.index, last):
+            if paragraph.index in openings - headed:
+                for number in range(paragraph.index, _end_of(document, paragraph.index, end, part.role)):
                     roles[number] = part.role
                 opened[part.role] = paragraph.index
                 break
 
 
-def _end_of(document: Document, paragraph: int, end: int) -> int:
-    section = document.paragraphs[paragraph].section
-    around = list(document.path_of(section))
+def _end_of(document: Document, paragraph: int, end: int, role: str) -> int:
+    """Where a part ends that a paragraph opens: with the chapter; the leaders' with its own section or paragraph."""
+    around = list(document.path_of(document.paragraphs[paragraph].section))
+    if role == "leader":
+        inner = around[0] if len(around) > 1 else None
+        return min(end, inner.last + 1) if inner else paragraph + 1
     return min(end, around[-1].last + 1) if around else end

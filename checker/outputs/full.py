@@ -54,12 +54,14 @@ def render(result: RunResult, options: RenderOptions) -> str:
     if options.statistics:
         page.statistics(result)
     else:
+        known = {report.path for report in result.reports}
+        about = notices(result)
+        for path in (path for path in about if path in known):  # what had to be guessed stands first
+            page.notices(about[path], path)
         for report in result.reports:
             page.report(report)
-        for path, about in notices(result).items():
-            page.path(path)
-            for alike in _grouped(about, set()):
-                page.findings(alike, path)
+        for path in (path for path in about if path not in known):
+            page.notices(about[path], path)
     if not options.quiet:
         page.line(counted(result, options.lang), style="bold")
         page.closing(result)
@@ -144,6 +146,12 @@ class _Page:
             self.blank()
         if self.options.matrix and report.requirements:
             self.matrix(report)
+
+    def notices(self, about: Sequence[Finding], path: str) -> None:
+        """What is told of the run itself."""
+        self.path(path)
+        for alike in _grouped(about, set()):
+            self.findings(alike, path)
 
     def particulars(self, report: ReportResult) -> None:
         say = self.say

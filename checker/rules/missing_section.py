@@ -2,6 +2,7 @@
 
 《法治政府建设与责任落实督察工作规定》要求年度报告写明五个方面：举措和成效、不足和原因、主要负责人
 履行第一责任人职责、下一年度安排、其他情况。前四个必须有，顺序和措辞不限；标题认不出时，看段落的开头。
+内容写在别的部分里、没有单列的，只作提示。
 
 各部分的标题写法在清单的 [[part]] 里。
 
@@ -38,8 +39,27 @@ def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each statutory part that is required and absent, at the title."""
     place = exam.particulars.title_span or exam.first_line
     for part in exam.checklist.part:
-        if part.required and part.role not in exam.parts.opened:
-            basis = f"《{part.basis.document}》{part.basis.article}"
+        if not part.required or part.role in exam.parts.opened:
+            continue
+        basis = f"《{part.basis.document}》{part.basis.article}"
+        told = exam.parts.passing.get(part.role)
+        if told is not None:
+            paragraph = exam.document.paragraphs[told]
+            yield exam.finding(
+                RULE,
+                (paragraph.start, paragraph.end),
+                Wording(
+                    f"“{part.title}”写了，但没有单列（{basis}）",
+                    f"{part.title} is told, but not as a part ({basis})",
+                ),
+                Wording(
+                    f"单列一部分，把这些内容放进去。{part.hint}", f"Make it a part of its own. {part.hint}"
+                ),
+                severity=Severity.INFO,
+                requirement=part.id,
+                identity=(part.id,),
+            )
+        else:
             yield exam.finding(
                 RULE,
                 place,

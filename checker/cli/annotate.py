@@ -9,6 +9,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.streams import tell
 
 
 @app.command()
@@ -70,4 +71,4 @@ def annotate(
         write(output, made)
     else:
         output = keep(report, made)
-    print(f"{output}：{sum(not finding.waived for finding in result.reports[0].findings)} 条批注")
+    tell(f"{output}：{sum(not finding.waived for finding in result.reports[0].findings)} 条批注")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 from importlib import import_module
 from typing import Annotated, NoReturn
 
 import typer
 
-from checker.model.errors import CheckerError
+from checker.cli.streams import say, settle
+from checker.support.errors import CheckerError, reason
 
 app = typer.Typer(
     name="checker",
@@ -32,6 +32,7 @@ COMMANDS = {
     "extract": "extract",
     "config": "config",
     "baseline": "baseline",
+    "waive": "waive",
     "init": "init",
     "door": "door",
 }
@@ -61,7 +62,7 @@ def root(
 
 def fail(message: str, code: int = 2) -> NoReturn:
     """One line on stderr, then exit."""
-    print(f"checker: {message}", file=sys.stderr)
+    say(message)
     raise typer.Exit(code)
 
 
@@ -74,7 +75,7 @@ def _file_or_slip(words: list[str]) -> None:
         sys.argv.insert(1, DOOR)
         return
     hint = slip or "；要检查一份报告，请写 checker 报告.docx"
-    print(f"checker: 没有 {words[0]} 这个命令，也没有这个文件{hint}", file=sys.stderr)
+    say(f"没有 {words[0]} 这个命令，也没有这个文件{hint}")
     sys.exit(2)
 
 
@@ -84,29 +85,43 @@ def _like_a_file(word: str) -> bool:
 
 def main() -> None:
     """Entry point of the console script."""
-    if sys.argv[1:2] and not sys.argv[1].startswith("-") and sys.argv[1] not in COMMANDS:
-        _file_or_slip(sys.argv[1:])
-    asked = COMMANDS.get("".join(sys.argv[1:2]))  # one command need not wait for the others to be imported
-    for module in (asked,) if asked else COMMANDS.values():
-        import_module(f"checker.cli.{module}")
+    settle()
     gc.set_threshold(100_000)  # a short run has little to collect
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interrupted run must not look like one with findings
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a GBK console on Windows must not break the output
-            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        sys.exit(_run())
+    finally:
+        gc.freeze()  # what is left goes with the process; Python need not look through it once more
+
+
+def _run() -> int:
+    """Run the command that was asked for; the exit code."""
+    try:
+        os.getcwd()  # noqa: PTH109
+        if sys.argv[1:2] and not sys.argv[1].startswith("-") and sys.argv[1] not in COMMANDS:
+            _file_or_slip(sys.argv[1:])
+        asked = COMMANDS.get(
+            "".join(sys.argv[1:2])
+        )  # one command need not wait for the others to be imported
+        for module in (asked,) if asked else COMMANDS.values():
+            import_module(f"checker.cli.{module}")
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
     except CheckerError as error:
-        print(f"checker: {error}", file=sys.stderr)
-        sys.exit(2)
-    except BrokenPipeError:  # whoever reads has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(2)
+        say(str(error))
+    except typer.Abort:
+        return 130
+    except MemoryError:
+        say("内存不够，没有做完；请少查几份，或换一台内存大些的电脑")
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        reason = " ".join(f"{type(error).__name__}: {error}".split())
-        print(f"checker: 内部错误（{reason}）；设环境变量 {DEBUG}=1 可看详情", file=sys.stderr)
-        sys.exit(2)
-    finally:
-        gc.freeze()  # what is left goes with the process; Python need not look through it once more
+        if hasattr(error, "format_message"):  # click's
+            from checker.cli.usage import told
+
+            say(told(error))
+        elif isinstance(error, OSError):
+            say(f"{error.filename or '当前文件夹'}：{reason(error)}，请检查路径和权限")
+        else:
+            say(f"内部错误（{type(error).__name__}: {error}）；设环境变量 {DEBUG}=1 可看详情")
+    return 2

@@ -10,6 +10,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.streams import say, tell
 from checker.outputs.copies import FORMATS
 
 group = typer.Typer(no_args_is_help=True, help="往年报告的档案：存入以后，新报告可以与全部旧报告比较。")
@@ -46,12 +47,13 @@ def add(
         for outcome in add_files(opened, files, checklist, not fingerprints_only):
             if isinstance(outcome, InputError):
                 unread += 1
-                print(f"checker: {outcome.path}：{outcome.message}", file=sys.stderr)
+                say(f"{outcome.path}：{outcome.message}")
                 continue
             path, number = outcome
             new += number is not None
-            print(f"{path}：{f'已存入，编号 {number}' if number else '档案里已有相同的正文'}", flush=True)
-        print(f"{archive}：新存入 {new} 份，共 {opened.count()} 份")
+            tell(f"{path}：{f'已存入，编号 {number}' if number else '档案里已有相同的正文'}")
+            sys.stdout.flush()
+        tell(f"{archive}：新存入 {new} 份，共 {opened.count()} 份")
     raise typer.Exit(4 if unread else 0)
 
 
@@ -116,8 +118,8 @@ def verify(archive: ArchiveFile) -> None:
     with open_archive(archive) as opened:
         faults = opened.verify()
         for fault in faults:
-            print(fault)
-        print(f"{archive}：{opened.count()} 份，{'完好' if not faults else f'{len(faults)} 处损坏'}")
+            tell(fault)
+        tell(f"{archive}：{opened.count()} 份，{'完好' if not faults else f'{len(faults)} 处损坏'}")
     raise typer.Exit(int(bool(faults)))
 
 
@@ -145,7 +147,7 @@ def _files(paths: list[Path], config: Path | None) -> list[str]:
     from checker.gate.inputs import collect
     from checker.support.paths import display_path
 
-    found = collect(paths, config, lambda line: print(f"checker: {line}", file=sys.stderr))
+    found = collect(paths, config, say)
     if not found:
         fail(f"没有报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)
     return [display_path(path) for path in found]

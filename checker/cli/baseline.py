@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.streams import say, tell
 
 
 @app.command()
@@ -43,18 +43,19 @@ def baseline(
     outcome = run(
         Request(asked, said, config, cache=not no_cache, baseline=False),
         options.Progress(quiet=False),
-        lambda line: print(f"checker: {line}", file=sys.stderr),
+        say,
     )
     if outcome.nothing:
         fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
     for done in accept(outcome.result.reports, outcome.settings, by):
         for sign, waivers_ in (("+", done.added), ("-", done.removed)):
             for waiver in waivers_:
-                print(f"{sign} {waiver.path}  {waiver.rule}  {waiver.excerpt}")
-        print(
+                about = f"{waiver.rule} {waiver.requirement}".rstrip()
+                tell(f"{sign} {waiver.path}  {about}  {waiver.excerpt}")
+        tell(
             f"{display_path(done.path)}：共 {done.total} 条，"
             f"增加 {len(done.added)} 条，去掉 {len(done.removed)} 条"
         )
     for error in outcome.result.errors:
-        print(f"checker: {error.path}：{error.message}", file=sys.stderr)
+        say(f"{error.path}：{error.message}")
     raise typer.Exit(4 if outcome.result.errors else 0)

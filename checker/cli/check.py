@@ -11,8 +11,10 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.streams import read_stdin, say
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
-from checker.readers import READERS
+from checker.readers import MAX_BYTES, READERS
+from checker.support.errors import reason
 from checker.support.writing import write
 
 if TYPE_CHECKING:
@@ -68,6 +70,9 @@ def check(
     ] = "",
     hints: Annotated[bool, typer.Option("--hints", help="提示也逐条列出")] = False,
     statistics: Annotated[bool, typer.Option("--statistics", help="只按规则统计数量")] = False,
+    fingerprints: Annotated[
+        bool, typer.Option("--fingerprints", help="列出每处问题的指纹，checker waive 用得上")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出问题")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="有问题也返回 0")] = False,
     color: Annotated[
@@ -98,7 +103,7 @@ def check(
     if STDIN in asked:
         if len(asked) > 1:
             fail("- 不能与其他路径同时使用")
-        asked, stdin = [stdin_filename], sys.stdin.buffer.read()
+        asked, stdin = [stdin_filename], read_stdin(MAX_BYTES)
     request = Request(
         asked, said, config, previous, archive, changed_since, cache=not no_cache, stdin=stdin,
         targets=[path for _, path in targets],
@@ -106,19 +111,19 @@ def check(
     if explain_match:
         _explain(request, explain_match)
         return
-    outcome = run(request, options.Progress(quiet), lambda line: print(f"checker: {line}", file=sys.stderr))
+    outcome = run(request, options.Progress(quiet), say)
     if outcome.nothing:
         fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
     told = statistics or MANUALS & {format, *(name for name, _ in targets)}
     manuals = _manuals(outcome.config) if told else {}
     shown = RenderOptions(
         lang=outcome.config.lang, color=options.colored(color), width=options.width(), matrix=matrix,
-        quiet=quiet, statistics=statistics, hints=hints, manuals=manuals,
+        quiet=quiet, statistics=statistics, hints=hints, fingerprints=fingerprints, manuals=manuals,
         since=_since(outcome.result, request, format),
     )  # fmt: skip
     plain = RenderOptions(
         lang=outcome.config.lang, matrix=matrix, quiet=quiet, statistics=statistics, hints=hints,
-        manuals=manuals,
+        fingerprints=fingerprints, manuals=manuals,
     )  # fmt: skip
     for name, path in targets:
         write(path, render(name, outcome.result, plain).encode())
@@ -168,8 +173,11 @@ def _step_summary(result: RunResult, shown: RenderOptions) -> None:
     from checker.outputs.github import step_summary
 
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(step_summary(result, shown))
+        try:
+            with Path(file).open("a", encoding="utf-8") as summary:
+                summary.write(step_summary(result, shown))
+        except OSError as error:
+            say(f"{file}：步骤摘要写不进去（{reason(error)}），检查结果不受影响")
 
 
 def _explain(request: Request, requirement: str) -> None:

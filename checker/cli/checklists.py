@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from checker.cli.app import app, fail
+from checker.cli.streams import tell
 
 checklists = typer.Typer(
     name="checklist", help="查看、校验、试用和新建清单。", no_args_is_help=True, rich_markup_mode=None
@@ -80,7 +81,7 @@ def validate(name: Name) -> None:
             if message := unknown_rule(rule) or option_fault(rule, option, value):
                 fail(f"{name}：options 里的{message}")
     parts, items = len(checklist.part), len(checklist.requirement)
-    print(f"{name}：没有问题，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
+    tell(f"{name}：没有问题，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
 
 
 @checklists.command("test")
@@ -106,7 +107,7 @@ def try_out(
         ("从未命中", silent(drafts) if drafts else []),
     ):
         for owner, expression in rows:
-            print(f"{title}  {owner}  {expression}")
+            tell(f"{title}  {owner}  {expression}")
 
 
 @checklists.command()
@@ -124,7 +125,7 @@ def new(
     if path.exists():
         fail(f"{path}：已经有这个文件，不覆盖")
     write(path, SKELETON.format(base=extends, name=name).encode())
-    print(f"写好 {path}")
+    tell(f"写好 {path}")
 
 
 @checklists.command()
@@ -175,4 +176,4 @@ def draft(
         fail(f"{plan}：没有找到带编号的标题，起草不了")
     data = {"extends": "common", "name": output.stem, "title": plan.stem, "requirement": requirements}
     write(output, tomli_w.dumps(data).encode())
-    print(f"起草了 {len(requirements)} 项，写到 {output}；请逐项核对 strong 和 applies")
+    tell(f"起草了 {len(requirements)} 项，写到 {output}；请逐项核对 strong 和 applies")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.streams import say
 from checker.outputs.copies import FORMATS, render
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def compare(
     said = options.said(jobs=jobs, lang=lang)
     found = gather(paths, config)
     for path in found.excluded:
-        print(f"checker: {path}：配置的 include/exclude 排除了它，未比较", file=sys.stderr)
+        say(f"{path}：配置的 include/exclude 排除了它，未比较")
     files = [
         display_path(path)
         for path in found.reports
@@ -146,7 +147,7 @@ def _faulty(result: ComparisonResult) -> bool:
 
 def _tell_unread(result: ComparisonResult) -> None:
     for error in result.errors:
-        print(f"checker: {error.path}：{error.message}", file=sys.stderr)
+        say(f"{error.path}：{error.message}")
 
 
 class _Progress:

@@ -10,6 +10,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app
+from checker.cli.streams import tell
 
 config = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(config, name="config", help="查看配置。")
@@ -32,7 +33,7 @@ def show(
     shown = [(f"{key} = {' '.join(value)}", source) for value, key, source in lines]
     width = min(48, max(len(line) for line, _ in shown))
     for line, source in shown:
-        print(f"{line:<{width}}  # {source}")
+        tell(f"{line:<{width}}  # {source}")
 
 
 @config.command()

@@ -10,6 +10,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import DOOR, app, fail
+from checker.cli.streams import say, tell
 
 if TYPE_CHECKING:
     from checker.model.results import ReportResult
@@ -43,7 +44,7 @@ def door(
         lang=lang,
     )  # fmt: skip
     request = Request(paths, said, config, cache=not no_cache)
-    outcome = run(request, options.Progress(False), lambda line: print(f"checker: {line}", file=sys.stderr))
+    outcome = run(request, options.Progress(False), say)
     if not outcome.found:
         fail(f"没有可检查的报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)
     manuals = {rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family) for rule, _ in REGISTRY}
@@ -57,7 +58,7 @@ def door(
         if report.path in named:
             wrong += not _copy(named[report.path], report, titles, open_)
         else:
-            print(f"全部问题：checker check {_quoted(report.path)}")
+            tell(f"全部问题：checker check {_quoted(report.path)}")
     code = exit_code(outcome.result, outcome.config.fail_on)
     raise typer.Exit(2 if wrong and code < 2 else code)
 
@@ -73,9 +74,9 @@ def _copy(path: Path, report: ReportResult, titles: dict[str, str], opened: bool
     try:
         copy = keep(path, annotated(path, report, titles))
     except CheckerError as error:
-        print(f"checker: 没有写成批注稿：{error}", file=sys.stderr)
+        say(f"没有写成批注稿：{error}")
         return False
-    print(f"批注稿：{copy}（{count} 条，用 Word 或 WPS 打开，对着批注逐条改；原件没有动）")
+    tell(f"批注稿：{copy}（{count} 条，用 Word 或 WPS 打开，对着批注逐条改；原件没有动）")
     if opened:
         typer.launch(str(copy))
     return True

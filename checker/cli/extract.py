@@ -10,6 +10,7 @@ import typer
 
 from checker.cli.app import app, fail
 from checker.cli.options import choose
+from checker.cli.streams import say, tell
 
 ROLES = {
     "achievements": "成效", "shortcomings": "不足", "leader": "责任人", "plan": "安排",
@@ -50,11 +51,11 @@ def extract(
         head = {"title": known.title, "issuer": known.issuer, "level": known.level, "year": known.year}
         print(json.dumps({**head, "paragraphs": rows}, ensure_ascii=False, indent=2))
         return
-    print(
-        f"{known.title}\n主体 {known.issuer or '？'}  层级 {known.level or '？'}  年度 {known.year or '？'}\n"
-    )
+    tell(known.title)
+    tell(f"主体 {known.issuer or '？'}  层级 {known.level or '？'}  年度 {known.year or '？'}")
+    print()
     for row in rows:
         mark = "#" * int(row["heading"]) + " " if row["heading"] else ""
-        print(f"{row['paragraph']:>4} {ROLES[str(row['part'])]}  {mark}{row['text']}")
+        tell(f"{row['paragraph']:>4} {ROLES[str(row['part'])]}  {mark}{row['text']}")
     for warning in document.warnings:
-        typer.echo(f"checker: {file}：{warning}", err=True)
+        say(f"{file}：{warning}")

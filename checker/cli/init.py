@@ -13,6 +13,7 @@ import typer
 from checker.checklist.model import LEVELS
 from checker.cli import options
 from checker.cli.app import app
+from checker.cli.streams import tell
 
 CI = ("github", "gitlab", "none")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -110,4 +111,4 @@ def _write(path: Path, text: str, force: bool) -> None:
     except OSError as error:
         raise FileError(path, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
     write(path, text.encode())
-    print(f"已写 {path}")
+    tell(f"已写 {path}")

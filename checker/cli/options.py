@@ -153,5 +153,7 @@ class Progress:
 
     def __call__(self, done: int, total: int, path: str) -> None:
         if self._shown and total > 1:
+            from checker.outputs.common import terminal
+
             end = "\r\x1b[K" if done == total else ""
-            print(f"\r\x1b[K[{done}/{total}] {path}{end}", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K[{done}/{total}] {terminal(path)}{end}", end="", file=sys.stderr, flush=True)

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.streams import say, tell
 
 if TYPE_CHECKING:
     from checker.review.sheets.importing import SheetError
@@ -91,7 +92,7 @@ def make(
         targets=[output] if output else [],
     )  # fmt: skip
     with _Bars() as bars:
-        outcome = run(request, bars.step("检查"), lambda line: print(f"checker: {line}", file=sys.stderr))
+        outcome = run(request, bars.step("检查"), say)
         if outcome.nothing:
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
         rules = {rule.id: rule for rule, _ in REGISTRY}
@@ -105,9 +106,9 @@ def make(
             _write(target, part)
             step(number, len(targets), str(target))
     for error in outcome.result.errors:
-        print(f"checker: {error.path}：{error.message}", file=sys.stderr)
+        say(f"{error.path}：{error.message}")
     for made in filter(None, (output, folder)):
-        print(f"{made}：{len(sheet.pages)} 份报告")
+        tell(f"{made}：{len(sheet.pages)} 份报告")
     raise typer.Exit(4 if outcome.result.errors else 0)
 
 
@@ -152,7 +153,7 @@ def import_sheet(
     except DisagreementError as error:
         _ask(file, str(error).splitlines(), "newest")
     added, waived = sum(c.added for c in done), sum(c.waived for c in done)
-    print(f"{file}：读到 {len(entries)} 条复核结论，新记入 {added} 条，豁免改动 {waived} 条")
+    tell(f"{file}：读到 {len(entries)} 条复核结论，新记入 {added} 条，豁免改动 {waived} 条")
 
 
 def _ask(file: Path, wrong: list[str], prefer: str | None) -> str:
@@ -160,7 +161,7 @@ def _ask(file: Path, wrong: list[str], prefer: str | None) -> str:
     from checker.review.incoming import PREFER
 
     for line in wrong:
-        print(f"checker: {line}", file=sys.stderr)
+        say(line)
     told = f"{file}：有 {len(wrong)} 条结论与已记入的不一致"
     if prefer == "newest":
         told += "，日期分不出先后"
@@ -203,7 +204,7 @@ def _check_target(target: Path, config: Path | None, waivers: Path | None) -> No
     try:
         wrong = unread(target, config, options.said(waivers=waivers))
     except SheetError as error:
-        print("checker: 不覆盖已有的文件；请先改好并导入，或换一个文件名，或加 --force", file=sys.stderr)
+        say("不覆盖已有的文件；请先改好并导入，或换一个文件名，或加 --force")
         _fail_all(error)
     if wrong:
         fail(f"{target} {wrong}，或加 --force")

@@ -270,9 +270,9 @@ def waiver_path(said: Settings, key: str, report: Path | str) -> tuple[Path, boo
     if said.named(key):
         return Path(value), True
     folder = absolute(report).parent
-    if nearest := config_files.upwards(folder, value, said.root if said.layers else None):
-        return nearest, False
     configured = any(name != COMMAND_LINE for name, _ in said.layers)
+    if nearest := config_files.upwards(folder, value, said.root if configured else None):
+        return nearest, False
     return (said.root if configured or within(report, said.root) else folder) / value, False
 
 

@@ -44,8 +44,9 @@ class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit
     rule: str
     path: str
     """Of the report, relative to the file of waivers, with forward slashes."""
+    requirement: str = ""
     excerpt: str = ""
-    """For people; it decides nothing."""
+    """Like the requirement for people; it decides nothing."""
     reason: Annotated[str, Meta(pattern=r"\S")]
     by: str = ""
     expires: date | None = None
@@ -76,15 +77,19 @@ class WaiverFile(Struct, frozen=True):
         except ValueError:  # another drive
             return Path(report).as_posix()
 
-    def waiver_of(self, report: str, finding: Finding, reason: str, by: str = "") -> Waiver:
+    def waiver_of(
+        self, report: str, finding: Finding, reason: str, by: str = "", expires: date | None = None
+    ) -> Waiver:
         """A waiver for a finding of a report."""
         return Waiver(
             fingerprint=finding.fingerprint,
             rule=finding.rule,
             path=self.relative(report),
+            requirement=finding.requirement or "",
             excerpt=finding.excerpt,
             reason=reason,
             by=by,
+            expires=expires,
         )
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from checker.model.findings import Severity, Wording
 from checker.model.results import RunResult
+from checker.outputs.words import legible
 
 
 class RuleInfo(Struct, frozen=True):
@@ -38,6 +39,8 @@ class RenderOptions(Struct, frozen=True):
     """Leave out everything but findings."""
     statistics: bool = False
     """Counts by rule instead of the findings."""
+    fingerprints: bool = False
+    """Tell the fingerprint of each finding, by which it can be waived."""
     hints: bool = False
     """Write out the hints, which are only counted otherwise."""
     since: Mapping[str, tuple[int, int, int]] = {}
@@ -66,4 +69,4 @@ def render(name: str, result: RunResult, options: RenderOptions) -> str:
     """
     text = import_module(f"checker.outputs.{FORMATS[name]}").render(result, options)
     assert isinstance(text, str)
-    return text.encode("utf-8", "replace").decode()
+    return legible(text).encode("utf-8", "replace").decode()

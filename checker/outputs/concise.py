@@ -16,5 +16,6 @@ def render(result: RunResult, options: RenderOptions) -> str:
             at = f"{path}:{finding.location.line}:{finding.location.column}"
             requirement = f" [{finding.requirement}]" if finding.requirement else ""
             message = said(finding, options.lang)
-            lines.append(f"{at}: {finding.severity} {finding.rule}{requirement} {message}")
+            tail = f" ({finding.fingerprint})" if options.fingerprints else ""
+            lines.append(f"{at}: {finding.severity} {finding.rule}{requirement} {message}{tail}")
     return "".join(f"{terminal(line)}\n" for line in lines)

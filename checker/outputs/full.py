@@ -144,6 +144,8 @@ class _Page:
         if not shown:
             self.line(self.say("没有发现问题。", "Nothing found."), indent=2, style="green")
             self.blank()
+        if self.options.fingerprints and shown:
+            self.fingerprints(report.path, shown)
         if self.options.matrix and report.requirements:
             self.matrix(report)
 
@@ -168,6 +170,17 @@ class _Page:
             self.line(warning, label=say("注意 ", "note: "), style="yellow")
         if waived := sum(finding.waived for finding in report.findings):
             self.line(say(f"已豁免 {waived} 条，不再列出", f"{waived} waived, not listed"), style="dim")
+
+    def fingerprints(self, path: str, shown: Sequence[Finding]) -> None:
+        """What `checker waive` wants to know of each finding."""
+        self.line(self.say("指纹", "Fingerprints"), style="bold")
+        for finding in shown:
+            requirement = f"[{finding.requirement}] " if finding.requirement else ""
+            told = (
+                f"{finding.rule} {requirement}{place(finding.location, path, self.lang)}  {finding.excerpt}"
+            )
+            self.line(told[:200], label=f"{finding.fingerprint}  ", indent=2)
+        self.blank()
 
     def gaps(self, report: ReportResult, alike: list[Finding]) -> None:
         """Requirements of which the text has nothing: a line each, with hints unless only worth a look."""

@@ -53,12 +53,23 @@ HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Control characters, marks that turn the direction of writing, and what is no character at all."""
+UNDECODED = re.compile("[\udc80-\udcff]")
 LINE_ENDS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def clean(text: str) -> str:
     """Text on one line that changes nothing but the page: no line ends, no control characters."""
-    return HARMFUL.sub("\ufffd", LINE_ENDS.sub(" ", text))
+    return HARMFUL.sub("\ufffd", LINE_ENDS.sub(" ", legible(text)))
+
+
+def legible(text: str) -> str:
+    """Text in which names that the system could not decode are read as UTF-8, where they are that."""
+    if not UNDECODED.search(text):
+        return text
+    try:
+        return text.encode("utf-8", "surrogateescape").decode()
+    except UnicodeError:
+        return text
 
 
 def heading_path(headings: tuple[str, ...]) -> str:

@@ -281,7 +281,7 @@ def keep(path: Path, name: str, tables: Sequence[Mapping[str, Any]]) -> None:
         try:
             data = after.encode()
         except UnicodeEncodeError:
-            raise FileError(path, "里面要记的文件名不是 UTF-8，记不进去，请先给报告改名") from None
+            raise FileError(path, "要记的文字（如报告的文件名）不是 UTF-8，记不进去，请先改名") from None
         write(path, data)
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from checker.gate.rule_check import KNOWN
 from checker.model.errors import CheckerError
 from checker.review.sheets.xlsx import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
-from checker.review.verdicts import MAX_REMARK, VERDICTS, Verdict, text_of
+from checker.review.verdicts import MAX_REMARK, NO_TEXT, VERDICTS, Verdict, text_of
 from checker.support.errors import FileError
 from checker.support.paths import absolute, within
 from checker.support.reading import read_bytes
@@ -97,7 +97,7 @@ def _astray(entry: Verdict, folder: Path) -> str:
     """What is wrong with the finding that a row names; whoever filled in the sheet could have changed it."""
     if entry.rule not in KNOWN:
         return f"隐藏的{ID}列写的规则 {entry.rule[:40]} 不存在，请从原表恢复"
-    if len(entry.path) > LONGEST_PATH or "\0" in entry.path:
+    if len(entry.path) > LONGEST_PATH or NO_TEXT.search(entry.path):
         return f"隐藏的{ID}列写的报告路径不能用，请从原表恢复"
     if within(entry.path, absolute(folder)):
         return ""

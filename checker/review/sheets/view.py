@@ -10,9 +10,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from checker.model.findings import Finding, Related, Rule, Severity
 from checker.model.results import InputError, ReportResult, RequirementResult, RunResult
-from checker.outputs.words import LEVELS, place
+from checker.outputs.words import LEVELS, legible, place
 from checker.review.verdicts import Verdict
 from checker.text.likeness import differences
 
@@ -200,6 +202,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
     pages = []
     for number, report in enumerate(result.reports, 1):
         known = history_of(report.path)
+        report = replace(report, path=_written(report.path))
         ordered = sorted(report.findings, key=lambda f: f.severity.rank)
         items = tuple(
             Item(
@@ -218,7 +221,13 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
         found = {(finding.rule, finding.fingerprint) for finding in report.findings}
         gone = tuple(verdict for key, said in known.items() if key not in found for verdict in said)
         pages.append(Page(number, report, items, gone))
-    return Sheet(tuple(pages), result.errors + result.unread)
+    unread = (replace(error, path=_written(error.path)) for error in result.errors + result.unread)
+    return Sheet(tuple(pages), tuple(unread))
+
+
+def _written(path: str) -> str:
+    """A path as files can hold it; names that are no text cannot be read back."""
+    return legible(path).encode("utf-8", "replace").decode()
 
 
 def identify(path: str, finding: Finding) -> str:

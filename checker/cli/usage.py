@@ -1,0 +1,35 @@
+"""What is wrong with a command line, in one Chinese line instead of click's English ones."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from checker.support.nearest import suggest
+
+
+def told(error: Any) -> str:
+    """The line for an error of the command line."""
+    path = getattr(getattr(error, "ctx", None), "command_path", "") or "checker"
+    fault = _fault(error)
+    return f"{fault}{'' if fault.endswith('？') else '；'}用法见 {path} --help"
+
+
+def _fault(error: Any) -> str:
+    message = error.format_message()
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        return f"没有 {error.option_name} 这个选项{suggest(error.option_name, error.possibilities or ())}"
+    if kind == "MissingParameter" and error.param is not None:
+        names = error.param.opts if error.param.param_type_name == "option" else ()
+        return f"缺少 {' '.join(names) or error.param.metavar or error.param.name}"
+    if kind == "BadOptionUsage":
+        return f"{error.option_name} 后面要写值" if "requires" in message else f"{error.option_name} 不带值"
+    if found := re.search(r"No such command '([^']*)'", message):
+        return f"没有 {found[1]} 这个命令"
+    if found := re.search(r"unexpected extra argument.*? \((?!s\))(.*)\)", message):
+        return f"多写了 {found[1]}；名称里有空格的要加引号"
+    if kind == "BadParameter":
+        names = error.param.opts if error.param is not None else ()
+        return f"{' '.join(names)} 的值不可用（{error.message}）"
+    return str(message)

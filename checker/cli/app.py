@@ -34,6 +34,7 @@ COMMANDS = {
     "baseline": "baseline",
     "waive": "waive",
     "init": "init",
+    "serve": "serve",
     "door": "door",
 }
 """Command → module of this package that registers it."""

@@ -166,16 +166,27 @@ def _task(path: Path, said: Config, request: Request) -> Task:
     previous = request.previous
     if previous and previous.is_dir():
         previous = previous / path.name if (previous / path.name).is_file() else None
+    return replace(
+        task_for(display_path(path), said, "checklist" in request.said),
+        stdin=request.stdin,
+        previous=display_path(previous) if previous else None,
+    )
+
+
+def task_for(path: str, said: Config, chosen: bool) -> Task:
+    """What a configuration asks for one report.
+
+    Args:
+        chosen: whether somebody named the checklist, so that it counts whatever year it is meant for.
+    """
     return Task(
-        path=display_path(path),
+        path=path,
         checklist=said.checklist,
-        chosen="checklist" in request.said,
+        chosen=chosen,
         level=None if said.level == "auto" else said.level,
         year=None if said.year == "auto" else said.year,
         select=said.select,
         ignore=said.ignore,
-        stdin=request.stdin,
-        previous=display_path(previous) if previous else None,
         options=said.options,
         severity=said.severity,
     )

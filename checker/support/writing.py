@@ -83,7 +83,7 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
     partial = target.parent / f".{name}.{os.urandom(4).hex()}{PARTIAL}"
     try:
         with partial.open("xb") as file:
-            _lock(file.fileno())
+            try_lock(file.fileno())
             file.write(data)
             if sync:
                 file.flush()
@@ -109,7 +109,7 @@ def _sweep(folder: Path, name: str) -> None:
                 left.unlink()  # which Windows refuses for open files
                 continue
             with left.open("rb") as file:
-                if time.time() - left.stat().st_mtime > 1 and _lock(file.fileno()):
+                if time.time() - left.stat().st_mtime > 1 and try_lock(file.fileno()):
                     left.unlink()
 
 
@@ -128,7 +128,7 @@ def locked(path: Path) -> Iterator[None]:
     try:
         while True:
             descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
-            if _lock(descriptor) and _same(descriptor, lock):
+            if try_lock(descriptor) and _same(descriptor, lock):
                 break
             os.close(descriptor)
             if time.monotonic() > until:
@@ -152,7 +152,7 @@ def _same(descriptor: int, lock: Path) -> bool:
         return False
 
 
-def _lock(descriptor: int) -> bool:
+def try_lock(descriptor: int) -> bool:
     """Lock an open file for this process; false when another one has it."""
     try:
         if os.name == "nt":

@@ -90,7 +90,7 @@ def test_a_file_that_another_run_is_writing_is_not_swept(folder: Path) -> None:
     name = digest("a.json")
     busy = Path(f".{name}.0123abcd{writing.PARTIAL}")
     with busy.open("wb") as file:
-        assert writing._lock(file.fileno())
+        assert writing.try_lock(file.fileno())
         os.utime(busy, (time.time() - 60,) * 2)
         writing.write(Path("a.json"), b"[]")
         assert busy.exists()

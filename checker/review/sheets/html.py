@@ -17,7 +17,7 @@ from checker.review.sheets.view import ADVICE, Sheet, told
 from checker.review.verdicts import MAX_REMARK, VERDICTS
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
 
 class Human(str):
@@ -29,21 +29,46 @@ class Human(str):
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render(sheet: Sheet) -> bytes:
-    """The page of a run."""
-    style, script = (_asset(name) for name in ("sheet.css", "sheet.js"))
+def render(sheet: Sheet, desk: bool = False) -> bytes:
+    """The page of a run.
+
+    Args:
+        desk: it is shown by the local page, which keeps verdicts and makes the other formats.
+    """
+    style, script = assets()
     text = _template().render(
         sheet=sheet,
+        desk=desk,
         style=style,
         script=script,
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'",
+        policy=policy(style, script) + ("; connect-src 'self'" if desk else ""),
         verdicts=VERDICTS,
         longest=MAX_REMARK,
         rules=sorted({(item.finding.rule, item.title) for page in sheet.pages for item in page.items}),
         severities={severity.value: ADVICE[severity] for severity in Severity},
+        manuals=_manuals({item.finding.rule for page in sheet.pages for item in page.items}),
     )
     return text.encode("utf-8", "replace")
+
+
+def _manuals(rules: set[str]) -> list[tuple[str, Human]]:
+    """What the rules that found something look for, with examples."""
+    from checker.rules import MODULES
+    from checker.rules.manual import manual_of
+
+    texts = {manual.rule.id: "\n".join(manual.lines()) for manual in map(manual_of, MODULES)}
+    return [(name, Human(text)) for name, text in texts.items() if name in rules]
+
+
+def assets() -> tuple[str, str]:
+    """Style and script of the sheet."""
+    return _asset("sheet.css"), _asset("sheet.js")
+
+
+def policy(style: str, script: str) -> str:
+    """What a page with this style and script may do: use them, and nothing besides."""
+    allowed = f"script-src {_hash(script)}; " if script else ""
+    return f"default-src 'none'; style-src {_hash(style)}; {allowed}base-uri 'none'; form-action 'none'"
 
 
 @cache
@@ -56,10 +81,11 @@ def _hash(source: str) -> str:
 
 
 @cache
-def _template() -> Template:
+def environment() -> Environment:
+    """How pages are made of templates: every text is escaped, and harmful characters are shown as such."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -67,11 +93,16 @@ def _template() -> Template:
         lstrip_blocks=True,
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
-    environment.globals.update(
+    made.globals.update(
         applies={name: wording.zh for name, wording in APPLIES.items()},
         statuses={name: wording.zh for name, wording in STATUSES.items()},
         told=told,
         place=lambda location, path: place(location, path, "zh"),
     )
-    environment.filters["human"] = Human
-    return environment.get_template("sheet.html.j2")
+    made.filters["human"] = Human
+    return made
+
+
+@cache
+def _template() -> Template:
+    return environment().get_template("sheet.html.j2")

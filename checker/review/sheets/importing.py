@@ -72,6 +72,18 @@ def read(path: Path, folder: Path | None = Path()) -> list[Verdict]:
     return _entries(path, rows, folder)
 
 
+def saved(path: str, data: bytes) -> list[Verdict]:
+    """The verdicts of what a page saved, blank ones left out.
+
+    Args:
+        path: what to call it in messages.
+
+    Raises:
+        SheetError: something in it is wrong.
+    """
+    return _entries(Path(path), _saved(Path(path), data), None)
+
+
 def _entries(path: Path, rows: Iterable[_Row], folder: Path | None) -> list[Verdict]:
     entries: dict[str, Verdict] = {}
     mistakes: list[str] = []

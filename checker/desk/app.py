@@ -1,0 +1,186 @@
+"""What the page can ask for."""
+
+from __future__ import annotations
+
+import io
+import json
+import secrets
+import zipfile
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from anyio.to_thread import run_sync
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from checker.desk import pages, work
+from checker.desk.guard import Guard
+from checker.desk.rooms import RefusedError, Room, Rooms, Upload
+from checker.desk.work import WorkError
+from checker.model.errors import CheckerError
+from checker.review.sheets import render
+from checker.review.sheets.importing import saved
+
+KINDS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+}
+SPOKEN = 8 * 2**20
+"""Bytes of verdicts sent at once."""
+Answer = Callable[[Request, Room], Awaitable[Response]]
+
+
+def make_app(rooms: Rooms, port: int) -> Guard:
+    """The application, for one port of 127.0.0.1."""
+    cookie = f"checker-{port}"
+
+    def inside(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+        async def asked(request: Request) -> Response:
+            room = rooms.get(request.cookies.get(cookie, ""))
+            if room is None:
+                return JSONResponse({"message": "请用启动时显示的网址打开"}, 403)
+            try:
+                return await answer(request, room)
+            except RefusedError as error:
+                return JSONResponse({"message": str(error)}, error.status, {"connection": "close"})
+            except CheckerError as error:
+                return JSONResponse({"message": str(error)}, 400)
+
+        return asked
+
+    async def front(request: Request) -> Response:
+        token = request.query_params.get("token")
+        known = rooms.get(request.cookies.get(cookie, ""))
+        if token is None:
+            return pages.desk(rooms.limits) if known else pages.locked()
+        if not secrets.compare_digest(token.encode(), rooms.token.encode()):
+            return pages.locked(403)
+        answer = RedirectResponse("/", 303)
+        if known is None:
+            answer.set_cookie(cookie, rooms.open(), httponly=True, samesite="strict")
+        return answer
+
+    routes = [
+        Route("/", front),
+        Route("/state", inside(_state)),
+        Route("/files", inside(_upload), methods=["POST"]),
+        Route("/files", inside(_clear), methods=["DELETE"]),
+        Route("/files/{id}", inside(_remove), methods=["DELETE"]),
+        Route("/files/{id}/annotated", inside(_annotated)),
+        Route("/annotated", inside(_all_annotated)),
+        Route("/sheet", inside(_sheet)),
+        Route("/sheet.{kind}", inside(_download)),
+        Route("/verdicts", inside(_verdicts), methods=["POST"]),
+    ]
+    app = Starlette(routes=routes, exception_handlers={HTTPException: _none, Exception: _broken})
+    return Guard(app, port, rooms.limits.file)
+
+
+async def _none(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return JSONResponse({"message": "没有这个网页"}, status)
+
+
+async def _broken(_: Request, error: Exception) -> Response:
+    return JSONResponse({"message": f"程序出错（{type(error).__name__}），请告诉维护者"}, 500)
+
+
+async def _state(_: Request, room: Room) -> Response:
+    return JSONResponse(room.told())
+
+
+async def _upload(request: Request, room: Room) -> Response:
+    name = request.query_params.get("name", "")
+    length = request.headers.get("content-length")
+    file = room.begin(name, int(length) if length else None)
+    size = 0
+    try:
+        with file.open("xb") as target:
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > room.limits.file:
+                    raise RefusedError(f"文件超过 {room.limits.file // 2**20} MB，不像是一份报告", 413)
+                target.write(chunk)
+        room.begin(name, size)  # others may have come meanwhile
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+    return JSONResponse({"id": room.put(name, file, size).id})
+
+
+async def _remove(request: Request, room: Room) -> Response:
+    room.remove(request.path_params["id"])
+    return JSONResponse({})
+
+
+async def _clear(_: Request, room: Room) -> Response:
+    room.clear()
+    return JSONResponse({})
+
+
+async def _sheet(_: Request, room: Room) -> Response:
+    return await run_sync(lambda: pages.sheet(room.sheet()))
+
+
+async def _download(request: Request, room: Room) -> Response:
+    kind = request.path_params["kind"]
+    if kind not in KINDS:
+        raise HTTPException(404)
+    data = await run_sync(lambda: render(f".{kind}", room.sheet()))
+    return _file(data, f"复核问题清单.{kind}", KINDS[kind])
+
+
+async def _annotated(request: Request, room: Room) -> Response:
+    upload = room.uploads.get(request.path_params["id"])
+    if upload is None or upload.result is None:
+        raise HTTPException(404)
+    data = await _with_comments(room, upload)
+    return _file(data, f"{PurePosixPath(upload.name).stem}.批注.docx", KINDS["docx"])
+
+
+async def _all_annotated(_: Request, room: Room) -> Response:
+    """The annotated copies of all Word reports; one that takes no comments is left out."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for upload in room.ordered():
+            if upload.result and Path(upload.name).suffix.lower() == ".docx":
+                with suppress(WorkError):
+                    name = str(PurePosixPath(upload.name).with_suffix(".批注.docx"))
+                    archive.writestr(name, await _with_comments(room, upload))
+    return _file(packed.getvalue(), "批注稿.zip", "application/zip")
+
+
+async def _with_comments(room: Room, upload: Upload) -> bytes:
+    titles = {name: rule.title.zh for name, rule in room.rules.items()}
+    given = (str(upload.file), upload.result, titles)
+    future = room.workers.submit(room.limits.seconds, work.annotated, *given)
+    data = await run_sync(future.result)
+    assert isinstance(data, bytes)
+    return data
+
+
+async def _verdicts(request: Request, room: Room) -> Response:
+    """Verdicts that were given or changed; one without content is withdrawn."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > SPOKEN:
+            raise RefusedError("一次送来的结论太多", 413)
+    given = saved("网页", body)
+    said: dict[str, Any] = json.loads(body)
+    named = {str(record.get("id", "")) for record in said["verdicts"]}
+    room.said(given, named)
+    return JSONResponse({"kept": len(given)})
+
+
+def _file(data: bytes, name: str, kind: str) -> Response:
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(data, media_type=kind, headers={"content-disposition": disposition})

@@ -1,0 +1,291 @@
+"""Rooms: the uploads, results and verdicts of one browser, which no other browser sees."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.copying.results import Copies
+from checker.desk import work
+from checker.desk.work import WorkError, Workers
+from checker.gate.audit import Task, selected
+from checker.gate.run import COPIED
+from checker.model.errors import CheckerError
+from checker.model.findings import Rule, Severity
+from checker.model.results import InputError, ReportResult, RunResult
+from checker.readers import MAX_BYTES, READERS
+from checker.review.sheets.view import Sheet, make
+from checker.review.verdicts import Verdict
+
+NAME = 200
+"""Characters of a name that people see."""
+
+
+class Limits(Struct, frozen=True):
+    """What one program takes in."""
+
+    file: int = MAX_BYTES
+    """Bytes of one report."""
+    files: int = 500
+    """Reports in one room."""
+    room: int = 512 * 2**20
+    """Bytes in one room."""
+    rooms: int = 20
+    seconds: float = 120
+    """For one report."""
+
+
+class RefusedError(CheckerError):
+    """Something that the page does not take; the message goes to whoever sent it."""
+
+    def __init__(self, message: str, status: int = 400) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass
+class Upload:
+    """A report that somebody put in."""
+
+    id: str
+    name: str
+    """As people see it; never a path on this computer."""
+    file: Path
+    size: int
+    result: ReportResult | None = None
+    message: str = ""
+    """Why it could not be judged."""
+    copies: tuple[Copies, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """waiting | done | unread"""
+        return "unread" if self.message else "done" if self.result else "waiting"
+
+
+@dataclass
+class Room:
+    """What one browser has put in."""
+
+    folder: Path
+    limits: Limits
+    workers: Workers
+    task: Task
+    """What holds for every report."""
+    rules: Mapping[str, Rule]
+    uploads: dict[str, Upload] = field(default_factory=dict)
+    verdicts: dict[tuple[str, str, str], Verdict] = field(default_factory=dict)
+    """By path, rule and fingerprint."""
+    comparing: bool = False
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _sheet: Sheet | None = None
+
+    def begin(self, name: str, size: int | None) -> Path:
+        """Where to put a report that is about to come.
+
+        Raises:
+            RefusedError: it is not taken.
+        """
+        check_name(name)
+        with self._lock:
+            if size is not None and size > self.limits.file:
+                raise RefusedError(f"文件超过 {self.limits.file // 2**20} MB，不像是一份报告", 413)
+            if len(self.uploads) >= self.limits.files and not self._named(name):
+                raise RefusedError(f"最多放 {self.limits.files} 份报告，请先清空", 413)
+            if sum(upload.size for upload in self.uploads.values()) + (size or 0) > self.limits.room:
+                raise RefusedError(f"合计超过 {self.limits.room // 2**20} MB，请先清空", 413)
+        ending = Path(name).suffix.lower()
+        return self.folder / f"{secrets.token_hex(16)}{ending if ending in READERS else ''}"
+
+    def put(self, name: str, file: Path, size: int) -> Upload:
+        """Take a report in; one of the same name is the older version and goes."""
+        with self._lock:
+            if older := self._named(name):
+                self.remove(older.id)
+            upload = Upload(secrets.token_hex(8), name, file, size)
+            self.uploads[upload.id] = upload
+            self._sheet = None
+        self._judge(upload)
+        return upload
+
+    def remove(self, key: str) -> None:
+        """Forget a report; what was said about it stays, in case it comes again."""
+        with self._lock:
+            upload = self.uploads.pop(key, None)
+            self._sheet = None
+        if upload:
+            upload.file.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for key in list(self.uploads):
+            self.remove(key)
+        self.verdicts.clear()
+
+    def ordered(self) -> list[Upload]:
+        """The reports by name."""
+        return sorted(self.uploads.values(), key=lambda upload: upload.name)
+
+    def sheet(self) -> Sheet:
+        """The sheet of all reports that are judged, with the verdicts given here."""
+        with self._lock:
+            if self._sheet is None:
+                judged = self.ordered()
+                result = RunResult(
+                    tuple(upload.result for upload in judged if upload.result),
+                    tuple(InputError(upload.name, upload.message) for upload in judged if upload.message),
+                )
+                self._sheet = make(result, self.rules, self._history)
+            return self._sheet
+
+    def said(self, verdicts: Iterable[Verdict], withdrawn: Iterable[str]) -> None:
+        """Keep verdicts.
+
+        Args:
+            withdrawn: ids of findings about which nothing is said any more.
+        """
+        with self._lock:
+            gone = set(withdrawn)
+            for key in [key for key in self.verdicts if _id(key) in gone]:
+                del self.verdicts[key]
+            self.verdicts.update((verdict.key, verdict) for verdict in verdicts)
+            self._sheet = None
+
+    def told(self) -> dict[str, Any]:
+        """How things stand, for the page."""
+        files = []
+        judged = 0
+        with self._lock:
+            given = Counter(path for (path, _, _), verdict in self.verdicts.items() if verdict.verdict)
+            for upload in self.ordered():
+                about: dict[str, Any] = {"id": upload.id, "name": upload.name, "state": upload.state}
+                if upload.message:
+                    about["message"] = upload.message
+                if report := upload.result:
+                    judged += 1
+                    found = Counter(finding.severity for finding in report.findings if not finding.waived)
+                    about |= {
+                        "page": judged,
+                        "issuer": report.issuer,
+                        "counts": {severity.value: found[severity] for severity in Severity},
+                        "findings": len(report.findings),
+                        "verdicts": given[upload.name],
+                        "word": Path(upload.name).suffix.lower() == ".docx",
+                    }
+                files.append(about)
+        return {"files": files, "comparing": self.comparing}
+
+    def _named(self, name: str) -> Upload | None:
+        return next((upload for upload in self.uploads.values() if upload.name == name), None)
+
+    def _history(self, path: str) -> dict[tuple[str, str], list[Verdict]]:
+        return {key[1:]: [verdict] for key, verdict in self.verdicts.items() if key[0] == path}
+
+    def _judge(self, upload: Upload) -> None:
+        task = replace(self.task, path=upload.name, copies=upload.copies)
+        future = self.workers.submit(self.limits.seconds, work.judge, str(upload.file), task)
+        future.add_done_callback(lambda done: self._judged(upload, done))
+
+    def _judged(self, upload: Upload, done: Future[Any]) -> None:
+        with self._lock:
+            if done.cancelled() or self.uploads.get(upload.id) is not upload:
+                return
+            try:
+                result = done.result()
+            except WorkError as error:
+                upload.result, upload.message = None, str(error)
+            else:
+                good = isinstance(result, ReportResult)
+                upload.result, upload.message = (result, "") if good else (None, result.message)
+            self._sheet = None
+            if all(other.state != "waiting" for other in self.uploads.values()):
+                self._compare()
+
+    def _compare(self) -> None:
+        files = {str(upload.file): upload.name for upload in self.uploads.values() if upload.result}
+        if len(files) < 2 or self.comparing or not selected(COPIED, self.task.select, self.task.ignore):
+            return
+        self.comparing = True
+        seconds = self.limits.seconds + 2 * len(files)
+        future = self.workers.submit(seconds, work.compare, files, self.task.checklist)
+        future.add_done_callback(self._compared)
+
+    def _compared(self, done: Future[Any]) -> None:
+        with self._lock:
+            self.comparing = False
+            try:
+                found = done.result() if not done.cancelled() else {}
+            except WorkError:
+                return  # what was judged so far stands
+            for upload in self.uploads.values():
+                copies = found.get(upload.name, ())
+                if upload.result and copies != upload.copies:
+                    upload.copies = copies
+                    self._judge(upload)
+
+
+class Rooms:
+    """All rooms of a program, by the secret in the browser's cookie."""
+
+    def __init__(
+        self, folder: Path, task: Task, rules: Mapping[str, Rule], limits: Limits, workers: Workers
+    ) -> None:
+        self.token = secrets.token_urlsafe(32)
+        self.limits = limits
+        self.workers = workers
+        self._folder, self._task, self._rules = folder, task, rules
+        self._rooms: dict[str, Room] = {}
+
+    def open(self) -> str:
+        """A new room; the least recently opened one goes when there are too many.
+
+        Returns:
+            Its secret.
+        """
+        while len(self._rooms) >= self.limits.rooms:
+            old = self._rooms.pop(next(iter(self._rooms)))
+            old.clear()
+            shutil.rmtree(old.folder, ignore_errors=True)
+        secret = secrets.token_urlsafe(32)
+        folder = self._folder / secrets.token_hex(8)
+        folder.mkdir(0o700)
+        self._rooms[secret] = Room(folder, self.limits, self.workers, self._task, self._rules)
+        return secret
+
+    def get(self, secret: str) -> Room | None:
+        """The room of a secret."""
+        return next(
+            (
+                room
+                for key, room in self._rooms.items()
+                if secrets.compare_digest(key.encode(), secret.encode())
+            ),
+            None,
+        )
+
+
+def check_name(name: str) -> None:
+    """Make sure that a name is one: folders may stand before it, but it leads nowhere.
+
+    Raises:
+        RefusedError: it is not taken.
+    """
+    parts = name.split("/")
+    bad = any(part in ("", ".", "..") or len(part) > NAME for part in parts) or len(name) > 4 * NAME
+    if bad or any(mark in name for mark in "\\:\0") or not name.isprintable():
+        raise RefusedError("文件名不能用，请改名再试")
+
+
+def _id(key: tuple[str, str, str]) -> str:
+    path, rule, fingerprint = key
+    return f"{fingerprint}#{rule}#{path}"

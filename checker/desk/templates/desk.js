@@ -1,0 +1,156 @@
+"use strict";
+
+// Takes reports in, two at a time, and shows how things stand.
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const largest = Number(byId("desk").dataset.file);
+  const queue = [];
+  let sending = 0;
+  let sent = 0;
+  let asked = 0;
+  let timer = null;
+
+  function make(name, text, attributes = {}) {
+    const element = document.createElement(name);
+    if (text !== undefined) element.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  }
+
+  const refuse = (name, why) => byId("refused").append(make("li", `${name}：${why}`));
+
+  async function messageOf(answer) {
+    try {
+      return (await answer.json()).message;
+    } catch {
+      return `没有收下（${answer.status}）`;
+    }
+  }
+
+  function add(name, file) {
+    asked += 1;
+    if (file.size > largest) {
+      sent += 1;
+      refuse(name, `超过 ${Math.floor(largest / 1048576)} MB，不像是一份报告`);
+    } else queue.push([name, file]);
+    work();
+  }
+
+  async function send(name, file) {
+    try {
+      const answer = await fetch(`/files?name=${encodeURIComponent(name)}`, { method: "POST", body: file });
+      if (!answer.ok) refuse(name, await messageOf(answer));
+    } catch {
+      refuse(name, "没有送到；程序是不是已经结束？");
+    }
+    sending -= 1;
+    sent += 1;
+    work();
+    look();
+  }
+
+  function work() {
+    while (sending < 2 && queue.length) {
+      sending += 1;
+      send(...queue.shift());
+    }
+  }
+
+  // A folder gives its entries a hundred at a time.
+  async function walk(entry, path) {
+    if (entry.isFile) {
+      if (!/^([.]|~)/.test(entry.name)) add(path + entry.name, await new Promise((ok, no) => entry.file(ok, no)));
+      return;
+    }
+    const reader = entry.createReader();
+    for (;;) {
+      const some = await new Promise((ok, no) => reader.readEntries(ok, no));
+      if (!some.length) return;
+      for (const one of some) await walk(one, `${path}${entry.name}/`);
+    }
+  }
+
+  function row(file) {
+    const line = make("tr");
+    const name = make("th", undefined, { scope: "row" });
+    const title = make("bdi");
+    if (file.page) title.append(make("a", file.name, { href: `/sheet#r${file.page}` }));
+    else title.textContent = file.name;
+    name.append(title);
+    line.append(name);
+    if (file.state === "unread") line.append(make("td", file.message, { class: "wrong", colspan: 6 }));
+    else if (!file.counts) line.append(make("td", "正在检查……", { class: "state", colspan: 6 }));
+    else {
+      line.append(make("td", file.issuer));
+      for (const severity of ["error", "warning", "info"]) line.append(make("td", file.counts[severity], { class: "n" }));
+      line.append(make("td", `${file.verdicts}/${file.findings}`, { class: "n" }));
+      const copy = make("td");
+      if (file.word) copy.append(make("a", "下载", { href: `/files/${file.id}/annotated`, download: "", "aria-label": `下载 ${file.name} 的批注稿` }));
+      line.append(copy);
+    }
+    const last = make("td");
+    const button = make("button", "移除", { type: "button", "aria-label": `移除 ${file.name}` });
+    button.addEventListener("click", () => fetch(`/files/${file.id}`, { method: "DELETE" }).then(look));
+    last.append(button);
+    line.append(last);
+    return line;
+  }
+
+  function show({ files, comparing }) {
+    const waiting = files.filter((file) => file.state === "waiting").length;
+    const busy = waiting || comparing || sent < asked;
+    const done = files.length - waiting;
+    const all = Math.max(files.length, files.length + asked - sent);
+    byId("results").hidden = !files.length;
+    byId("annotated").hidden = !files.some((file) => file.word);
+    byId("bar").hidden = !busy;
+    byId("bar").value = all ? done / all : 0;
+    byId("progress").textContent = !files.length && !busy ? "" : waiting || sent < asked ? `已检查 ${done} / ${all} 份`
+      : comparing ? `已检查 ${done} 份，正在比较谁与谁雷同` : `检查完了，共 ${done} 份`;
+    const held = document.activeElement && document.activeElement.getAttribute("aria-label");
+    byId("list").replaceChildren(...files.map(row));
+    const again = held && byId("list").querySelector(`[aria-label="${CSS.escape(held)}"]`);
+    if (again) again.focus({ preventScroll: true });
+    return busy;
+  }
+
+  async function look() {
+    clearTimeout(timer);
+    try {
+      const answer = await fetch("/state");
+      if (!answer.ok) byId("progress").textContent = await messageOf(answer);
+      else if (show(await answer.json())) timer = setTimeout(look, 700);
+    } catch {
+      byId("progress").textContent = "程序已经结束，这个网页不再更新";
+    }
+  }
+
+  for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      event.preventDefault();
+      byId("drop").classList.toggle("over", kind === "dragenter" || kind === "dragover");
+    });
+  }
+  document.addEventListener("drop", (event) => {
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
+    if (entries.length && entries.every(Boolean)) entries.forEach((entry) => walk(entry, ""));
+    else for (const file of event.dataTransfer.files) add(file.name, file);
+  });
+  byId("choose").addEventListener("click", () => byId("files").click());
+  byId("files").addEventListener("change", (event) => {
+    for (const file of event.target.files) add(file.name, file);
+    event.target.value = "";
+  });
+  byId("clear").addEventListener("click", () => {
+    if (confirm("把放进来的报告和结论都删掉？")) {
+      byId("refused").replaceChildren();
+      fetch("/files", { method: "DELETE" }).then(look);
+    }
+  });
+  byId("theme").addEventListener("click", () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+  });
+  window.addEventListener("pageshow", look);
+})();

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from checker.copying.alignment import Passage, covered
 from checker.copying.masks import Masked
 from checker.copying.results import SectionShare, SharedPassage
 from checker.model.document import Document, Span
 from checker.text.likeness import differences
+
+PIECE = 60
+"""Signs that a piece of a passage has at least when it is cut between paragraphs."""
 
 
 def trimmed(document: Document, span: Span) -> Span:
@@ -34,6 +39,36 @@ def spans(
     )
 
 
+def by_paragraph(document: Document, masked: tuple[Masked, Masked], passage: Passage) -> list[Passage]:
+    """A passage of several paragraphs of the first report cut between them, for people to read."""
+    from rapidfuzz.distance import Indel
+
+    (start, end), (there, there_end) = passage.first, passage.second
+    ends = [p.end for p in document.paragraphs]
+    cuts = [int(cut) - start for cut in np.searchsorted(masked[0].offsets, ends) if start < cut < end]
+    kept: list[int] = []
+    for cut in cuts:
+        if cut - (kept[-1] if kept else 0) >= PIECE and end - start - cut >= PIECE:
+            kept.append(cut)
+    if not kept:
+        return [passage]
+    codes = Indel.opcodes(masked[0].text(start, end), masked[1].text(there, there_end))
+    pieces, last = [], (0, 0)
+    for cut in (*kept, end - start):
+        code = next(code for code in codes if code.src_end >= cut and code.src_end > code.src_start)
+        other = code.dest_start + min(cut - code.src_start, code.dest_end - code.dest_start)
+        other = there_end - there if cut == end - start else max(last[1], other)
+        equal = sum(
+            max(0, min(c.src_end, cut) - max(c.src_start, last[0])) for c in codes if c.tag == "equal"
+        )
+        length = cut - last[0] + other - last[1]
+        if other > last[1]:
+            here = (start + last[0], start + cut)
+            pieces.append(Passage(here, (there + last[1], there + other), 2 * equal / length, passage.said))
+        last = (cut, other)
+    return pieces
+
+
 def shared(
     first: Document, second: Document, masked: tuple[Masked, Masked], passage: Passage
 ) -> SharedPassage:
@@ -52,8 +87,6 @@ def by_section(
     document: Document, masked: Masked, found: Sequence[tuple[int, int]]
 ) -> tuple[SectionShare, ...]:
     """How much of each outermost section lies in the passages, headings and names of laws aside."""
-    import numpy as np
-
     hit = covered(masked.codes, list(found))
     shares = []
     for section in document.sections:

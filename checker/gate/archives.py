@@ -85,7 +85,11 @@ def compare_with_archive(archive: Archive, paths: Sequence[str], checklist: str)
                 PairResult(
                     (first, len(reports)),
                     (round(pair.shares[0], 4), round(pair.shares[1], 4)),
-                    tuple(showing.shared(document, other, both, passage) for passage in pair.passages),
+                    tuple(
+                        showing.shared(document, other, both, piece)
+                        for passage in pair.passages
+                        for piece in showing.by_paragraph(document, both, passage)
+                    ),
                     (
                         showing.by_section(document, both[0], [p.first for p in pair.passages]),
                         showing.by_section(other, both[1], [p.second for p in pair.passages]),

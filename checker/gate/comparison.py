@@ -117,7 +117,11 @@ def _shown(
             PairResult(
                 reports=(pair.first, pair.second),
                 shares=(round(pair.shares[0], 4), round(pair.shares[1], 4)),
-                passages=tuple(showing.shared(*documents, masked, passage) for passage in pair.passages),
+                passages=tuple(
+                    showing.shared(*documents, masked, piece)
+                    for passage in pair.passages
+                    for piece in showing.by_paragraph(documents[0], masked, passage)
+                ),
                 sections=(
                     showing.by_section(documents[0], masked[0], [p.first for p in pair.passages]),
                     showing.by_section(documents[1], masked[1], [p.second for p in pair.passages]),

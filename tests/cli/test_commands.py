@@ -69,6 +69,14 @@ def test_compare(tmp_path: Path) -> None:
     shown = run("compare", tmp_path)
     assert "清河镇人民政府" in shown
     assert "白沙镇人民政府" in shown
+    files = {name: tmp_path / f"雷同.{name}" for name in ("html", "xlsx", "sarif")}
+    run("compare", tmp_path, *(part for name, file in files.items() for part in ("-o", f"{name}={file}")))
+    page = files["html"].read_text("utf-8")
+    assert page.count('class="passage"') > 5
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert json.loads(files["sarif"].read_text("utf-8"))["runs"][0]["results"][0]["level"] == "error"
+    run("compare", tmp_path, "-f", "xlsx", code=2)
     run("compare", tmp_path, "--fail-over", "40%", code=1)
     run("compare", tmp_path, "--fail-over", "100%")
     run("compare", tmp_path, "--fail-over", "四成", code=2)

@@ -7,7 +7,7 @@ from importlib import import_module
 from checker.copying.results import ComparisonResult
 from checker.outputs import RenderOptions
 
-FORMATS = {"full": "full", "json": "as_json", "sarif": "sarif"}
+FORMATS = {"full": "full", "json": "as_json", "html": "html", "xlsx": "xlsx", "sarif": "sarif"}
 """Format → module of this package."""
 
 

@@ -21,6 +21,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from checker.support.limits import EXPRESSION
 from checker.text.normalise import fold
 
 GAP = 14
@@ -29,6 +30,8 @@ GAP_TO_ONE = 4
 T = TypeVar("T")
 FIGURE = "{figure}"
 """The alternative that stands for any figure."""
+FOREIGN = frozenset("?*[]^$\\")
+"""Marks of other pattern languages, which would stand for themselves here."""
 TOKEN = re.compile(r"\(([^()]*)\)|\{(\w+)\}|([^(){}]+)")
 
 
@@ -118,12 +121,37 @@ def plain(source: str) -> str:
 
 
 def fault(source: str, words: Mapping[str, Iterable[str]]) -> str:
-    """What is wrong with the writing of an expression; empty when nothing is."""
+    """What is wrong with the writing of an expression; empty when it compiles and can match something."""
     if not source.strip():
         return "是空的"
-    if source.count("(") != source.count(")"):
+    if len(source) > EXPRESSION:
+        return f"有 {len(source)} 字，最多 {EXPRESSION} 字"
+    if marks := sorted({mark for mark in fold(source) if mark in FOREIGN}):
+        return f"用了 {' '.join(marks)}，这里没有这种写法；可用 (甲|乙)、…、+、{{词组}}"
+    if nested := re.search(r"\([^()]*\(", source):
+        return f"括号套了括号（{nested[0]}），请分开写"
+    if source.count("(") != source.count(")") or re.search(r"^[^(]*\)|\)[^(]*\)", source):
         return "括号不成对"
+    if "|" in re.sub(r"\([^()]*\)", "", source):
+        return "| 只能写在括号里，如 (甲|乙)"
     for name in re.findall(r"\{([^}]*)\}", source):
         if name not in words and name != "figure":
             return f"用了未定义的词组 {{{name}}}"
+    if re.search(r"[{}]", re.sub(r"\{\w+\}", "", source)):
+        return "花括号不成对"
+    ordered = "+" not in source
+    if "…" in source and not ordered:
+        return "… 和 + 不能用在一起"
+    slots = [slot for slot in fold(source).split("…" if ordered else "+") if slot]
+    if not slots or not all(any(map(_says, TOKEN.findall(slot))) for slot in slots):
+        return "里有一处什么字都没有，任何句子都会算上"
+    for name in re.findall(r"\{(\w+)\}", source):
+        if name != "figure" and not any(fold(word).strip() for word in words[name]):
+            return f"用了空的词组 {{{name}}}"
     return ""
+
+
+def _says(piece: tuple[str, str, str]) -> bool:
+    """Whether a piece of a slot has words in every one of its forms."""
+    group, name, literal = piece
+    return bool(name or literal.strip() or (group and all(part.strip() for part in group.split("|"))))

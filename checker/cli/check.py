@@ -14,6 +14,7 @@ from checker.cli.app import app, fail
 from checker.cli.streams import read_stdin, say
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
 from checker.readers import MAX_BYTES, READERS
+from checker.support import limits
 from checker.support.errors import reason
 from checker.support.writing import write
 
@@ -81,6 +82,9 @@ def check(
     ] = "auto",
     lang: options.Lang = None,
     jobs: options.Jobs = None,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0, help="一份报告最多用多少秒处理器时间；0 为不限")
+    ] = limits.SECONDS,
     no_cache: options.NoCache = False,
 ) -> None:
     """检查报告。
@@ -105,7 +109,7 @@ def check(
             fail("- 不能与其他路径同时使用")
         asked, stdin = [stdin_filename], read_stdin(MAX_BYTES)
     request = Request(
-        asked, said, config, previous, archive, changed_since, cache=not no_cache, stdin=stdin,
+        asked, said, config, previous, archive, changed_since, cache=not no_cache, stdin=stdin, timeout=timeout,
         targets=[path for _, path in targets],
     )  # fmt: skip
     if explain_match:

@@ -17,6 +17,7 @@ from checker.checklist.model import LAST, Level
 from checker.copying.results import Copies
 from checker.gate.own_outputs import OWN, is_own
 from checker.gate.own_rules import UNFIT
+from checker.gate.patience import TooCostlyError, bound_memory, patience
 from checker.model.document import Document
 from checker.model.findings import Finding, Severity, Wording
 from checker.model.results import (
@@ -28,6 +29,7 @@ from checker.model.results import (
     Stats,
 )
 from checker.readers import ReadError, read
+from checker.support import limits
 from checker.support.paths import display_path
 from checker.text.folding import LINE_ENDS
 
@@ -59,6 +61,8 @@ class Task(Struct, frozen=True):
     """Last year's report of the same issuer, for copied-report."""
     copies: tuple[Copies, ...] = ()
     """What it has in common with other reports."""
+    timeout: float = limits.SECONDS
+    """Processor time in seconds that it may take; 0 for as much as it wants."""
     options: Mapping[str, Mapping[str, Any]] = {}
     """Thresholds by rule, over those of the checklist."""
     severity: Mapping[str, str] = {}
@@ -238,7 +242,20 @@ def _evidence(exam: Examination, start: int, end: int, score: float) -> Evidence
 
 
 def audit_task(task: Task) -> ReportResult | InputError:
-    """Read and audit one file; what cannot be read comes back as an `InputError`."""
+    """Read and audit one file; what cannot be read, or costs too much, comes back as an `InputError`."""
+    try:
+        with patience(task.timeout):
+            return _audit_task(task)
+    except TooCostlyError:
+        message = f"{task.timeout:g} 秒处理器时间里没有查完，没有检查；文件反常，确要检查请加大 --timeout"
+    except MemoryError:
+        message = "内存不够，没有检查；文件反常或太大"
+    except RecursionError:
+        message = "结构套得太深，没有检查；请用 Word 或 WPS 另存后再试"
+    return InputError(task.path, message)
+
+
+def _audit_task(task: Task) -> ReportResult | InputError:
     try:
         document = read(task.path, task.stdin)
         if is_own(document):
@@ -259,7 +276,7 @@ def audit_task(task: Task) -> ReportResult | InputError:
         return _judged(exam, task)
     except ReadError as error:
         return InputError(error.path, error.message)
-    except ChecklistError:
+    except (ChecklistError, MemoryError, RecursionError):
         raise
     except Exception as error:  # one report must not cost the others their results
         if os.environ.get("CHECKER_DEBUG"):
@@ -288,7 +305,7 @@ def _parallel(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, ReportRes
     from concurrent.futures.process import BrokenProcessPool
 
     broken = []
-    with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
+    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=bound_memory) as pool:
         waiting = {pool.submit(audit_task, task): index for index, task in enumerate(tasks)}
         for future in as_completed(waiting):
             try:
@@ -296,7 +313,7 @@ def _parallel(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, ReportRes
             except BrokenProcessPool:
                 broken.append(waiting[future])
     for index in sorted(broken):
-        with ProcessPoolExecutor(1) as pool:
+        with ProcessPoolExecutor(1, initializer=bound_memory) as pool:
             try:
                 yield index, pool.submit(audit_task, tasks[index]).result()
             except BrokenProcessPool:

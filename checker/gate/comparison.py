@@ -14,10 +14,12 @@ from checker.copying.boilerplate import Known, known
 from checker.copying.masks import Codes, Masked, mask, short_endings
 from checker.copying.results import CLUSTERED, Card, ComparisonResult, PairResult, clusters, ordered
 from checker.gate.own_outputs import OWN, is_own
+from checker.gate.patience import TooCostlyError, patience
 from checker.judging.particulars import find_particulars
 from checker.model.document import Document
 from checker.model.results import InputError
 from checker.readers import ReadError, read
+from checker.support import limits
 
 OPEN = 64
 """Documents kept open while pairs are shown."""
@@ -65,15 +67,19 @@ def read_batch(paths: Sequence[str], checklist: str) -> list[tuple[Card, Masked,
     result: list[tuple[Card, Masked, engine.Sample] | InputError] = []
     for path in paths:
         try:
-            document = read(path)
+            with patience(limits.SECONDS):
+                document = read(path)
+                if is_own(document):
+                    result.append(InputError(path, OWN, fault=False))
+                    continue
+                masked = mask(document, endings(said))
+                entry = (card(document, said, masked), masked, engine.fingerprint([masked])[0])
         except ReadError as error:
             result.append(InputError(error.path, error.message))
-            continue
-        if is_own(document):
-            result.append(InputError(path, OWN, fault=False))
-            continue
-        masked = mask(document, endings(said))
-        result.append((card(document, said, masked), masked, engine.fingerprint([masked])[0]))
+        except (TooCostlyError, MemoryError, RecursionError):
+            result.append(InputError(path, "文件反常，比较起来太费时间或内存，没有比较"))
+        else:
+            result.append(entry)
     return result
 
 

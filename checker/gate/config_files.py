@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.checklist.load import resolve
 from checker.gate.config import FILE_NAME, Config, Settings
-from checker.support import toml
+from checker.support import limits, toml
 from checker.support.errors import CheckerError, reason
 from checker.support.nearest import suggest
 from checker.support.paths import absolute, display_path, matches
@@ -18,7 +18,7 @@ from checker.support.toml import Source, TomlError
 
 PROFILES = Path(__file__).parent / "profiles"
 """Shipped profiles that `extends` can name."""
-EXTENDS = 16
+EXTENDS = limits.EXTENDS
 """Configurations that may extend one another in a row."""
 FILES = ("checklist", "waivers", "baseline")
 """Keys whose value is a file, relative to the configuration file that says it."""

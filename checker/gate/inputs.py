@@ -16,6 +16,7 @@ from checker.gate.config import Settings
 from checker.gate.own_outputs import SHEET, is_annotated, is_own_page, is_own_workbook
 from checker.model.results import InputError
 from checker.readers import READERS, REFUSED
+from checker.support import limits
 from checker.support.errors import FileError, reason
 from checker.support.paths import absolute, display_path, matches, within
 
@@ -32,7 +33,7 @@ ASIDE = {
     **dict.fromkeys((".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".heic"), "图片里的文字读不了，未检查"),
 }
 """Endings of what stands beside reports."""
-MANY = 64
+MANY = limits.FOLDERS
 """Folders inside each other that are searched."""
 
 

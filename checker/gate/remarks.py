@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from checker.gate.waivers import UNUSED
 from checker.model.document import Document, Span
 from checker.model.findings import Finding, Wording, fingerprint
+from checker.support.limits import RULES_OF_A_REMARK
 
 REMARK = re.compile(r"checker:\s*ignore\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
 
@@ -31,6 +32,14 @@ def waive(document: Document, findings: Sequence[Finding], active: Callable[[str
                 lacks = "its rule in brackets" if not rules else "a reason"
                 message = Wording(f"豁免没有写{missing}，不起作用", f"waiver lacks {lacks} and has no effect")
                 waived.append(_remark(document, paragraph.start, paragraph.end, remark, message))
+                continue
+            rules = list(dict.fromkeys(rules))
+            if len(rules) > RULES_OF_A_REMARK:
+                message = Wording(
+                    f"一条豁免写了 {len(rules)} 条规则，最多 {RULES_OF_A_REMARK} 条，不起作用",
+                    f"waiver names {len(rules)} rules, more than {RULES_OF_A_REMARK}, and has no effect",
+                )
+                waived.append(_remark(document, paragraph.start, paragraph.end, remark[:200], message))
                 continue
             for rule in rules:
                 hit = [

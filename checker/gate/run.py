@@ -25,7 +25,7 @@ from checker.gate.inputs import NO_HIT, Inputs, gather
 from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.readers import ReadError, read
-from checker.support import storage
+from checker.support import limits, storage
 from checker.support.paths import absolute, display_path, within
 from checker.support.writing import refuse
 
@@ -61,6 +61,8 @@ class Request(Struct, frozen=True):
     """Whether the baseline counts; `checker baseline` makes it anew."""
     stdin: bytes | None = None
     """Content of the one path, when it does not come from a file."""
+    timeout: float = limits.SECONDS
+    """Processor time in seconds for one report; 0 for as much as it wants."""
     targets: Sequence[Path] = ()
     """Files that will be written with what comes of it; none of them may be one that is read."""
 
@@ -170,6 +172,7 @@ def _task(path: Path, said: Config, request: Request) -> Task:
         task_for(display_path(path), said, "checklist" in request.said),
         stdin=request.stdin,
         previous=display_path(previous) if previous else None,
+        timeout=request.timeout,
     )
 
 

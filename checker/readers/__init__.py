@@ -13,6 +13,7 @@ from checker.model.document import Document
 from checker.model.errors import ReadError
 from checker.readers.signatures import word_ending
 from checker.readers.structure import parse
+from checker.support import limits
 from checker.support.errors import FileError
 from checker.support.reading import absent, read_bytes
 
@@ -44,7 +45,7 @@ REFUSED = {
     ".rar": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
     ".7z": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
 }
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = limits.FILE
 """Larger files are refused; a report has some kilobytes."""
 
 
@@ -79,6 +80,10 @@ def read(path: str, data: bytes | None = None) -> Document:
 
         data, ending = convert(path, data, ending), ".docx"
     blocks, warnings = import_module(f"checker.readers.{READERS[ending]}").read(path, data)
+    characters = sum(len(block.text) for block in blocks)
+    if characters > limits.CHARACTERS:
+        told = f"有 {characters // 10_000} 万字，超过 {limits.CHARACTERS // 10_000} 万字，不像是一份报告，没有检查"
+        raise ReadError(path, told)
     document = parse(path, blocks, warnings)
     if not document.paragraphs:
         raise ReadError(path, "没有文字，可能是扫描件或空白文档，请提供可复制文字的版本")

@@ -13,13 +13,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from checker.support import limits
 from checker.support.errors import CheckerError, FileError
 from checker.support.nearest import suggest
 from checker.support.paths import display_path
 from checker.support.reading import read_bytes
 from checker.support.writing import write
 
-LIMIT = 32 * 2**20
+LIMIT = limits.TOML
 """Bytes of a TOML file."""
 T = TypeVar("T")
 SAID = {

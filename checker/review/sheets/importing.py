@@ -19,12 +19,13 @@ from checker.gate.rule_check import KNOWN
 from checker.model.errors import CheckerError
 from checker.review.sheets.xlsx import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
 from checker.review.verdicts import MAX_REMARK, NO_TEXT, VERDICTS, Verdict, text_of
+from checker.support import limits
 from checker.support.errors import FileError
 from checker.support.paths import absolute, within
 from checker.support.reading import read_bytes
 
 ENTRIES = (VERDICT, REMARK, REVIEWER, DATE)
-MAX_BYTES = 256 * 2**20
+MAX_BYTES = limits.SHEET
 """Unpacked; a workbook of a hundred reports has some ten megabytes."""
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: 00:00:00)?")
 IDENTITY = re.compile(r"([0-9a-f]{16}(?:-\d+)?)#([a-z]+(?:-[a-z]+)*)#(.+)", re.DOTALL)

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from checker.support import limits
 from checker.support.reading import read_bytes
 
 MARK = "checker 问题清单"
 SEAL = re.compile(rf"{MARK} ([0-9a-f]{{16}})")
-LIMIT = 256 * 2**20
+LIMIT = limits.SHEET
 
 
 def seal(texts: Iterable[str]) -> str:

@@ -15,6 +15,8 @@ from checker.text.folding import LINE_ENDS, folded
 from checker.text.heading_marks import NUMERAL, numbered
 
 END = re.compile(r"[。！？；：:;!?…][”’」』）)]*$")
+ITEM = re.compile(rf"{NUMERAL}{{1,2}}是|第{NUMERAL}{{1,2}}，|[•●◆■*-]")
+"""How the items of a list begin."""
 SHORT = 12
 """Lines up to this many characters are titles and names; a sentence does not go on behind them."""
 LEADER = re.compile(
@@ -103,7 +105,7 @@ def goes_on(before: str, behind: str) -> bool:
     before, behind = before.strip(), LINE_ENDS.split(behind)[0].strip()
     if len(before) <= SHORT or not behind or END.search(before):
         return False
-    if numbered(behind) or (numbered(before) and "，" not in before):
+    if numbered(behind) or ITEM.match(behind) or (numbered(before) and "。" not in before):
         return False
     return bool(re.search("[，、。]", before) and re.search("[，。；]", behind))
 

@@ -82,6 +82,7 @@ def _headings(exam: Examination, year: int) -> Iterator[Finding]:
             ),
             Wording(f"改为{wanted[0]}年。", f"Make it {wanted[0]}."),
             severity=Severity.ERROR,
+            identity=(title,),
         )
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from checker.cli.app import app, fail
 from checker.cli.options import choose
-from checker.cli.streams import say, tell
+from checker.cli.streams import tell
+
+if TYPE_CHECKING:
+    from checker.judging.examination import Examination
+    from checker.model.document import Paragraph
 
 ROLES = {
     "achievements": "成效", "shortcomings": "不足", "leader": "责任人", "plan": "安排",
@@ -25,8 +30,10 @@ def extract(
         str, typer.Option("--checklist", "-c", help="清单的名称或路径")
     ] = "outline-2021-2025",
     format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text 或 json")] = "text",
+    tree: Annotated[bool, typer.Option("--tree", help="只列标题，按层级缩进")] = False,
+    figures: Annotated[bool, typer.Option("--figures", help="每段后面列出认作数字的文字")] = False,
 ) -> None:
-    """打印程序读到的文字：段号、所属部分、标题层级。"""
+    """打印程序读到的文字：段号、所属部分、标题层级，以及没有读的内容。"""
     from checker.checklist import load
     from checker.judging.examination import Examination
     from checker.readers import ReadError, read
@@ -37,25 +44,64 @@ def extract(
     except ReadError as error:
         fail(str(error), 4)
     document, known = exam.document, exam.particulars
-    rows = [
-        {
-            "paragraph": paragraph.index + 1,
-            "line": document.locate(paragraph.start, paragraph.end).line,
-            "part": exam.parts.role(paragraph.index),
-            "heading": paragraph.heading.level + 1 if paragraph.heading else None,
-            "text": exam.text((paragraph.start, paragraph.end)),
-        }
-        for paragraph in document.paragraphs
-    ]
+    paragraphs = [p for p in document.paragraphs if p.heading or not tree]
     if format == "json":
         head = {"title": known.title, "issuer": known.issuer, "level": known.level, "year": known.year}
-        print(json.dumps({**head, "paragraphs": rows}, ensure_ascii=False, indent=2))
+        rows = [_row(exam, paragraph, figures) for paragraph in paragraphs]
+        told = {**head, "paragraphs": rows, "unread": list(document.warnings)}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
         return
+    issuer, level, year = known.issuer or "？", known.level or "？", known.year or "？"
     tell(known.title)
-    tell(f"主体 {known.issuer or '？'}  层级 {known.level or '？'}  年度 {known.year or '？'}")
+    tell(f"主体 {issuer}  层级 {level}  年度 {year}")
     print()
-    for row in rows:
-        mark = "#" * int(row["heading"]) + " " if row["heading"] else ""
-        tell(f"{row['paragraph']:>4} {ROLES[str(row['part'])]}  {mark}{row['text']}")
+    for paragraph in paragraphs:
+        tell(_tree_line(exam, paragraph) if tree else _line(exam, paragraph))
+        if figures and (found := "、".join(text for text, _, _ in _figures(exam, paragraph))):
+            tell(f"       数字：{found}")
     for warning in document.warnings:
-        say(f"{file}：{warning}")
+        tell(f"没有读或要留意：{warning}")
+
+
+def _row(exam: Examination, paragraph: Paragraph, figures: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "paragraph": paragraph.number,
+        "line": exam.document.locate(paragraph.start, paragraph.end).line,
+        "page": paragraph.page,
+        "row": paragraph.row or None,
+        "part": exam.parts.role(paragraph.index),
+        "heading": paragraph.heading.level + 1 if paragraph.heading else None,
+        "text": exam.text((paragraph.start, paragraph.end)),
+    }
+    if figures:
+        row["figures"] = [
+            {"text": text, "value": value, "counter": counter}
+            for text, value, counter in _figures(exam, paragraph)
+        ]
+    return row
+
+
+def _figures(exam: Examination, paragraph: Paragraph) -> Iterator[tuple[str, str | None, str]]:
+    """Each figure of a paragraph as it is written, with its exact value and its counter."""
+    for figure in exam.figures_in(paragraph.start, paragraph.end):
+        yield (
+            exam.document.as_written((figure.start, figure.end)),
+            None if figure.value is None else f"{figure.value.normalize():f}",
+            figure.counter,
+        )
+
+
+def _line(exam: Examination, paragraph: Paragraph) -> str:
+    """A paragraph with its number; the cells of a table have that of the paragraph before it, in brackets."""
+    mark = "#" * (paragraph.heading.level + 1) + " " if paragraph.heading else ""
+    number = f"[{paragraph.number}]" if paragraph.row else str(paragraph.number)
+    text = exam.text((paragraph.start, paragraph.end))
+    return f"{number:>5} {ROLES[str(exam.parts.role(paragraph.index))]}  {mark}{text}"
+
+
+def _tree_line(exam: Examination, paragraph: Paragraph) -> str:
+    if paragraph.heading is None:
+        return ""
+    page = f"  第{paragraph.page}页" if paragraph.page else ""
+    title = exam.text(paragraph.heading.span)
+    return f"{paragraph.number:>5} {'    ' * paragraph.heading.level}{title}{page}"

@@ -16,6 +16,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+OPENING = 12
+"""Characters by which people find a paragraph."""
+
 
 class Span(NamedTuple):
     """Offsets into `Document.text`, in code points; `end` is one past the last."""
@@ -72,6 +75,8 @@ class Location(Struct, frozen=True):
     """1-based; body paragraphs and headings count alike, cells of tables do not."""
     page: int | None = None
     headings: tuple[str, ...] = ()
+    opening: str = ""
+    """The first words of the paragraph, as the file has them: what people look for in a document on paper or in Word."""
 
 
 class Sentence(Struct, frozen=True):
@@ -231,7 +236,13 @@ class Document:
             paragraph=paragraph.number if paragraph else 1,
             page=block.page,
             headings=tuple(self.slice(h.span) for h in reversed(headings)),
+            opening=self._opening(paragraph) if paragraph else "",
         )
+
+    def _opening(self, paragraph: Paragraph) -> str:
+        end = min(paragraph.end, paragraph.start + OPENING)
+        words = " ".join(self.as_written((paragraph.start, end)).split())
+        return words + "…" * (end < paragraph.end)
 
     def _place(self, offset: int) -> tuple[Block, int, int]:
         offset = self._original(offset)

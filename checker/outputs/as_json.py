@@ -39,6 +39,8 @@ class Place(Struct):
     paragraph: int
     page: int | None
     headings: list[str]
+    opening: str | UnsetType = UNSET
+    """The first words of the paragraph."""
 
 
 class EvidenceEntry(Struct):
@@ -112,6 +114,8 @@ class ReportEntry(Struct):
     """What its review concludes, an id of the checklist's `[grades]`; null where it has none."""
     grade_title: str | UnsetType = UNSET
     grade_reasons: list[str] | UnsetType = UNSET
+    unread: list[str] | UnsetType = UNSET
+    """What the reader of the file had to leave out or to assume, such as pictures and footnotes."""
 
 
 class ErrorEntry(Struct):
@@ -182,6 +186,7 @@ def _report(report: ReportResult, lang: str) -> ReportEntry:
         grade=conclusion.id if conclusion else None,
         grade_title=conclusion.title.of(lang) if conclusion else UNSET,
         grade_reasons=[reason.of(lang) for reason in conclusion.reasons] if conclusion else UNSET,
+        unread=list(report.warnings) or UNSET,
     )
 
 
@@ -220,4 +225,13 @@ def _finding(finding: Finding, lang: str, path: str = "") -> FindingEntry:
 
 
 def _place(at: Location) -> Place:
-    return Place(at.line, at.column, at.end_line, at.end_column, at.paragraph, at.page, list(at.headings))
+    return Place(
+        at.line,
+        at.column,
+        at.end_line,
+        at.end_column,
+        at.paragraph,
+        at.page,
+        list(at.headings),
+        at.opening or UNSET,
+    )

@@ -105,5 +105,7 @@ def place(location: Location, path: str, lang: str) -> str:
     words = f"第{location.paragraph}段" if zh else f"paragraph {location.paragraph}"
     if location.line != location.paragraph and path.lower().endswith(NUMBERED_LINES):
         words += f"（第{location.line}行）" if zh else f" (line {location.line})"
+    elif not path.lower().endswith(NUMBERED_LINES) and location.opening:
+        words += f"“{clean(location.opening)}”"  # nobody counts paragraphs in Word or on paper
     page = "" if location.page is None else f"第{location.page}页" if zh else f"page {location.page}"
     return " · ".join(filter(None, (words, heading_path(location.headings), page)))

@@ -1,9 +1,13 @@
 """The smaller commands, run as a user runs them."""
 
+import io
 import json
 import subprocess
 import sys
 from pathlib import Path
+
+import docx
+import pytest
 
 REPORTS = Path(__file__).parents[2] / "reports"
 
@@ -33,7 +37,32 @@ def test_extract() -> None:
     data = json.loads(run("extract", REPORTS / "yunling-town-2024.md", "-f", "json"))
     assert (data["issuer"], data["level"], data["year"]) == ("云岭镇人民政府", "town", 2024)
     assert {"achievements", "shortcomings", "leader", "plan"} <= {row["part"] for row in data["paragraphs"]}
+    assert data["unread"] == []
     run("extract", REPORTS / "none.txt", code=4)
+
+
+def test_extract_lists_headings_figures_and_what_was_not_read(tmp_path: Path) -> None:
+    pillow = pytest.importorskip("PIL.Image")
+    report = tmp_path / "a.md"
+    report.write_text(
+        "# 云岭镇2024年度法治政府建设情况报告\n\n## 一、主要举措\n\n### （一）普法\n\n宣讲三十二场、1.2万人次。\n\n"
+        "| 项目 | 次数 |\n| --- | --- |\n| 检查 | 40次 |\n\n## 二、不足\n\n力量不足。\n",
+        encoding="utf-8",
+    )
+    tree = run("extract", report, "--tree").splitlines()[3:]
+    assert [line.split() for line in tree] == [["2", "一、主要举措"], ["3", "（一）普法"], ["5", "二、不足"]]
+    assert tree[1].index("（一）") > tree[2].index("二、")
+    assert "数字：三十二场、1.2万人次" in run("extract", report, "--figures")
+    rows = json.loads(run("extract", report, "--figures", "-f", "json"))["paragraphs"]
+    assert [f["value"] for row in rows for f in row["figures"]] == ["32", "12000", "40"]
+    assert [(row["paragraph"], row["row"]) for row in rows if row["row"]] == [(4, 1), (4, 1), (4, 2), (4, 2)]
+    word = docx.Document()
+    word.add_paragraph("云岭镇2024年度法治政府建设情况报告")
+    picture = io.BytesIO()
+    pillow.new("L", (8, 8)).save(picture, "PNG")
+    word.add_picture(picture)
+    word.save(str(tmp_path / "a.docx"))
+    assert "1 张图片" in run("extract", tmp_path / "a.docx")
 
 
 def test_checklist_commands(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import typer
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.cli.streams import read_stdin, say
+from checker.model.errors import CheckerError
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
 from checker.readers import MAX_BYTES, READERS
 from checker.support import limits
@@ -20,7 +21,7 @@ from checker.support.writing import write
 
 if TYPE_CHECKING:
     from checker.gate.config import Config
-    from checker.gate.run import Request
+    from checker.gate.run import Outcome, Request
     from checker.model.results import RunResult
 
 STDIN = Path("-")
@@ -74,6 +75,10 @@ def check(
     fingerprints: Annotated[
         bool, typer.Option("--fingerprints", help="列出每处问题的指纹，checker waive 用得上")
     ] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="把有把握的改好（txt、md 直接改，docx 写成修订），再检查一遍")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="只看 --fix 会改什么，不动文件")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出问题")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="有问题也返回 0")] = False,
     color: Annotated[
@@ -118,6 +123,12 @@ def check(
     outcome = run(request, options.Progress(quiet), say)
     if outcome.nothing:
         fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
+    if fix or diff:
+        if stdin is not None:
+            fail("--fix：标准输入没有文件可改")
+        outcome = _mended(outcome, request, diff)
+        if diff:
+            raise typer.Exit(exit_code(outcome.result, outcome.config.fail_on, exit_zero))
     told = statistics or MANUALS & {format, *(name for name, _ in targets)}
     manuals = _manuals(outcome.config) if told else {}
     shown = RenderOptions(
@@ -136,6 +147,32 @@ def check(
     if "github" in (format, *(name for name, _ in targets)):
         _step_summary(outcome.result, plain)
     raise typer.Exit(exit_code(outcome.result, outcome.config.fail_on, exit_zero))
+
+
+def _mended(outcome: Outcome, request: Request, shown: bool) -> Outcome:
+    """Mend what is certain and check again; or only show what would change."""
+    from checker.gate.run import run
+    from checker.review.fixing import mend
+
+    count = 0
+    for report in outcome.result.reports:
+        try:
+            mended = mend(Path(report.path), report)
+            if mended and shown:
+                sys.stdout.write(mended.diff())
+            elif mended:
+                mended.save()
+        except CheckerError as error:
+            print(f"checker: {error}", file=sys.stderr)
+            continue
+        count += mended.places if mended else 0
+    if shown:
+        sys.stdout.flush()
+        told = f"有 {count} 处可以自动改；改请用 --fix" if count else "没有可以自动改的"
+    else:
+        told = f"改了 {count} 处；Word 文档里是修订，请逐处接受或拒绝" if count else "没有可以自动改的"
+    print(f"checker: {told}", file=sys.stderr)
+    return run(request) if count and not shown else outcome
 
 
 def _target(value: str) -> tuple[str, Path]:

@@ -21,7 +21,7 @@ from checker.judging.parts import Parts, find_parts
 from checker.judging.repetition import LENGTH, LIKENESS, Repeat, find_repeats
 from checker.judging.rivalry import Found, settle
 from checker.model.document import Document, Sentence, Span
-from checker.model.findings import Finding, Related, Rule, Severity, Wording, fingerprint
+from checker.model.findings import Finding, Fix, Related, Rule, Severity, Wording, fingerprint
 from checker.text.figures import Figure, FigureFinder
 from checker.text.likeness import skeleton
 
@@ -202,6 +202,7 @@ class Examination:
         related: tuple[Related, ...] = (),
         identity: tuple[str, ...] | None = None,
         facts: tuple[tuple[str, Any], ...] = (),
+        fixes: tuple[Fix, ...] = (),
     ) -> Finding:
         """Make a finding at a span.
 
@@ -225,6 +226,7 @@ class Examination:
             related=related,
             fingerprint=fingerprint(rule.id, requirement, *texts),
             facts=facts,
+            fixes=fixes,
             before=_tail(self.document.as_written((paragraph.start, start))),
             after=_head(self.document.as_written((end, max(end, paragraph.end)))),
         )

@@ -92,6 +92,13 @@ class Related(Struct, frozen=True):
     """Set when the place is in another report."""
 
 
+class Fix(Struct, frozen=True):
+    """Words that can be put in place of others without asking: there is one right reading only."""
+
+    span: Span
+    text: str
+
+
 class Finding(Struct, frozen=True):
     """One fault at one place."""
 
@@ -111,6 +118,8 @@ class Finding(Struct, frozen=True):
     """Why it was waived, in a human's words."""
     facts: tuple[tuple[str, Any], ...] = ()
     """Measured values for outputs that show more than the message, such as ("likeness", 0.93)."""
+    fixes: tuple[Fix, ...] = ()
+    """What would mend it, where that is certain."""
     path: str = ""
     """Set only in a notice, which belongs to no report: the file it is about, such as waivers.toml."""
     before: str = ""

@@ -272,6 +272,16 @@ class _Page:
                     f"Since the last run: {mended} mended, {new} new, {left} left.",
                 )
             )
+        if fixes := sum(len(finding.fixes) for finding in result.open_findings()):
+            paths = {report.path for report in result.reports if any(f.fixes for f in report.findings)}
+            named = " ".join(f'"{path}"' if " " in path else path for path in sorted(paths))
+            named = named if len(paths) == 1 else "…"
+            self.line(
+                say(
+                    f"{fixes} 处可以自动改：先看 checker check {named} --diff，再 checker check {named} --fix",
+                    f"{fixes} fixable: see checker check {named} --diff, then checker check {named} --fix",
+                )
+            )
         counts = result.counts()
         if not counts["error"] + counts["warning"] or len(result.reports) != 1:
             return

@@ -25,9 +25,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from checker.judging.examination import Examination
-from checker.model.document import Paragraph
-from checker.model.findings import Finding, Related, Rule, Severity, Wording
+from checker.model.document import Paragraph, Span
+from checker.model.findings import Finding, Fix, Related, Rule, Severity, Wording
 from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
 from checker.text.numerals import chinese_number, to_chinese
 
@@ -92,7 +94,8 @@ def check(exam: Examination) -> Iterator[Finding]:
                 and not _between(exam, where, paragraph.index, previous)
             ):
                 mark = (paragraph.start, paragraph.heading.span.end)
-                yield _finding(exam, mark, previous, number, where, text[: found.end].strip())
+                finding = _finding(exam, mark, previous, number, where, text[: found.end].strip())
+                yield replace(finding, fixes=_renumbered(exam, paragraph, style, previous + 1))
         elif previous + 1 < number <= previous + FAR and not _between(exam, where, paragraph.index, previous):
             mark = (paragraph.start, paragraph.start + found.end)
             yield _finding(exam, mark, previous, number, where, text[: found.end].strip())
@@ -103,6 +106,25 @@ def check(exam: Examination) -> Iterator[Finding]:
     if mistyped:
         yield _mistyped(exam, mistyped)
     yield from _inline(exam)
+
+
+def _renumbered(exam: Examination, paragraph: Paragraph, style: str, number: int) -> tuple[Fix, ...]:
+    """The right number, where the headings before and behind leave room for one only: 二、 二、 四、."""
+    if number == 1:
+        return ()
+    for other in exam.document.paragraphs[paragraph.index + 1 : exam.particulars.end]:
+        text = exam.text((other.start, other.end))
+        mark = heading_mark(text) if other.heading else None
+        if mark is None or STYLES.index(mark.style) > STYLES.index(style):
+            continue
+        if mark.style != style or mark.number != number + 1:
+            return ()
+        numeral = re.search(rf"{NUMERAL}+|\d+", exam.text((paragraph.start, paragraph.end)))
+        if numeral is None:
+            return ()
+        start, end = (paragraph.start + offset for offset in numeral.span())
+        return (Fix(Span(start, end), str(number) if numeral[0].isascii() else to_chinese(number)),)
+    return ()
 
 
 def _between(exam: Examination, first: int, last: int, number: int) -> bool:
@@ -136,6 +158,7 @@ def _mistyped(exam: Examination, found: list[tuple[Paragraph, HeadingMark]]) -> 
         Wording(f"改为{_right(mark)}。", f"Write {_right(mark)}."),
         related=tuple(exam.related(span) for span in spans[1:]),
         identity=tuple(p.heading.title for p, _ in found if p.heading),
+        fixes=tuple(Fix(Span(p.start, p.start + mark.end), _right(mark).strip("“”")) for p, mark in found),
     )
 
 

@@ -25,7 +25,8 @@ from rapidfuzz.distance import OSA
 
 from checker.judging.examination import Examination
 from checker.judging.particulars import level_of
-from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.document import Span
+from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -51,6 +52,7 @@ class Fault(NamedTuple):
     message: Wording
     instead: str = ""
     """What to write; the issuer's name where empty."""
+    fixes: tuple[Fix, ...] = ()
 
 
 def check(exam: Examination) -> Iterator[Finding]:
@@ -64,8 +66,10 @@ def check(exam: Examination) -> Iterator[Finding]:
         *_prospects(exam),
     )
     told: dict[str, Fault] = {}
+    fixes: dict[str, list[Fix]] = {}
     for fault in faults:  # the same words told wrong for the same reason are one fault
         known = told.setdefault(fault.message.zh, fault)
+        fixes.setdefault(fault.message.zh, []).extend(fault.fixes)
         if known is not fault:
             known.spans.extend(fault.spans)
     taken: set[int] = set()
@@ -84,6 +88,7 @@ def check(exam: Examination) -> Iterator[Finding]:
             else Wording(f"改为“{right}”或它的规范简称。", f"Write {right} or its proper short form."),
             related=tuple(map(exam.related, spans[1:])),
             identity=(exam.text(spans[0]),) if len(spans) > 1 else None,
+            fixes=tuple(fixes[fault.message.zh]),
         )
 
 
@@ -94,6 +99,7 @@ def _doubled(exam: Examination) -> Iterator[Fault]:
         yield Fault(
             [(found.start(), end)],
             Wording(f"“{exam.text((found.start(), end))}”叠字", "a doubled character"),
+            fixes=(Fix(Span(found.start() + len(found[0]) // 2, found.end()), ""),),
         )
 
 

@@ -21,7 +21,8 @@ from rapidfuzz import fuzz
 
 from checker.checklist.model import Reference
 from checker.judging.examination import Examination
-from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.model.document import Span
+from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -86,6 +87,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                     span,
                     Wording(f"文件名称有误，应为《{right.name}》", f"misquoted; the title is {right.name}"),
                     Wording(f"改为《{right.name}》。", f"Write {right.name}."),
+                    fixes=_fixes(exam, title, right),
                 )
     if year:
         yield from _from_the_future(exam, year)
@@ -120,6 +122,17 @@ def _misquoted(exam: Examination, title: str) -> Reference | None:
         if score and (best is None or score > best[0]):
             best = (score, reference)
     return best[1] if best else None
+
+
+def _fixes(exam: Examination, title: str, right: Reference) -> tuple[Fix, ...]:
+    """The right title wherever the wrong one stands, if the checklist lists it as a slip; likeness is no proof."""
+    if title not in map(fold, right.misquoted):
+        return ()
+    return tuple(
+        Fix(Span(*found.span(1)), right.name)
+        for found in TITLE.finditer(exam.document.text)
+        if fold(found[1]) == title
+    )
 
 
 def _from_the_future(exam: Examination, year: int) -> Iterator[Finding]:

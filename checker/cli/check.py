@@ -11,6 +11,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.origin import rules_page
 from checker.cli.streams import read_stdin, say
 from checker.model.errors import CheckerError
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
@@ -133,12 +134,12 @@ def check(
     manuals = _manuals(outcome.config) if told else {}
     shown = RenderOptions(
         lang=outcome.config.lang, color=options.colored(color), width=options.width(), matrix=matrix,
-        quiet=quiet, statistics=statistics, hints=hints, fingerprints=fingerprints, manuals=manuals,
+        quiet=quiet, statistics=statistics, hints=hints, fingerprints=fingerprints, manuals=manuals, rules_page=rules_page(),
         since=_since(outcome.result, request, format),
     )  # fmt: skip
     plain = RenderOptions(
         lang=outcome.config.lang, matrix=matrix, quiet=quiet, statistics=statistics, hints=hints,
-        fingerprints=fingerprints, manuals=manuals,
+        fingerprints=fingerprints, manuals=manuals, rules_page=rules_page(),
     )  # fmt: skip
     for name, path in targets:
         write(path, render(name, outcome.result, plain).encode())

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +10,8 @@ import typer
 
 from checker.checklist.model import LEVELS
 from checker.cli import options
-from checker.cli.app import app
+from checker.cli.app import app, fail
+from checker.cli.origin import requirement, requirement_of
 from checker.cli.streams import tell
 
 CI = ("github", "gitlab", "none")
@@ -35,7 +34,13 @@ def init(
         bool | None, typer.Option("--pre-commit/--no-pre-commit", help="提交之前也检查")
     ] = None,
     package: Annotated[
-        str, typer.Option(metavar="REQUIREMENT", help="CI 里用 pip 安装什么；不写则同本机所装的")
+        str,
+        typer.Option(
+            "--from",
+            "--package",
+            metavar="URL",
+            help="CI 里从哪里安装本程序：仓库地址、wheel 地址或 baogao-checker==版本；不写则同本机所装的",
+        ),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件")] = False,
 ) -> None:
@@ -53,7 +58,9 @@ def init(
     resolve(checklist)
     options.choose("--level", level, ("auto", *LEVELS))
     options.choose("--ci", ci, CI)
-    package = package or _installed()
+    if package and not (wanted := requirement_of(package)):
+        fail(f"--from：{package} 不可用，应为仓库或 wheel 的地址，或 baogao-checker==版本")
+    package = wanted if package else requirement()
     _write(Path("checker.toml"), _settings(checklist, level, reports), force)
     if ci in CI_FILES:
         _write(Path(CI_FILES[ci]), _template(ci, package), force)
@@ -84,19 +91,6 @@ def _settings(checklist: str, level: str, reports: str) -> str:
 
 def _template(name: str, package: str) -> str:
     return (TEMPLATES / f"{name}.yml").read_text("utf-8").replace("@PACKAGE@", package)
-
-
-def _installed() -> str:
-    """What pip has to install to get this program: the commit it was installed from, else name and version."""
-    from checker import __version__
-
-    try:
-        origin = json.loads(distribution("checker").read_text("direct_url.json") or "{}")
-    except (PackageNotFoundError, ValueError):
-        origin = {}
-    if vcs := origin.get("vcs_info"):
-        return f"checker @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
-    return f"checker=={__version__}"
 
 
 def _write(path: Path, text: str, force: bool) -> None:

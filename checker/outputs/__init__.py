@@ -45,6 +45,8 @@ class RenderOptions(Struct, frozen=True):
     """Write out the hints, which are only counted otherwise."""
     since: Mapping[str, tuple[int, int, int]] = {}
     """By report: findings that are new, mended and left since the last run; only where something changed."""
+    rules_page: str = ""
+    """Address of the page with the manual of every rule, a heading each."""
     manuals: Mapping[str, RuleInfo] = {}
     """The rules that ran, by id."""
 

@@ -72,6 +72,7 @@ def _log(result: RunResult, options: RenderOptions, kept: list[Placed], total: i
         "name": "checker",
         "version": __version__,
         "semanticVersion": __version__,
+        **({"informationUri": options.rules_page} if options.rules_page else {}),
         "language": "en" if options.lang == "en" else "zh-CN",
         "rules": list(rules.values()),
         "notifications": [{"id": name} for name in sorted({n["descriptor"]["id"] for n in notifications})],
@@ -100,8 +101,10 @@ def _rule(finding: Finding, item: RequirementResult | None, options: RenderOptio
         severity = finding.severity
         manual = "\n\n".join(filter(None, (manual, item.basis, item.hint)))
     tags = [info.family if info else "gate", *([finding.requirement] if finding.requirement else [])]
+    page = {"helpUri": f"{options.rules_page}#{finding.rule}"} if options.rules_page else {}
     return {
         "id": rule_id(finding),
+        **page,
         "shortDescription": {"text": title},
         "fullDescription": {"text": f"{title}。{item.hint}" if item and item.hint else title},
         "help": {"text": manual, "markdown": manual},

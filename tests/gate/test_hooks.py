@@ -147,3 +147,66 @@ def test_the_workflow_that_init_writes(repository: Path) -> None:
     assert sh("\n".join(commands)) == 1
     assert Path("checker.sarif").is_file()
     commit("门禁")
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("https://example.invalid/o/r", "baogao-checker @ git+https://example.invalid/o/r@v"),
+        ("git+https://example.invalid/o/r@main", "baogao-checker @ git+https://example.invalid/o/r@main"),
+        (
+            "https://example.invalid/w/baogao_checker-1-py3-none-any.whl",
+            "baogao-checker @ https://example.invalid/w/",
+        ),
+        ("baogao-checker==0.1.0", "baogao-checker==0.1.0"),
+    ],
+)
+def test_init_installs_from_where_it_is_told(repository: Path, source: str, wanted: str) -> None:
+    from tests.gate.conftest import checker
+
+    for ci in ("github", "gitlab"):
+        assert checker("init", "--ci", ci, "--pre-commit", "--from", source, "--force").returncode == 0
+    files = (".github/workflows/checker.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml")
+    assert all(f'"{wanted}' in Path(file).read_text("utf-8") for file in files)
+
+
+@pytest.mark.parametrize("source", ["checker", "checker==1.9", "o/r", 'x" && echo "y', "a b @ c"])
+def test_init_never_installs_a_stranger(repository: Path, source: str) -> None:
+    from tests.gate.conftest import checker
+
+    done = checker("init", "--ci", "github", "--from", source)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert not Path(".github").exists()
+
+
+def test_workflows_are_pinned_and_least_permitted() -> None:
+    import re
+
+    for file in (TEMPLATES / "github.yml", ROOT / "action.yml"):
+        text = file.read_text("utf-8")
+        uses = re.findall(r"uses: (\S+)", text)
+        assert uses
+        assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", use) for use in uses)
+    workflow = read(TEMPLATES / "github.yml")
+    assert workflow["permissions"] == {}
+    assert workflow["jobs"]["check"]["steps"][0]["with"] == {"persist-credentials": False}
+
+
+def test_sarif_results_link_to_the_page_of_their_rule(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import json
+
+    from tests.gate.conftest import checker
+
+    for name, value in (("GITHUB_ACTION_REPOSITORY", "o/r"), ("GITHUB_ACTION_REF", "v1"), ("CHECKER_ACTION", "1"),
+                        ("GITHUB_SERVER_URL", "https://example.invalid")):  # fmt: skip
+        monkeypatch.setenv(name, value)
+    Path("报告.txt").write_text(SOUND, "utf-8")
+    rules = json.loads(checker("check", "-f", "sarif").stdout)["runs"][0]["tool"]["driver"]["rules"]
+    assert rules
+    page = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    for rule in rules:
+        address, _, anchor = rule["helpUri"].partition("#")
+        assert address == "https://example.invalid/o/r/blob/v1/docs/rules.md"
+        assert f"\n## {anchor}\n" in page

@@ -8,7 +8,8 @@ or moved is found as well.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +32,10 @@ SEEDED = 10
 """Signs that the stretches of a chain must cover."""
 ROOM = 48
 """Signs looked at beyond both ends of a chain."""
-CHANGED = 0.5
-"""What a sign that differs takes from a passage."""
+CHANGED = 1.0
+"""What a sign that differs takes from a passage; one that is equal gives 1."""
+REWRITTEN = 15
+"""A passage ends where it has lost so much: some thirty signs written anew."""
 ALIKE = 0.5
 """Share of equal signs (Indel similarity) from which a chain is a passage."""
 CHANCE = 0.4
@@ -174,34 +177,46 @@ def _passages(
     a1, b1 = min(len(first.masked), chain[1] + ROOM), min(len(second.masked), chain[3] + ROOM)
     if first.weights[a0:a1].sum() * (1 - CHANCE) < substance:
         return []
-    codes = Indel.opcodes(first.masked.text(a0, a1), second.masked.text(b0, b1))
-    score, best, start = 0.0, 0.0, None
-    span: tuple[int, int, int, int] | None = None
+    codes = list(Indel.opcodes(first.masked.text(a0, a1), second.masked.text(b0, b1)))
+    found = (_weighed(first, codes, span, a0, b0) for span in _segments(codes))
+    return [passage for passage in found if passage.likeness >= ALIKE and passage.said >= substance]
+
+
+def _segments(codes: Sequence[Any]) -> list[tuple[int, int, int, int]]:
+    """Where equal signs outweigh the others: spans in both; a stretch that was written anew parts them."""
+    segments = []
+    score = best = 0.0
+    start, span = (0, 0), None
     for code in codes:
         if code.tag == "equal":
-            if start is None or score <= 0:
-                score, start = 0.0, (code.src_start, code.dest_start)
+            if score <= 0:
+                score, best, start = 0.0, 0.0, (code.src_start, code.dest_start)
             score += code.src_end - code.src_start
             if score > best:
                 best, span = score, (start[0], code.src_end, start[1], code.dest_end)
         else:
             score -= CHANGED * max(code.src_end - code.src_start, code.dest_end - code.dest_start)
-    if span is None:
-        return []
-    equal = sum(
-        code.src_end - code.src_start
-        for code in codes
-        if code.tag == "equal" and code.src_start >= span[0] and code.src_end <= span[1]
-    )
-    likeness = 2 * equal / (span[1] - span[0] + span[3] - span[2])
+            if span and (score <= 0 or score < best - REWRITTEN):
+                segments.append(span)
+                score, best, span = 0.0, 0.0, None
+    return [*segments, span] if span else segments
+
+
+def _weighed(
+    first: Prepared, codes: Sequence[Any], span: tuple[int, int, int, int], a0: int, b0: int
+) -> Passage:
+    """A segment as a passage, with what it says."""
+    equal = 0
     here, there = (a0 + span[0], a0 + span[1]), (b0 + span[2], b0 + span[3])
     weight = float(first.weights[slice(*here)].sum())
     for code in codes:
         low, high = max(code.src_start, span[0]), min(code.src_end, span[1])
-        if code.tag == "equal" and high - low >= LONG:
-            weight += _beside(first, a0 + low, a0 + high)
-    said = weight * (likeness - CHANCE)
-    return [Passage(here, there, likeness, said)] if likeness >= ALIKE and said >= substance else []
+        if code.tag == "equal" and high > low:
+            equal += high - low
+            if high - low >= LONG:
+                weight += _beside(first, a0 + low, a0 + high)
+    likeness = 2 * equal / (span[1] - span[0] + span[3] - span[2])
+    return Passage(here, there, likeness, weight * (likeness - CHANCE))
 
 
 def _beside(report: Prepared, start: int, end: int) -> float:

@@ -105,6 +105,10 @@ class Copies(Struct, frozen=True):
     """In the order of the report."""
     same: bool = False
     """Office and year are the same: two versions of one report."""
+    previous: bool = False
+    """The other one is last year's report."""
+    sections: tuple[SectionShare, ...] = ()
+    """By outermost section of the report; told for last year's."""
     others: int = 0
     """Further reports with which it has as much in common and that are not told one by one."""
 

@@ -92,13 +92,15 @@ def _of_ocr(message: Wording) -> Wording:
     return Wording(f"{message.zh}（据 OCR 识别的文字，请对照原件）", f"{message.en} (from text read by OCR)")
 
 
-def _examined(document: Document, checklist: Checklist, task: Task) -> Examination:
+def _examined(
+    document: Document, checklist: Checklist, task: Task, previous: Document | None = None
+) -> Examination:
     from checker.judging.examination import Examination
 
     if task.options:
         options = merge(checklist.options, msgspec.to_builtins(task.options))
         checklist = msgspec.structs.replace(checklist, options=options)
-    return Examination(document, checklist, task.level, task.year, task.copies)
+    return Examination(document, checklist, task.level, task.year, task.copies, previous)
 
 
 def _judged(exam: Examination, task: Task) -> ReportResult:
@@ -260,15 +262,17 @@ def _audit_task(task: Task) -> ReportResult | InputError:
         document = read(task.path, task.stdin)
         if is_own(document):
             return InputError(task.path, OWN, fault=False)
+        previous = None
         if task.previous:
             from checker.gate.copies import against
 
             try:
-                found = against(document, read(task.previous), task.checklist)
+                previous = read(task.previous)
             except ReadError as error:
                 return InputError(task.path, f"上一年度的报告读不了，没有检查（{error}）")
+            found = against(document, previous, task.checklist)
             task = replace(task, copies=(*found, *task.copies))
-        exam = _examined(document, load(task.checklist), task)
+        exam = _examined(document, load(task.checklist), task, previous)
         from checker.judging.kind import is_report
 
         if not is_report(exam):

@@ -64,7 +64,13 @@ def against(document: Document, previous: Document, checklist: str) -> tuple[Cop
     found = engine.compare(masked, phrases).pairs
     opened = {card.path: documents[number] for number, card in enumerate(cards)}
     return tuple(
-        replace(copies_of_pair(pair, 0, cards, masked, opened.__getitem__), same=False) for pair in found
+        replace(
+            copies_of_pair(pair, 0, cards, masked, opened.__getitem__),
+            same=False,
+            previous=True,
+            sections=showing.by_section(document, masked[0], [p.first for p in pair.passages]),
+        )
+        for pair in found
     )
 
 

@@ -116,14 +116,14 @@ class Answers:
         Args:
             shared: so many words in common (a common item of the checklist counts as two) make an answer.
         """
-        wanted = [self._words(s.span) for s in self.shortcomings]
-        topics = [self._topics(s.span) for s in self.shortcomings]
+        wanted = [self.words(s.span) for s in self.shortcomings]
+        topics = [self.topics(s.span) for s in self.shortcomings]
         spread = Counter(word for words in wanted for word in words)
         answered: set[int] = set()
         in_place: set[int] = set()
         """Shortcomings that the measure in their own place may answer."""
         for place, measure in enumerate(self.measures):
-            words, own = self._words(measure.span), self._topics(measure.span)
+            words, own = self.words(measure.span), self.topics(measure.span)
             scores = [
                 sum(1 / spread[w] for w in words & want) + 2 * bool(own & topic)
                 for want, topic in zip(wanted, topics, strict=True)
@@ -136,7 +136,7 @@ class Answers:
 
     def _near(self, short: Statement, measure: Statement) -> bool:
         """Whether two statements that stand in one place share what the report seldom says otherwise."""
-        pairs = self._words(short.span) & self._words(measure.span)
+        pairs = self.words(short.span) & self.words(measure.span)
         if sum(min(1, RARE_PAIR / self._pairs[pair]) for pair in pairs) >= PAIRS:
             return True
         characters = self._characters(short.span) & self._characters(measure.span)
@@ -164,12 +164,12 @@ class Answers:
             if (sentence := self.weigher.index.units[unit].sentence) and any(h.kind == "strong" for h in hits)
         )
 
-    def _topics(self, span: Span) -> set[str]:
+    def topics(self, span: Span) -> set[str]:
         """Requirements that are mentioned in a span."""
         first, last = (bisect_left(self._mentions, (at,)) for at in span)
         return {name for _, name in self._mentions[first:last]}
 
-    def _words(self, span: Span, between: re.Pattern[str] = WORDS) -> set[str]:
+    def words(self, span: Span, between: re.Pattern[str] = WORDS) -> set[str]:
         """Character pairs of the runs between separators, without the commonplaces of the genre."""
         runs = between.split(fold(self.document.slice(span)))
         pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

@@ -16,6 +16,7 @@ from checker.judging.claims import ClaimFinder
 from checker.judging.coverage import Coverage, applicability, judge
 from checker.judging.evidence import Weigher
 from checker.judging.index import TextIndex
+from checker.judging.last_year import LastYear
 from checker.judging.particulars import Particulars, find_particulars
 from checker.judging.parts import Parts, find_parts
 from checker.judging.repetition import LENGTH, LIKENESS, Repeat, find_repeats
@@ -42,6 +43,8 @@ class Examination:
     year: int | None = None
     copies: tuple[Copies, ...] = ()
     """What it has in common with other reports, for copied-report."""
+    previous: Document | None = None
+    """Last year's report of the same office."""
 
     @cached_property
     def particulars(self) -> Particulars:
@@ -132,6 +135,13 @@ class Examination:
     def answers(self) -> Answers:
         """Shortcomings against next year's plan."""
         return Answers(self.document, self.checklist, self.parts, self.weigher)
+
+    @cached_property
+    def last_year(self) -> LastYear | None:
+        """The report beside last year's, where there is one."""
+        if self.previous is None:
+            return None
+        return LastYear(self, Examination(self.previous, self.checklist, self.level))
 
     @cached_property
     def promises(self) -> dict[int, frozenset[str]]:

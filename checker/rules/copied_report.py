@@ -18,6 +18,8 @@ from collections.abc import Iterator
 
 from checker.copying.results import Copies
 from checker.judging.examination import Examination
+from checker.judging.last_year import LastYear, Taken
+from checker.model.document import Span
 from checker.model.findings import Finding, Option, Related, Rule, Severity, Wording
 
 RULE = Rule(
@@ -42,6 +44,8 @@ def check(exam: Examination) -> Iterator[Finding]:
     for copies in exam.copies:
         if copies.characters >= least and copies.share >= share and copies.places:
             yield _finding(exam, copies)
+    if exam.last_year:
+        yield from _last_year(exam, exam.last_year)
 
 
 def _finding(exam: Examination, copies: Copies) -> Finding:
@@ -54,6 +58,8 @@ def _finding(exam: Examination, copies: Copies) -> Finding:
         else Severity.WARNING
     )
     count, percent = len(copies.places), f"{copies.share:.0%}"
+    parts = [s for s in copies.sections if s.share > 0]
+    by_part = f"；各部分：{'，'.join(f'{s.heading} {s.share:.0%}' for s in parts)}" if parts else ""
     whose = f"{copies.office}的 {copies.path}" if copies.office else copies.path
     more = f"；另有 {copies.others} 份也与它雷同" if copies.others else ""
     advice = (
@@ -67,7 +73,7 @@ def _finding(exam: Examination, copies: Copies) -> Finding:
         RULE,
         copies.places[0].span,
         Wording(
-            f"有 {count} 处（占 {percent}）与{whose} 几乎相同{more}",
+            f"有 {count} 处（占 {percent}）与{whose} 几乎相同{more}{by_part}",
             f"{count} passages ({percent}) are nearly those of {copies.path}",
         ),
         advice,
@@ -78,4 +84,80 @@ def _finding(exam: Examination, copies: Copies) -> Finding:
         ),
         identity=(*sorted(exam.text(place.span) for place in copies.places),),
         facts=(("passages", count), ("share", copies.share)),
+    )
+
+
+def _last_year(exam: Examination, last: LastYear) -> Iterator[Finding]:
+    """What was taken over from last year's report, one finding for each kind."""
+    if taken := last.only_figures:
+        some = "、".join(f"{old}→{new}" for t in taken for old, new in t.changed[:SHOWN])[:60]
+        yield _taken(
+            exam, last, taken, "figures only",
+            Wording(
+                f"有 {len(taken)} 段与上一年度的报告只差年份或数字（{some}）",
+                f"{len(taken)} paragraphs differ from last year's in years or figures only ({some})",
+            ),
+            Wording("写这一年做了什么、与上年有什么不同。", "Write what was done this year and what is new."),
+        )  # fmt: skip
+    if taken := last.same_figures:
+        figures = "、".join(
+            dict.fromkeys(exam.text(Span(f.start, f.end)) for t in taken for f in exam.figures_in(*t.now))
+        )[:60]
+        yield _taken(
+            exam, last, taken, "same figures",
+            Wording(
+                f"有 {len(taken)} 句连数字也与上一年度相同：{figures}",
+                f"{len(taken)} sentences have last year's figures: {figures}",
+            ),
+            Wording("核对这些数字是不是本年度的。", "Check that these are this year's figures."),
+        )  # fmt: skip
+    if taken := last.repeated:
+        yield _taken(
+            exam, last, taken, "shortcomings",
+            Wording(
+                f"有 {len(taken)} 句不足和原因与上一年度一字不差",
+                f"{len(taken)} sentences on shortcomings are last year's",
+            ),
+            Wording("写明整改到什么程度、还差什么。", "Say what was mended and what is left."),
+        )  # fmt: skip
+    if plans := last.forgotten:
+        document = last.before.document
+        names = "；".join(document.slice(plan.lead).strip("。；") for plan in plans[:SHOWN])
+        yield exam.finding(
+            RULE,
+            exam.first_line,
+            Wording(
+                f"上一年度安排的 {len(plans)} 项工作今年没有交代：{names}",
+                f"{len(plans)} plans of last year are not mentioned: {names}",
+            ),
+            Wording("写明做到什么程度；没有做的写明原因。", "Say how far they got, or why not."),
+            severity=Severity.INFO,
+            related=tuple(
+                Related(plan.span, document.locate(*plan.span), document.slice(plan.lead), document.path)
+                for plan in plans[:SHOWN]
+            ),
+            identity=("plans", *sorted(document.slice(plan.lead) for plan in plans)),
+        )
+
+
+def _taken(
+    exam: Examination, last: LastYear, taken: list[Taken], kind: str, message: Wording, advice: Wording
+) -> Finding:
+    document = last.before.document
+    return exam.finding(
+        RULE,
+        taken[0].now,
+        message,
+        advice,
+        related=tuple(
+            Related(
+                t.before,
+                document.locate(*t.before),
+                " ".join(document.slice(t.before)[:60].split()),
+                document.path,
+            )
+            for t in taken[:SHOWN]
+        ),
+        identity=(kind, *sorted(exam.text(t.now) for t in taken)),
+        facts=(("places", len(taken)),),
     )

@@ -170,6 +170,16 @@ class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Marks of a closing sentence that does not merely sum up what was achieved."""
     evidence: Expressions = ()
     """Named documents, cases and media that back a claim in the same sentence."""
+    soft: tuple[str, ...] = ()
+    """What people feel or think, which only a rate, a score or a comparison proves: 获得感, 氛围."""
+    idle: tuple[str, ...] = ()
+    """What small figures count that order the work and prove nothing: 环节, 要求."""
+    followed: tuple[str, ...] = ()
+    """Words before the title of a document that is followed and proves nothing: 贯彻, 学习."""
+    common: tuple[str, ...] = ()
+    """Pairs of characters that do not say what a sentence is about."""
+    fields: tuple[tuple[str, ...], ...] = ()
+    """Words for one thing: figures on 宣讲 prove what is said of 法治意识."""
     vague: Expressions = ()
     """Vague quantities: 若干, 一批, 多次."""
     vague_unlike: Expressions = ()

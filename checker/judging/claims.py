@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from checker.checklist.model import Checklist
 from checker.judging.index import Match, TextIndex
 from checker.judging.parts import Parts
 from checker.model.document import Document, Sentence, Span
+from checker.text.figures import Figure
+from checker.text.normalise import fold
 
 CLAUSE_MARKS = re.compile("[,;:。!?\n]|$")
 TELLING = ("achievements", "leader", "other")
 DATE = re.compile(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
 DOCUMENT = re.compile(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
+FEW = 10
+"""From here on a count of 环节 or 领域 counts work."""
+NEAR = 6
+"""So many characters before a title say what is done with the document, and behind a small figure what is counted."""
+SHARED = 2
+"""So many pairs of characters in common show that two sentences are about the same thing."""
 SHORT = 26
 """The longest closing sentence, in characters, that only sums up."""
 
@@ -23,8 +32,16 @@ SHORT = 26
 class ClaimFinder:
     """Finds claimed results with the patterns of a checklist."""
 
-    def __init__(self, document: Document, checklist: Checklist, index: TextIndex, parts: Parts) -> None:
+    def __init__(
+        self,
+        document: Document,
+        checklist: Checklist,
+        index: TextIndex,
+        parts: Parts,
+        figures: Sequence[Figure] = (),
+    ) -> None:
         self.document = document
+        self.figures = figures
         self.checklist = checklist
         self.index = index
         self.parts = parts
@@ -95,8 +112,7 @@ class ClaimFinder:
 
     @cached_property
     def _backed(self) -> set[int]:
-        found = (*self.index.find_all(self.checklist.claims.evidence), *self.index.figures)
-        return {self.index.unit_of(match.start) for match in found}
+        return self._named | {self.index.unit_of(match.start) for match in self.index.figures}
 
     @cached_property
     def _rows(self) -> dict[int, list[Sentence]]:
@@ -106,6 +122,92 @@ class ClaimFinder:
             if paragraph.row:
                 rows.setdefault(paragraph.row, []).extend(paragraph.sentences)
         return rows
+
+    def is_backed(self, sentence: Sentence, span: Span) -> bool:
+        """Whether something proves a claim: evidence in its sentence that is about it, or figures on the same thing
+        in the sentence that follows (a headline). What people feel or think needs a rate, a score or a comparison."""
+        row = self.document.paragraphs[sentence.paragraph].row
+        if row:
+            return self.has_evidence(sentence)
+        text = self.document.slice((sentence.start, sentence.end))
+        unit = self.index.unit_of(self.index.normalised.place(sentence.start))
+        if unit in self._named or DATE.search(text) or self._cites(text):
+            return True
+        figures = self._proving(sentence)
+        claim = self.document.slice(span)
+        if figures and not any(word in claim for word in self.checklist.claims.soft):
+            return True
+        if any(map(self._measures, figures)):
+            return True
+        about = self._about(claim)
+        if any(about & self._about(self._clause_of(figure)) for figure in figures):
+            return True
+        after = self._after(sentence)
+        if after is None or not self._proving(after):
+            return False
+        return self._opens(sentence) or len(self._about(text) & self._about(self._text(after))) >= SHARED
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the headline of its item."""
+        around = self.document.paragraphs[sentence.paragraph].sentences
+        at = bisect_left(around, sentence.start, key=lambda one: one.start)
+        return at == 0 or around[at - 1].item != sentence.item
+
+    def _text(self, sentence: Sentence) -> str:
+        return self.document.text[sentence.start : sentence.end]
+
+    def _after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that follows in the same item."""
+        around = self.document.paragraphs[sentence.paragraph].sentences
+        at = bisect_left(around, sentence.start, key=lambda one: one.start) + 1
+        return around[at] if at < len(around) and around[at].item == sentence.item else None
+
+    def _about(self, text: str) -> set[str]:
+        """Pairs of characters that say what a text is about."""
+        folded = fold(text)
+        pairs = {a + b for a, b in pairwise(folded) if (a + b).isalpha()}
+        fields = {words[0] for words in self.checklist.claims.fields if any(word in folded for word in words)}
+        return fields | pairs.difference(self.checklist.language.commonplaces, self.checklist.claims.common)
+
+    def _cites(self, text: str) -> bool:
+        """Whether a document is named that the office made, not only one that it follows."""
+        followed = self.checklist.claims.followed
+        return any(
+            not any(word in text[max(0, found.start() - NEAR) : found.start()] for word in followed)
+            for found in DOCUMENT.finditer(text)
+        )
+
+    def _proving(self, sentence: Sentence) -> list[Figure]:
+        """Figures that count work or results, not 三个环节 or 五项要求."""
+        text = self.document.text
+        first, last = (bisect_left(self.figures, (at,)) for at in (sentence.start, sentence.end))
+        return [
+            figure
+            for figure in self.figures[first:last]
+            if not (
+                figure.value is not None
+                and figure.value < FEW
+                and text[figure.end : figure.end + NEAR]
+                .lstrip("重点关键大")
+                .startswith(self.checklist.claims.idle)
+            )
+        ]
+
+    def _measures(self, figure: Figure) -> bool:
+        """Whether a figure is a rate, a score or a change."""
+        text = self.document.text
+        return text[figure.end - 1] in "%％‰倍分" or figure.counter in ("个百分点", "百分点", "成")
+
+    def _clause_of(self, figure: Figure) -> str:
+        """The text around a figure, between commas."""
+        place = self.index.normalised.place(figure.start)
+        return self.index.text[slice(*self._clause(place))]
+
+    @cached_property
+    def _named(self) -> set[int]:
+        """Sentences with a case, a medium or an honour."""
+        found = self.index.find_all(self.checklist.claims.evidence)
+        return {self.index.unit_of(match.start) for match in found}
 
     def has_evidence(self, sentence: Sentence) -> bool:
         """Whether a sentence has a figure, a date, a named document, case or medium, in a table anywhere in its row."""

@@ -114,12 +114,16 @@ class Examination:
 
     @cached_property
     def _claims(self) -> ClaimFinder:
-        return ClaimFinder(self.document, self.checklist, self.index, self.parts)
+        return ClaimFinder(self.document, self.checklist, self.index, self.parts, self.figures)
 
     @cached_property
     def claims(self) -> list[tuple[Sentence, Span]]:
         """Sentences on work done that claim a result, with the claiming span."""
         return list(self._claims.claims())
+
+    def is_backed(self, sentence: Sentence, span: Span) -> bool:
+        """Whether something proves what a sentence claims; see `ClaimFinder.is_backed`."""
+        return self._claims.is_backed(sentence, span)
 
     def has_evidence(self, sentence: Sentence) -> bool:
         """Whether a sentence has a figure, a date, a named document, case or medium."""

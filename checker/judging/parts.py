@@ -61,9 +61,11 @@ def find_parts(
         roles[paragraph] = "achievements"
     opened: dict[str, int] = {}
     announced = _announced(checklist, index)
-    if year and "plan" not in announced.values():
+    if year:
         next_year = f"{year + 1}年"
-        announced |= {s.index: "plan" for s in document.sections if next_year in s.heading.title}
+        for section in document.sections:
+            if next_year in section.heading.title:
+                announced.setdefault(section.index, "plan")
     parts = sorted(announced)
     top = min((s.heading.level for s in document.sections), default=0)
     for depth in sorted({section.heading.level for section in document.sections}):
@@ -80,6 +82,7 @@ def find_parts(
             for paragraph in range(section.paragraph, last + 1):
                 roles[paragraph] = role
             opened.setdefault(role, section.paragraph)
+    _go_on_planning(document, announced, roles, top)
     _by_openings(document, checklist, index, roles, opened, end)
     for paragraph in range(end, len(roles)):
         roles[paragraph] = CLOSING
@@ -114,6 +117,18 @@ def _in_passing(
         if len(found) >= SENTENCES:
             passing[part.role] = min(sentence.paragraph for sentence in found)
     return passing
+
+
+def _go_on_planning(document: Document, announced: dict[int, str], roles: list[str], top: int) -> None:
+    """A chapter that announces nothing goes on with the plan that stands before it."""
+    before = ""
+    for section in document.sections:
+        if section.heading.level != top or section.heading.style == "":
+            continue
+        if before == "plan" and section.index not in announced:
+            for paragraph in range(section.paragraph, section.last + 1):
+                roles[paragraph] = "plan"
+        before = roles[section.paragraph]
 
 
 def _announced(checklist: Checklist, index: TextIndex) -> dict[int, str]:

@@ -32,7 +32,7 @@ RULE = Rule(
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each statement that claims a result and gives no evidence."""
     for sentence, span in exam.claims:
-        if not exam.has_evidence(sentence):
+        if not exam.is_backed(sentence, span):
             yield exam.finding(
                 RULE,
                 span,

@@ -1,0 +1,51 @@
+import pytest
+
+from .cases import TOWN, WORK, in_work, problems
+
+RULE = "vague-quantity"
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    {
+        "镇里多次开展执法检查。": 3,
+        "镇长多次专题研究法治工作。": 3,
+        "镇长多次作出批示。": 3,
+        "不定期对渣土车抽查。": 1,
+        "镇党委定期听取法治工作汇报。": 4,
+        "发现一批隐患。": 3,
+        "化解纠纷几十件。": 5,
+        "化解纠纷数十件。": 5,
+        "惠及几百户群众。": 3,
+        "整改问题三五个。": 5,
+        "广泛开展普法宣传。": 1,
+    }.items(),
+)
+def test_vague(line: str, column: int) -> None:
+    assert in_work(RULE, line) == [(3, column, "info")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "多次开展检查，共36家次。",
+        "整改隐患不少于12处。",
+        "第一批执法人员8名取得证件。",
+        "健全常态化学习机制。",
+        "落实“四个一批”任务。",
+        "建立定期会商制度。",
+        "几十年的老问题由司法所牵头化解。",
+    ],
+)
+def test_plain(line: str) -> None:
+    assert in_work(RULE, line) == []
+
+
+def test_the_leader_is_asked_too_and_the_plan_is_not() -> None:
+    leader, plan = "二、党政主要负责人履行推进法治建设第一责任人职责情况", "三、2024年工作安排"
+    line = "镇长多次开展执法检查。"
+    assert problems(RULE, TOWN, WORK, "检查36次。", leader, line, plan, line) == [(5, 3, "info")]
+
+
+def test_one_finding_a_sentence() -> None:
+    assert len(in_work(RULE, "多次开展检查，发现一批隐患，化解大量纠纷。")) == 1

@@ -114,7 +114,9 @@ def make(
 
 @group.command("import")
 def import_sheet(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="填好的 .xlsx，或网页清单保存的 .json")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="填好的 .xlsx 或 .docx，或网页清单保存的 .json")
+    ],
     prefer: Annotated[
         str | None,
         typer.Option(
@@ -176,7 +178,10 @@ def _ask(file: Path, wrong: list[str], prefer: str | None) -> str:
 
 
 def _fail_all(error: SheetError) -> NoReturn:
-    fail("\nchecker: ".join(str(error).splitlines()))
+    *lines, last = str(error).splitlines()
+    for line in lines:
+        say(line)
+    fail(last)
 
 
 def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str) -> dict[Path, Sheet]:

@@ -86,6 +86,8 @@ def _short(heading: str) -> str:
 def opening(paragraph: str) -> str:
     """The first words of a paragraph, as people look for it."""
     text = clean(" ".join(paragraph.split()))
+    if found := heading_mark(text):
+        text = text[found.end :].strip() or text
     return text if len(text) <= OPENING else f"{text[:OPENING]}…"
 
 

@@ -112,10 +112,12 @@ def unread(sheet: Path, config: Path | None, said: Mapping[str, Any]) -> str:
     """
     if not sheet.exists():
         return ""
-    if sheet.suffix.lower() == ".xlsx":
+    ending = sheet.suffix.lower()
+    if ending in (".xlsx", ".docx"):
         count = sum(change.added for change in changes(importing.read(sheet, None), config, said))
-        return f"里有 {count} 条复核结论还没有读回，请先 checker sheet import {sheet}" if count else ""
-    return "生成以后有人改过，请换一个文件名" if seals.broken(sheet) else ""
+        if count:
+            return f"里有 {count} 条复核结论还没有读回，请先 checker sheet import {sheet}"
+    return "生成以后有人改过，请换一个文件名" if ending != ".xlsx" and seals.broken(sheet) else ""
 
 
 def changes(entries: Iterable[Verdict], config: Path | None, said: Mapping[str, Any]) -> list[Change]:

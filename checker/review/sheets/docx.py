@@ -1,201 +1,293 @@
-"""The sheet as a Word document that an office would send: A4, numbered headings, tables, a sign-off block."""
+"""The sheet as a letter to sign: what must be mended, what should be, signatures on two pages; the rest is annexed.
+
+Verdicts that reviewers choose or write beside the findings are read back by `checker sheet import`.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from checker.model.findings import Severity
-from checker.outputs.words import APPLIES, STATUSES, place
-from checker.review.sheets.paper import Cell, Paper, Run
+from checker.outputs.words import APPLIES, MISSING, STATUSES, spot
+from checker.review.sheets.paper import HEADING_HEIGHT, LINE, PADDING, Cell, Paper, Run
 from checker.review.sheets.seals import seal, words
-from checker.review.sheets.view import ADVICE, Comparison, Item, Page, Segment, Sheet, told
+from checker.review.sheets.view import ADVICE, Item, Page, Sheet, line_of, told
+from checker.review.sheets.word_entries import PROMPT, mark
+from checker.review.verdicts import VERDICTS
 
-SHADES = {"缺": "F8CBAD", "薄弱": "FFE699", "已写": "E2F0D9", "写明无": "EDF5E8", "不适用": "F2F2F2"}
+SHADES = {"missing": "F8CBAD", "weak": "FFE699", "covered": "E2F0D9", "declared-none": "EDF5E8",
+          "not-applicable": ""}  # fmt: skip
 """Background by status."""
-HEAT = {"missing": ("缺", "F8CBAD"), "weak": ("弱", "FFE699"), "covered": ("✓", "E2F0D9"),
-        "declared-none": ("无", "EDF5E8"), "not-applicable": ("", "")}  # fmt: skip
-BLOCK = 12
+HEAT = {"missing": "缺", "weak": "弱", "covered": "✓", "declared-none": "无", "not-applicable": ""}
+BLOCK = 18
 """Columns of a heat map that fit the page side by side."""
 MOST = 10
 """Gaps that the overview lists."""
+WIDTHS = (1.1, 3.4, 10.5, 2.0)
+"""Of the columns of findings, in centimetres."""
+HEAD = ("序号", "位置", "问题、原文和修改建议", "复核结论")
+PAGES, PAGE = 2, 24.6
+"""Pages of the letter, and the centimetres that one holds."""
+SIGNATURES, WASTE = 3.6, 2.5
+"""Centimetres that the signatures take, and heads of tables and the end of a page where no row fits."""
+LONGEST = 200
+"""Characters of a text in the letter; what is longer is whole in the workbook and on the page."""
+
+
+class Row(NamedTuple):
+    """A row of findings under the kind they are of."""
+
+    kind: str
+    cells: Sequence[Cell]
+
+    @property
+    def height(self) -> float:
+        """In centimetres, as far as can be told without the font."""
+        column, lines = 0, 1
+        for cell in self.cells:
+            lines = max(lines, cell.lines(sum(WIDTHS[column : column + cell.span])))
+            column += cell.span
+        return lines * LINE + PADDING
 
 
 def render(sheet: Sheet) -> bytes:
     """The document of a run; several reports begin with an overview."""
     single = len(sheet.pages) == 1
-    title = sheet.pages[0].report.title if single and sheet.pages[0].report.title else "法治政府建设年度报告"
-    paper = Paper(f"{title}复核问题清单")
+    paper = Paper(f"{_title(sheet.pages[0]) if single else '法治政府建设年度报告'}复核意见")
     if not single:
         _overview(paper, sheet)
     for page in sheet.pages:
         if not single:
-            paper.heading(1, page.report.title or page.report.path, new_page=True)
-        _page(paper, page, 1 if single else 2)
+            paper.height = 0
+            paper.heading(1, _title(page), new_page=True)
+        _letter(paper, page, 1 if single else 2)
     paper.document.core_properties.comments = seal(words(paper.document))
     file = io.BytesIO()
     paper.document.save(file)
     return file.getvalue()
 
 
-def _page(paper: Paper, page: Page, level: int) -> None:
-    paper.heading(level, "报告概况")
-    pairs = [[Cell(name, bold=True), Cell(value)] for name, value in page.particulars]
-    paper.table((3, 13), pairs)
-    for warning in page.report.warnings:
-        paper.text(f"注：{warning}")
+def _title(page: Page) -> str:
+    return page.report.title or page.name
+
+
+def _letter(paper: Paper, page: Page, level: int) -> None:
+    about = dict(page.particulars)
+    path = Run(mark("report", page.number, page.report.path), hidden=True)
+    paper.table((2, 6.5, 2, 6.5), [
+        [Cell("报告单位", bold=True), Cell(about["制定机关"]), Cell("年度、层级", bold=True),
+         Cell(f"{about['报告年度']}，{about['层级']}")],
+        [Cell("文件", bold=True), Cell(page.report.path, path), Cell("落款、篇幅", bold=True),
+         Cell(f"{about['落款日期']}，{about['篇幅']}")],
+    ])  # fmt: skip
     paper.heading(level, "复核结论")
-    paper.text(page.conclusion, bold=True)
-    if page.gone:
-        paper.text(f"以往提出的意见中，有 {len({v.key for v in page.gone})} 处这次已不再发现：")
-        for verdict in page.gone:
-            paper.text(f"{verdict.excerpt}（{told(verdict)}）")
-    paper.heading(level, "要求与证据对照表")
+    paper.text(
+        f"{page.grade}。" if page.grade else "", f"{page.reasons}。" if page.reasons else "", page.tally
+    )
+    for warning in page.report.warnings:
+        paper.text("", f"注：{_short(warning)}")
+    left: dict[Severity, list[Row]] = {}
+    room = PAGES * PAGE - SIGNATURES - paper.height - WASTE
+    for severity, rows in ((severity, list(_rows(page, severity))) for severity in Severity):
+        if severity is Severity.INFO and any(left.values()):
+            left[severity] = rows
+            continue
+        kept, left[severity], room = _fitting(rows, room)
+        if kept:
+            room -= HEADING_HEIGHT
+            paper.heading(level, f"{ADVICE[severity]}（{len(rows)}处）")
+            _table(paper, kept)
+        if left[severity] and severity is not Severity.INFO:
+            paper.text("", f"另有 {len(left[severity])} 处{ADVICE[severity]}的列在附件里。")
+    _sign_off(paper, page, level)
+    _annex(paper, page, level, left)
+
+
+def _fitting(rows: list[Row], room: float) -> tuple[list[Row], list[Row], float]:
+    """The rows that fit into so many centimetres, the others, and the room that is left."""
+    kind = ""
+    for index, row in enumerate(rows):
+        need = row.height + (_kind_row(row.kind).height if row.kind != kind else 0)
+        if need > room:
+            return rows[:index], rows[index:], 0
+        room, kind = room - need, row.kind
+    return rows, [], room
+
+
+def _kind_row(kind: str) -> Row:
+    return Row(kind, [Cell(kind, bold=True, shade="F2F2F2", span=len(WIDTHS), keep=True)])
+
+
+def _table(paper: Paper, rows: Iterable[Row]) -> None:
+    shown: list[Sequence[Cell]] = []
+    for kind, group in groupby(rows, lambda row: row.kind):
+        shown += [_kind_row(kind).cells, *(row.cells for row in group)]
+    paper.table(WIDTHS, shown, HEAD)
+
+
+def _rows(page: Page, severity: Severity) -> Iterable[Row]:
+    """The findings of a severity, by kind; what a whole kind has in common is said once."""
+    items = [
+        item
+        for item in page.items
+        if item.finding.severity is severity
+        and not (severity is Severity.INFO and item.finding.rule in MISSING)  # the matrix has them
+    ]
+    first = {rule: number for number, rule in reversed(list(enumerate(i.finding.rule for i in items)))}
+    for rule, group in groupby(sorted(items, key=lambda i: first[i.finding.rule]), lambda i: i.finding.rule):
+        found = list(group)
+        kind = f"{found[0].title}（{len(found)}处）"
+        common = "" if rule in MISSING else _common([item.finding.message.zh for item in found])
+        advice = _common([item.finding.suggestion.zh for item in found])
+        if len(found) > 1:
+            kind += (
+                "：" + "。".join(text.rstrip("。") for text in (common, advice) if text)
+                if common or advice
+                else ""
+            )
+        else:
+            common = advice = ""
+        for item in found:
+            yield Row(kind, _row(page, item, told_message=bool(common), told_advice=bool(advice)))
+
+
+def _common(texts: list[str]) -> str:
+    return texts[0] if len(set(texts)) == 1 else ""
+
+
+def _row(page: Page, item: Item, told_message: bool, told_advice: bool) -> list[Cell]:
+    finding = item.finding
+    said = told_verdict(item)
+    key = Run(mark("finding", page.number, f"{finding.fingerprint}#{finding.rule}", said), hidden=True)
+    number, box = Cell(str(item.number), centre=True), Cell(said, choices=VERDICTS, centre=True)
+    advice = "" if told_advice else _short(finding.suggestion.zh)
+    if finding.rule in MISSING:
+        what = finding.message.zh.rpartition("：")[0] or finding.message.zh
+        return [number, Cell(Run(what, bold=True), f"　{advice}", key, span=2), box]
+    problem: list[str | Run] = [Run(f"“{_short(item.quote)}”", kai=True)] if item.quote else []
+    for other in item.comparisons:
+        words = "".join(segment.text for segment in other.second)
+        problem += ["\n", f"对照 {other.second_place}：", Run(f"“{_short(words, 60)}”", kai=True)]
+    said_here = "" if told_message else finding.message.zh
+    if told := "。建议：".join(text.rstrip("。") for text in (said_here, advice) if text):
+        problem += ["\n" if item.comparisons else " ", f"{told if said_here else f'建议：{told}'}。"]
+    section = spot(finding.location, "")
+    where = (
+        " ".join(filter(None, (section, line_of(finding.location, page.report.path)))) if item.quote else ""
+    )
+    return [number, Cell(where or item.place), Cell(*problem, key), box]
+
+
+def told_verdict(item: Item) -> str:
+    """What the box of a finding shows: the verdict that holds, or a prompt."""
+    verdict = item.verdict
+    if verdict and (verdict.verdict or verdict.remark):
+        return _short("：".join(filter(None, (verdict.verdict, verdict.remark))), 60).replace("\n", " ")
+    return item.state if item.finding.waived else PROMPT
+
+
+def _sign_off(paper: Paper, page: Page, level: int) -> None:
+    paper.heading(level, "签署和签收")
+    day = "    年  月  日"
+    by, signed = (
+        Run(mark(kind, page.number, "", blank), hidden=True) for kind, blank in (("by", ""), ("date", day))
+    )
+    paper.table((2.4, 4.6, 1.7, 3.2, 1.9, 3.2), [
+        [Cell("复核单位\n（盖章）", bold=True), Cell(), Cell("复核人", by, bold=True), Cell(),
+         Cell("复核日期", signed, bold=True), Cell(day)],
+        [Cell("报告单位签收\n（盖章）", bold=True), Cell(page.report.issuer), Cell("签收人", bold=True), Cell(),
+         Cell("签收日期", bold=True), Cell(day)],
+    ], together=True, height=1.1)  # fmt: skip
+
+
+def _annex(paper: Paper, page: Page, level: int, left: dict[Severity, list[Row]]) -> None:
+    paper.heading(level, "附件：要求和写在哪里", new_page=True)
     _matrix(paper, page)
-    paper.heading(level, "问题和修改建议")
-    if not page.items:
-        paper.text("没有发现问题。")
-    for severity, items in page.by_severity():
-        paper.heading(level + 1, f"{ADVICE[severity]}（{len(items)}处）")
-        _findings(paper, page, items)
-    paper.heading(level, "各项要求中的数字")
-    _figures(paper, page)
-    _sign_off(paper)
+    for severity, rows in left.items():
+        if rows:
+            paper.heading(level, f"附件：{ADVICE[severity]}")
+            _table(paper, rows)
+    if page.gone:
+        paper.text("", f"以往提出的意见中，有 {len({v.key for v in page.gone})} 处这次已不再发现：")
+        for verdict in page.gone:
+            paper.text("", f"{verdict.excerpt}（{told(verdict)}）")
 
 
 def _matrix(paper: Paper, page: Page) -> None:
-    head = ("编号", "要求和依据", "应报", "状态", "证据", "提示")
     rows = []
     for item in page.asked:
-        evidence: list[str | Run] = []
-        if item.evidence:
-            best = item.evidence[0]
-            evidence = [Run(place(best.location, page.report.path, "zh"), bold=True), "\n", _short(best.text)]
-        status = STATUSES[item.status].zh
-        rows.append(
-            [
-                Cell(item.id),
-                Cell(item.title, "\n", Run(item.basis, small=True)),
-                Cell(APPLIES[item.applies].zh, centre=True),
-                Cell(status, centre=True, shade=SHADES.get(status, "")),
-                Cell(*evidence),
-                Cell(item.hint if item.status not in ("covered", "declared-none") else ""),
-            ]
-        )
-    paper.table((1.5, 3.5, 1.5, 1.3, 4.9, 3.3), rows, head)
+        best = spot(item.evidence[0].location, "") if item.evidence else ""
+        rows.append([
+            Cell(item.id, centre=True), Cell(_short(item.title, 18)), Cell(APPLIES[item.applies].zh, centre=True),
+            Cell(STATUSES[item.status].zh, centre=True, shade=SHADES.get(item.status, "")),
+            Cell(_short(best, 7)), Cell(_figures(item.figures)),
+        ])  # fmt: skip
+    paper.table(
+        (1.5, 6.9, 1.4, 1.4, 2.6, 3.2), rows, ("编号", "要求", "应报", "状态", "写在", "数字"), tight=True
+    )
 
 
-def _findings(paper: Paper, page: Page, items: Iterable[Item]) -> None:
-    rows = []
-    for item in items:
-        finding = item.finding
-        problem: list[str | Run] = [Run(item.title, bold=True), f"：{finding.message.zh}"]
-        if finding.excerpt and not item.comparisons:
-            problem += ["\n", Run(f"原文：{finding.excerpt}", kai=True)]
-        verdict = [told(item.verdict)] if item.verdict else []
-        if finding.waived and not verdict:
-            verdict = [item.state]
-        rows.append(
-            [
-                Cell(str(item.number), centre=True),
-                Cell(item.place),
-                Cell(*problem),
-                Cell(finding.suggestion.zh),
-                Cell(*verdict),
-            ]
-        )
-        for comparison in item.comparisons:
-            rows.append([Cell(""), _comparison(comparison)])
-    paper.table((1.3, 2.8, 6, 3.5, 2.4), rows, ("序号", "位置", "问题和原文", "修改建议", "复核意见"))
-
-
-def _comparison(comparison: Comparison) -> Cell:
-    """Both texts in one cell over the rest of the row, side by side."""
-    sides = [
-        Cell(Run(where, bold=True), "\n", *map(_segment, segments))
-        for where, segments in (
-            (comparison.first_place, comparison.first),
-            (comparison.second_place, comparison.second),
-        )
-    ]
-    return Cell(inner=sides, span=4)
-
-
-def _segment(segment: Segment) -> Run:
-    return Run(segment.text, kai=True, marked=segment.changed)
-
-
-def _figures(paper: Paper, page: Page) -> None:
-    rows = [
-        [Cell(item.id), Cell(item.title), Cell("、".join(item.figures))]
-        for item in page.asked
-        if item.figures
-    ]
-    if not rows:
-        paper.text("没有找到数字。")
-        return
-    paper.table((1.6, 5.4, 9), rows, ("编号", "要求", "数字"))
-
-
-def _sign_off(paper: Paper) -> None:
-    rows = [
-        [Cell("复核意见", bold=True), Cell("\n\n\n", span=3)],
-        [Cell("复核人", bold=True), Cell("\n"), Cell("复核日期", bold=True), Cell("      年    月    日")],
-        [
-            Cell("报告单位签收", bold=True),
-            Cell("\n"),
-            Cell("签收日期", bold=True),
-            Cell("      年    月    日"),
-        ],
-    ]
-    paper.gap()
-    paper.table((3, 5, 3, 5), rows, together=True)
+def _figures(figures: Sequence[str]) -> str:
+    """As many as a line holds."""
+    shown = ""
+    for number, figure in enumerate(figures):
+        if len(shown) + len(figure) > 7:
+            return (
+                f"{shown or _short(figure, 5)}等{len(figures)}个" if len(figures) > 1 else _short(figure, 8)
+            )
+        shown += "、" * bool(number) + figure
+    return shown
 
 
 def _overview(paper: Paper, sheet: Sheet) -> None:
-    paper.heading(1, "总览")
     total = [sum(page.counts[severity] for page in sheet.pages) for severity in Severity]
-    told = "，".join(f"{ADVICE[s]}{n}处" for s, n in zip(Severity, total, strict=True))
-    paper.text(f"共 {len(sheet.pages)} 份报告，{told}。", bold=True)
+    said = "，".join(f"{ADVICE[s]}{n}处" for s, n in zip(Severity, total, strict=True))
+    paper.heading(1, "总览")
+    paper.text(f"共 {len(sheet.pages)} 份报告，{said}。", "修改任务重的在前。")
     for error in sheet.errors:
-        paper.text(f"未能读取：{error.path}，{error.message}")
-    paper.heading(2, "按必须修改的问题排序")
+        paper.text("", f"未能读取：{error.path}，{error.message}")
+    order = sheet.ranking()
     rows = [
         [
-            Cell(str(rank), centre=True),
-            Cell(page.report.issuer or page.report.path),
+            Cell(str(number), centre=True),
+            Cell(page.name),
+            Cell(page.grade, centre=True),
             *(Cell(str(page.counts[severity]), centre=True) for severity in Severity),
             Cell(page.score, centre=True),
-            Cell(str(sum(len(item.figures) for item in page.asked)), centre=True),
         ]
-        for rank, page in enumerate(sheet.ranking(), 1)
+        for number, page in enumerate(order, 1)
     ]
-    paper.table((1.2, 6.2, 1.8, 1.8, 1.6, 1.8, 1.6), rows,
-                ("名次", "制定机关", "必须修改", "建议修改", "供参考", "应报已写", "数字"))  # fmt: skip
+    paper.table((1.1, 6.4, 2.5, 1.7, 1.7, 1.7, 1.9), rows,
+                ("序号", "报告单位", "结论", "必须修改", "建议修改", "供参考", "应报已写"))  # fmt: skip
+    paper.gap()
+    paper.table((2.4, 4.6, 1.7, 3.2, 1.9, 3.2), [
+        [Cell("复核单位\n（盖章）", bold=True), Cell(), Cell("负责人", bold=True), Cell(),
+         Cell("日期", bold=True), Cell("    年  月  日")],
+    ], together=True, height=1.1)  # fmt: skip
     paper.heading(2, "最常见的缺项")
     rows = [
         [Cell(name), Cell(title), *(Cell(str(n), centre=True) for n in (missing, weak, asked))]
         for name, title, missing, weak, asked in sheet.gaps()[:MOST]
     ]
-    paper.table((1.6, 8.6, 1.8, 2, 2), rows, ("编号", "要求", "缺", "薄弱", "应报"))
-    paper.heading(2, "各份报告的要求落实情况")
-    paper.text("缺＝没有写；弱＝只是带过；✓＝已写；无＝写明没有；空白＝不要求。")
-    names = list(sheet.requirements)
-    for start in range(0, len(names), BLOCK):
-        block = names[start : start + BLOCK]
-        paper.table((4, *(12 / BLOCK,) * len(block)), (_heat(page, block) for page in sheet.pages),
-                    ("报告", *(name.removeprefix("GY-") for name in block)))  # fmt: skip
+    paper.table((1.6, 9.6, 1.8, 2, 2), rows, ("编号", "要求", "缺", "薄弱", "应报"))
+    paper.heading(2, "各份报告写了哪些要求")
+    paper.text("", "列是上面总览里的序号。缺＝没有写；弱＝只是带过；✓＝已写；无＝写明没有；空白＝不要求。")
+    status = [{item.id: item.status for item in page.asked} for page in order]
+    for start in range(0, len(order), BLOCK):
+        block = range(start, min(start + BLOCK, len(order)))
+        paper.table((1.4, 4.8, *(10.8 / BLOCK,) * len(block)), (
+            [Cell(name), Cell(_short(title, 14)), *(_heat(status[n].get(name, "not-applicable")) for n in block)]
+            for name, title in sheet.requirements.items()
+        ), ("编号", "要求", *(str(n + 1) for n in block)))  # fmt: skip
         paper.gap()
 
 
-def _heat(page: Page, names: Iterable[str]) -> list[Cell]:
-    status = {item.id: item.status for item in page.asked}
-    marks = (HEAT[status.get(name, "not-applicable")] for name in names)
-    return [
-        Cell(page.report.issuer or page.report.path),
-        *(Cell(text, centre=True, shade=shade) for text, shade in marks),
-    ]
+def _heat(status: str) -> Cell:
+    return Cell(HEAT[status], centre=True, shade=SHADES[status])
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"
+def _short(text: str, most: int = LONGEST) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"

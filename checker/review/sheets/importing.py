@@ -1,4 +1,4 @@
-"""Reading back what reviewers filled in: verdict columns of a workbook, or the file a web page saved.
+"""Reading back what reviewers filled in: a workbook, a Word sheet, or the file a web page saved.
 
 Only ids and verdict columns are read. All mistakes are reported at once, by cell address, and a file
 with a mistake gives nothing at all.
@@ -34,10 +34,11 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LONGEST_PATH = 1000
 """Characters."""
 NOT_READ = {
-    ".docx": "Word 清单是给人看的，读不回结论；请用 checker sheet … -o 清单.xlsx 生成表格来填",
     ".html": "网页清单里的结论请先点“保存结论”，再读回存下来的 .json",
     ".md": "Markdown 清单是给人看的，读不回结论；请用 checker sheet … -o 清单.xlsx 生成表格来填",
 }
+LONGEST_EXCERPT = 120
+"""Characters of a Word sheet's text that are kept beside a verdict, for people."""
 SHOWN = 20
 """Mistakes told at once."""
 
@@ -63,14 +64,14 @@ def read(path: Path, folder: Path | None = Path()) -> list[Verdict]:
         SheetError: it is no sheet, or something in it is wrong.
     """
     ending = path.suffix.lower()
-    if ending in (".docx", ".html", ".md"):
+    if ending in NOT_READ:
         raise SheetError(f"{path}：{NOT_READ[ending]}")
     try:
         data = read_bytes(path, MAX_BYTES)
     except FileError as error:
         raise SheetError(str(error)) from None
-    rows = _saved(path, data) if ending == ".json" else _workbook(path, data)
-    return _entries(path, rows, folder)
+    readers = {".json": _saved, ".docx": _letter}
+    return _entries(path, readers.get(ending, _workbook)(path, data), folder)
 
 
 def saved(path: str, data: bytes) -> list[Verdict]:
@@ -208,6 +209,46 @@ def _workbook(path: Path, data: bytes) -> Iterator[_Row]:
         raise SheetError(f"{path}：“{FINDINGS_SHEET}”读不完整，请用 Excel 或 WPS 重新保存") from None
     finally:
         book.close()
+
+
+def _letter(path: Path, data: bytes) -> Iterator[_Row]:
+    """What was chosen or written beside the findings of a Word sheet, and who signed for it."""
+    from checker.model.errors import ReadError
+    from checker.readers.package import Package
+    from checker.review.sheets.word_entries import entries
+
+    try:
+        package = Package(str(path), data)
+        body = package.xml(package.main())
+    except ReadError as error:
+        raise SheetError(f"{path}：{error.message}") from None
+    found = list(entries(body)) if body is not None else []
+    paths = {entry.report: entry.value for entry in found if entry.kind == "report"}
+    if not paths:
+        raise SheetError(f"{path}：不是 checker sheet 生成的清单，或者里面的隐藏标记丢了；请用原来的清单来填")
+    signed = {(entry.kind, entry.report): "" if entry.untouched else entry.text for entry in found}
+    for entry in found:
+        if entry.kind != "finding":
+            continue
+        day = signed.get(("date", entry.report), "")
+        said = {
+            REVIEWER: signed.get(("by", entry.report), ""),
+            DATE: day if any(map(str.isdigit, day)) else "",
+        }
+        verdict, remark = ("", "") if entry.untouched else _split(entry.text)
+        about = entry.about[:LONGEST_EXCERPT]
+        place = f"“{about[:20]}…”的{VERDICT}"
+        values = {VERDICT: verdict, REMARK: remark, **(said if verdict or remark else {}),
+                  "原文": about, ID: f"{entry.value}#{paths.get(entry.report, '')}"}  # fmt: skip
+        yield _Row(values, dict.fromkeys((*ENTRIES, ID), place))
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A verdict and the words after it; what is no verdict is told as one that nobody knows."""
+    for verdict in VERDICTS:
+        if text.startswith(verdict):
+            return verdict, text.removeprefix(verdict).lstrip("：:，,。；; \n")
+    return text, ""
 
 
 def _unescaped(value: Any) -> Any:

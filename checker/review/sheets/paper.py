@@ -6,19 +6,29 @@ Tables are built as XML elements: going through python-docx cell by cell takes s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from checker.outputs.words import HARMFUL
-from checker.review.sheets.house_style import SUBHEADING, house_style, new, sub, w
+from checker.review.sheets.house_style import SUBHEADING, TABLE_LINE, TABLE_SIZE, house_style, new, sub, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 TWIPS = 567
 """A centimetre."""
-SMALL = "18"
+SMALL = "16"
 """Half points."""
+CHARACTER = TABLE_SIZE / 72 * 2.54
+"""Breadth of a Chinese character in a table, in centimetres."""
+LINE = TABLE_LINE / 72 * 2.54
+"""Height of a line in a table, in centimetres."""
+BODY_LINE, HEADING_HEIGHT, TITLE_HEIGHT = 0.6, 1.0, 1.1
+"""Centimetres of a line of text, of a heading and of a line of the title."""
+BODY_ROOM, TITLE_ROOM = 78, 58
+"""Half Chinese characters that a line holds."""
+PADDING = 0.16
+"""Above and below the text of a row together, in centimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +41,14 @@ class Run:
     kai: bool = False
     """In the type of quotations."""
     marked: bool = False
+    hidden: bool = False
+    """Kept in the file, not shown."""
 
 
 class Cell:
-    """A table cell: text with line ends, or cells side by side in it."""
+    """A table cell: text with line ends; with `choices`, a box to choose from or to write into."""
 
-    __slots__ = ("bold", "centre", "inner", "runs", "shade", "span")
+    __slots__ = ("bold", "centre", "choices", "keep", "runs", "shade", "span")
 
     def __init__(
         self,
@@ -45,10 +57,18 @@ class Cell:
         centre: bool = False,
         shade: str = "",
         span: int = 1,
-        inner: Sequence[Cell] = (),
+        choices: Sequence[str] = (),
+        keep: bool = False,
     ) -> None:
         self.runs = [run if isinstance(run, Run) else Run(run, bold) for run in runs]
-        self.bold, self.centre, self.shade, self.span, self.inner = bold, centre, shade, span, inner
+        self.bold, self.centre, self.shade, self.span, self.choices = bold, centre, shade, span, choices
+        self.keep = keep  # on one page with the next row
+
+    def lines(self, width: float) -> int:
+        """Lines that its text takes in a column of so many centimetres."""
+        room = max(1, int((width - 0.35) / CHARACTER))
+        text = "".join(run.text for run in self.runs if not run.hidden)
+        return sum(1 + (breadth(line) - 1) // (2 * room) for line in text.split("\n") if line) or 1
 
 
 class Paper:
@@ -64,17 +84,22 @@ class Paper:
         _footer(self.document.sections[0])
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = _clean(title), "", ""
+        self.height = TITLE_HEIGHT * (1 + breadth(title) // TITLE_ROOM)
+        """Centimetres that all but the tables take so far, page breaks left out of account."""
         self._paragraph("Title", [Run(title)])
 
     def heading(self, level: int, text: str, new_page: bool = False) -> None:
         """A numbered heading, 1 for the highest level."""
+        self.height += HEADING_HEIGHT * (1 + breadth(text) // BODY_ROOM)
         paragraph = self._paragraph(f"Heading{level}", [Run(text)])
         if new_page:
             sub(paragraph[0], "pageBreakBefore")
 
-    def text(self, text: str, bold: bool = False) -> None:
-        """A paragraph."""
-        self._paragraph("Normal", [Run(text, bold)])
+    def text(self, *pieces: str) -> None:
+        """A paragraph; its first piece is bold."""
+        runs = [Run(piece, number == 0) for number, piece in enumerate(pieces) if piece]
+        self.height += BODY_LINE * (1 + breadth("".join(pieces)) // BODY_ROOM)
+        self._paragraph("Normal", runs)
 
     def gap(self) -> None:
         """Room below a table, without which Word joins it to the next one."""
@@ -86,14 +111,18 @@ class Paper:
         rows: Iterable[Sequence[Cell]],
         head: Sequence[str] = (),
         together: bool = False,
+        height: float = 0,
+        tight: bool = False,
     ) -> None:
         """A table whose head is repeated on every page and whose rows are never split.
 
         Args:
             widths: of the columns, in centimetres.
             together: keep the whole table on one page.
+            height: of a row at least, in centimetres.
+            tight: with hardly any room above and below the text.
         """
-        table = _table(widths, "SheetTable")
+        table = _table(widths, "SheetTable", tight)
         if head:
             _row(
                 table,
@@ -102,7 +131,7 @@ class Paper:
                 head=True,
             )
         for row in rows:
-            _row(table, row, widths)
+            _row(table, row, widths, height=height)
         if together:
             for properties in list(table.iter(w("pPr"))):
                 properties.insert(0, properties.makeelement(w("keepNext"), {}))
@@ -117,22 +146,30 @@ class Paper:
         return paragraph
 
 
-def _table(widths: Sequence[float], style: str) -> _Element:
+def _table(widths: Sequence[float], style: str, tight: bool) -> _Element:
     table = new("tbl")
     properties = sub(table, "tblPr")
     sub(properties, "tblStyle", val=style)
     sub(properties, "tblW", w=str(int(sum(widths) * TWIPS)), type="dxa")
     sub(properties, "tblLayout", type="fixed")
+    if tight:
+        margins = sub(properties, "tblCellMar")
+        for side in ("top", "bottom"):
+            sub(margins, side, w="10", type="dxa")
     grid = sub(table, "tblGrid")
     for width in widths:
         sub(grid, "gridCol", w=str(int(width * TWIPS)))
     return table
 
 
-def _row(table: _Element, cells: Sequence[Cell], widths: Sequence[float], head: bool = False) -> None:
+def _row(
+    table: _Element, cells: Sequence[Cell], widths: Sequence[float], head: bool = False, height: float = 0
+) -> None:
     row = sub(table, "tr")
     properties = sub(row, "trPr")
     sub(properties, "cantSplit")
+    if height:
+        sub(properties, "trHeight", val=str(int(height * TWIPS)), hRule="atLeast")
     if head:
         sub(properties, "tblHeader")
     column = 0
@@ -150,43 +187,55 @@ def _cell(row: _Element, cell: Cell, width: float) -> None:
         sub(properties, "gridSpan", val=str(cell.span))
     if cell.shade:
         sub(properties, "shd", val="clear", color="auto", fill=cell.shade)
-    if cell.inner:
-        half = (width - 0.4) / len(cell.inner)
-        table = _table([half] * len(cell.inner), "SheetInner")
-        _row(table, cell.inner, [half] * len(cell.inner))
-        element.append(table)
-    paragraph = _lines(element, cell)
-    if cell.inner:  # Word wants a paragraph after a table in a cell; it should take no room
-        sub(paragraph[0], "spacing", line="20", lineRule="exact")
+    _lines(element, cell)
 
 
-def _lines(element: _Element, cell: Cell) -> _Element:
+def _lines(element: _Element, cell: Cell) -> None:
     def begin() -> _Element:
         paragraph = sub(element, "p")
         properties = sub(paragraph, "pPr")
         sub(properties, "pStyle", val="SheetCell")
+        if cell.keep:
+            sub(properties, "keepNext")
         if cell.centre:
             sub(properties, "jc", val="center")
         return paragraph
 
     paragraph = begin()
+    if cell.choices:
+        _box(paragraph, cell)
+        return
     for run in cell.runs:
         for number, line in enumerate(run.text.split("\n")):
             if number:
                 paragraph = begin()
             if line:
-                _run(paragraph, Run(line, run.bold, run.small, run.kai, run.marked))
-    return paragraph
+                _run(paragraph, replace(run, text=line))
+
+
+def _box(paragraph: _Element, cell: Cell) -> None:
+    """A content control with the choices, showing the cell's text or else a prompt."""
+    control = sub(paragraph, "sdt")
+    properties = sub(control, "sdtPr")
+    sub(properties, "alias", val="复核结论")
+    listed = sub(properties, "comboBox")
+    for choice in cell.choices:
+        sub(listed, "listItem", displayText=choice, value=choice)
+    content = sub(control, "sdtContent")
+    for run in cell.runs:
+        _run(content, replace(run, text=run.text.replace("\n", " ")))
 
 
 def _run(paragraph: _Element, run: Run) -> None:
     element = sub(paragraph, "r")
-    if run.bold or run.small or run.kai or run.marked:
+    if run.bold or run.small or run.kai or run.marked or run.hidden:
         properties = sub(element, "rPr")
         if run.kai:
             sub(properties, "rFonts", eastAsia=SUBHEADING, hint="eastAsia")
         if run.bold or run.marked:
             sub(properties, "b")
+        if run.hidden:
+            sub(properties, "vanish")
         if run.marked:
             sub(properties, "color", val="C00000")
         if run.small:
@@ -207,6 +256,11 @@ def _footer(section: Any) -> None:
             _run(field_element, Run("1", small=True))
         else:
             _run(paragraph._p, Run(piece, small=True))
+
+
+def breadth(text: str) -> int:
+    """Of a text in half Chinese characters."""
+    return sum(2 if character > "\u2e7f" else 1 for character in text)
 
 
 def _clean(text: str) -> str:

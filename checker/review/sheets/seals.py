@@ -1,7 +1,7 @@
 """Whether somebody wrote into a sheet since it was made: a checksum of its words that travels with it.
 
-Workbooks need none, because their entries are read back; this is for the formats that people fill in
-and that nothing reads.
+Entries that are read back do not count: workbooks need no checksum, and the boxes of Word sheets are left
+out of theirs.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from checker.review.sheets.word_entries import W, entries
 from checker.support import limits
 from checker.support.reading import read_bytes
 
@@ -57,6 +58,7 @@ def _broken_word(data: bytes) -> bool:
 
 
 def words(document: object) -> Iterable[str]:
-    """Every text of a python-docx document, tables included."""
-    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-    return (element.text or "" for element in document.element.body.iter(name))  # type: ignore[attr-defined]
+    """Every text of a python-docx document, tables included, but for the entries that are read back."""
+    body = document.element.body  # type: ignore[attr-defined]
+    entered = {e for entry in entries(body) if entry.cell is not None for e in entry.cell.iter(W + "t")}
+    return [element.text or "" for element in body.iter(W + "t") if element not in entered]

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from checker.model.document import Location
 from checker.model.findings import Finding, Related, Rule, Severity
+from checker.model.grades import Conclusion, conclude
 from checker.model.results import InputError, ReportResult, RequirementResult, RunResult
-from checker.outputs.words import LEVELS, legible, place
+from checker.outputs.words import LEVELS, MISSING, NUMBERED_LINES, legible, opening, spot
 from checker.review.verdicts import Verdict
 from checker.text.likeness import differences
 
 ADVICE = {Severity.ERROR: "必须修改", Severity.WARNING: "建议修改", Severity.INFO: "供参考"}
 """What a severity means to whoever gets the sheet."""
+TELLING = 12
+"""Characters that say what they are about."""
+SENTENCE = re.compile(r"[。！？；!?;\n]")
 ANSWERED = ("covered", "declared-none")
 HistoryOf = Callable[[str], Mapping[tuple[str, str], Sequence[Verdict]]]
 """What was said about a report, given its path: (rule, fingerprint) → verdicts, the last one holds."""
@@ -64,6 +71,8 @@ class Item:
     title: str
     """Of the rule."""
     place: str
+    quote: str = ""
+    """Words that are found in the report as they stand here; empty for what is missing."""
     comparisons: tuple[Comparison, ...] = ()
     history: tuple[Verdict, ...] = ()
 
@@ -92,6 +101,8 @@ class Page:
     items: tuple[Item, ...]
     gone: tuple[Verdict, ...] = ()
     """Earlier verdicts on findings that are not found any more."""
+    name: str = ""
+    """Of the office, told apart from others of the run; of the file where the office is not known."""
 
     @property
     def particulars(self) -> tuple[tuple[str, str], ...]:
@@ -124,13 +135,32 @@ class Page:
         required = [item for item in self.asked if item.applies == "required"]
         return f"{sum(item.status in ANSWERED for item in required)}/{len(required)}"
 
+    @cached_property
+    def graded(self) -> Conclusion | None:
+        """The grade; None where the checklist has none."""
+        return conclude(self.report)
+
+    @property
+    def grade(self) -> str:
+        """What the review concludes, in a word."""
+        return self.graded.title.zh if self.graded else ""
+
+    @property
+    def reasons(self) -> str:
+        """Why."""
+        return "；".join(reason.zh for reason in self.graded.reasons) if self.graded else ""
+
+    @property
+    def tally(self) -> str:
+        """How much there is to do."""
+        told = "，".join(f"{ADVICE[severity]}{self.counts[severity]}处" for severity in Severity)
+        return f"{told}；应报要求已写{self.score}项"
+
     @property
     def conclusion(self) -> str:
         """The verdict line."""
-        must, should = self.counts[Severity.ERROR], self.counts[Severity.WARNING]
-        head = "退回修改" if must else "修改后报送" if should else "未发现需要修改的问题"
-        told = "，".join(f"{ADVICE[severity]}{self.counts[severity]}处" for severity in Severity)
-        return f"{head}：{told}；应报要求已写{self.score}项。"
+        head = f"{self.grade}（{self.reasons}）" if self.reasons else self.grade
+        return f"{head}：{self.tally}。" if head else f"{self.tally}。"
 
     def by_severity(self) -> list[tuple[Severity, list[Item]]]:
         """The findings in groups, worst first, waived ones among them."""
@@ -187,8 +217,14 @@ class Sheet:
         return sorted(rows, key=lambda row: (-row[2], -row[3]))
 
     def ranking(self) -> list[Page]:
-        """The pages with the most open errors first."""
-        return sorted(self.pages, key=lambda page: [-page.counts[severity] for severity in Severity])
+        """The pages that need most work first: by grade, then by open errors, warnings, hints."""
+        return sorted(
+            self.pages,
+            key=lambda page: (
+                page.graded.rank if page.graded else 0,
+                *(-page.counts[severity] for severity in Severity),
+            ),
+        )
 
 
 def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) -> Sheet:
@@ -199,6 +235,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
         history_of: earlier verdicts by report.
     """
     texts = {report.path: report for report in result.reports}
+    names = _names(result.reports)
     pages = []
     for number, report in enumerate(result.reports, 1):
         known = history_of(report.path)
@@ -210,7 +247,8 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
                 id=identify(report.path, finding),
                 finding=finding,
                 title=rules[finding.rule].title.zh if finding.rule in rules else finding.rule,
-                place=place(finding.location, report.path, "zh"),
+                place=_place(report, finding),
+                quote="" if finding.rule in MISSING else _quote(finding),
                 comparisons=tuple(
                     _compare(report, finding, other, texts, rules) for other in finding.related
                 ),
@@ -220,7 +258,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
         )
         found = {(finding.rule, finding.fingerprint) for finding in report.findings}
         gone = tuple(verdict for key, said in known.items() if key not in found for verdict in said)
-        pages.append(Page(number, report, items, gone))
+        pages.append(Page(number, report, items, gone, names[report.path]))
     unread = (replace(error, path=_written(error.path)) for error in result.errors + result.unread)
     return Sheet(tuple(pages), tuple(unread))
 
@@ -228,6 +266,48 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
 def _written(path: str) -> str:
     """A path as files can hold it; names that are no text cannot be read back."""
     return legible(path).encode("utf-8", "replace").decode()
+
+
+def _names(reports: Sequence[ReportResult]) -> dict[str, str]:
+    """What each report goes by: its office, with the year or the file behind it where two would look alike."""
+    names = {report.path: report.issuer or report.path for report in reports}
+    years = {report.path: f"{report.year}年" if report.year else "" for report in reports}
+    files = {report.path: "/".join(PurePosixPath(report.path).parts[-2:]) for report in reports}
+    for more in (years, files):
+        taken = Counter(names.values())
+        names = {
+            path: f"{name}（{more[path]}）" if taken[name] > 1 and more[path] else name
+            for path, name in names.items()
+        }
+    return names
+
+
+def _place(report: ReportResult, finding: Finding) -> str:
+    """Where a person looks: section, first words, page; the number of the line where a file shows it."""
+    if finding.rule in MISSING:
+        return "全文"
+    return _spot(report, finding.location, finding.span.start, report.path)
+
+
+def _spot(report: ReportResult | None, location: Location, start: int, path: str) -> str:
+    index = bisect_right(report.starts, start) - 1 if report else -1
+    first = opening(report.text[index]) if report and 0 <= index < len(report.text) else ""
+    return " · ".join(filter(None, (spot(location, first), line_of(location, path))))
+
+
+def line_of(location: Location, path: str) -> str:
+    """The number of the line, for files that show it."""
+    return f"第{location.line}行" if path.lower().endswith(NUMBERED_LINES) else ""
+
+
+def _quote(finding: Finding) -> str:
+    """The words of a finding; a few words alone stand in their clause, or nobody could tell what they are about."""
+    excerpt = finding.excerpt
+    if len(excerpt) >= TELLING or "…" in excerpt:
+        return excerpt
+    before, after = SENTENCE.split(finding.before.lstrip("…"))[-1], finding.after.rstrip("…")
+    ended = SENTENCE.search(after)
+    return f"{before}{excerpt}{after[: ended.end()] if ended else after}".strip()
 
 
 def identify(path: str, finding: Finding) -> str:
@@ -253,10 +333,10 @@ def _compare(
     second = (_slice(partner, other.span) if partner else "") or other.excerpt
     repeats = finding.rule in rules and rules[finding.rule].family == "repetition"
     left, right = _marked(first, second) if repeats else ((Segment(first),), (Segment(second),))
-    where = place(other.location, other.path or report.path, "zh")
+    where = _spot(partner, other.location, other.span.start, other.path or report.path)
     return Comparison(
-        first_place=place(finding.location, report.path, "zh"),
-        second_place=f"{other.path} {where}" if other.path else where,
+        first_place=_place(report, finding),
+        second_place=f"{other.path} {where}".strip() if other.path else where,
         paragraph=0 if other.path else other.location.paragraph,
         first=left,
         second=right,

@@ -85,7 +85,6 @@ def lexicon(checklist: Checklist) -> Lexicon:
 def _expressions(checklist: Checklist) -> Iterator[str]:
     """Everything in a checklist that is looked up in reports."""
     for requirement in checklist.requirement:
-        yield requirement.title
         for _, expressions in requirement_expressions(requirement):
             yield from expressions
     for part in checklist.part:
@@ -112,7 +111,7 @@ def _entry(path: Path) -> Entry:
     checklist, files = read(path)
     if not checklist.requirement and not checklist.part:
         raise ChecklistError(f"{path}：清单里没有一项要求（[[requirement]]），什么都查不了")
-    content = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
+    content = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files if file.is_file())
     encode = msgspec.msgpack.encode
     entry = Entry(
         tuple(_state(str(absolute(file))) for file in files),

@@ -155,3 +155,26 @@ def _says(piece: tuple[str, str, str]) -> bool:
     """Whether a piece of a slot has words in every one of its forms."""
     group, name, literal = piece
     return bool(name or literal.strip() or (group and all(part.strip() for part in group.split("|"))))
+
+
+def matches(source: str, text: str, words: Mapping[str, Iterable[str]]) -> bool:
+    """Whether an expression is found in one sentence, given folded. For checks; reports are searched by index."""
+
+    def piece(found: re.Match[str]) -> str:
+        group, name, literal = found.groups()
+        if name == FIGURE[1:-1]:
+            return r"[\d〇零一二两三四五六七八九十百千万余多.]+\w?"
+        options = (
+            [fold(word) for word in words[name]]
+            if name
+            else group.split("|")
+            if group is not None
+            else [literal]
+        )
+        return f"(?:{'|'.join(map(re.escape, options))})"
+
+    ordered = "+" not in source
+    slots = [TOKEN.sub(piece, part) for part in filter(None, fold(source).split("…" if ordered else "+"))]
+    if ordered:
+        return bool(re.search(f".{{0,{GAP}}}".join(slots), text))
+    return all(re.search(slot, text) for slot in slots)

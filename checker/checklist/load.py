@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from checker.checklist.expressions import fault
-from checker.checklist.model import Checklist
+from checker.checklist.expressions import fault, matches, plain
+from checker.checklist.model import Checklist, Requirement
 from checker.model.errors import CheckerError
 from checker.support import toml
 from checker.support.toml import TomlError
+from checker.text.normalise import fold
 
 HERE = Path(__file__).resolve()
 SHIPPED = next(
@@ -25,6 +26,9 @@ SHIPPED = next(
 KEYED = {"requirement": "id", "part": "id", "point": "id", "reference": "name", "year_topic": "topic",
          "deadline": "title", "opposition": "subject"}  # fmt: skip
 """Arrays of tables that are merged entry by entry, and the key that tells the entries apart."""
+HAS_ITEMS = re.compile(r"^(\[\[requirement\]\]|include\s*=)", re.MULTILINE)
+BESIDE = ("include", "examples", "weights")
+"""Keys that name files, given as they lie beside the file that names them."""
 
 
 class ChecklistError(CheckerError):
@@ -34,7 +38,7 @@ class ChecklistError(CheckerError):
 def available() -> dict[str, Path]:
     """The shipped checklists by name; `common` and other bases without requirements are left out."""
     found = sorted(SHIPPED.glob("*.toml"))
-    return {path.stem: path for path in found if "\n[[requirement]]" in path.read_text("utf-8")}
+    return {path.stem: path for path in found if HAS_ITEMS.search(path.read_text("utf-8"))}
 
 
 def resolve(name: str, beside: Path | None = None) -> Path:
@@ -70,6 +74,8 @@ def read(path: Path) -> tuple[Checklist, list[Path]]:
     except msgspec.ValidationError as error:
         raise ChecklistError(_explain(path, data, str(error))) from None
     _cross_check(path, checklist)
+    if checklist.weights:
+        files.append(Path(checklist.weights))
     return checklist, files
 
 
@@ -85,8 +91,22 @@ def _merged(path: Path, files: list[Path]) -> dict[str, Any]:
         raise ChecklistError(f"{path}：extends 形成了循环")
     files.append(path)
     data = _parse(path)
+    for key in BESIDE:
+        data |= _beside(path.parent, key, data.get(key))
     base = data.get("extends")
-    return merge(_merged(resolve(str(base), path.parent), files), data) if base else data
+    whole = _merged(resolve(str(base), path.parent), files) if base else {}
+    included = data.pop("include", ())
+    whole = merge(whole, data)
+    for name in included if isinstance(included, list) else ():
+        whole = merge(whole, _merged(resolve(str(name)), files))
+    return whole
+
+
+def _beside(folder: Path, key: str, value: Any) -> dict[str, Any]:
+    """A key with paths relative to a folder made whole; what is no path is left for the validation."""
+    if isinstance(value, list):
+        return {key: [str(folder / name) if isinstance(name, str) else name for name in value]}
+    return {key: str(folder / value)} if isinstance(value, str) and value else {}
 
 
 def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -126,14 +146,28 @@ def _cross_check(path: Path, checklist: Checklist) -> None:
             for expression in expressions:
                 if wrong := fault(expression, checklist.words):
                     raise _wrong(path, requirement.id, key, f"{key} 里的“{expression}”{wrong}", expression)
+        if pattern := _unsupported(requirement, checklist.words):
+            reason = "不是普通词语，又没有一个例句非它不可：换成词语，或在 example 里写一句"
+            raise _wrong(path, requirement.id, "terms", f"terms 里的“{pattern}”{reason}", pattern)
 
 
 def requirement_expressions(requirement: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every list of expressions of a requirement with its key."""
-    for key in ("strong", "broad", "unlike", "nil", "promise"):
+    for key in ("terms", "unlike", "nil", "strong", "broad"):
         yield key, getattr(requirement, key)
     for point in requirement.point:
         yield "any", point.any
+
+
+def _unsupported(requirement: Requirement, words: Mapping[str, Sequence[str]]) -> str:
+    """A term that is an expression although no sentence of the requirement needs it; empty when there is none."""
+    patterns = [term for term in requirement.terms if not plain(term)]
+    if not patterns:
+        return ""
+    bare = [plain(term) for term in requirement.terms if plain(term)]
+    said = [fold(text) for text in (*requirement.example, *requirement.mention, requirement.answer)]
+    hard = [text for text in said if not any(word in text for word in bare)]
+    return next((p for p in patterns if not any(matches(p, text, words) for text in hard)), "")
 
 
 def _wrong(path: Path, owner: str, key: str, message: str, value: str = "") -> ChecklistError:

@@ -70,17 +70,35 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """By level; `department_staff` is a department that enforces nothing."""
     place: tuple[str, ...] = ("ND-1", "ND-3")
     """The statutory parts in which work done is told."""
-    strong: Expressions
-    broad: Expressions = ()
-    unlike: Expressions = ()
-    """Look-alikes, masked before matching."""
-    nil: Expressions = ()
-    figures: tuple[str, ...] = ()
+    demand: str = ""
+    """What the plan asks for, in its own terms."""
+    counts: str = ""
+    """What counts as an answer."""
+    excludes: str = ""
+    """What looks like an answer and is none, and where it belongs."""
     hint: str = ""
+    """What to write, for the writer of the report."""
+    figures: tuple[str, ...] = ()
+    terms: Expressions = ()
+    """Words by which it is recognised; an expression only where one of the sentences below needs it."""
+    unlike: Expressions = ()
+    """Look-alikes: a term inside one of them does not count."""
+    nil: Expressions = ()
+    """What a nil statement denies (行政诉讼案件), together with a word of `[language] none` (未发生)."""
+    answer: str = ""
+    """A sentence that would be a good answer."""
+    example: tuple[str, ...] = ()
+    """Sentences that answer it in substance."""
+    mention: tuple[str, ...] = ()
+    """Sentences that only mention it."""
+    other: tuple[str, ...] = ()
+    """Sentences that look like an answer and are none."""
+    strong: Expressions = ()
+    """As `terms`, in older checklists."""
+    broad: Expressions = ()
+    """Words too broad to count alone, in older checklists."""
     any_subject: bool = False
-    """Phrases count also in clauses that [language] offtopic marks (普法 on a stage is still 普法)."""
-    promise: Expressions = ()
-    """How a heading that promises this item is worded, besides the title and `strong`."""
+    """Terms count also in clauses that [language] offtopic marks (普法 on a stage is still 普法)."""
     point: tuple[Point, ...] = ()
 
 
@@ -149,6 +167,10 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Marks of other subjects (sports, shows, school, farming): phrases behind them mean something else."""
     ontopic: Expressions = ()
     """Acts of authority: a sentence with one of them is not on another subject."""
+    none: tuple[str, ...] = ()
+    """How a nil statement denies: 未发生, 没有."""
+    none_behind: tuple[str, ...] = ()
+    """How it denies behind the word: 为零, 0件."""
     formulas: Expressions = ()
     """Set phrases that repeat by nature; they never count as duplication."""
     commonplaces: tuple[str, ...] = ()
@@ -333,6 +355,12 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     name: str
     title: str = ""
     extends: str = ""
+    include: tuple[str, ...] = ()
+    """Files with further requirements, beside it."""
+    examples: tuple[str, ...] = ()
+    """Files of labelled sentences."""
+    weights: str = ""
+    """The file of what was learned from them."""
     since: int = 0
     """First reporting year it is meant for."""
     until: int = LAST

@@ -32,8 +32,7 @@ title = ""
 # chapter = ""
 # basis = {{ document = "", article = "", certainty = "R" }}
 # applies = {{ town = "required", street = "required" }}
-# strong = []
-# broad = []
+# terms = []
 # unlike = []
 # nil = []
 # hint = ""
@@ -148,7 +147,7 @@ def draft(
         document = read(str(plan))
     except ReadError as error:
         fail(str(error), 4)
-    terms = [e for r in load("outline-2021-2025").requirement for e in (*r.strong, *r.broad)]
+    terms = [e for r in load("outline-2021-2025").requirement for e in r.terms]
     parents = {section.parent for section in document.sections}
     requirements: list[dict[str, object]] = []
     for section in document.sections:
@@ -168,7 +167,7 @@ def draft(
                     "certainty": "V",
                 },
                 "applies": {"town": "required", "street": "required"},
-                "strong": keywords(text, terms),
+                "terms": keywords(text, terms),
                 "hint": "",
             }
         )
@@ -176,4 +175,44 @@ def draft(
         fail(f"{plan}：没有找到带编号的标题，起草不了")
     data = {"extends": "common", "name": output.stem, "title": plan.stem, "requirement": requirements}
     write(output, tomli_w.dumps(data).encode())
-    tell(f"起草了 {len(requirements)} 项，写到 {output}；请逐项核对 strong 和 applies")
+    tell(f"起草了 {len(requirements)} 项，写到 {output}；请逐项核对 terms 和 applies")
+
+
+@checklists.command()
+def train(
+    name: Name = "outline-2021-2025",
+    check: Annotated[
+        bool, typer.Option("--check", help="只重新训练并比较判断，不写文件；不同则返回 1")
+    ] = False,
+) -> None:
+    """从标注过的句子学习一份清单的权重，写到清单的 weights 文件（需要安装 [train]）。"""
+    from checker.checklist import load
+    from checker.checklist.examples import read_examples
+    from checker.checklist.weights import LARGEST, Thresholds, Weights, as_file, read_weights
+
+    try:
+        from checker.judging.training import about, different, train
+    except ImportError:
+        fail("训练需要 scipy：pip install 'baogao-checker[train]'")
+    from checker.support.writing import write
+
+    checklist = load(name)
+    if not checklist.examples or not checklist.weights:
+        fail(f"{name}：清单没有写 examples 和 weights，没有可学的例句")
+    examples = [one for file in checklist.examples for one in read_examples(Path(file))]
+    file = Path(checklist.weights)
+    known = read_weights(file) if file.is_file() else None
+    table = train(examples, checklist, known.thresholds if check and known else Thresholds())
+    if check:
+        if known is None:
+            fail(f"{file}：还没有权重文件", 1)
+        wrong = different(Weights(table), known, examples)
+        if wrong:
+            fail(f"{file}：重新训练后有 {wrong} 句的判断不同，请运行 checker checklist train", 1)
+        tell(f"{file}：与例句一致")
+        return
+    data = as_file(table, about(checklist, examples))
+    if len(data) > LARGEST:
+        fail(f"{file}：权重有 {len(data)} 字节，超过 {LARGEST}")
+    write(file, data)
+    tell(f"{file}：{len(examples)} 句，{len(table.columns)} 项，{len(data) // 1000} KB")

@@ -39,11 +39,17 @@ def explain(
     print(f"{item.id} {item.title}")
     print(f"依据  《{item.basis.document}》{item.basis.article}（把握程度 {item.basis.certainty}）")
     print("适用  " + "，".join(f"{level} {applies}" for level, applies in item.applies.items()))
-    print(f"要写  {item.hint}")
+    for title, text in (
+        ("要求", item.demand), ("要写", item.hint), ("算写到", item.counts), ("不算", item.excludes),
+        ("例如", item.answer),
+    ):  # fmt: skip
+        if text:
+            print(f"{title}  {text}")
     for point in item.point:
         print(f"细目  {point.id} {point.title}")
-    if item.figures:
-        print("数字  " + "、".join(item.figures))
-    print(
-        f"认法  专用 {len(item.strong)} 条，宽泛 {len(item.broad)} 条，排除 {len(item.unlike)} 条，零报告 {len(item.nil)} 条"
-    )
+    for title, words in (
+        ("数字", item.figures), ("词语", (*item.terms, *item.strong)), ("长得像的", item.unlike),
+        ("写明没有", tuple(f"未发生（没有……）{word}" for word in item.nil[:1])),
+    ):  # fmt: skip
+        if words:
+            print(f"{title}  {'、'.join(words)}")

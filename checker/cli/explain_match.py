@@ -1,28 +1,34 @@
-"""What counted for one requirement in one report, phrase by phrase."""
+"""What spoke for and against one requirement in one report, for the sentences that come nearest."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from checker.checklist import load
+from checker.checklist.examples import Example, read_examples
+from checker.checklist.model import Checklist, Requirement
+from checker.checklist.pieces import pieces, shown, spelt
 from checker.cli.app import fail
 from checker.gate.audit import Task
-from checker.judging.evidence import Evidence
+from checker.judging.evidence import COVERED, MENTIONED, TELLING, Evidence, everything
 from checker.judging.examination import Examination
+from checker.outputs.words import STATUSES
 from checker.readers import ReadError, read
 from checker.support.nearest import suggest
 
-KINDS = {"strong": "专用", "broad": "宽泛", "point": "细目", "nil": "零报告"}
 ROLES = {
     "achievements": "成效", "shortcomings": "不足", "leader": "第一责任人", "plan": "下一年安排",
     "other": "其他", "introduction": "开头", "closing": "落款",
 }  # fmt: skip
-
-NOTES = {
-    "contested": "这些词更像在说别的要求，减分", "listed": "一句列出多项，减分", "announced": "由标题、引语或结语带出",
-}  # fmt: skip
+SENTENCES = 5
+HEAVIEST = 5
+"""Pieces shown for and against."""
+NEAR = 0.2
+"""Likeness, as cosine, from which a labelled sentence is worth showing."""
 
 
 def explain(task: Task, name: str) -> str:
-    """The judgement on a requirement with every sentence that had anything for it, best first."""
+    """The judgement on a requirement with the five sentences that come nearest, also where it is missing."""
     checklist = load(task.checklist)
     known = {requirement.id: requirement for requirement in checklist.requirement}
     if name not in known:
@@ -31,35 +37,73 @@ def explain(task: Task, name: str) -> str:
         exam = Examination(read(task.path, task.stdin), checklist, task.level, task.year)
     except ReadError as error:
         fail(str(error), 4)
-    coverage = exam.coverage[name]
+    coverage, requirement = exam.coverage[name], known[name]
+    status = STATUSES[coverage.status].zh
     lines = [
-        f"{task.path}  {name} {coverage.requirement.title}",
-        f"  适用 {coverage.applies}  结论 {coverage.status}  得分 {coverage.score:.2f}",
+        f"{task.path}  {name} {requirement.title}",
+        f"  适用 {coverage.applies}  结论 {coverage.status}（{status}）  得分 {coverage.score:.2f}",
+        f"  得分 {COVERED} 起算写了做什么，{MENTIONED} 起算提到；下面是最接近的 {SENTENCES} 句。",
     ]
-    found = sorted(exam.evidence[name], key=lambda e: (-e.score, e.sentence.start))
-    for evidence in found:
-        lines += _sentence(exam, evidence)
+    if not coverage.measured:
+        lines.append("  这一项还没有用标注过的报告测过，结论只供参考（checker checklist test）。")
+    examples = _examples(checklist, requirement)
+    found = everything(requirement, exam.topics, exam.parts)
+    found.sort(key=lambda e: (-e.score, -e.topic, e.span.start))
+    for evidence in found[:SENTENCES]:
+        lines += _sentence(exam, requirement, evidence, examples)
     if not found:
-        lines.append("  没有找到任何词句")
+        lines.append("  报告里没有句子。")
     return "\n".join(lines) + "\n\n"
 
 
-def _sentence(exam: Examination, evidence: Evidence) -> list[str]:
+def _examples(checklist: Checklist, requirement: Requirement) -> list[tuple[Example, set[str]]]:
+    """The labelled sentences that answer or mention a requirement, with their pieces."""
+    own = [
+        Example("", "achievements", (requirement.id,), (), (), "", t)
+        for t in (*requirement.example, requirement.answer)
+        if t
+    ]
+    own += [Example("", "achievements", (), (requirement.id,), (), "", t) for t in requirement.mention]
+    for file in checklist.examples:
+        own += [e for e in read_examples(Path(file)) if requirement.id in (*e.covers, *e.mentions)]
+    return [(example, pieces(spelt(example.text))) for example in own]
+
+
+def _sentence(
+    exam: Examination, requirement: Requirement, evidence: Evidence, examples: list[tuple[Example, set[str]]]
+) -> list[str]:
     place = exam.document.locate(*evidence.span)
+    told = exam.topics.told[evidence.unit]
     marks = [ROLES.get(evidence.role, evidence.role)]
-    marks += (
-        ["有数字"] * evidence.figure + ["一笔带过"] * evidence.bare + ["引出下文"] * evidence.sentence.lead
-    )
-    marks += [NOTES[evidence.note]] if evidence.note else []
+    marks += ["标题"] * (evidence.sentence is None) + ["有数字"] * evidence.figure
+    marks += ["这部分不讲去年做了什么"] * (evidence.role not in TELLING)
     lines = [
         f"  {evidence.score:.2f}  {place.line}:{place.column}  {'，'.join(marks)}",
         f"        {exam.excerpt(evidence.span)}",
     ]
-    original = exam.index.normalised.original
-    for hit in evidence.hits:
-        words = exam.text(original(hit.match.start, hit.match.end))
-        exact = "" if hit.match.exact else "，近似"
-        lines.append(
-            f"        {KINDS.get(hit.kind, hit.kind)} {hit.weight:.2f}{exact}  {hit.expression} ← {words}"
-        )
+    lines.append(
+        f"        说的是这件事 {evidence.topic:+.2f}；写了做什么 {evidence.substance:+.2f}（-1 到 1）"
+    )
+    if evidence.hits:
+        lines.append("        词语  " + "、".join(hit.term for hit in evidence.hits))
+    weights = exam.topics.weights
+    for title, name in (("这件事", requirement.id), ("做什么", "")):
+        if weights is None or (name and not exam.topics.knows(requirement)):
+            continue
+        heaviest = weights.heaviest(name, told.text, told.heading)
+        sides = ("支持", [p for p in heaviest if p[1] > 0]), ("反对", [p for p in heaviest if p[1] < 0])
+        for side, found in sides:
+            if found:
+                shown_pieces = "、".join(f"{shown(p)} {worth:+.2f}" for p, worth in found[:HEAVIEST])
+                lines.append(f"        {title}·{side}  {shown_pieces}")
+    own = pieces(told.text)
+    near = max(examples, key=lambda e: _likeness(own, e[1]), default=None)
+    if near and (alike := _likeness(own, near[1])) >= NEAR:
+        example = near[0]
+        kind = "算写到" if requirement.id in example.covers else "只算提到"
+        lines.append(f"        最像的例句（{alike:.0%}，{kind}）  {example.text}")
     return lines
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    return len(one & other) / ((len(one) * len(other)) ** 0.5 or 1.0)

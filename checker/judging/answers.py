@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import add
 from typing import NamedTuple
 
 from checker.checklist.model import Checklist
-from checker.judging.evidence import Weigher
+from checker.judging.evidence import MENTIONED, Evidence
 from checker.judging.parts import Parts
 from checker.model.document import Document, Span
 from checker.text.heading_marks import heading_mark
@@ -41,11 +41,17 @@ class Statement(NamedTuple):
 class Answers:
     """Shortcomings and measures of one report."""
 
-    def __init__(self, document: Document, checklist: Checklist, parts: Parts, weigher: Weigher) -> None:
+    def __init__(
+        self,
+        document: Document,
+        checklist: Checklist,
+        parts: Parts,
+        evidence: Mapping[str, Sequence[Evidence]],
+    ) -> None:
         self.document = document
         self.checklist = checklist
         self.parts = parts
-        self.weigher = weigher
+        self.evidence = evidence
 
     @cached_property
     def shortcomings(self) -> list[Statement]:
@@ -158,10 +164,10 @@ class Answers:
     def _mentions(self) -> list[tuple[int, str]]:
         """Where requirements are mentioned: start of the sentence, id of the requirement."""
         return sorted(
-            (sentence.start, requirement.id)
-            for requirement in self.checklist.requirement
-            for unit, hits in self.weigher.hits(requirement).items()
-            if (sentence := self.weigher.index.units[unit].sentence) and any(h.kind == "strong" for h in hits)
+            (one.span.start, name)
+            for name, evidence in self.evidence.items()
+            for one in evidence
+            if one.sentence and one.score >= MENTIONED
         )
 
     def topics(self, span: Span) -> set[str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
-from checker.checklist.model import LEVELS, Requirement
-from checker.judging.evidence import COVERED, MENTIONED, TELLING, Evidence, Weigher
-from checker.judging.hits import Hit
-from checker.judging.parts import INTRODUCTION
+from checker.checklist.model import LEVELS, Language, Requirement
+from checker.judging.evidence import COVERED, MENTIONED, TELLING, Evidence
+from checker.judging.index import Match, TextIndex
+from checker.judging.parts import INTRODUCTION, Parts
+from checker.model.document import Span
 
 Status = Literal["covered", "weak", "declared-none", "missing", "not-applicable"]
+REACH = 16
+"""How far, in characters, a denial reaches: 未发生以我镇为被告的行政诉讼案件."""
+CLAUSE = ",;:。!?\n"
 
 
 class Coverage(Struct):
@@ -26,48 +31,82 @@ class Coverage(Struct):
     """On work done, best first; for a weak requirement the mentions."""
     points: tuple[str, ...] = ()
     """Ids of the finer points that were found."""
+    measured: bool = True
+    """Whether something was learned for it, so that its judgement has been measured on labelled reports."""
 
 
-def judge(requirement: Requirement, applies: str, found: list[Evidence], weigher: Weigher) -> Coverage:
-    """Judge a requirement by its settled evidence.
+class Judge:
+    """Judges requirements by their evidence."""
 
-    Args:
-        applies: required | conditional | no, as `applicability` says.
-    """
-    if applies == "no":
-        return Coverage(requirement, applies, "not-applicable")
-    points = tuple(p.id for p in requirement.point if any(map(weigher.index.find, p.any)))
-    told = [e for e in found if e.role in TELLING and not e.bare]
-    told.sort(key=lambda e: (-e.score, e.sentence.start))
-    best = told[0].score if told else 0.0
-    if best >= COVERED:
-        evidence = [e for e in told if e.score >= MENTIONED]
-        quantified = any(e.figure for e in told if e.score >= COVERED)
-        return Coverage(requirement, applies, "covered", best, quantified, evidence, points)
-    if nil := _nil(requirement, weigher):
-        return Coverage(requirement, applies, "declared-none", 1.0, True, nil, points)
-    mentions = [
-        e for e in found
-        if (e.score >= MENTIONED and (e.bare if e.role in TELLING else e.specific))
-        or (e.bare and e.listed and e.note != "contested")
-    ]  # fmt: skip
-    mentions.sort(key=lambda e: (e.role not in TELLING, -e.score, e.sentence.start))
-    status: Status = "weak" if mentions else "missing"
-    return Coverage(requirement, applies, status, max((e.score for e in found), default=0.0), False, mentions)
+    def __init__(self, index: TextIndex, parts: Parts, language: Language) -> None:
+        self.index = index
+        self.parts = parts
+        self.language = language
 
+    def judge(
+        self, requirement: Requirement, applies: str, found: list[Evidence], measured: bool = True
+    ) -> Coverage:
+        """The judgement on one requirement.
 
-def _nil(requirement: Requirement, weigher: Weigher) -> list[Evidence]:
-    found = []
-    for source in requirement.nil:
-        for match in weigher.index.find(source):
-            sentence = weigher.index.sentence_of(match)
-            if sentence is None or (role := weigher.parts.role(sentence.paragraph)) not in TELLING | {
-                INTRODUCTION
-            }:
+        Args:
+            applies: required | conditional | no, as `applicability` says.
+            found: as `find_evidence` gives it.
+            measured: see `Coverage`.
+        """
+        if applies == "no":
+            return Coverage(requirement, applies, "not-applicable", measured=measured)
+        points = tuple(p.id for p in requirement.point if any(map(self.index.find, p.any)))
+        told = [e for e in found if e.role in TELLING and e.sentence]
+        told.sort(key=lambda e: (-e.score, -e.topic, -e.substance, e.span.start))
+        best = told[0].score if told else 0.0
+        if nil := self._nil(requirement):
+            own = {e.span for e in nil}
+            others = [e for e in told if e.span not in own and e.score >= COVERED]
+            if not others:
+                return Coverage(requirement, applies, "declared-none", 1.0, True, nil, points, measured)
+        if best >= COVERED:
+            quantified = any(e.figure for e in told if e.score >= COVERED)
+            evidence = [e for e in told if e.score >= MENTIONED]
+            return Coverage(requirement, applies, "covered", best, quantified, evidence, points, measured)
+        mentions = [e for e in found if e.score >= MENTIONED]
+        mentions.sort(key=lambda e: (e.role not in TELLING, e.sentence is None, -e.score, e.span.start))
+        status: Status = "weak" if mentions else "missing"
+        score = max((e.score for e in found), default=0.0)
+        return Coverage(requirement, applies, status, score, False, mentions, measured=measured)
+
+    def _nil(self, requirement: Requirement) -> list[Evidence]:
+        """Sentences and headings on the past year that deny what the requirement asks about."""
+        found: dict[Span, Evidence] = {}
+        for match in self.index.find_all(requirement.nil):
+            number = self.index.unit_of(match.start)
+            if number < 0 or not self._denied(match, number):
                 continue
-            hit = Hit(source, "nil", match, 1.0)
-            found.append(Evidence(sentence, 1.0, [hit], role))
-    return found
+            unit = self.index.units[number]
+            if unit.sentence:
+                paragraph, span = unit.sentence.paragraph, Span(unit.sentence.start, unit.sentence.end)
+            elif unit.section:
+                paragraph, span = unit.section.paragraph, unit.section.heading.span
+            role = self.parts.role(paragraph)
+            if role in TELLING | {INTRODUCTION}:
+                found[span] = Evidence(number, span, paragraph, unit.sentence, 1.0, role, 1.0, 1.0, False)
+        return list(found.values())
+
+    def _denied(self, match: Match, number: int) -> bool:
+        """Whether a denial stands before the words, or right behind them, in the same clause."""
+        low, high = self.index.units[number][:2]
+        text = self.index.text
+        if text[match.start : match.end].startswith(self.language.none):  # the words deny it themselves
+            return True
+        before = text[max(low, match.start - REACH) : match.start]
+        before = before[max(before.rfind(mark) for mark in CLAUSE) + 1 :]
+        if any(word in before for word in self.language.none):
+            return True
+        behind = text[match.end : min(high, match.end + REACH)]
+        return any(behind.startswith(word) for word in self._behind(behind))
+
+    def _behind(self, text: str) -> Iterator[str]:
+        for filler in ("", "案件", "数", "事项", "均", "都", "也"):
+            yield from (filler + word for word in self.language.none_behind if text.startswith(filler))
 
 
 def applicability(requirement: Requirement, level: str | None, staff: bool = False) -> str:

@@ -10,17 +10,18 @@ from typing import Any
 
 from checker.checklist import ChecklistError, lexicon
 from checker.checklist.model import Checklist, Level
+from checker.checklist.weights import Weights
 from checker.copying.results import Copies
 from checker.judging.answers import Answers
 from checker.judging.claims import ClaimFinder
-from checker.judging.coverage import Coverage, applicability, judge
-from checker.judging.evidence import Weigher
+from checker.judging.coverage import Coverage, Judge, applicability
+from checker.judging.evidence import Evidence, find_evidence
 from checker.judging.index import TextIndex
 from checker.judging.last_year import LastYear
 from checker.judging.particulars import Particulars, find_particulars
 from checker.judging.parts import Parts, find_parts
 from checker.judging.repetition import LENGTH, LIKENESS, Repeat, find_repeats
-from checker.judging.rivalry import Found, settle
+from checker.judging.topics import Topics
 from checker.model.document import Document, Sentence, Span
 from checker.model.findings import Finding, Fix, Related, Rule, Severity, Wording, fingerprint
 from checker.text.figures import Figure, FigureFinder
@@ -28,6 +29,8 @@ from checker.text.likeness import skeleton
 
 EXCERPT = 60
 """Longest excerpt in a finding, in characters; longer spans are cut with …"""
+PROMISED = -0.45
+"""How much a heading speaks of a requirement, on the scale of the topic model, that promises it."""
 CONTEXT = 20
 """Characters shown before and after a span."""
 
@@ -45,6 +48,8 @@ class Examination:
     """What it has in common with other reports, for copied-report."""
     previous: Document | None = None
     """Last year's report of the same office."""
+    weights: Weights | None = None
+    """What was learned; None for what lies beside the checklist."""
 
     @cached_property
     def particulars(self) -> Particulars:
@@ -76,9 +81,9 @@ class Examination:
         )
 
     @cached_property
-    def weigher(self) -> Weigher:
-        """Requirements against sentences."""
-        return Weigher(self.document, self.checklist, self.index, self.parts, self._claims.clauses)
+    def topics(self) -> Topics:
+        """What each sentence speaks of, and whether it tells of work done."""
+        return Topics(self.document, self.checklist, self.index, self.weights)
 
     @cached_property
     def formulas(self) -> tuple[str, ...]:
@@ -97,18 +102,18 @@ class Examination:
         )
 
     @cached_property
-    def evidence(self) -> Found:
-        """Everything that speaks for each requirement, by id."""
-        found = {r.id: self.weigher.evidence(r) for r in self.checklist.requirement}
-        settle(found, self.checklist.requirement, self.weigher)
-        return found
+    def evidence(self) -> dict[str, list[Evidence]]:
+        """Everything that speaks for each requirement, by id, in the order of the text."""
+        return {r.id: find_evidence(r, self.topics, self.parts) for r in self.checklist.requirement}
 
     @cached_property
     def coverage(self) -> dict[str, Coverage]:
         """The judgement on each requirement, by id."""
-        known = self.particulars
+        known, judge = self.particulars, Judge(self.index, self.parts, self.checklist.language)
         return {
-            r.id: judge(r, applicability(r, known.level, known.staff), self.evidence[r.id], self.weigher)
+            r.id: judge.judge(
+                r, applicability(r, known.level, known.staff), self.evidence[r.id], self.topics.knows(r)
+            )
             for r in self.checklist.requirement
         }
 
@@ -138,7 +143,7 @@ class Examination:
     @cached_property
     def answers(self) -> Answers:
         """Shortcomings against next year's plan."""
-        return Answers(self.document, self.checklist, self.parts, self.weigher)
+        return Answers(self.document, self.checklist, self.parts, self.evidence)
 
     @cached_property
     def last_year(self) -> LastYear | None:
@@ -158,8 +163,14 @@ class Examination:
             and s.parent >= 0
             and document.sections[s.parent].paragraph == opened
         ]
-        wanted = [(r.id, self.weigher.promised_sections(r)) for r in self.checklist.requirement]
-        return {index: frozenset(name for name, sections in wanted if index in sections) for index in below}
+        headings = {unit.section.index: at for at, unit in enumerate(self.index.units) if unit.section}
+        found: dict[int, set[str]] = {index: set() for index in below}
+        for requirement in self.checklist.requirement:
+            topic = self.topics.topic(requirement)
+            for index in below:
+                if topic[headings[index]] >= PROMISED:
+                    found[index].add(requirement.id)
+        return {index: frozenset(names) for index, names in found.items()}
 
     @property
     def first_line(self) -> Span:

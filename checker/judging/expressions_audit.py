@@ -36,18 +36,18 @@ def shared(checklist: Checklist) -> list[Row]:
     """Expressions that count for several requirements."""
     owners: dict[str, list[str]] = defaultdict(list)
     for owner, key, expression in _all(checklist):
-        if key == "strong" and owner not in owners[expression]:
+        if key == "terms" and owner not in owners[expression]:
             owners[expression].append(owner)
     return [(" ".join(found), expression) for expression, found in owners.items() if len(found) > 1]
 
 
 def swallowed(checklist: Checklist) -> list[Row]:
-    """Plain strong phrases that contain another one of the same requirement, which already matches."""
+    """Terms that contain another one of the same requirement, which already matches."""
     rows = []
     for requirement in checklist.requirement:
-        bare = [e for e in requirement.strong if plain(e)]
+        bare = [e for e in requirement.terms if plain(e)]
         rows += [
-            (f"{requirement.id} strong", f"{long}（已有 {short}）")
+            (f"{requirement.id} terms", f"{long}（已有 {short}）")
             for long in bare
             for short in bare
             if short != long and short in long

@@ -58,16 +58,15 @@ def check(exam: Examination) -> Iterator[Finding]:
         weight: dict[int, float] = defaultdict(float)
         first: dict[int, tuple[int, int]] = {}
         for evidence in coverage.evidence:
-            sentence = evidence.sentence
             section = next(
                 (
                     s.index
-                    for s in exam.document.path_of(exam.document.paragraphs[sentence.paragraph].section)
+                    for s in exam.document.path_of(exam.document.paragraphs[evidence.paragraph].section)
                     if s.index in promises
                 ),
                 -1,
             )
-            if sentence.paragraph not in repeated:
+            if evidence.paragraph not in repeated:
                 weight[section] += evidence.score
             start, end = first.get(section, evidence.span)
             first[section] = (

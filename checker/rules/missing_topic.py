@@ -33,6 +33,8 @@ def check(exam: Examination) -> Iterator[Finding]:
         item = coverage.requirement
         required = coverage.applies == "required"
         ask = "应报" if required else "有则报，没有请写明"
+        if not coverage.measured:
+            ask += "；这一项还没有测过，请看一看"
         yield exam.finding(
             RULE,
             place,
@@ -41,7 +43,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                 f"{item.id} {item.title}: nothing found on work of this kind ({coverage.applies})",
             ),
             Wording(item.hint, item.hint),
-            severity=Severity.ERROR if required else Severity.INFO,
+            severity=Severity.ERROR if required and coverage.measured else Severity.INFO,
             requirement=item.id,
             identity=(item.id,),
         )

@@ -47,7 +47,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                 f"{item.id} {item.title}：{where.zh}，没有写做了什么", f"{item.id} {item.title}: {where.en}"
             ),
             Wording(item.hint, item.hint),
-            severity=Severity.WARNING if required else Severity.INFO,
+            severity=Severity.WARNING if required and coverage.measured else Severity.INFO,
             requirement=item.id,
             identity=(item.id, exam.text(mention.span)),
         )

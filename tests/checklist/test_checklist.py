@@ -16,7 +16,7 @@ title = "修订预案"
 chapter = "一"
 {BASIS}
 applies = {{ town = "required" }}
-strong = ["应急预案"]
+terms = ["应急预案"]
 """
 
 
@@ -29,15 +29,15 @@ def written(folder: Path, text: str, name: str = "own.toml") -> str:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        (GOOD.replace("strong =", "strng ="), 8, "strong"),
+        (GOOD.replace("terms =", "trms ="), 8, "terms"),
         (GOOD.replace('chapter = "一"\n', ""), 3, "chapter"),
-        (GOOD.replace('["应急预案"]', '"应急预案"'), 8, "strong"),
+        (GOOD.replace('["应急预案"]', '"应急预案"'), 8, "terms"),
         (GOOD.replace('"required"', '"always"'), 7, "applies"),
         (GOOD.replace("应急预案", "{nobody}…预案"), 8, "nobody"),
         (GOOD.replace("应急预案", "(修订…预案"), 8, "括号"),
         (GOOD + 'place = ["ND-9"]\n', 9, "ND-9"),
         (GOOD + GOOD.split("\n", 1)[1].replace("A-1", "A-1 "), 0, ""),
-        (GOOD + "strong = 1\n", 9, "TOML"),
+        (GOOD + "terms = 1\n", 9, "TOML"),
     ],
     ids=[
         "unknown key",
@@ -93,7 +93,7 @@ def test_a_local_checklist_changes_one_key_and_adds_one_item(tmp_path: Path) -> 
     assert len(own.requirement) == len(national.requirement) + 1
     changed = {r.id: r for r in own.requirement}["GY-17"]
     assert changed.hint == "写三类预案。"
-    assert changed.strong == {r.id: r for r in national.requirement}["GY-17"].strong
+    assert changed.terms == {r.id: r for r in national.requirement}["GY-17"].terms
 
 
 def test_the_national_checklist_is_whole() -> None:
@@ -104,7 +104,7 @@ def test_the_national_checklist_is_whole() -> None:
     for requirement in national.requirement:
         assert {*model.LEVELS, "department_staff"} == set(requirement.applies)
         assert requirement.hint
-        assert requirement.strong
+        assert requirement.terms
         assert all(point.id.startswith(f"{requirement.id}.") for point in requirement.point)
 
 

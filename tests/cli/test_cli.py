@@ -152,11 +152,13 @@ def test_colour_only_when_asked_or_on_a_terminal() -> None:
     assert checker("check", "--color", "never").stdout == checker("check").stdout
 
 
-def test_explain_match_goes_phrase_by_phrase() -> None:
+def test_explain_match_says_what_spoke_for_and_against() -> None:
     done = checker("check", "--explain-match", "GY-23", "报告.txt")
     assert done.returncode == 0
     assert "GY-23" in done.stdout
-    assert "←" in done.stdout or "没有找到" in done.stdout
+    assert "最接近的 5 句" in done.stdout
+    assert "这件事·支持" in done.stdout
+    assert "做什么·反对" in done.stdout
 
 
 def test_step_summary_on_github(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,62 @@
+"""What the learned models look at in a sentence: runs of one to three characters of it and of its heading."""
+
+from __future__ import annotations
+
+import re
+
+from checker.text.normalise import fold
+
+LONGEST = 3
+"""Characters of the longest run."""
+HEADING = "\x01"
+"""Mark of a run of the heading above."""
+TITLE = str.maketrans("《》", "\x02\x03")
+"""Book-title marks, kept where `fold` would drop them: the name of a law is not the work."""
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+SHORT, LONG = 15, 60
+"""Lengths, in characters, up to and from which a sentence counts as short or long."""
+FACTS = (
+    "figure", "figures", "many figures", "short", "shortish", "medium", "long", "very long", "title", "list", "clauses",
+    "many clauses",
+)  # fmt: skip
+"""What `facts` says about a sentence."""
+
+
+def spelt(text: str) -> str:
+    """A text as the models see it: folded, book-title marks kept, every number the same."""
+    return NUMBER.sub("0", fold(text.translate(TITLE)))
+
+
+def pieces(text: str, heading: str = "") -> set[str]:
+    """The runs of characters of a sentence and of the heading above it, both as `spelt`; "" stands in every one."""
+    found = {text[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(text) - size + 1)}
+    for size in range(2, LONGEST + 1):
+        found.update([HEADING + heading[at : at + size] for at in range(len(heading) - size + 1)])
+    found.add("")
+    return found
+
+
+def length(text: str) -> float:
+    """By what the weights of a sentence's pieces are divided, so that long ones do not count for more."""
+    return float((len(text) + 8) ** 0.5)
+
+
+def facts(text: str, figures: int) -> tuple[int, ...]:
+    """What tells work from words besides the words: figures, length, names of documents, lists.
+
+    Args:
+        text: as `spelt`.
+        figures: how many figures that count as evidence stand in it.
+    """
+    size, commas = len(text), text.count(",")
+    return (
+        figures > 0, figures > 1, figures > 2, size < SHORT, size < 25, size < 40, size > LONG, size > 100,
+        "\x02" in text, "、" in text, commas >= 3, commas >= 5,
+    )  # fmt: skip
+
+
+def shown(piece: str) -> str:
+    """A piece as people read it."""
+    heading = piece.startswith(HEADING)
+    words = piece.removeprefix(HEADING).replace("\x02", "《").replace("\x03", "》")
+    return f"标题“{words}”" if heading else words

@@ -1,0 +1,149 @@
+"""The trained weights of a checklist: one generated file beside it, read when the first report is judged."""
+
+from __future__ import annotations
+
+from array import array
+from functools import cache, cached_property
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from checker.checklist.pieces import FACTS, facts, length, pieces
+from checker.model.errors import CheckerError
+
+MAGIC = "checker weights 1"
+SUFFIX = ".weights"
+LARGEST = 600_000
+"""Bytes that the file may have."""
+
+
+class Thresholds(Struct, frozen=True):
+    """Where judgements begin, on the scale of the topic model: about -1 (says nothing of it) to 1 (speaks of it)."""
+
+    covered: float = -0.3
+    mentioned: float = -0.2
+    """In the parts that tell of work done."""
+    heading: float = 0.4
+    """A heading that names the topic with nothing told below."""
+    planned: float = -0.3
+    """In next year's plan or among the shortcomings."""
+    opening: float = 0.1
+    """In the opening: only in a list of topics, not in the name of a document."""
+    cap: float = 0.3
+    """More than so much topic makes up for no lack of substance."""
+    substance: float = 0.4
+    """Substance that is enough; what is lacking is taken off the topic."""
+    price: float = 1.5
+    """How much of the lacking substance is taken off."""
+    term: float = 0.2
+    """What a term of the requirement adds; two at most."""
+
+
+class Table(Struct, frozen=True):
+    """What the file holds."""
+
+    columns: tuple[str, ...]
+    """Ids of the requirements; the substance model is the last column."""
+    pieces: str
+    """Every piece that has a weight, one a line, in order."""
+    ends: bytes
+    """array("I"): where the weights of each piece end."""
+    owners: bytes
+    """The column of each weight."""
+    values: bytes
+    """array("b"): the weights."""
+    scales: tuple[float, ...]
+    """By column: what a weight of 1 is worth."""
+    biases: tuple[float, ...]
+    facts: tuple[float, ...]
+    """Weights of `pieces.FACTS` in the substance model."""
+    thresholds: Thresholds
+
+
+class Weights:
+    """The two models, ready to score sentences."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.thresholds = table.thresholds
+        self.columns = {name: number for number, name in enumerate(table.columns)}
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {piece: number for number, piece in enumerate(self.table.pieces.split("\n"))}
+
+    @cached_property
+    def _ends(self) -> array[int]:
+        return array("I", self.table.ends)
+
+    @cached_property
+    def _values(self) -> array[int]:
+        return array("b", self.table.values)
+
+    def score(self, text: str, heading: str, figures: int) -> tuple[list[float], float]:
+        """What a sentence is worth: for each column of topics, and in substance.
+
+        Args:
+            text: as `spelt`; `heading` likewise.
+            figures: as for `facts`.
+        """
+        sums = [0] * (len(self.table.columns) + 1)
+        rows, ends, owners, values = self._rows, self._ends, self.table.owners, self._values
+        for piece in rows.keys() & pieces(text, heading):
+            row = rows[piece]
+            for at in range(ends[row - 1] if row else 0, ends[row]):
+                sums[owners[at]] += values[at]
+        size = length(text)
+        scores = [
+            bias + total * scale / size
+            for total, scale, bias in zip(sums, self.table.scales, self.table.biases, strict=True)
+        ]
+        substance = scores.pop()
+        for yes, worth in zip(facts(text, figures), self.table.facts, strict=True):
+            substance += worth if yes else 0.0
+        return scores, substance
+
+    def heaviest(self, name: str, text: str, heading: str) -> list[tuple[str, float]]:
+        """The pieces of a sentence with what each is worth for a requirement, heaviest first.
+
+        Args:
+            name: id of the requirement; empty for substance.
+        """
+        column = self.columns.get(name, len(self.table.columns)) if name else len(self.table.columns)
+        rows, ends, size = self._rows, self._ends, length(text)
+        found = []
+        for piece in (rows.keys() & pieces(text, heading)) - {""}:
+            row = rows[piece]
+            for at in range(ends[row - 1] if row else 0, ends[row]):
+                if self.table.owners[at] == column:
+                    found.append((piece, self._values[at] * self.table.scales[column] / size))
+        return sorted(found, key=lambda pair: (-abs(pair[1]), pair[0]))
+
+
+@cache
+def read_weights(path: Path) -> Weights | None:
+    """The weights in a file; None when there is no such file.
+
+    Raises:
+        CheckerError: it is no file of weights, or one of another version.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    head, mark, body = data.partition(b"\n\n")
+    if not head.startswith(MAGIC.encode()) or not mark:
+        raise CheckerError(f"{path}：不是这个版本能用的权重文件，请重新运行 checker checklist train")
+    try:
+        table = msgspec.msgpack.decode(body, type=Table)
+    except msgspec.MsgspecError:
+        raise CheckerError(f"{path}：权重文件已损坏，请重新运行 checker checklist train") from None
+    if len(table.facts) != len(FACTS):
+        raise CheckerError(f"{path}：权重是旧版本训练的，请重新运行 checker checklist train")
+    return Weights(table)
+
+
+def as_file(table: Table, about: str) -> bytes:
+    """The content of a file of weights, with a header that says what it was made from."""
+    return f"{MAGIC}\n{about.strip()}\n\n".encode() + msgspec.msgpack.encode(table)

@@ -1,0 +1,136 @@
+"""What each sentence and heading of a report speaks of, and whether it tells of work done or only mentions it.
+
+Two small models trained on labelled sentences, and the terms of the checklist. A requirement that
+nothing was learned for yet is known by its terms and by the likeness of a sentence to its examples.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import Struct
+
+from checker.checklist.model import Checklist, Requirement
+from checker.checklist.pieces import pieces, spelt
+from checker.checklist.weights import Thresholds, Weights, read_weights
+from checker.judging.index import TextIndex, Unit
+from checker.judging.terms import Hit, TermFinder, weight
+from checker.model.document import Document
+
+UNLEARNED = (-1.0, 0.2, 0.5)
+"""Topic by number of terms where nothing was learned: none, one, two or more."""
+ONE_BROAD = -0.5
+"""The same where only a word was found that is too broad to count alone."""
+ALIKE = 0.5
+"""Likeness (cosine over pieces) from which a sentence says the same as an example where nothing was learned."""
+
+
+class Told(Struct):
+    """What is known of a sentence or heading."""
+
+    text: str
+    """As the models see it."""
+    heading: str
+    topics: list[float]
+    """By column of the weights; without what the terms add."""
+    substance: float
+
+
+class Topics:
+    """The sentences and headings of one report against the requirements of a checklist."""
+
+    def __init__(
+        self, document: Document, checklist: Checklist, index: TextIndex, weights: Weights | None = None
+    ) -> None:
+        self.document = document
+        self.checklist = checklist
+        self.index = index
+        self.finder = TermFinder(index, checklist)
+        self.weights = weights or learned(checklist)
+        self.thresholds = self.weights.thresholds if self.weights else Thresholds()
+        self.quantified: dict[int, int] = {}
+        """How many figures a unit has."""
+        for match in index.figures:
+            unit = index.unit_of(match.start)
+            self.quantified[unit] = self.quantified.get(unit, 0) + 1
+        self._hits: dict[str, dict[int, list[Hit]]] = {}
+        self._topic: dict[str, list[float]] = {}
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """What is known of every unit, in the order of the index."""
+        weights, document = self.weights, self.document
+        titles = {section.index: spelt(section.heading.title) for section in document.sections}
+        known = []
+        for number, unit in enumerate(self.index.units):
+            text, heading = spelt(self._words(unit)), self._heading(unit, titles)
+            if weights:
+                topics, substance = weights.score(text, heading, self.quantified.get(number, 0))
+            else:
+                topics, substance = [], 1.0 if number in self.quantified else 0.0
+            known.append(Told(text, heading, topics, substance))
+        return known
+
+    def _words(self, unit: Unit) -> str:
+        if unit.sentence:
+            return self.document.slice((unit.sentence.start, unit.sentence.end))
+        return self.document.slice(unit.section.heading.span) if unit.section else ""
+
+    def _heading(self, unit: Unit, titles: dict[int, str]) -> str:
+        """The innermost heading above a sentence."""
+        if unit.sentence is None:
+            return ""
+        section = self.document.paragraphs[unit.sentence.paragraph].section
+        return titles.get(section, "")
+
+    def hits(self, requirement: Requirement) -> dict[int, list[Hit]]:
+        """The terms that were found for a requirement, by unit."""
+        if requirement.id not in self._hits:
+            misspelt = not self.knows(requirement)
+            self._hits[requirement.id] = self.finder.find(requirement, misspelt)
+        return self._hits[requirement.id]
+
+    def knows(self, requirement: Requirement) -> bool:
+        """Whether anything was learned for a requirement."""
+        return self.weights is not None and requirement.id in self.weights.columns
+
+    def topic(self, requirement: Requirement) -> list[float]:
+        """How much each unit speaks of a requirement: about -1 not at all, 1 certainly."""
+        if requirement.id not in self._topic:
+            self._topic[requirement.id] = self._scores(requirement)
+        return self._topic[requirement.id]
+
+    def _scores(self, requirement: Requirement) -> list[float]:
+        hits = self.hits(requirement)
+        if self.weights and self.knows(requirement):
+            column, worth = self.weights.columns[requirement.id], self.thresholds.term
+            scores = [told.topics[column] for told in self.told]
+            for unit, found in hits.items():
+                scores[unit] += worth * weight(found)
+            return scores
+        scores = [UNLEARNED[0]] * len(self.told)
+        examples = [pieces(spelt(text)) for text in (*requirement.example, requirement.answer) if text]
+        for unit, told in enumerate(self.told):
+            said = weight(hits.get(unit, []))
+            scores[unit] = UNLEARNED[int(said)] if said in (0.0, 1.0, 2.0) else ONE_BROAD
+            if examples:
+                own = pieces(told.text)
+                near = max(_likeness(own, other) for other in examples)
+                scores[unit] = max(scores[unit], (near - ALIKE) * 2)
+        return scores
+
+    def worth(self, topic: float, substance: float) -> float:
+        """Topic less what is lacking in substance: what a sentence on work done is worth as an answer."""
+        limits = self.thresholds
+        return min(topic, limits.cap) + limits.price * min(0.0, substance - limits.substance)
+
+
+def learned(checklist: Checklist) -> Weights | None:
+    """The weights of a checklist; None when it has none."""
+    return read_weights(Path(checklist.weights)) if checklist.weights else None
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    """Cosine of two sets."""
+    return len(one & other) / ((len(one) * len(other)) ** 0.5 or 1.0)

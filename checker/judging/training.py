@@ -1,0 +1,225 @@
+"""Trains the two models of a checklist from labelled sentences: which topics, and is it told in substance.
+
+Both are linear (ridge regression), solved by conjugate gradients in double precision: the same
+sentences give the same weights. Needs scipy, which the program itself does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from checker.checklist import lexicon
+from checker.checklist.examples import TELLING, Example
+from checker.checklist.model import Checklist
+from checker.checklist.pieces import facts, length, pieces, spelt
+from checker.checklist.weights import Table, Thresholds, Weights
+from checker.judging.index import TextIndex
+from checker.judging.terms import TermFinder, weight
+from checker.model.document import Document, Paragraph, Sentence
+from checker.text.figures import FigureFinder
+
+SEEN = 3
+"""A piece counts that stands in so many sentences, and those of more than one writer: names of places teach nothing."""
+KEPT = 4000
+"""Weights kept for each requirement, and `KEPT_SUBSTANCE` for substance: the heaviest where they matter."""
+KEPT_SUBSTANCE = 8000
+RIDGE = 0.3
+ANSWERS = 3.0
+"""How much more a sentence counts that speaks of a requirement than one that does not."""
+WORDS = 3.0
+"""How much more a sentence counts that only mentions than one that tells."""
+ROUNDING = 0.02
+"""Scores so near to each other are the same: other machines round otherwise."""
+NUMBERS = re.compile(r"\d+")
+PRIOR = -1.0
+"""The score of a sentence in which nothing is known."""
+
+
+def train(examples: Sequence[Example], checklist: Checklist, thresholds: Thresholds) -> Table:
+    """The weights for a checklist.
+
+    Args:
+        thresholds: kept with the weights; `term` takes part in training.
+    """
+    import numpy
+    from scipy import sparse
+
+    known = checklist.figures
+    finder = FigureFinder(known.counters, known.small, known.idioms, known.hotlines, known.none)
+    names = tuple(sorted({name for e in examples for name in (*e.covers, *e.mentions)}))
+    column = {name: number for number, name in enumerate(names)}
+    texts, headings = [spelt(e.text) for e in examples], [spelt(e.heading) for e in examples]
+    rows = [pieces(text, heading) for text, heading in zip(texts, headings, strict=True)]
+    counts = Counter(piece for row in rows for piece in row)
+    writers: dict[str, set[str]] = {}
+    for row, one in zip(rows, examples, strict=True):
+        for piece in row:
+            writers.setdefault(piece, set()).add(one.writer)
+    kept = sorted(piece for piece, count in counts.items() if count >= SEEN and len(writers[piece]) > 1)
+    number = {piece: at for at, piece in enumerate(kept)}
+    cells = [sorted(number[p] for p in row if p in number) for row in rows]
+    ends = numpy.cumsum([0, *map(len, cells)])
+    size = numpy.array([length(text) for text in texts])
+    data = numpy.repeat(1 / size, numpy.diff(ends))
+    flat = numpy.array([at for row in cells for at in row])
+    told = sparse.csr_matrix((data, flat, ends), shape=(len(rows), len(kept)))
+    unit = float(numpy.sqrt(told.multiply(told).sum(axis=1).mean()))
+    told = told / unit
+
+    wanted = numpy.full((len(examples), len(names)), -1.0)
+    heed = numpy.ones_like(wanted)
+    substance = numpy.zeros(len(examples))
+    counted = numpy.zeros(len(examples))
+    for at, one in enumerate(examples):
+        for name in (*one.covers, *one.mentions):
+            wanted[at, column[name]], heed[at, column[name]] = 1.0, ANSWERS
+        for name in one.unknown:
+            if name in column:
+                heed[at, column[name]] = 0.0
+        total = len(one.covers) + len(one.mentions)
+        if total and one.part in TELLING:
+            substance[at] = 2 * len(one.covers) / total - 1
+            counted[at] = 1.0 if substance[at] >= 0 else WORDS
+    said = numpy.zeros_like(wanted)
+    for name, found in _said(examples, checklist).items():
+        if name in column:
+            for at, worth in found.items():
+                said[at, column[name]] = worth
+    topics = _ridge(told, wanted - PRIOR - thresholds.term * said, heed)
+
+    plain = numpy.array([facts(t, len(finder.find(e.text))) for t, e in zip(texts, examples, strict=True)])
+    both = sparse.hstack([told, sparse.csr_matrix(plain * 0.5)]).tocsr()
+    model = _ridge(both, substance[:, None], counted[:, None])
+    count = numpy.array([counts[piece] for piece in kept])
+    return _packed(
+        names,
+        kept,
+        topics / unit,
+        model[: len(kept), 0] / unit,
+        model[len(kept) :, 0] * 0.5,
+        count,
+        thresholds,
+    )
+
+
+def _said(examples: Sequence[Example], checklist: Checklist) -> dict[str, dict[int, float]]:
+    """By requirement: what its terms count in each sentence."""
+    paragraphs: list[Paragraph] = []
+    at = 0
+    for number, one in enumerate(examples):
+        end = at + len(one.text)
+        paragraphs.append(Paragraph(number, at, end, sentences=(Sentence(at, end, number),)))
+        at = end + 1
+    text = "\n".join(one.text for one in examples)
+    document = Document("", (), text, paragraphs=tuple(paragraphs))
+    known = checklist.figures
+    figures = FigureFinder(known.counters, known.small, known.idioms, known.hotlines, known.none).find(text)
+    index = TextIndex(document, lexicon(checklist), figures, checklist.confusable)
+    finder = TermFinder(index, checklist)
+    return {
+        item.id: {unit: weight(hits) for unit, hits in finder.find(item).items()}
+        for item in checklist.requirement
+    }
+
+
+def _ridge(rows: Any, wanted: Any, weight: Any, rounds: int = 80) -> Any:
+    """Weighted ridge regression for every column of `wanted` at once."""
+    import numpy
+
+    across = rows.T.tocsr()
+    solution = numpy.zeros((rows.shape[1], wanted.shape[1]))
+    left = across @ (weight * wanted)
+    step, size = left.copy(), (left * left).sum(axis=0)
+    for _ in range(rounds):
+        pushed = across @ (weight * (rows @ step)) + RIDGE * step
+        far = size / numpy.maximum((step * pushed).sum(axis=0), 1e-300)
+        solution += far * step
+        left -= far * pushed
+        now = (left * left).sum(axis=0)
+        if now.max() < 1e-8:
+            break
+        step, size = left + (now / numpy.maximum(size, 1e-300)) * step, now
+    return solution
+
+
+def _packed(
+    names: tuple[str, ...],
+    kept: list[str],
+    topics: Any,
+    substance: Any,
+    plain: Any,
+    count: Any,
+    thresholds: Thresholds,
+) -> Table:
+    """The heaviest weights of each column as small integers."""
+    import numpy
+
+    columns = [*(topics[:, n] for n in range(len(names))), substance]
+    values: dict[int, list[tuple[int, int]]] = {}
+    scales = []
+    for owner, weights in enumerate(columns):
+        worth = numpy.abs(weights) * numpy.sqrt(count)
+        most = KEPT if owner < len(names) else KEPT_SUBSTANCE
+        chosen = numpy.argsort(-worth, kind="stable")[:most]
+        scale = float(numpy.abs(weights[chosen]).max()) / 127
+        scales.append(round(scale, 9))
+        for at in chosen:
+            if value := round(float(weights[at]) / scale):
+                values.setdefault(int(at), []).append((owner, value))
+    ends, owners, packed, total = array("I"), bytearray(), array("b"), 0
+    for at in sorted(values):
+        for owner, value in values[at]:
+            owners.append(owner)
+            packed.append(value)
+        total += len(values[at])
+        ends.append(total)
+    return Table(
+        names,
+        "\n".join(kept[at] for at in sorted(values)),
+        ends.tobytes(),
+        bytes(owners),
+        packed.tobytes(),
+        tuple(scales),
+        (*[PRIOR] * len(names), 0.0),
+        tuple(round(float(x), 6) for x in plain),
+        thresholds,
+    )
+
+
+def about(checklist: Checklist, examples: Sequence[Example]) -> str:
+    """What the header of the file says: made from what, how, with which digest."""
+    digest = hashlib.sha256("\n".join(one.line for one in examples).encode()).hexdigest()[:16]
+    writers = Counter(one.writer for one in examples)
+    return "\n".join(
+        (
+            f"checklist: {checklist.name}",
+            "made by: checker checklist train (do not edit; binary below the blank line)",
+            f"made from: {len(examples)} labelled sentences of {len(writers)} writers, sha256 {digest}",
+            "writers: " + ", ".join(f"{name} {count}" for name, count in sorted(writers.items())),
+        )
+    )
+
+
+def different(one: Weights, other: Weights, examples: Sequence[Example]) -> int:
+    """On how many sentences two sets of weights decide differently: which topics, and in substance or not."""
+    limits = other.thresholds
+    found = 0
+    for example in examples:
+        text, heading, figures = (
+            spelt(example.text),
+            spelt(example.heading),
+            len(NUMBERS.findall(example.text)),
+        )
+        (topics, substance), (topics_then, substance_then) = (
+            weights.score(text, heading, figures) for weights in (one, other)
+        )
+        found += any(
+            (now >= limits.mentioned) != (then >= limits.mentioned) and abs(now - then) > ROUNDING
+            for now, then in zip((*topics, substance), (*topics_then, substance_then), strict=True)
+        )
+    return found

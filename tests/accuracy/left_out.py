@@ -1,0 +1,129 @@
+"""Figures on writers that nothing was learned from: each writer's reports, judged by what the others' sentences teach.
+
+    python tests/accuracy/left_out.py            prints the figures
+    python tests/accuracy/left_out.py --write    writes them to docs/accuracy.md too
+
+Needs scipy (extra `train`). Takes some minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from checker.checklist import load
+from checker.checklist.examples import read_examples
+from checker.checklist.weights import Thresholds, Weights
+from checker.judging.examination import Examination
+from checker.judging.training import train
+from checker.readers import read
+
+HERE = Path(__file__).parent
+SETS = {"real-style": ("real-style",), "older": ("practice", "tune", "held", "blind")}
+ROUNDS = 2000
+SEEN = {"declared-none": "covered", "not-applicable": "missing"}
+
+
+class Pair(NamedTuple):
+    """One requirement of one report: what is right, what was said, whether the best evidence is right."""
+
+    report: str
+    writer: str
+    group: str
+    requirement: str
+    gold: str
+    said: str
+    evidence: bool
+    unsure: bool
+
+
+def reports() -> Iterator[tuple[str, dict[str, Any], Path]]:
+    """Group, gold and text of every labelled report."""
+    for group, folders in SETS.items():
+        for folder in folders:
+            for file in sorted((HERE / folder / "gold").glob("*.json")):
+                gold = json.loads(file.read_text("utf-8"))
+                gold.setdefault("writer", gold["id"][0])
+                yield group, gold, HERE / folder / "docs" / f"{gold['id']}.txt"
+
+
+def judged(group: str, gold: dict[str, Any], text: Path, weights: Weights) -> Iterator[Pair]:
+    """The pairs of one report."""
+    exam = Examination(read(str(text)), load("outline-2021-2025"), gold["level"], weights=weights)
+    for name, right in gold["requirements"].items():
+        coverage = exam.coverage[name]
+        said = SEEN.get(coverage.status, coverage.status)
+        lines = set(gold["evidence"].get(name, ()))
+        best = exam.document.locate(*coverage.evidence[0].span) if coverage.evidence else None
+        found = best is not None and bool(lines & set(range(best.line, best.end_line + 1)))
+        yield Pair(
+            gold["id"], gold["writer"], group, name, right, said, found, name in gold.get("unsure", ())
+        )
+
+
+def all_pairs(thresholds: Thresholds, only: str = "") -> list[Pair]:
+    """Every pair, each judged without its writer."""
+    checklist = load("outline-2021-2025")
+    examples = [e for file in checklist.examples for e in read_examples(Path(file))]
+    known = list(reports())
+    pairs: list[Pair] = []
+    for writer in sorted({gold["writer"] for _, gold, _ in known}):
+        if only and not writer.startswith(only):
+            continue
+        weights = Weights(train([e for e in examples if e.writer != writer], checklist, thresholds))
+        for group, gold, text in known:
+            if gold["writer"] == writer:
+                pairs += judged(group, gold, text, weights)
+    return pairs
+
+
+def figures(pairs: list[Pair]) -> dict[str, float]:
+    """The figures of `score.py` on topics, and how often weak is right."""
+    n = Counter((pair.gold, pair.said) for pair in pairs)
+    right = [pair for pair in pairs if pair.gold == pair.said == "covered"]
+    hits = n["missing", "missing"]
+    false = n["covered", "missing"]
+    missed = n["missing", "weak"] + n["missing", "covered"]
+    weak = sum(n["weak", said] for said in ("covered", "weak", "missing"))
+    return {
+        "missing precision": hits / max(1, hits + false),
+        "missing recall": hits / max(1, hits + missed),
+        "three-way": sum(pair.gold == pair.said for pair in pairs) / max(1, len(pairs)),
+        "evidence": sum(pair.evidence for pair in right) / max(1, len(right)),
+        "weak right": n["weak", "weak"] / max(1, weak),
+    }
+
+
+def intervals(pairs: list[Pair]) -> dict[str, tuple[float, float]]:
+    """95 % bootstrap intervals, by report."""
+    chance = random.Random(1)
+    by: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        by.setdefault(pair.report, []).append(pair)
+    names = sorted(by)
+    drawn: dict[str, list[float]] = {}
+    for _ in range(ROUNDS):
+        sample = [pair for name in chance.choices(names, k=len(names)) for pair in by[name]]
+        for key, value in figures(sample).items():
+            drawn.setdefault(key, []).append(value)
+    cut = ROUNDS // 40
+    return {key: (sorted(values)[cut], sorted(values)[-cut - 1]) for key, values in drawn.items()}
+
+
+def main() -> None:
+    pairs = all_pairs(Thresholds())
+    for group in SETS:
+        own = [pair for pair in pairs if pair.group == group]
+        print(
+            group,
+            {key: round(value, 3) for key, value in figures(own).items()},
+            Counter((p.gold, p.said) for p in own),
+        )
+
+
+if __name__ == "__main__":
+    main()

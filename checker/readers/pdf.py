@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
-from checker.readers import layout, ocr
+from checker.readers import isolated, layout, ocr
 from checker.readers.layout import Line
 from checker.readers.printed import THIN, Glyph, Page, Rule
 from checker.readers.printed import lines as printed_lines
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 MAX_PAGES = 1000
 MAX_CHARACTERS = 2_000_000
 MAX_SECONDS = 60
+MEMORY = 2 * 2**30
+"""Bytes for pdfium; a report takes some twenty megabytes."""
+OCR_SECONDS, OCR_MEMORY = 1800, 12 * 2**30
+"""The same where pages are recognised."""
 MAX_RULES = 4000
 """Lines drawn on one page; where there are more, they are a picture and no table."""
 SCANNED = 20
@@ -51,15 +55,24 @@ NO_TEXT = (
     f"要识别扫描件，请安装 OCR 扩展：{ocr.INSTALL}"
 )
 GARBLED_TEXT = "PDF 没有写明字形是什么字，复制出来是乱码，请取得 .docx 原稿，或从原稿重新导出 PDF"
+HOSTILE = "PDF 内容多得反常或已损坏，没有读完；请重新导出，或取得 .docx 原稿"
 BROKEN = "不是完整的 PDF 文件（可能损坏或没有下载完），请重新导出或下载"
 
 
 def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
-    """Blocks of a PDF file.
+    """Blocks of a PDF file, read in a process of its own: pdfium takes what memory a file makes it take.
 
     Raises:
         ReadError: it is no PDF, has a password, no text layer, or too much in it.
     """
+    if not isolated.possible():
+        return extract(path, data)
+    memory, seconds = (OCR_MEMORY, OCR_SECONDS) if ocr.available() else (MEMORY, MAX_SECONDS)
+    return isolated.read("pdf", path, data, memory, seconds, HOSTILE)
+
+
+def extract(path: str, data: bytes) -> tuple[list[Block], list[str]]:
+    """`read`, in this process."""
     deadline = time.monotonic() + MAX_SECONDS
     lines: list[list[Line]] = []
     characters = garbled = rows = recognised = 0

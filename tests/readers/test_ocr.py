@@ -10,7 +10,7 @@ import pytest
 from checker.gate.audit import Task, audit_task
 from checker.model.document import Document
 from checker.model.results import ReportResult
-from checker.readers import ReadError, ocr, read
+from checker.readers import ReadError, isolated, ocr, read
 from checker.readers.layout import Line
 
 pillow = pytest.importorskip("PIL.Image")
@@ -20,6 +20,12 @@ LINES = [
     "三、存在的不足和原因",
     "云溪镇镇人民政府全年工作扎实推进，执法规范化水平明显提升。",
 ]
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read in this process, where the recogniser is ours."""
+    monkeypatch.setattr(isolated, "possible", lambda: False)
 
 
 def scan(pages: int = 1) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from checker.model.document import Block, Document
-from checker.readers import ReadError, read
+from checker.readers import ReadError, isolated, read
 
 canvas = pytest.importorskip("reportlab.pdfgen.canvas")
 EM, LEFT, TOP, WIDTH = 16, 80, 760, 26
@@ -218,6 +218,7 @@ def test_a_password(monkeypatch: pytest.MonkeyPatch):
 def test_limits(monkeypatch: pytest.MonkeyPatch):
     from checker.readers import pdf as reader
 
+    monkeypatch.setattr(isolated, "possible", lambda: False)
     monkeypatch.setattr(reader, "MAX_PAGES", 2)
     assert "页" in message(pdf(*[printed(["一"])] * 3))
     monkeypatch.setattr(reader, "MAX_CHARACTERS", 30)
@@ -229,3 +230,45 @@ def test_blocks_are_the_same_each_time():
     one, two = read("a.pdf", data).blocks, read("a.pdf", data).blocks
     assert one == two
     assert all(isinstance(block, Block) for block in one)
+
+
+def plain(objects: Sequence[bytes]) -> bytes:
+    """A PDF of these objects; the first is the catalog."""
+    file, places = bytearray(b"%PDF-1.7\n"), []
+    for number, content in enumerate(objects, 1):
+        places.append(len(file))
+        file += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(file)
+    size = len(objects) + 1
+    file += b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, table)
+    return bytes(file + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, start))
+
+
+def form(content: bytes, inner: int | None) -> bytes:
+    inside = b"/Resources<</XObject<</X %d 0 R>>>>" % inner if inner else b""
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]"
+    return b"<</Length %d%b%b>>stream\n%b\nendstream" % (len(content), head, inside, content)
+
+
+PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>"
+TREE = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", PAGE, form(b"/X Do ", None))
+HOSTILE = {
+    "forms in forms, ten of each": (*TREE, *(form(b"/X Do " * 10, n + 1) for n in range(5, 16)), form(b"0 0 1 1 re f", None)),
+    "a form in itself": (*TREE, form(b"/X Do /X Do ", 5)),
+    "pages in themselves": (TREE[0], b"<</Type/Pages/Kids[2 0 R]/Count 1>>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_file_that_brings_the_library_down_costs_one_line(kind: str, monkeypatch: pytest.MonkeyPatch):
+    from checker.readers import pdf as reader
+
+    monkeypatch.setattr(reader, "MEMORY", 2**29)
+    assert message(plain(HOSTILE[kind]))
+
+
+def test_the_process_takes_no_module_from_the_working_directory(tmp_path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "msgspec.py").write_text("raise SystemExit(9)")
+    monkeypatch.chdir(tmp_path)
+    assert texts(read("a.pdf", pdf(printed(wrapped(LONG))))) == [LONG]

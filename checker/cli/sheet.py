@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,7 @@ def make(
 
     返回值：0 生成了；2 用法、配置或清单有误；3 没有可检查的报告；4 有报告读不出来，其余的已生成。
     """
+    from checker.gate.earlier import earlier
     from checker.gate.run import Request, run
     from checker.review.incoming import history_of
     from checker.review.sheets.view import make as make_view
@@ -97,6 +99,9 @@ def make(
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
         rules = {rule.id: rule for rule, _ in REGISTRY}
         sheet = make_view(outcome.result, rules, history_of(outcome.settings))
+        if previous or archive:
+            offices = {page.report.issuer for page in sheet.pages} - {""}
+            sheet = dataclasses.replace(sheet, earlier=earlier(request, offices))
         targets = _targets(sheet, output, folder, format)
         refuse(targets, (Path(page.report.path) for page in sheet.pages))
         for target in () if force else targets:

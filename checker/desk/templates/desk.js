@@ -100,13 +100,14 @@
     const waiting = files.filter((file) => file.state === "waiting").length;
     const busy = waiting || comparing || sent < asked;
     const done = files.length - waiting;
+    const unread = files.filter((file) => file.state === "unread").length;
     const all = Math.max(files.length, files.length + asked - sent);
     byId("results").hidden = !files.length;
     byId("annotated").hidden = !files.some((file) => file.word);
     byId("bar").hidden = !busy;
     byId("bar").value = all ? done / all : 0;
     byId("progress").textContent = !files.length && !busy ? "" : waiting || sent < asked ? `已检查 ${done} / ${all} 份`
-      : comparing ? `已检查 ${done} 份，正在比较谁与谁雷同` : `检查完了，共 ${done} 份`;
+      : comparing ? `已检查 ${done} 份，正在比较谁与谁雷同` : `检查完了，共 ${done} 份${unread ? `，其中 ${unread} 份没有检查，原因见表` : ""}`;
     const held = document.activeElement && document.activeElement.getAttribute("aria-label");
     byId("list").replaceChildren(...files.map(row));
     const again = held && byId("list").querySelector(`[aria-label="${CSS.escape(held)}"]`);

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.review.sheets.pictures import heat_map, trend, years
 from checker.review.sheets.view import ADVICE, Sheet, told
 from checker.review.verdicts import MAX_REMARK, VERDICTS
 
@@ -46,6 +47,8 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
         longest=MAX_REMARK,
         rules=sorted({(item.finding.rule, item.title) for page in sheet.pages for item in page.items}),
         severities={severity.value: ADVICE[severity] for severity in Severity},
+        heat_map=Human(heat_map(sheet)) if len(sheet.pages) > 1 else "",
+        trend=Human(trend(years((*sheet.earlier, *(page.report for page in sheet.pages))))),
         manuals=_manuals({item.finding.rule for page in sheet.pages for item in page.items}),
     )
     return text.encode("utf-8", "replace")

@@ -196,6 +196,8 @@ class Sheet:
 
     pages: tuple[Page, ...]
     errors: tuple[InputError, ...] = field(default=())
+    earlier: tuple[ReportResult, ...] = ()
+    """Reports of other years, for the trend."""
 
     @cached_property
     def requirements(self) -> dict[str, str]:

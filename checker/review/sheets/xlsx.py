@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from checker.model.findings import Severity
 from checker.model.results import RequirementResult
 from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.review.sheets.pictures import years
 from checker.review.sheets.view import ADVICE, Item, Page, Sheet
 from checker.review.verdicts import MAX_REMARK, VERDICTS, Verdict
 
@@ -57,6 +58,9 @@ PAST = (
     Column("文件", 26), Column("规则", 22), Column("原文", 50), Column(VERDICT, 10, "centre"),
     Column(REMARK, 40), Column(REVIEWER, 10), Column(DATE, 13, "date"),
 )  # fmt: skip
+TREND = (
+    Column("年度", 8), Column("报告（份）", 10), Column("应报已写（%）", 14), Column("每份错误和警告", 16),
+)  # fmt: skip
 COLOURS = {
     "必须修改": ("#FDE0DD", "#9C0006"), "建议修改": ("#FFF2CC", "#7F6000"), "供参考": ("#E2EFFA", "#1F4E79"),
     "缺": ("#FDE0DD", "#9C0006"), "薄弱": ("#FFF2CC", "#7F6000"), "已写": ("#E2F0D9", "#375623"),
@@ -95,6 +99,7 @@ def render(sheet: Sheet) -> bytes:
         )
         writer.table("热力图", _heat_columns(sheet), _heat(sheet), fixed=1)
         writer.table("常见缺项", GAPS, sheet.gaps())
+        _trend(writer, sheet)
         if past := [_past(page, verdict) for page in sheet.pages for verdict in page.gone]:
             writer.table("往期结论", PAST, past)
         if sheet.errors:
@@ -188,6 +193,27 @@ class _Writer:
             {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1), "error_title": DATE,
              "error_message": "请写日期，如 2024-03-01"},
         )  # fmt: skip
+
+
+def _trend(writer: _Writer, sheet: Sheet) -> None:
+    """A chart over the years, where there is more than one."""
+    found = years((*sheet.earlier, *(page.report for page in sheet.pages)))
+    if len(found) < 2:
+        return
+    rows = [(one.year, one.reports, round(100 * one.answered), round(one.errors)) for one in found]
+    writer.table("逐年变化", TREND, rows)
+    chart = writer.book.add_chart({"type": "line"})
+    for column in (2, 3):
+        chart.add_series({
+            "name": ["逐年变化", 0, column],
+            "categories": ["逐年变化", 1, 0, len(rows), 0],
+            "values": ["逐年变化", 1, column, len(rows), column],
+            "marker": {"type": "automatic"},
+            "data_labels": {"value": True},
+            "y2_axis": column == 3,
+        })  # fmt: skip
+    chart.set_title({"name": "逐年变化"})
+    writer.book.get_worksheet_by_name("逐年变化").insert_chart(1, len(TREND) + 1, chart)
 
 
 def _height(row: Sequence[object], columns: Sequence[Column]) -> float:

@@ -1,0 +1,46 @@
+"""Reports of earlier years, judged as those of this run are, to show how things went."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from checker.checklist import load
+from checker.gate.audit import audit_document
+from checker.gate.run import Request, run, task_for
+from checker.model.results import ReportResult
+
+KEPT = 500
+"""Reports of an archive that are judged, the latest ones."""
+
+
+def earlier(request: Request, offices: Collection[str]) -> tuple[ReportResult, ...]:
+    """What `--previous` names, and what the archive has of the same offices with their texts.
+
+    Raises:
+        CheckerError: one of them cannot be used.
+    """
+    found: list[ReportResult] = []
+    if request.previous:
+        past = Request([request.previous], request.said, request.config, cache=request.cache, baseline=False)
+        found += run(past).result.reports
+    if request.archive:
+        found += _archived(request, offices, request.archive)
+    return tuple(found)
+
+
+def _archived(request: Request, offices: Collection[str], file: Path) -> list[ReportResult]:
+    from checker.copying.archive import open_archive
+    from checker.gate import config_files
+    from checker.gate.config import COMMAND_LINE
+
+    said = config_files.settings(Path.cwd(), request.config).over(COMMAND_LINE, dict(request.said)).config
+    checklist = load(said.checklist)
+    found = []
+    with open_archive(file) as archive:
+        wanted = [entry for entry in archive.entries() if entry.text and entry.card.office in offices]
+        for entry in wanted[-KEPT:]:
+            if document := archive.document(entry.id):
+                task = task_for(entry.card.path, said, "checklist" in request.said)
+                found.append(audit_document(document, checklist, task))
+    return found

@@ -273,13 +273,10 @@ class _Page:
                 )
             )
         if fixes := sum(len(finding.fixes) for finding in result.open_findings()):
-            paths = {report.path for report in result.reports if any(f.fixes for f in report.findings)}
-            named = " ".join(f'"{path}"' if " " in path else path for path in sorted(paths))
-            named = named if len(paths) == 1 else "…"
             self.line(
                 say(
-                    f"{fixes} 处可以自动改：先看 checker check {named} --diff，再 checker check {named} --fix",
-                    f"{fixes} fixable: see checker check {named} --diff, then checker check {named} --fix",
+                    f"{fixes} 处可以自动改：checker check … --fix，加 --diff 先看怎样改。",
+                    f"{fixes} fixable: checker check … --fix, or --diff to see them first.",
                 )
             )
         counts = result.counts()

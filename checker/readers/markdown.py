@@ -32,7 +32,17 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     lines = split_lines(decode(path, data).replace("\x00", "\ufffd"))
     text = "\n".join(_without_front_matter(lines))
     parser = MarkdownIt("commonmark").enable("table").disable(["code", "text_join"])
-    return list(_Reader(lines, parser.parse(text)).blocks()), []
+    tokens = parser.parse(text)
+    return list(_Reader(lines, tokens).blocks()), list(_unread(tokens))
+
+
+def _unread(tokens: Sequence[Token]) -> Iterator[str]:
+    """What a reader of the page sees and the program does not."""
+    pictures = sum(child.type == "image" for token in tokens for child in token.children or ())
+    code = sum(token.type == "fence" for token in tokens)
+    for count, what in ((pictures, "张图片里的文字"), (code, "处代码块")):
+        if count:
+            yield f"{count} {what}没有读"
 
 
 def _without_front_matter(lines: Sequence[str]) -> Sequence[str]:

@@ -90,6 +90,12 @@ def test_code_and_front_matter_are_no_text_and_lines_hold():
     assert [(b.line, b.text) for b in document.blocks] == [(4, "正文。"), (10, "末尾。")]
 
 
+def test_what_is_not_read_is_told():
+    document = load("前![图](a.png)后。\n\n![表](b.png)\n\n```\n一、代码\n```\n")
+    assert document.warnings == ("2 张图片里的文字没有读", "1 处代码块没有读")
+    assert load("全年检查30次。").warnings == ()
+
+
 def test_lines_without_blank_lines_between_are_paragraphs_when_headings_stand_among_them():
     document = load("某镇报告\n一、成效\n检查30次。\n二、不足\n人员偏少。")
     assert [(b.line, b.text) for b in document.blocks][1:3] == [(2, "一、成效"), (3, "检查30次。")]

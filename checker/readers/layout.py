@@ -39,7 +39,7 @@ PAGE_NUMBER = re.compile(
     r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
     r"(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
 )
-BROWSER = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},? \d{1,2}:\d{2}|(?:https?|file)://")
+BROWSER = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d{2}|(?:https?|file)://")
 """What browsers print above and below a page."""
 DIGITS = re.compile(r"\d+")
 
@@ -140,7 +140,15 @@ def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
             id(line) for line in edge
             if PAGE_NUMBER.fullmatch(line.text.strip()) or BROWSER.search(line.text) or repeated(line)
         }  # fmt: skip
+        dropped |= {id(line) for line in page if line.row in _browser_rows(page)}
         yield [line for line in page if id(line) not in dropped]
+
+
+def _browser_rows(page: Sequence[Line]) -> set[int]:
+    """What a browser prints stands in two or three parts on a line, like the cells of a row."""
+    heights = sorted({round(line.base) for line in page})
+    edge = {*heights[:1], *heights[-1:]}
+    return {line.row for line in page if line.row and round(line.base) in edge and BROWSER.search(line.text)}
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:

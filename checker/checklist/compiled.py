@@ -98,6 +98,8 @@ def _expressions(checklist: Checklist) -> Iterator[str]:
         yield from (*misfit.any, *misfit.unlike)
     for topic in checklist.year_topic:
         yield from topic.any
+    for tally in checklist.tally:
+        yield from tally.said
 
 
 @cache

@@ -134,14 +134,11 @@ def _merge_entries(old: list[Any], new: list[Any], key: str) -> list[Any]:
 
 
 def _cross_check(path: Path, checklist: Checklist) -> None:
-    parts = {part.id for part in checklist.part}
     seen: set[str] = set()
     for requirement in checklist.requirement:
         if requirement.id in seen:
             raise _wrong(path, requirement.id, "id", f"要求编号 {requirement.id} 出现两次")
         seen.add(requirement.id)
-        if missing := [p for p in requirement.place if p not in parts]:
-            raise _wrong(path, requirement.id, "place", f"place 里的 {missing[0]} 不是任何 [[part]] 的 id")
         for key, expressions in requirement_expressions(requirement):
             for expression in expressions:
                 if wrong := fault(expression, checklist.words):

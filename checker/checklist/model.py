@@ -27,7 +27,8 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     id: str
     title: str
-    role: Literal["achievements", "shortcomings", "leader", "plan", "other"]
+    role: Literal["achievements", "shortcomings", "leader", "plan", "other", "section"]
+    """What it tells of; `section` for a part that only this kind of report has."""
     basis: Basis
     required: bool = True
     headings: Expressions = ()
@@ -40,14 +41,19 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Headings that look like it but are not."""
     hint: str = ""
 
+    @property
+    def key(self) -> str:
+        """What its paragraphs are known by: the role, the id of a part that only this kind of report has."""
+        return self.id if self.role == "section" else self.role
+
 
 class Basis(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where a requirement comes from."""
 
     document: str
     article: str = ""
-    certainty: Literal["V", "V2", "R", "I"] = "R"
-    """V seen in the original, V2 at second hand, R from memory (check before citing), I inferred."""
+    certainty: Literal["V", "V2", "R", "I", "待核"] = "R"
+    """V seen in the original, V2 at second hand, R from memory (check before citing), I inferred, 待核 a draft's guess."""
 
 
 class Point(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -68,8 +74,6 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     basis: Basis
     applies: dict[str, Applies]
     """By level; `department_staff` is a department that enforces nothing."""
-    place: tuple[str, ...] = ("ND-1", "ND-3")
-    """The statutory parts in which work done is told."""
     demand: str = ""
     """What the plan asks for, in its own terms."""
     counts: str = ""
@@ -236,6 +240,28 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Pairs of characters beside a figure that do not say what is counted: 街道, 全镇."""
     opposites: tuple[tuple[str, ...], ...] = ()
     """Words that tell two counts of one kind apart: 新增 and 存量, 线上 and 线下."""
+    totals: tuple[str, ...] = ()
+    """How the head of a table's column, or the label of its row, says that it holds sums: 合计, 总计."""
+
+
+class Plan(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a plan names those who carry it out; only `checklist draft` reads it."""
+
+    levels: dict[Level, tuple[str, ...]] = {}
+    filler: tuple[str, ...] = ()
+    """Words that no term holds: 每年, 不少于."""
+
+
+class Tally(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A count that stands in the text and in a table."""
+
+    subject: str
+    said: Expressions
+    """How the text says it, with `{figure}`: 收到…申请{figure}."""
+    rows: tuple[str, ...]
+    """How the label of the table's row begins; the last number of the row is the count."""
+    counters: tuple[str, ...]
+    """Counters of the figure: 件."""
 
 
 class Years(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -379,6 +405,8 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     language: Language = Language()
     claims: Claims = Claims()
     figures: Figures = Figures()
+    plan: Plan = Plan()
+    tally: tuple[Tally, ...] = ()
     arithmetic: Arithmetic = Arithmetic()
     years: Years = Years()
     headcount: tuple[Headcount, ...] = ()

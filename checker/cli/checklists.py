@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from checker.cli.app import app, fail
 from checker.cli.streams import tell
 
+if TYPE_CHECKING:
+    from checker.checklist import Checklist
+
 checklists = typer.Typer(
     name="checklist", help="查看、校验、试用和新建清单。", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(checklists)
+BLANK = Path(__file__).parents[1] / "checklist" / "skeleton.toml"
+"""A checklist with every key, in comments."""
 Name = Annotated[str, typer.Argument(help="清单的名称或路径")]
 SKELETON = """# 在国家清单上增改。格式见 checklists/README.md；写好后运行 checker checklist validate。
 extends = "{base}"
@@ -80,7 +86,29 @@ def validate(name: Name) -> None:
             if message := unknown_rule(rule) or option_fault(rule, option, value):
                 fail(f"{name}：options 里的{message}")
     parts, items = len(checklist.part), len(checklist.requirement)
-    tell(f"{name}：没有问题，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
+    told = list(_advice(name, checklist))
+    for item, words in told:
+        print(f"{name}：注意 {item} {words}")
+    state = f"没有错误，{len(told)} 处要看一看" if told else "没有问题"
+    print(f"{name}：{state}，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
+
+
+def _advice(name: str, checklist: Checklist) -> Iterator[tuple[str, str]]:
+    """What to look at in the requirements that a file states itself."""
+    from checker.checklist import load
+    from checker.checklist.advice import advice
+    from checker.checklist.examples import read_examples
+    from checker.checklist.load import resolve
+    from checker.support import toml
+    from checker.text.normalise import fold
+
+    stated = toml.read(resolve(name), "清单").data.get("requirement", ())
+    ids = {entry.get("id") for entry in stated if entry.get("title")}
+    files = checklist.examples or load("outline-2021-2025").examples
+    examples = [one for file in files for one in read_examples(Path(file))]
+    taught = {item for one in examples for item in one.covers} if checklist.weights else set[str]()
+    own = [item for item in checklist.requirement if item.id in ids]
+    yield from advice(own, [fold(one.text) for one in examples], taught)
 
 
 @checklists.command("test")
@@ -111,71 +139,73 @@ def try_out(
 
 @checklists.command()
 def new(
-    name: Annotated[str, typer.Argument(help="新清单的名称")],
+    name: Annotated[str, typer.Argument(help="新清单的名称，或 .toml 文件")],
+    blank: Annotated[bool, typer.Option("--blank", help="从空白开始：写出每个键和可以写的值")] = False,
     extends: Annotated[str, typer.Option(help="以哪份清单为底")] = "outline-2021-2025",
+    plan: Annotated[Path | None, typer.Option("--from", metavar="PLAN", help="从一份方案起草")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="写到哪里")] = None,
 ) -> None:
-    """写一份新清单的骨架。"""
+    """写一份新清单：在国家清单上增改（默认）、从空白开始（--blank）或从方案起草（--from）。"""
     from checker.checklist.load import resolve
     from checker.support.writing import write
 
     resolve(extends)
-    path = output or Path(f"{name}.toml")
+    stem = name.removesuffix(".toml")
+    folder = Path("checklists") if Path("checklists").is_dir() and stem == name else Path()
+    path = output or folder / f"{stem}.toml"
     if path.exists():
         fail(f"{path}：已经有这个文件，不覆盖")
-    write(path, SKELETON.format(base=extends, name=name).encode())
-    tell(f"写好 {path}")
+    if plan:
+        _draft(plan, path, "BD")
+        return
+    text = BLANK.read_text("utf-8").replace("@NAME@", Path(stem).name) if blank else SKELETON.format(
+        base=extends, name=Path(stem).name
+    )  # fmt: skip
+    write(path, text.encode())
+    print(f"写好 {path}；改完运行 checker checklist validate {path}")
 
 
 @checklists.command()
 def draft(
-    plan: Annotated[Path, typer.Argument(help="实施方案或工作要点（txt、md、docx）")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="写到哪里")],
+    plan: Annotated[Path, typer.Argument(help="实施方案或工作要点（txt、md、docx、pdf、html）")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="写到哪里；不写则打印")
+    ] = None,
     prefix: Annotated[str, typer.Option(help="要求编号的前缀")] = "BD",
 ) -> None:
-    """从一份方案的标题和文字起草清单，供人修改：每个最下级标题一项，关键词由 jieba 提取。"""
-    import tomli_w
+    """从一份方案编了号的各项起草清单：编号、标题照抄，词语、层级、期限是猜的，逐处标明待核。"""
+    if output and output.exists():
+        fail(f"{output}：已经有这个文件，不覆盖")
+    _draft(plan, output, prefix)
 
+
+def _draft(plan: Path, output: Path | None, prefix: str) -> None:
+    """Write or print the draft, and list what was guessed."""
     from checker.checklist import load
+    from checker.checklist.drafting import as_toml, draft
+    from checker.checklist.examples import read_examples
     from checker.readers import ReadError, read
     from checker.support.writing import write
-    from checker.text.keywords import keywords
 
-    if output.exists():
-        fail(f"{output}：已经有这个文件，不覆盖")
     try:
         document = read(str(plan))
     except ReadError as error:
         fail(str(error), 4)
-    terms = [e for r in load("outline-2021-2025").requirement for e in r.terms]
-    parents = {section.parent for section in document.sections}
-    requirements: list[dict[str, object]] = []
-    for section in document.sections:
-        if section.index in parents:
-            continue
-        paragraphs = document.paragraphs[section.paragraph : section.last + 1]
-        text = "\n".join(document.text[p.start : p.end] for p in paragraphs)
-        outer = next((s.heading.title for s in document.path_of(section.parent)), section.heading.title)
-        requirements.append(
-            {
-                "id": f"{prefix}-{len(requirements) + 1:02}",
-                "title": section.heading.title,
-                "chapter": outer,
-                "basis": {
-                    "document": plan.stem,
-                    "article": document.slice(section.heading.span),
-                    "certainty": "V",
-                },
-                "applies": {"town": "required", "street": "required"},
-                "terms": keywords(text, terms),
-                "hint": "",
-            }
-        )
-    if not requirements:
-        fail(f"{plan}：没有找到带编号的标题，起草不了")
-    data = {"extends": "common", "name": output.stem, "title": plan.stem, "requirement": requirements}
-    write(output, tomli_w.dumps(data).encode())
-    tell(f"起草了 {len(requirements)} 项，写到 {output}；请逐项核对 terms 和 applies")
+    known = load("outline-2021-2025")
+    background = (one.text for file in known.examples for one in read_examples(Path(file)))
+    items = draft(document, known, background)
+    if not items:
+        fail(f"{plan}：没有找到编了号的项，起草不了；每一项前面要有 1.、（一）这样的编号")
+    name = output.stem if output else plan.stem
+    text = as_toml(items, name, plan.stem, "rule-of-law", prefix)
+    if output is None:
+        print(text, end="")
+        return
+    write(output, text.encode())
+    print(f"起草了 {len(items)} 项，写到 {output}。下面各处是猜的，看过一项就把它的 certainty 改成 V：")
+    for place, item in enumerate(items, 1):
+        levels = "层级" if item.levels else "层级（文中没有写明）"
+        print(f"  {prefix}-{item.number or place:02}  {item.title}：词语 {len(item.terms)} 个，{levels}")
 
 
 @checklists.command()

@@ -37,6 +37,8 @@ def explain(
         fail(f"没有 {name} 这条规则或要求{suggest(name, [*manuals, *known])}")
     item = known[name]
     print(f"{item.id} {item.title}")
+    if item.chapter:
+        print(f"所属  {item.chapter}")
     print(f"依据  《{item.basis.document}》{item.basis.article}（把握程度 {item.basis.certainty}）")
     print("适用  " + "，".join(f"{level} {applies}" for level, applies in item.applies.items()))
     for title, text in (

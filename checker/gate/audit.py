@@ -192,12 +192,12 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
 def _requirements(exam: Examination) -> tuple[RequirementResult, ...]:
     results = []
     for part in exam.checklist.part:
-        opened = exam.parts.opened.get(part.role)
-        status = "covered" if opened is not None else "weak" if part.role in exam.parts.passing else "missing"
+        opened = exam.parts.opened.get(part.key)
+        status = "covered" if opened is not None else "weak" if part.key in exam.parts.passing else "missing"
         applies = "required" if part.required else "conditional"
         evidence: tuple[EvidenceResult, ...] = ()
-        if (opened is not None and part.role != "achievements") or part.role in exam.parts.roles:
-            paragraph = exam.document.paragraphs[exam.parts.opened.get(part.role, 0)]
+        if (opened is not None and part.role != "achievements") or part.key in exam.parts.roles:
+            paragraph = exam.document.paragraphs[exam.parts.opened.get(part.key, 0)]
             evidence = (_evidence(exam, paragraph.start, paragraph.end, 1.0),)
         basis = f"《{part.basis.document}》{part.basis.article}（{part.basis.certainty}）"
         results.append(

@@ -107,7 +107,7 @@ def _in_passing(
     """Parts that stand among the achievements: several sentences tell of them, at least one with a figure."""
     passing: dict[str, int] = {}
     for part in checklist.part:
-        if part.role in opened or not part.passages:
+        if part.key in opened or not part.passages:
             continue
         found = {
             sentence
@@ -115,7 +115,7 @@ def _in_passing(
             if (sentence := index.sentence_of(match)) and roles[sentence.paragraph] == "achievements"
         }
         if len(found) >= SENTENCES:
-            passing[part.role] = min(sentence.paragraph for sentence in found)
+            passing[part.key] = min(sentence.paragraph for sentence in found)
     return passing
 
 
@@ -137,7 +137,7 @@ def _announced(checklist: Checklist, index: TextIndex) -> dict[int, str]:
     for part in checklist.part:
         unlike = _sections(index, part.unlike)
         for section in _sections(index, part.headings) - unlike:
-            found.setdefault(section, part.role)
+            found.setdefault(section, part.key)
     return found
 
 
@@ -158,7 +158,7 @@ def _by_openings(
     """Parts that only a paragraph's opening words announce (下一步，我镇将…), as far as they reach."""
     headed = {number for number, role in enumerate(roles) if role in ("leader", "shortcomings", "plan")}
     for part in checklist.part:
-        if part.role in opened or not part.openings:
+        if part.key in opened or not part.openings:
             continue
         openings = {
             sentence.paragraph
@@ -169,9 +169,9 @@ def _by_openings(
         }
         for paragraph in document.paragraphs[:end]:
             if paragraph.index in openings - headed:
-                for number in range(paragraph.index, _end_of(document, paragraph.index, end, part.role)):
-                    roles[number] = part.role
-                opened[part.role] = paragraph.index
+                for number in range(paragraph.index, _end_of(document, paragraph.index, end, part.key)):
+                    roles[number] = part.key
+                opened[part.key] = paragraph.index
                 break
 
 

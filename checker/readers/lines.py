@@ -22,7 +22,7 @@ SHORT = 12
 LEADER = re.compile(
     r"(?:[.．·・•_-]{3,}|[…—]{2,})[\s.．·・…]*[（(]?\s*\d{1,3}\s*[)）]?\s*$|\s*(?:…|\.){2,}\s*$"
 )
-PAGE = re.compile(r"(?:\t|\s{3,})[（(]?\s*\d{1,3}\s*[)）]?\s*$")
+PAGE = re.compile(r"(?<!\d)(?:\t|\s{3,})[（(]?\s*\d{1,3}\s*[)）]?\s*$")
 """How the lines of a typed table of contents end."""
 CONTENTS = re.compile(r"目\s*[录錄]")
 WHOLE = 300

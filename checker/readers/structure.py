@@ -24,6 +24,8 @@ ITEM = re.compile(
 SENTENCE = re.compile(r"[^。！？；;!?]*[。！？；;!?]+[”’」』）)]*|[^。！？；;!?]+$")
 DIGIT = re.compile(r"\d")
 CLOSING = "。！？；;!?：:，,、"
+CELLS = re.compile(r"\d +\d[\d,.]*$")
+"""How a line ends that is a row of a table: figures side by side."""
 ALONE = 60
 """A numbered line up to this many characters without a full stop is a heading."""
 RUN_IN = {"第一章": 40, "第一节": 40, "一、": 40, "（一）": 40, "1.": 24, "（1）": 20}
@@ -127,7 +129,7 @@ def _heading(bare: str, start: int, mark: HeadingMark | None, outline: int | Non
             return None
         return Heading(outline - 1, "#", None, bare.rstrip(CLOSING), Span(start, start + len(bare)))
     first = SENTENCE.match(bare, mark.end)
-    if first is None:
+    if first is None or CELLS.search(bare):
         return None
     sentence = first[0].strip()
     title = first[0].rstrip(CLOSING)

@@ -39,10 +39,10 @@ def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each statutory part that is required and absent, at the title."""
     place = exam.particulars.title_span or exam.first_line
     for part in exam.checklist.part:
-        if not part.required or part.role in exam.parts.opened:
+        if not part.required or part.key in exam.parts.opened:
             continue
         basis = f"《{part.basis.document}》{part.basis.article}"
-        told = exam.parts.passing.get(part.role)
+        told = exam.parts.passing.get(part.key)
         if told is not None:
             paragraph = exam.document.paragraphs[told]
             yield exam.finding(

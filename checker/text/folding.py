@@ -75,8 +75,8 @@ HAN = "○〇一-鿿㐀-䶿"
 CLOSE = "、。，；：！？（）《》〈〉“”‘’「」『』【】〔〕—…·％%‰"
 NUMBERED = re.compile(rf" *(?:{NUMERAL}{{1,4}}(?P<blank> +)(?=[\d{HAN}]))?")
 """A number that a blank parts from its heading, at the start of a line."""
-SPACED = re.compile(rf"(?:^|(?<= ))[{HAN}\d](?: +[{HAN}\d{CLOSE}](?= |$)){{2,}}")
-"""Characters with a blank between each and the next: a title that was spaced out."""
+SPACED = re.compile(rf"(?:^|(?<= ))(?=[\d ]*[{HAN}])[{HAN}\d](?: +[{HAN}\d{CLOSE}](?= |$)){{2,}}")
+"""Characters with a blank between each and the next: a title that was spaced out; figures alone are cells."""
 RUN = re.compile(" +")
 BESIDE = re.compile(rf"[{CLOSE},;:!?()].|.[{CLOSE},;:!?()]|[{HAN}][0-9A-Za-z.]|[0-9A-Za-z][{HAN}]|\.[{HAN}]")
 """Two characters between which a blank has no meaning: beside marks, between characters and figures."""

@@ -30,6 +30,11 @@ def _tokenizer(terms: tuple[str, ...]) -> Any:
     return tokenizer
 
 
+def cut(text: str, terms: Iterable[str] = ()) -> list[str]:
+    """A text as words; the tokenizer is taught some terms first."""
+    return list(_tokenizer(tuple(sorted(terms))).cut(text))
+
+
 def keywords(text: str, terms: Iterable[str] = ()) -> list[str]:
     """The terms that a text uses most, longest first among equals.
 

@@ -32,7 +32,7 @@ class Thresholds(Struct, frozen=True):
     """In the opening: only in a list of topics, not in the name of a document."""
     cap: float = 0.3
     """More than so much topic makes up for no lack of substance."""
-    substance: float = 0.4
+    substance: float = 0.2
     """Substance that is enough; what is lacking is taken off the topic."""
     price: float = 1.5
     """How much of the lacking substance is taken off."""

@@ -92,8 +92,9 @@ class Weights:
         rows, ends, owners, values = self._rows, self._ends, self.table.owners, self._values
         for piece in rows.keys() & pieces(text, heading):
             row = rows[piece]
-            for at in range(ends[row - 1] if row else 0, ends[row]):
-                sums[owners[at]] += values[at]
+            first, last = (ends[row - 1] if row else 0), ends[row]
+            for owner, value in zip(owners[first:last], values[first:last], strict=True):
+                sums[owner] += value
         size = length(text)
         scores = [
             bias + total * scale / size

@@ -221,6 +221,22 @@ def test_a_lead_sentence_announces_its_item():
     assert [s.lead for s in sentences] == [True, False, False]
 
 
+@pytest.mark.parametrize(("length", "lead"), [(22, True), (23, False)])
+def test_the_longest_sentence_that_announces_its_item(length: int, lead: bool):
+    opening = "一是" + "规" * (length - 3) + "。"
+    assert load(opening + "全年公示30次。").sentences[0].lead is lead
+
+
+@pytest.mark.parametrize(("length", "heading"), [(40, True), (41, False)])
+def test_the_longest_sentence_that_is_a_heading_running_on(length: int, heading: bool):
+    assert bool(load("（一）" + "规" * length + "。全年公示30次。").sections) is heading
+
+
+def test_numbers_that_nest_without_end_stop_somewhere():
+    document = load(*["一、加强"] * 30, "检查30次。")
+    assert max(section.heading.level for section in document.sections) == 8
+
+
 def test_closing_quotes_belong_to_the_sentence():
     document = load("群众说：“办事快了。”全年办件30件。")
     assert [document.text[s.start : s.end] for s in document.sentences] == [

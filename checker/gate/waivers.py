@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from checker.model.document import Location, Span
 from checker.model.findings import Finding, Rule, Severity, Wording, fingerprint
 from checker.model.results import ReportResult
-from checker.support import toml
+from checker.support import toml, toml_edit
 from checker.support.paths import display_path
 from checker.support.toml import TomlError
 from checker.support.writing import locked
@@ -133,7 +133,7 @@ def save(path: Path, waivers: Iterable[Waiver]) -> None:
         FileError: the file cannot be written.
     """
     ordered = sorted(set(waivers), key=lambda w: (w.path, w.rule, w.fingerprint, w.reason))
-    toml.keep(path, "waiver", [msgspec.to_builtins(waiver, builtin_types=(date,)) for waiver in ordered])
+    toml_edit.keep(path, "waiver", [msgspec.to_builtins(waiver, builtin_types=(date,)) for waiver in ordered])
 
 
 def apply(

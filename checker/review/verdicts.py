@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from checker.gate.waivers import Waiver, WaiverFile
-from checker.support import toml
+from checker.support import toml, toml_edit
 from checker.support.toml import TomlError
 
 FILE_NAME = "verdicts.toml"
@@ -101,7 +101,9 @@ def save(path: Path, verdicts: Iterable[Verdict]) -> None:
         FileError: the file cannot be written.
     """
     ordered = sorted(verdicts, key=lambda verdict: verdict.key)
-    toml.keep(path, "verdict", [msgspec.to_builtins(verdict, builtin_types=(date,)) for verdict in ordered])
+    toml_edit.keep(
+        path, "verdict", [msgspec.to_builtins(verdict, builtin_types=(date,)) for verdict in ordered]
+    )
 
 
 def histories(verdicts: Iterable[Verdict]) -> dict[Key, list[Verdict]]:

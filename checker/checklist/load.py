@@ -127,6 +127,7 @@ def _merge_entries(old: list[Any], new: list[Any], key: str) -> list[Any]:
     entries = {entry.get(key, i): entry for i, entry in enumerate(old)}
     for entry in new:
         name = entry.get(key) if isinstance(entry, dict) else None
+        name = name if isinstance(name, str) else None
         entries[name if name is not None else len(entries)] = (
             merge(entries[name], entry) if name in entries and isinstance(entry, dict) else entry
         )

@@ -148,5 +148,7 @@ def _check_checklists(source: Source) -> None:
         if name := table.get("checklist"):
             try:
                 resolve(name, source.path.parent)
-            except (CheckerError, OSError, ValueError) as error:
-                raise source.wrong(reason(error), *way, "checklist") from None
+            except CheckerError as error:
+                raise source.wrong(str(error), *way, "checklist") from None
+            except (OSError, ValueError) as error:
+                raise source.wrong(f"checklist 的值不能用（{reason(error)}）", *way, "checklist") from None

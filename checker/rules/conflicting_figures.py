@@ -37,6 +37,8 @@ RULE = Rule(
     "consistency",
 )
 STOP = re.compile(r"[0的了和与共在全年各等为是有其中已均计]")
+MOST = 10**15
+"""No report counts so many of anything; the keys of a figure grow with the square of its digits."""
 AROUND = 14
 """So many characters on either side of a figure say what it counts."""
 REACH = 24
@@ -94,7 +96,7 @@ def _arithmetic(exam: Examination, paragraph: Paragraph) -> Iterator[Finding]:
 def _indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
     text, common = exam.text(sentence), exam.checklist.arithmetic.places
     for figure in exam.figures_in(sentence.start, sentence.end):
-        if not figure.counter or figure.value is None or figure.value < 10:
+        if not figure.counter or figure.value is None or not 10 <= figure.value < MOST:
             continue
         before = re.split(r"[，,；;。：:]", text[: figure.start - sentence.start])[-1]
         after = re.split(r"[，,；;。：:、]", text[figure.end - sentence.start :])[0]

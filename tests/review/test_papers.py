@@ -40,7 +40,15 @@ def test_the_workbook_is_as_agreed(folder: Path) -> None:
     page = book["问题清单"]
     head = [cell.value for cell in page[1]]
     assert {"复核结论", "复核意见", "复核人", "复核日期", "编号"} <= set(head)
-    assert page.freeze_panes == "C2"
+    assert page.freeze_panes == "E2"
+    assert head[:5] == ["序号", "报告单位", "位置", "原文", "复核结论"]
+    widths = [page.column_dimensions[cell.column_letter].width for cell in page[1]]
+    assert sum(7 * width + 5 for width in widths[:8]) < 1600, "what is filled in is on the screen"
+    heat = book["热力图"]
+    assert {cell.value for cell in heat["A"]} == {"报告单位", "云溪镇人民政府", "石桥镇人民政府"}
+    assert "GY-17 完善突发事件应对制度" in [cell.value for cell in heat[1]]
+    below = "".join(str(cell.value) for cell in book["总览"]["B"])
+    assert all(word in below for word in ("复核单位", "签字", "日期"))
     assert page.auto_filter.ref.startswith("A1:")
     hidden = page.cell(1, head.index("编号") + 1).column_letter
     assert page.column_dimensions[hidden].hidden

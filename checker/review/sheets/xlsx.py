@@ -33,30 +33,35 @@ class Column(NamedTuple):
 FINDINGS_SHEET = "问题清单"
 VERDICT, REMARK, REVIEWER, DATE, ID = "复核结论", "复核意见", "复核人", "复核日期", "编号"
 FINDINGS = (
-    Column("序号", 6), Column("文件", 26), Column("制定机关", 20), Column("级别", 10, "centre"),
-    Column("规则", 18), Column("要求", 10, "centre"), Column("位置", 22), Column("问题", 44),
-    Column("原文", 40), Column("对照原文", 40), Column("修改建议", 40), Column("状态", 14),
-    Column(VERDICT, 10, "entry"), Column(REMARK, 36, "entry"), Column(REVIEWER, 10, "entry"),
-    Column(DATE, 13, "date"), Column("以往意见", 36), Column(ID, 10, "hidden"),
+    Column("序号", 5), Column("报告单位", 16), Column("位置", 22), Column("原文", 40),
+    Column(VERDICT, 10, "entry"), Column(REMARK, 28, "entry"), Column(REVIEWER, 9, "entry"),
+    Column(DATE, 12, "date"), Column("级别", 10, "centre"), Column("规则", 18), Column("问题", 40),
+    Column("修改建议", 40), Column("对照原文", 40), Column("要求", 10, "centre"), Column("状态", 14),
+    Column("以往意见", 36), Column("文件", 26), Column(ID, 10, "hidden"),
 )  # fmt: skip
+"""What a reviewer reads and fills in first, so that both are on one screen; the first four stay in sight."""
 OVERVIEW = (
-    Column("名次", 6), Column("文件", 34), Column("制定机关", 24), Column("层级", 8, "centre"),
-    Column("年度", 8, "centre"), Column("必须修改", 10), Column("建议修改", 10), Column("供参考", 8),
-    Column("已豁免", 8), Column("应报已写", 10, "centre"), Column("有数字的要求", 13), Column("数字个数", 10),
-    Column("字数", 8), Column("结论", 60),
+    Column("序号", 6), Column("报告单位", 26), Column("结论", 12, "centre"), Column("必须修改", 10),
+    Column("建议修改", 10), Column("供参考", 8), Column("应报已写", 10, "centre"), Column("理由", 50),
+    Column("层级", 8, "centre"), Column("年度", 8, "centre"), Column("已豁免", 8), Column("有数字的要求", 13),
+    Column("数字个数", 10), Column("字数", 8), Column("文件", 34),
 )  # fmt: skip
+SIGNATURES = (
+    "需要修改多的在前；结论的门槛在清单的 [grades] 里。", "复核单位（盖章）：", "复核人（签字）：", "日期：        年    月    日",
+)  # fmt: skip
+"""Below the overview."""
 MATRIX = (
-    Column("文件", 26), Column("编号", 9, "centre"), Column("要求", 30), Column("依据", 32),
+    Column("报告单位", 20), Column("编号", 9, "centre"), Column("要求", 30), Column("依据", 32),
     Column("应报", 8, "centre"), Column("状态", 8, "centre"), Column("数字", 28), Column("位置", 24),
-    Column("证据", 60), Column("提示", 50),
+    Column("证据", 60), Column("提示", 50), Column("文件", 26),
 )  # fmt: skip
 GAPS = (
     Column("编号", 9, "centre"), Column("要求", 44), Column("缺（份）", 9), Column("薄弱（份）", 10),
     Column("应报（份）", 10),
 )  # fmt: skip
 PAST = (
-    Column("文件", 26), Column("规则", 22), Column("原文", 50), Column(VERDICT, 10, "centre"),
-    Column(REMARK, 40), Column(REVIEWER, 10), Column(DATE, 13, "date"),
+    Column("报告单位", 20), Column("规则", 22), Column("原文", 50), Column(VERDICT, 10, "centre"),
+    Column(REMARK, 40), Column(REVIEWER, 10), Column(DATE, 13, "date"), Column("文件", 26),
 )  # fmt: skip
 TREND = (
     Column("年度", 8), Column("报告（份）", 10), Column("应报已写（%）", 14), Column("每份错误和警告", 16),
@@ -84,7 +89,8 @@ def render(sheet: Sheet) -> bytes:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as book:
         writer = _Writer(book)
-        writer.table("总览", OVERVIEW, (_overview(n, page) for n, page in enumerate(sheet.ranking(), 1)))
+        ranked = (_overview(n, page) for n, page in enumerate(sheet.ranking(), 1))
+        writer.table("总览", OVERVIEW, ranked, fixed=3, closing=SIGNATURES)
         writer.table(
             "对照表",
             MATRIX,
@@ -95,9 +101,9 @@ def render(sheet: Sheet) -> bytes:
             FINDINGS_SHEET,
             FINDINGS,
             (_finding(page, item) for page in sheet.pages for item in page.items),
-            fixed=2,
+            fixed=4,
         )
-        writer.table("热力图", _heat_columns(sheet), _heat(sheet), fixed=1)
+        writer.table("热力图", _heat_columns(sheet), _heat(sheet), fixed=1, head=100)
         writer.table("常见缺项", GAPS, sheet.gaps())
         _trend(writer, sheet)
         if past := [_past(page, verdict) for page in sheet.pages for verdict in page.gone]:
@@ -125,6 +131,7 @@ class _Writer:
             "entry": entry,
             "date": {**entry, "num_format": "yyyy-mm-dd", "quote_prefix": False},
             "hidden": base,
+            "below": {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "quote_prefix": True},
             "number": {**base, "quote_prefix": False},
             "head": {**base, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "align": "center",
                      "valign": "vcenter"},
@@ -136,9 +143,21 @@ class _Writer:
         }
 
     def table(
-        self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[object]], fixed: int = 0
+        self,
+        name: str,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[object]],
+        fixed: int = 0,
+        head: int = 24,
+        closing: Sequence[str] = (),
     ) -> None:
-        """A sheet; the first `fixed` columns stay in sight."""
+        """A sheet.
+
+        Args:
+            fixed: how many columns stay in sight.
+            head: height of the first row in points.
+            closing: lines below the table.
+        """
         page = self.book.add_worksheet(name)
         for index, column in enumerate(columns):
             shown = {"hidden": True} if column.style == "hidden" else {}
@@ -149,7 +168,7 @@ class _Writer:
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
         page.set_footer("&C第 &P 页，共 &N 页")
-        page.set_row(0, 24)
+        page.set_row(0, head)
         for index, column in enumerate(columns):
             page.write_string(0, index, column.name, self.formats["head"])
         last = 0
@@ -157,6 +176,9 @@ class _Writer:
             page.set_row(last, _height(row, columns))
             for index, value in enumerate(row):
                 self._cell(page, last, index, value, columns[index].style)
+        for number, line in enumerate(closing, last + 2):
+            page.set_row(number, 24)
+            page.write_string(number, 1, line, self.formats["below"])
         page.autofilter(0, 0, max(last, 1), len(columns) - 1)
         if any(column.style == "entry" for column in columns):
             self._entries(page, [column.name for column in columns], last + ROOM)
@@ -234,35 +256,38 @@ def _finding(page: Page, item: Item) -> tuple[object, ...]:
     )
     said = verdict.said if verdict else ("", "", "", None)
     return (
-        item.number, clean(page.report.path), clean(page.report.issuer), ADVICE[finding.severity], item.title,
-        finding.requirement, clean(item.place), clean(finding.message.zh), clean(finding.excerpt),
-        clean(related), clean(finding.suggestion.zh), clean(item.state), *said, item.earlier, item.id,
+        item.number, clean(page.name), clean(item.place), clean(item.quote), *said, ADVICE[finding.severity],
+        item.title, clean(finding.message.zh), clean(finding.suggestion.zh), clean(related),
+        finding.requirement, clean(item.state), item.earlier, clean(page.report.path), item.id,
     )  # fmt: skip
 
 
-def _overview(rank: int, page: Page) -> tuple[object, ...]:
+def _overview(number: int, page: Page) -> tuple[object, ...]:
     report, counts = page.report, page.counts
     values = dict(page.particulars)
     figures = [len(item.figures) for item in page.asked]
     return (
-        rank, clean(report.path), clean(report.issuer), values["层级"], report.year,
-        *(counts[severity] for severity in Severity), sum(f.waived for f in report.findings), page.score,
-        sum(item.quantified for item in page.asked), sum(figures), report.stats.characters, page.conclusion,
+        number, clean(page.name), page.grade, *(counts[severity] for severity in Severity), page.score,
+        clean(page.reasons), values["层级"], report.year, sum(f.waived for f in report.findings),
+        sum(item.quantified for item in page.asked), sum(figures), report.stats.characters, clean(report.path),
     )  # fmt: skip
 
 
 def _requirement(page: Page, item: RequirementResult) -> tuple[object, ...]:
     best = item.evidence[0] if item.evidence else None
     return (
-        clean(page.report.path), item.id, item.title, item.basis, APPLIES[item.applies].zh,
+        clean(page.name), item.id, item.title, item.basis, APPLIES[item.applies].zh,
         STATUSES[item.status].zh, clean("、".join(item.figures)),
         clean(place(best.location, page.report.path, "zh")) if best else "", clean(best.text) if best else "",
-        item.hint,
+        item.hint, clean(page.report.path),
     )  # fmt: skip
 
 
 def _heat_columns(sheet: Sheet) -> list[Column]:
-    return [Column("文件", 34), *(Column(name, 8, "centre") for name in sheet.requirements)]
+    return [
+        Column("报告单位", 24),
+        *(Column(f"{name} {title}", 9, "centre") for name, title in sheet.requirements.items()),
+    ]
 
 
 def _heat(sheet: Sheet) -> Iterable[tuple[object, ...]]:
@@ -270,8 +295,10 @@ def _heat(sheet: Sheet) -> Iterable[tuple[object, ...]]:
         status = {
             item.id: STATUSES[item.status].zh for item in page.report.requirements if item.applies != "no"
         }
-        yield (clean(page.report.path), *(status.get(name, "") for name in sheet.requirements))
+        yield (clean(page.name), *(status.get(name, "") for name in sheet.requirements))
 
 
 def _past(page: Page, verdict: Verdict) -> tuple[object, ...]:
-    return (clean(page.report.path), verdict.rule, clean(verdict.excerpt), *verdict.said)
+    return (
+        clean(page.name), verdict.rule, clean(verdict.excerpt), *verdict.said, clean(page.report.path),
+    )  # fmt: skip

@@ -163,6 +163,59 @@ def import_sheet(
     tell(f"{file}：读到 {len(entries)} 条复核结论，新记入 {added} 条，豁免改动 {waived} 条")
 
 
+@group.command("merge")
+def merge_sheets(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="A.xlsx B.xlsx…", help="同一份清单的几份填写，第一份应是 .xlsx")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="M.xlsx", help="合成的清单")],
+    prefer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHOSE", help="结论不一致时以谁为准：newest 日期新的、ours 前一份、theirs 后一份"
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="已有的清单里填了还没读回的结论，也覆盖")] = False,
+) -> None:
+    """把几个人分别填的同一份清单合成一份，不一致的列出来；两边的意见都留着，没有定的结论空着。
+
+    返回值：0 合成了；1 合成了，有不一致的没有定；2 用法有误或清单有填错的地方，什么都没有写。
+    """
+    from checker.review.incoming import PREFER
+    from checker.review.merging import fill, merge
+    from checker.review.sheets.importing import MAX_BYTES, SheetError, read
+    from checker.review.verdicts import MAX_REMARK
+    from checker.support.reading import read_bytes
+    from checker.support.writing import refuse, write
+
+    if prefer is not None:
+        options.choose("--prefer", prefer, PREFER)
+    if len(files) < 2:
+        fail("请写明两份或更多的清单，如 checker sheet merge 甲.xlsx 乙.xlsx -o 合并.xlsx")
+    for path in (files[0], output):
+        if path.suffix.lower() != ".xlsx":
+            fail(f"{path}：第一份清单和合成的清单都应是 .xlsx")
+    refuse([output], files)
+    try:
+        copies = [read(file, None) for file in files]
+        if not force:
+            _check_target(output, None, None)
+        made = merge(copies, prefer or "")
+        if any(len(verdict.remark) > MAX_REMARK for verdict in made.verdicts):
+            fail(f"有一处的意见合起来超过 {MAX_REMARK} 字，一格放不下，没有合并；请先把其中一份改短")
+        data = fill(read_bytes(files[0], MAX_BYTES), made.verdicts)
+    except SheetError as error:
+        _fail_all(error)
+    write(output, data)
+    for conflict in made.conflicts:
+        tell(str(conflict))
+    held = {verdict.key: verdict.verdict for verdict in made.verdicts}
+    open_ = sum(not held[conflict.first.key] for conflict in made.conflicts)
+    told = f"{output}：{len(made.verdicts)} 条复核结论，{len(made.conflicts)} 处不一致"
+    tell(f"{told}，其中 {open_} 处没有定，结论空着，两边的意见都在“复核意见”里" if open_ else told)
+    raise typer.Exit(1 if open_ else 0)
+
+
 def _ask(file: Path, wrong: list[str], prefer: str | None) -> str:
     """Whose verdicts hold, as somebody at the terminal says; without one, nothing is written."""
     from checker.review.incoming import PREFER

@@ -27,6 +27,7 @@ COMMANDS = {
     "annotate": "annotate",
     "compare": "compare",
     "archive": "archive",
+    "cluster": "cluster",
     "explain": "explain",
     "checklist": "checklists",
     "extract": "extract",

@@ -32,10 +32,10 @@ SEEDED = 10
 """Signs that the stretches of a chain must cover."""
 ROOM = 48
 """Signs looked at beyond both ends of a chain."""
-CHANGED = 1.0
-"""What a sign that differs takes from a passage; one that is equal gives 1."""
-REWRITTEN = 15
-"""A passage ends where it has lost so much: some thirty signs written anew."""
+CHANGED = 0.5
+"""What a sign that differs takes from a passage, in either report; one that is equal gives 1."""
+REWRITTEN = 16
+"""A passage ends where it has lost so much: some forty signs written anew."""
 ALIKE = 0.5
 """Share of equal signs (Indel similarity) from which a chain is a passage."""
 CHANCE = 0.4

@@ -230,6 +230,8 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     rates: tuple[str, ...] = ()
     """What stands before 率 where the rate is the share of the second of two counts in the first: 办结, 持证."""
+    counted: tuple[str, ...] = ()
+    """Rates of cases, which say little without their number: 出庭应诉."""
     punctual: tuple[str, ...] = ()
     """Words of a rate with another base than all counted: 按时."""
     overlapping: tuple[str, ...] = ()

@@ -11,7 +11,7 @@
     我镇开展执法检查30次。
 
 合格：
-    （另见各清单要求的例子；tests/rules/test_missing_topic.py）
+    （见各清单要求的例子）
 """
 
 from collections.abc import Iterator

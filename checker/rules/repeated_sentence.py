@@ -1,6 +1,6 @@
 """长句重复。
 
-三十字以上的一句话在不同的地方出现两次。整段重复另有规则，不再逐句列出；套话、文件名称、法律的列举
+三十字以上的一句话在不同的地方出现两次；一字不差的，十六字以上就算。整段重复另有规则，不再逐句列出；套话、文件名称、法律的列举
 不计。
 
 不合格：
@@ -42,8 +42,16 @@ RULE = Rule(
             8,
             1000,
         ),
+        "exact": Option(
+            16,
+            Wording("一字不差的，至少多少字", "least length of sentences that are the same to the letter"),
+            8,
+            1000,
+        ),
     },
 )
+TELLING = ("achievements", "leader", "other")
+"""Where short sentences are compared: shortcomings and plans take up each other's words."""
 OVERLAP = 0.8
 SIZES = 0.9
 """Two sentences that are alike share so many character pairs, and are nearly as long as one another."""
@@ -62,8 +70,14 @@ def check(exam: Examination) -> Iterator[Finding]:
                 sentences.append(sentence)
                 texts.append(text)
     first_of: dict[int, int] = {}
-    for a, b in sorted(candidates([grams(text) for text in texts], OVERLAP, SIZES)):
-        if fuzz.ratio(texts[a], texts[b]) >= threshold:
+    sentences, texts = _with_short(exam, sentences, texts, int(exam.option(RULE, "exact")), int(least))
+    first: dict[str, int] = {}
+    for number, text in enumerate(texts):
+        if len(text) < least and first.setdefault(text, number) != number:
+            first_of[number] = first[text]
+    long = [grams(text) if len(text) >= least else set() for text in texts]
+    for a, b in sorted(candidates(long, OVERLAP, SIZES)):
+        if long[a] and fuzz.ratio(texts[a], texts[b]) >= threshold:
             first_of.setdefault(b, first_of.get(a, a))
     whole = {repeat.later.index: repeat.earlier.index for repeat in exam.repeats}
     for later, earlier in sorted(first_of.items()):
@@ -80,6 +94,24 @@ def check(exam: Examination) -> Iterator[Finding]:
             Wording("留一处，另一处写新的内容。", "Keep one; say something new in the other."),
             related=(exam.related((one.start, one.end)),),
         )
+
+
+def _with_short(
+    exam: Examination, sentences: list[Sentence], texts: list[str], exact: int, least: int
+) -> tuple[list[Sentence], list[str]]:
+    """The sentences with those too short to be compared for likeness, but long enough to be told when they are the same."""
+    known = dict(zip(sentences, texts, strict=True))
+    for sentence in exam.document.sentences:
+        if (
+            exact <= sentence.end - sentence.start
+            and sentence not in known
+            and exam.role(sentence) in TELLING
+        ):
+            text = _substance(exam, exam.text(sentence))
+            if exact <= len(text) < least:
+                known[sentence] = text
+    ordered = sorted(known, key=lambda sentence: sentence.start)
+    return ordered, [known[sentence] for sentence in ordered]
 
 
 def _substance(exam: Examination, text: str) -> str:

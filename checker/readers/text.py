@@ -28,6 +28,8 @@ PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【�
 CONTROL = frozenset({*range(9), *range(14, 32), 127} - {27})
 WIDEST = 120
 """Columns, two for a Chinese character, up to which lines may have been broken by an editor."""
+NARROWEST = 36
+"""Columns from which lines may have been broken; titles and headings are as long as one another by chance."""
 SLACK = 6
 """Columns that a broken line may lack: no line begins with a full stop, no figure is torn."""
 
@@ -108,7 +110,7 @@ def _full_lines(lines: Sequence[str]) -> set[int]:
 
 def _fullest(widths: Sequence[int]) -> set[int]:
     """Indices of the widths that come close to the widest."""
-    least = max(max(widths) - SLACK, 2 * SLACK)
+    least = max(max(widths) - SLACK, NARROWEST - SLACK)
     return {number for number, width in enumerate(widths) if width >= least}
 
 

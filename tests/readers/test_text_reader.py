@@ -89,3 +89,17 @@ def test_whole_paragraphs_are_never_joined():
         "第六行没有句号",
     ]
     assert texts(read("a.txt", "\n".join([*lines, "正文" * 100]).encode())) == [*lines, "正文" * 100]
+
+
+def test_short_lines_of_one_length_are_no_broken_paragraph():
+    lines = [
+        "云溪镇人民政府2024年度",
+        "法治政府建设工作情况报告",
+        "一、主要举措和成效",
+        "检查30次。",
+        "四.2025年工作安排",
+    ]
+    document = read(
+        "a.txt", "\n".join([*lines, "增配2人，加强培训。", "云溪镇人民政府", "2025年1月10日"]).encode()
+    )
+    assert len(document.paragraphs) == 8

@@ -45,11 +45,12 @@ def check(exam: Examination) -> Iterator[Finding]:
     deadline = max(passed, key=lambda d: (d.month, d.day))
     day = f"{known.year + 1}年{deadline.month}月{deadline.day}日"
     basis = f"《{deadline.basis.document}》{deadline.basis.article}"
+    passed_by = "落款已在公开时限之后：晚于" if deadline.event == "published" else "落款日期晚于"
     yield exam.finding(
         RULE,
         known.date_span,
         Wording(
-            f"落款日期晚于{day}（{deadline.title}，{basis}）",
+            f"{passed_by}{day}（{deadline.title}，{basis}）",
             f"signed after {known.year + 1}-{deadline.month:02}-{deadline.day:02} ({deadline.title})",
         ),
         Wording("核对日期；确实晚了，报送时说明原因。", "Check the date; if it is right, explain the delay."),

@@ -1,7 +1,11 @@
 """引用了已失效的文件，或文件名称写错。
 
-书名号里的文件在报告年度之前已经废止或被替代；名称与清单里的正式名称只差几个字；报告年度还没有出现的
-提法。正在讲废止、修订、对照旧文件的句子不算；各地的实施办法、细则另有名称，不算写错。
+书名号里的文件在报告年度之前已经废止或被替代；名称与正式名称只差一两个字；报告年度还没有或早已过去的提法。
+正在讲废止、修订、对照旧文件的句子不算；各地的规划、实施办法、细则另有名称，不算写错。同一个名称只报一次，
+各处都列出来。
+
+文件和提法在清单的 [[reference]] 和 [[year_topic]] 里，全国的法律和行政法规另有一份名录（checklists/laws）。
+凭记忆写的日期（certainty 为 R），在建议里请人核对。
 
 不合格：
     某镇人民政府2023年度法治政府建设情况报告
@@ -16,13 +20,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from checker.checklist.model import Reference
+from checker.checklist.register import LONG, SHORT, misspelt_law, register
 from checker.judging.examination import Examination
-from checker.model.document import Span
-from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
+from checker.model.document import Sentence
+from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -42,121 +49,187 @@ RULE = Rule(
         ),
     },
 )
-TITLE = re.compile(r"《([^《》\n]{4,60}(?:〈[^〉]*〉[^《》\n]*)?)》")
+TITLE = re.compile(r"[《〈]([^《》〈〉\n]{2,60}(?:〈[^〉\n]*〉[^《》\n]{0,60})?)[》〉]")
 HISTORY = re.compile(
-    r"废止|失效|修订|修改|替代|取代|原《|旧|代替|更名|清理|宣布|已由|承接|延续|期满|收官|上一轮"
+    r"废止|失效|修订|修改|替代|取代|原《|旧|代替|更名|清理|宣布|已由|承接|延续|期满|收官|上一轮|总结验收|终期|圆满完成"
 )
+STATE = re.compile(r"^(?:中华人民共和国|[中华人民共和国]{5,8}(?=.{2}))")
+"""The name of the state before a law's, also with a slip in it."""
+OF_A_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)")
 LOCAL = re.compile(r"实施|细则|办法$|方案|分工|任务|清单|意见$|(?:省|市|县|区|自治区|镇|乡|街道|局)(?!场|政)")
 
 
 def check(exam: Examination) -> Iterator[Finding]:
-    """One finding for each superseded or misquoted title, and for each topic from the future."""
+    """One finding for each superseded, misquoted or future title, and for each topic of another year."""
     year = exam.particulars.year
-    seen: set[str] = set()
+    places: dict[str, list[tuple[tuple[int, int], Sentence]]] = {}
     for sentence in exam.document.sentences:
-        text = exam.text(sentence)
-        for found in TITLE.finditer(text):
-            title = fold(found[1])
+        for found in TITLE.finditer(exam.text(sentence)):
             span = (sentence.start + found.start(), sentence.start + found.end())
-            if title in seen:
-                continue
-            reference = _named(exam, title)
-            if (
-                reference
-                and year
-                and _over(reference, year)
-                and not HISTORY.search(text.replace(found[0], ""))
-            ):
-                seen.add(title)
-                instead = f"，现行的是《{reference.successor}》" if reference.successor else ""
-                yield exam.finding(
-                    RULE,
-                    span,
-                    Wording(
-                        f"《{reference.name}》{_day(reference.until)}起不再适用{instead}",
-                        f"{reference.name} ended {reference.until}",
-                    ),
-                    Wording(
-                        "改引现行文件。" if reference.successor else "核对后删去。", "Cite what is in force."
-                    ),
-                )
-            elif reference is None and not exam.document.recognised and (right := _misquoted(exam, title)):
-                seen.add(title)
-                yield exam.finding(
-                    RULE,
-                    span,
-                    Wording(f"文件名称有误，应为《{right.name}》", f"misquoted; the title is {right.name}"),
-                    Wording(f"改为《{right.name}》。", f"Write {right.name}."),
-                    fixes=_fixes(exam, title, right),
-                )
+            places.setdefault(fold(found[1]), []).append((span, sentence))
+    for title, cited in places.items():
+        reference = _named(exam, title)
+        if reference:
+            yield from _out_of_time(exam, reference, cited, year)
+        elif (right := _misquoted(exam, title)) is not None:
+            first, *others = (span for span, _ in cited)
+            yield exam.finding(
+                RULE,
+                first,
+                Wording(f"文件名称有误，应为《{right}》", f"misquoted; the title is {right}"),
+                Wording(f"改为《{right}》。", f"Write {right}."),
+                related=tuple(map(exam.related, others)),
+                identity=(title,),
+            )
     if year:
-        yield from _from_the_future(exam, year)
+        yield from _topics(exam, year)
+
+
+def _out_of_time(
+    exam: Examination, reference: Reference, cited: list[tuple[tuple[int, int], Sentence]], year: int | None
+) -> Iterator[Finding]:
+    """The places where a document is cited that was not in force."""
+    if year is None:
+        return
+    remember = "（日期凭记忆写出，请先核对。）" if reference.certainty in ("R", "I") else ""
+    over, last = _over(reference, year), reference.until.startswith(f"{year}-0")
+    early = bool(reference.since) and int(reference.since[:4]) > year + 1
+    if not (over or last or early):
+        return
+    spans = [span for span, sentence in cited if early or not _historic(exam, span, sentence)]
+    if not spans:
+        return
+    if early:
+        message = Wording(
+            f"《{reference.name}》{_shown(reference.since)}起施行，{year}年度还没有",
+            f"{reference.name} is in force only since {reference.since}",
+        )
+        advice = Wording("核对是不是写错了名称或年份。", "Check the name and the year.")
+    else:
+        instead = f"，现行的是《{reference.successor}》" if reference.successor else ""
+        since = f"自{_shown(_next_day(reference.until))}起" if reference.until != "ended" else "已"
+        message = Wording(
+            f"《{reference.name}》{since}不再适用{instead}", f"{reference.name} ended {reference.until}"
+        )
+        advice = Wording(
+            f"改引《{reference.successor}》。" if reference.successor else "核对后删去。",
+            f"Cite {reference.successor or 'what is in force'}.",
+        )
+    yield exam.finding(
+        RULE,
+        spans[0],
+        message,
+        Wording(
+            advice.zh + remember, advice.en + (" The date is from memory: check it." if remember else "")
+        ),
+        severity=None if over else Severity.INFO,
+        related=tuple(map(exam.related, spans[1:])),
+        identity=(reference.name,),
+        facts=(("certainty", reference.certainty),),
+    )
+
+
+def _historic(exam: Examination, span: tuple[int, int], sentence: Sentence) -> bool:
+    """Whether a sentence tells of the end or change of a document."""
+    around = exam.text((sentence.start, span[0])) + exam.text((span[1], sentence.end))
+    return bool(HISTORY.search(around)) or exam.text((span[0] - 1, span[0])) == "原"
 
 
 def _named(exam: Examination, title: str) -> Reference | None:
+    """What the checklist or the register knows by this title."""
     bare = title.removeprefix("中华人民共和国")
     for reference in exam.checklist.reference:
         if any(
             bare == fold(name).removeprefix("中华人民共和国") for name in (reference.name, *reference.short)
         ):
             return reference
-    return None
+    law = register().get(bare)
+    if law is None:
+        return None
+    return Reference(name=law.name, until=law.until, successor=law.successor, certainty=law.certainty)  # type: ignore[arg-type]
 
 
 def _over(reference: Reference, year: int) -> bool:
     """In force on no day of the reporting year."""
-    return bool(reference.until) and int(reference.until[:4]) < year
+    return reference.until == "ended" or (bool(reference.until) and int(reference.until[:4]) < year)
 
 
-def _misquoted(exam: Examination, title: str) -> Reference | None:
+def _misquoted(exam: Examination, title: str) -> str | None:
+    """The official title that a wrong one means."""
     limit = exam.option(RULE, "likeness")
-    bare = title.removeprefix("中华人民共和国")
+    bare = STATE.sub("", title)
+    place = OF_A_PLACE.match(bare)
+    local = bare[place.end() :] if place else ""
+    if len(local) >= SHORT and any(fold(r.name).startswith(local[:SHORT]) for r in exam.checklist.reference):
+        return None  # a province's own plan of the same name
     best: tuple[float, Reference] | None = None
     for reference in exam.checklist.reference:
         if bare in map(fold, reference.misquoted):
-            return reference
-        name = fold(reference.name).removeprefix("中华人民共和国")
-        if len(name) < 8 or (LOCAL.search(title.replace(name, "")) and not LOCAL.search(name)):
-            continue
-        score = fuzz.ratio(bare, name, score_cutoff=limit)
-        if score and (best is None or score > best[0]):
-            best = (score, reference)
-    return best[1] if best else None
+            return reference.name
+        for known in (reference.name, *reference.short):
+            name = fold(known).removeprefix("中华人民共和国")
+            if len(name) < SHORT or (LOCAL.search(bare.replace(name, "")) and not LOCAL.search(name)):
+                continue
+            score = fuzz.ratio(bare, name, score_cutoff=limit) if len(name) >= 8 else 0
+            wrong = 2 if len(name) >= LONG else 1
+            if OSA.distance(bare, name, score_cutoff=wrong) <= wrong:
+                score = max(score, 100 - wrong)
+            if score and (best is None or score > best[0]):
+                best = (score, reference)
+    if best:
+        return best[1].name
+    if bare != title.removeprefix("中华人民共和国") and bare in register():
+        return f"中华人民共和国{register()[bare].name}"
+    law = misspelt_law(bare)
+    return law.name if law else None
 
 
-def _fixes(exam: Examination, title: str, right: Reference) -> tuple[Fix, ...]:
-    """The right title wherever the wrong one stands, if the checklist lists it as a slip; likeness is no proof."""
-    if title not in map(fold, right.misquoted):
-        return ()
-    return tuple(
-        Fix(Span(*found.span(1)), right.name)
-        for found in TITLE.finditer(exam.document.text)
-        if fold(found[1]) == title
-    )
-
-
-def _from_the_future(exam: Examination, year: int) -> Iterator[Finding]:
+def _topics(exam: Examination, year: int) -> Iterator[Finding]:
+    """What reports of this year cannot mention yet, or no longer as work of the year."""
     for topic in exam.checklist.year_topic:
-        if topic.first <= year + 1:
+        early, late = topic.first > year + 1, topic.last < year
+        if not (early or late):
             continue
-        for span in exam.spans(topic.any)[:1]:
-            yield exam.finding(
-                RULE,
-                span,
-                Wording(
-                    f"{year}年度还没有“{topic.topic}”（{topic.first}年起）",
-                    f"{topic.topic} starts in {topic.first}",
-                ),
-                Wording(
-                    "核对是不是写错了年份或混入了别的报告。", "Check the year, or where this text comes from."
-                ),
-            )
+        spans = [span for span in exam.spans(topic.any) if early or _is_work(exam, span)]
+        if not spans:
+            continue
+        remember = "（年份凭记忆写出，请先核对。）" if topic.certainty in ("R", "I") else ""
+        yield exam.finding(
+            RULE,
+            spans[0],
+            Wording(
+                f"{year}年度还没有“{topic.topic}”（{topic.first}年起）"
+                if early
+                else f"“{topic.topic}”{topic.last}年已经结束，报告的是{year}年度",
+                f"{topic.topic} starts in {topic.first}" if early else f"{topic.topic} ended in {topic.last}",
+            ),
+            Wording(
+                f"核对是不是写错了年份或混入了别的报告。{remember}",
+                "Check the year, or where this text comes from.",
+            ),
+            related=tuple(map(exam.related, spans[1:])),
+            identity=(topic.topic,),
+            facts=(("certainty", topic.certainty),),
+        )
 
 
-def _day(until: str) -> str:
-    parts = until.split("-")
+def _is_work(exam: Examination, span: tuple[int, int]) -> bool:
+    """Whether a topic is told as work of the year, not as history."""
+    sentence = exam.document.sentence_at(span[0])
     return (
-        f"{parts[0]}年" + (f"{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 else "") + "后"
-        if parts[0]
-        else ""
+        sentence is not None
+        and exam.role(sentence) in ("achievements", "leader", "plan")
+        and not HISTORY.search(exam.text(sentence))
     )
+
+
+def _next_day(until: str) -> str:
+    parts = [int(part) for part in until.split("-")]
+    if len(parts) < 3:
+        return f"{parts[0] + 1}"
+    return (date(*parts) + timedelta(days=1)).isoformat()
+
+
+def _shown(day: str) -> str:
+    parts = day.split("-")
+    return f"{parts[0]}年" + (f"{int(parts[1])}月{int(parts[2])}日" if len(parts) == 3 else "")

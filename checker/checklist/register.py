@@ -1,0 +1,58 @@
+"""The register of national laws and regulations that comes with the program, loaded when a title needs it.
+
+`checklists/laws/register.tsv` has a law a line: name without 中华人民共和国, last day in force (`ended` where only that
+it has ended is known), successor, certainty as in `checker.checklist.model.Basis`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from checker.checklist.load import SHIPPED
+from checker.text.normalise import fold
+
+LONG, SHORT = 10, 5
+"""A name of so many characters may have two wrong, or one; shorter ones are other words too easily."""
+
+
+class Law(NamedTuple):
+    """A law or regulation."""
+
+    name: str
+    until: str = ""
+    """Last day in force, `ended` where it is not known; empty while it is in force."""
+    successor: str = ""
+    certainty: str = "V2"
+
+
+@cache
+def register() -> dict[str, Law]:
+    """Every law of the register by its folded name."""
+    lines = (SHIPPED / "laws" / "register.tsv").read_text("utf-8").splitlines()
+    laws = (Law(*line.split("\t")) for line in lines)
+    return {fold(law.name): law for law in laws}
+
+
+@cache
+def _by_length() -> dict[int, list[str]]:
+    names: dict[int, list[str]] = {}
+    for name in register():
+        names.setdefault(len(name), []).append(name)
+    return names
+
+
+def misspelt_law(name: str) -> Law | None:
+    """The one law that a folded name seems to mean, with a character or two wrong; None where it is any law's name."""
+    if name in register() or len(name) < SHORT:
+        return None
+    most = 2 if len(name) >= LONG else 1
+    near = {
+        known
+        for length in range(len(name) - most, len(name) + most + 1)
+        for known in _by_length().get(length, ())
+        if OSA.distance(name, known, score_cutoff=most) <= most
+    }
+    return register()[near.pop()] if len(near) == 1 else None

@@ -1,0 +1,107 @@
+import pytest
+
+from checker.checklist.register import misspelt_law, register
+
+from .cases import TOWN, WORK, findings, in_work, problems
+
+RULE = "superseded-reference"
+
+
+def told(line: str, year: int = 2023) -> list[tuple[str, str]]:
+    lines = (TOWN.replace("2023", str(year)), WORK, line)
+    return [(finding.message.zh, finding.suggestion.zh) for finding in findings(RULE, *lines)]
+
+
+@pytest.mark.parametrize(
+    ("title", "right"),
+    {
+        "优化营商环境条列": "优化营商环境条例",
+        "信访工作条列": "信访工作条例",
+        "公平竞争审察条例": "公平竞争审查条例",
+        "中华人民共和国行政处罚发": "中华人民共和国行政处罚法",
+        "中国人民共和国行政处罚法": "中华人民共和国行政处罚法",
+        "法制中国建设规划": "法治中国建设规划（2020—2025年）",
+        "法制社会建设实施纲要": "法治社会建设实施纲要（2020—2025年）",
+        "法治政府建设实施纲要（2022—2025年）": "法治政府建设实施纲要（2021—2025年）",
+        "有组织犯罪法": "反有组织犯罪法",
+        "招投标法": "中华人民共和国招标投标法",
+        "重大行政决策暂行条例": "重大行政决策程序暂行条例",
+    }.items(),
+)
+def test_misquoted(title: str, right: str) -> None:
+    assert told(f"学习《{title}》2次。") == [(f"文件名称有误，应为《{right}》", f"改为《{right}》。")]
+
+
+@pytest.mark.parametrize(
+    ("title", "message"),
+    {
+        "信访条例": "《信访条例》自2022年5月1日起不再适用，现行的是《信访工作条例》",
+        "合同法": "《中华人民共和国合同法》自2021年1月1日起不再适用，现行的是《中华人民共和国民法典》",
+        "婚姻法": "《中华人民共和国婚姻法》自2021年1月1日起不再适用，现行的是《中华人民共和国民法典》",
+        "民法通则": "《民法通则》自2021年1月1日起不再适用，现行的是《民法典》",
+        "公司登记管理条例": "《公司登记管理条例》自2022年3月1日起不再适用，现行的是《市场主体登记管理条例》",
+    }.items(),
+)
+def test_superseded(title: str, message: str) -> None:
+    assert [text for text, _ in told(f"按照《{title}》办理36件。")] == [message]
+    assert [text for text, _ in told(f"按照〈{title}〉办理36件。")] == [message]
+
+
+def test_dates_from_memory_are_to_be_checked() -> None:
+    assert (
+        told("按照《公司登记管理条例》办理36件。")[0][1]
+        == "改引《市场主体登记管理条例》。（日期凭记忆写出，请先核对。）"
+    )
+    assert told("按照《信访条例》办理36件。")[0][1] == "改引《信访工作条例》。"
+
+
+@pytest.mark.parametrize(("year", "severity"), [(2021, None), (2022, "info"), (2023, "warning")])
+def test_the_year_in_which_it_ended(year: int, severity: str | None) -> None:
+    lines = (TOWN.replace("2023", str(year)), WORK, "按照《信访条例》办理36件。")
+    assert problems(RULE, *lines) == ([(3, 3, severity)] if severity else [])
+
+
+def test_not_yet_in_force() -> None:
+    assert (
+        told("学习《公平竞争审查条例》2次。", 2021)[0][0]
+        == "《公平竞争审查条例》2024年8月1日起施行，2021年度还没有"
+    )
+    assert told("学习《公平竞争审查条例》2次。", 2024) == []
+
+
+def test_topics_of_other_years() -> None:
+    assert told("学习党的二十届四中全会精神3次。")[0][0] == "2023年度还没有“党的二十届四中全会”（2025年起）"
+    assert told("扎实开展“七五”普法，宣讲36场。", 2021)[0][0] == "“七五普法”2020年已经结束，报告的是2021年度"
+    assert told("“七五”普法总结验收获得优秀。", 2021) == []
+    assert told("扎实开展“七五”普法，宣讲36场。", 2020) == []
+    assert told("扎实开展“八五”普法，宣讲36场。", 2021) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "按照《信访工作条例》办理信访事项97件。",
+        "清理旧文件时，对照已废止的《信访条例》逐条核对，修改3处。",
+        "学习《中华人民共和国行政处罚法》《行政许可法》《行政强制法》3次。",
+        "落实《云岭省法治政府建设实施纲要（2021—2025年）》任务29项。",
+        "落实《云岭市法治社会建设实施纲要（2021—2025年）》任务29项。",
+        "落实《柳湾县重大行政决策程序实施办法》，2件事走完程序。",
+        "制定《柳湾镇农村宅基地管理办法》1件。",
+        "执行《云岭市物业管理条例》36次。",
+        "学习《民法典》3次。",
+    ],
+)
+def test_right_or_local(line: str) -> None:
+    assert in_work(RULE, line) == []
+
+
+def test_every_place_in_one_finding() -> None:
+    found = findings(RULE, TOWN, WORK, "学习《信访条例》2次。", "按照《信访条例》办理36件。")
+    assert [(f.location.line, [r.location.line for r in f.related]) for f in found] == [(3, [4])]
+
+
+def test_the_register_is_never_an_error_and_knows_no_wrong_name() -> None:
+    assert len(register()) > 900
+    assert all(law.name and law.certainty in ("V", "V2", "R") for law in register().values())
+    assert [name for name in register() if misspelt_law(name)] == []
+    assert in_work(RULE, "学习《行政监察法》2次。") == [(3, 3, "warning")]

@@ -23,7 +23,9 @@ YEAR = re.compile(r"20\d{2}(?=年|-20|—20|\D|$)")
 NUMBER = re.compile(r"[^\s〔]{1,14}〔20\d\d〕第?\d{1,4}号")
 """The number of an official document."""
 PREFIX = re.compile(rf"^(?:【[^】]{{0,30}}】|\[[^\]]{{0,30}}\]|{NUMBER.pattern}|正文|[#*《\s])+")
-SUFFIX = re.compile(r"(?:（[^）]{0,20}）|\.docx?|\.pdf|[》*\s])+$")
+SUFFIX = re.compile(r"(?:\.docx?|\.pdf|[》*\s])+$")
+BRACKETED = re.compile(r"（[^）]{0,20}）$")
+"""What may stand behind a title: （2024年度）."""
 DATE_LINE = re.compile(
     r"[（(]?(?:发布)?(?:日期|时间)?[：:]?\s*20\d\d[年.\-/]\d{1,2}[月.\-/](?:\d{1,2}日?)?[^，。]{0,12}$"
 )
@@ -110,7 +112,7 @@ def _line(document: Document, paragraph: Paragraph, checklist: Checklist, crumb:
         return Line("date", text, span)
     if len(text) <= BODY and bare.endswith(("：", ":")) and "如下" not in bare:
         return Line("addressee", text, span)
-    if len(text) > BODY and re.search("[，,。]", text):
+    if (len(text) > BODY and re.search("[，,。]", text)) or any(word in text for word in known.announce):
         return Line("body", text, span)
     if len(bare) <= 20 and any(
         bare == word or (len(word) > 1 and bare.startswith(word)) for word in known.furniture
@@ -139,14 +141,14 @@ def _reads(text: str, checklist: Checklist) -> bool:
     return (
         4 <= len(bare) <= TITLE
         and not re.search(r"[。；，！？]", bare)
-        and bare.endswith(checklist.head.titles)
+        and BRACKETED.sub("", bare).endswith(checklist.head.titles)
         and any(word in bare for word in checklist.report_titles)
     )
 
 
 def _title(lines: list[Line], checklist: Checklist) -> tuple[str, Span | None, str]:
     """The line, or the lines, that read like a title, the best where there are several, with their names."""
-    best: tuple[tuple[int, bool, bool, int], str, Span, str] | None = None
+    best: tuple[tuple[int, bool, bool, bool, int], str, Span, str] | None = None
     text_from = sum(1 for _ in takewhile(lambda line: line.kind not in ("heading", "body"), lines))
     for number, line in enumerate(lines):
         if number >= text_from and best:
@@ -165,6 +167,7 @@ def _title(lines: list[Line], checklist: Checklist) -> tuple[str, Span | None, s
                     names = below[0].text
             score = (
                 names.count(JOINT) + bool(names),
+                names in text,
                 bool(YEAR.search(text)),
                 line.kind != "metadata",
                 number,
@@ -192,9 +195,10 @@ def _joined(lines: list[Line], number: int, checklist: Checklist) -> Iterator[tu
         return
     if _reads(line.text, checklist):
         yield number, line.text
-    elif (
+    if (
         number
-        and lines[number - 1].kind in ("other", "name", "heading")
+        and not title_names(line.text, checklist)
+        and lines[number - 1].kind in ("other", "heading")
         and len(lines[number - 1].text) <= BODY
     ):
         both = lines[number - 1].text + line.text

@@ -71,7 +71,7 @@ def leading_name(clause: str, checklist: Checklist) -> str:
 
 def apart(name: str, checklist: Checklist) -> str:
     """Joint names with a blank between them: 中共云溪镇委员会 云溪镇人民政府."""
-    found = re.match(r"中共[^ ]{2,20}?(?:委员会|[省市县区镇乡]委)(?=[^ ]{3,}人民政府$)", name)
+    found = re.match(r"中共[^ ]{2,20}?(?:委员会|[省市县区镇乡]委(?!员))(?=[^ ]{3,}人民政府$)", name)
     return found[0] + JOINT + name[found.end() :] if found else name
 
 

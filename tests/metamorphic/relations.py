@@ -177,11 +177,11 @@ RELATIONS: dict[str, Relation] = {
     "UTF-16": Relation(str, encoding="utf-16"),
     "UTF-8 with a mark": Relation(str, encoding="utf-8-sig"),
     # numbers of headings
-    "一. for 一、": Relation(one_heading(HEADING, r"\1."), NUMBERING, needs=HEADING),
-    "一． for 一、": Relation(one_heading(HEADING, r"\1．"), NUMBERING, needs=HEADING),
-    "一 with a blank": Relation(one_heading(HEADING, r"\1　"), NUMBERING, needs=HEADING),
-    "一， for 一、": Relation(one_heading(HEADING, r"\1，"), NUMBERING, needs=HEADING),
-    "一： for 一、": Relation(one_heading(HEADING, r"\1："), NUMBERING, needs=HEADING),
+    "一. for 一、": Relation(one_heading(HEADING, r"\1."), NUMBERING, words=True, needs=HEADING),
+    "一． for 一、": Relation(one_heading(HEADING, r"\1．"), NUMBERING, words=True, needs=HEADING),
+    "一 with a blank": Relation(one_heading(HEADING, r"\1　"), NUMBERING, words=True, needs=HEADING),
+    "一， for 一、": Relation(one_heading(HEADING, r"\1，"), NUMBERING, words=True, needs=HEADING),
+    "一： for 一、": Relation(one_heading(HEADING, r"\1："), NUMBERING, words=True, needs=HEADING),
     "一 、": Relation(one_heading(HEADING, r"\1 、"), needs=HEADING),
     "一） for （一）": Relation(one_heading(SUBHEADING, r"\1）"), NUMBERING, words=True, needs=SUBHEADING),
     # the text itself

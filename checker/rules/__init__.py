@@ -12,6 +12,7 @@ from checker.rules import (
     duplicate_paragraph,
     empty_section,
     foreign_name,
+    half_width_mark,
     heading_numbering,
     impossible_date,
     issuer_name,
@@ -59,6 +60,7 @@ MODULES = (
     dangling_attachment,
     stray_heading,
     heading_numbering,
+    half_width_mark,
     empty_section,
 )
 REGISTRY = tuple((module.RULE, module.check) for module in MODULES)

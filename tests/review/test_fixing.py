@@ -173,3 +173,13 @@ def test_the_sample_reports_survive() -> None:
             mended.save()
             known = {finding.fingerprint for finding in result.findings}
             assert len(judged(str(copy)).findings) < len(result.findings) or known
+
+
+def test_half_width_marks_in_chinese_become_full_width() -> None:
+    text = REPORT.replace("34件。", "34件,发布公告(含线上)6,200份;见www.a.cn/x?y=1,已公开:是。")
+    Path("a.txt").write_text(text, "utf-8")
+    done = checker("check", "a.txt", "--fix", "--select", "half-width-mark")
+    assert "改了 6 处" in done.stderr
+    after = Path("a.txt").read_text("utf-8")
+    assert "34件，发布公告（含线上）6,200份；见www.a.cn/x?y=1，" in after
+    assert "已公开：是。" in after

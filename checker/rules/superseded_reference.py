@@ -28,8 +28,8 @@ from rapidfuzz.distance import OSA
 from checker.checklist.model import Reference
 from checker.checklist.register import LONG, SHORT, misspelt_law, register
 from checker.judging.examination import Examination
-from checker.model.document import Sentence
-from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.model.document import Sentence, Span
+from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -80,6 +80,9 @@ def check(exam: Examination) -> Iterator[Finding]:
                 Wording(f"改为《{right}》。", f"Write {right}."),
                 related=tuple(map(exam.related, others)),
                 identity=(title,),
+                fixes=tuple(Fix(Span(a + 1, b - 1), right) for (a, b), _ in cited)
+                if _is_slip(exam, title)
+                else (),
             )
     if year:
         yield from _topics(exam, year)
@@ -182,6 +185,12 @@ def _misquoted(exam: Examination, title: str) -> str | None:
         return f"中华人民共和国{register()[bare].name}"
     law = misspelt_law(bare)
     return law.name if law else None
+
+
+def _is_slip(exam: Examination, title: str) -> bool:
+    """Whether the checklist lists a wrong title as such; likeness alone is no proof of what was meant."""
+    bare = STATE.sub("", title)
+    return any(bare in map(fold, reference.misquoted) for reference in exam.checklist.reference)
 
 
 def _topics(exam: Examination, year: int) -> Iterator[Finding]:

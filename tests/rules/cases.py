@@ -13,18 +13,20 @@ TOWN = "云溪镇人民政府2023年度法治政府建设情况报告"
 WORK = "一、主要举措和成效"
 
 
-def findings(rule: str, *lines: str, level: Level | None = "town", **said: object) -> tuple[Finding, ...]:
+def findings(
+    rule: str, *lines: str, level: Level | None = "town", checklist: str = "outline-2021-2025", **said: object
+) -> tuple[Finding, ...]:
     """The findings of one rule on a report of these lines."""
     document = parse("报告.txt", [Block(text, number) for number, text in enumerate(lines, 1)])
     task = Task("报告.txt", level=level, select=(rule,), **said)  # type: ignore[arg-type]
-    return audit_document(document, load("outline-2021-2025"), task).findings
+    return audit_document(document, load(checklist), task).findings
 
 
 def problems(
     rule: str, *lines: str, level: Level | None = "town", **said: object
 ) -> list[tuple[int, int, str]]:
     """Line, column and severity of each finding."""
-    found = findings(rule, *lines, level=level, **said)
+    found = findings(rule, *lines, level=level, **said)  # type: ignore[arg-type]
     return [(f.location.line, f.location.column, f.severity.value) for f in found]
 
 

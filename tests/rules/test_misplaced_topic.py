@@ -1,0 +1,50 @@
+import pytest
+
+from .cases import findings, in_work
+
+RULE = "misplaced-topic"
+HOME = "（一）加强行政规范性文件监督管理"
+AWAY = "（二）健全行政决策制度"
+OTHER = "便民中心设综合窗口8个，推行一窗受理，全年办件2.4万件。"
+TOLD = "制定行政规范性文件2件，均经合法性审核并报送备案；清理行政规范性文件12件，废止3件。"
+DECIDED = "重大行政决策落实公众参与、专家论证等程序，法律顾问列席会议12次。"
+SOME = "制定行政规范性文件1件。"
+BOTH = [(3, 1, "warning"), (6, 1, "warning")]
+
+
+def test_both_places_are_told() -> None:
+    assert in_work(RULE, HOME, OTHER, AWAY, TOLD + DECIDED) == BOTH
+    found = findings(
+        RULE, "云溪镇2023年度法治政府建设情况报告", "一、主要举措和成效", HOME, OTHER, AWAY, TOLD
+    )
+    assert [(f.requirement, [r.location.line for r in f.related]) for f in found] == [
+        ("GY-09", [6]),
+        ("GY-09", [3]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HOME, TOLD, AWAY, DECIDED),
+        (HOME, OTHER, "（二）其他工作", TOLD),
+        ("（一）甲项工作", OTHER, AWAY, TOLD + DECIDED),
+        (HOME, OTHER, AWAY, DECIDED),
+        (HOME, OTHER, AWAY, SOME + DECIDED),
+        (HOME, OTHER, AWAY, DECIDED, "二、党政主要负责人履行推进法治建设第一责任人职责情况", TOLD),
+    ],
+    ids=["kept", "no other promise", "no promise", "not told", "told in one sentence", "told of the leaders"],
+)
+def test_near_misses(lines: tuple[str, ...]) -> None:
+    assert in_work(RULE, *lines) == []
+
+
+@pytest.mark.parametrize(("share", "found"), [(0.0, []), (0.5, []), (1.0, BOTH)])
+def test_share_that_keeps_a_promise(share: float, found: list[tuple[int, int, str]]) -> None:
+    lines = (HOME, SOME + OTHER, AWAY, TOLD + DECIDED)
+    assert in_work(RULE, *lines, options={RULE: {"share": share}}) == found
+
+
+def test_a_promise_wholly_broken_at_the_least_share() -> None:
+    assert in_work(RULE, HOME, OTHER, AWAY, TOLD, options={RULE: {"share": 0.01}}) == BOTH
+    assert in_work(RULE, HOME, OTHER, AWAY, TOLD, options={RULE: {"share": 0.0}}) == []

@@ -1,0 +1,70 @@
+import pytest
+
+from .cases import TOWN, WORK, in_work, problems
+
+RULE = "repeated-sentence"
+LONG = "凡涉及群众切身利益的征地拆迁事项，一律先到现场听取意见，再由司法所审查合法性。"
+PARAGRAPH = "镇里组织综合执法队每周巡查集镇摊点和沿街门店，发现占道经营当场劝离，对屡教不改的依法立案，同时公开举报电话，请居民一起监督。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "column"),
+    [
+        ((LONG, LONG), 1),
+        ((f"{LONG}办理4件。", f"调解20件。{LONG}"), 7),
+        (("镇党委会每季度学一次法并当场考试。调解20件。", "检查36次。镇党委会每季度学一次法并当场考试。"), 7),
+    ],
+)
+def test_a_sentence_stands_twice(lines: tuple[str, str], column: int) -> None:
+    assert in_work(RULE, *lines) == [(4, column, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "坚持以习近平新时代中国特色社会主义思想为指导，全面贯彻落实习近平法治思想。",
+        "学习《中华人民共和国行政处罚法》《中华人民共和国行政复议法》《中华人民共和国行政诉讼法》。",
+        "全年检查企业36家次。",
+    ],
+)
+def test_set_phrases_titles_and_short_sentences(line: str) -> None:
+    assert in_work(RULE, line * 2) == []
+
+
+def test_length_of_sentences_that_are_the_same() -> None:
+    sixteen, fifteen = "镇党委会每季度学法并当场小考一次。", "镇党委会每季度学法当场小考一次。"
+    assert len(in_work(RULE, sixteen, "检查36次。" + sixteen)) == 1
+    assert in_work(RULE, fifteen, "检查36次。" + fifteen) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "length", "exact", "alarms"),
+    [
+        ("一律", 30, 16, 1),
+        ("一概", 30, 16, 1),  # one character of 36 differs: 97 %
+        ("必须", 30, 16, 0),  # two: 94 %
+        ("一概", 36, 500, 1),
+        ("一概", 37, 500, 0),
+        ("一律", 37, 36, 1),
+        ("一律", 37, 37, 0),
+    ],
+)
+def test_how_alike_and_how_long(other: str, length: int, exact: int, alarms: int) -> None:
+    lines = (LONG + "调解20件。", "检查36次。" + LONG.replace("一律", other))
+    options = {RULE: {"length": length, "exact": exact}}
+    assert in_work(RULE, *lines, options=options) == [(4, 7, "warning")] * alarms
+
+
+def test_option_likeness() -> None:
+    lines = (LONG + "调解20件。", "检查36次。" + LONG.replace("一律", "必须"))
+    assert in_work(RULE, *lines, options={RULE: {"likeness": 0.94}}) == [(4, 7, "warning")]
+
+
+def test_a_plan_may_take_up_short_sentences_only() -> None:
+    plan, short = "二、2024年工作安排", "镇党委会每季度学法并当场小考一次。"
+    assert in_work(RULE, short, plan, short) == []
+    assert in_work(RULE, LONG, plan, LONG) == [(5, 1, "warning")]
+
+
+def test_a_paragraph_that_stands_twice_is_told_as_one() -> None:
+    assert problems(RULE, TOWN, WORK, PARAGRAPH, "二、其他情况", PARAGRAPH) == []

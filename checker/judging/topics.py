@@ -6,6 +6,7 @@ nothing was learned for yet is known by its terms and by the likeness of a sente
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -24,6 +25,11 @@ ONE_BROAD = -0.5
 """The same where only a word was found that is too broad to count alone."""
 ALIKE = 0.5
 """Likeness (cosine over pieces) from which a sentence says the same as an example where nothing was learned."""
+LONG = 100
+"""A sentence of more characters tells of several things; it is also looked at by stretches of `STRETCH` or more."""
+STRETCH = 30
+PART = 0.2
+"""What is taken off the topic of a stretch: it has less to go by."""
 
 
 class Told(Struct):
@@ -66,11 +72,21 @@ class Topics:
         for number, unit in enumerate(self.index.units):
             text, heading = spelt(self._words(unit)), self._heading(unit, titles)
             if weights:
-                topics, substance = weights.score(text, heading, self.quantified.get(number, 0))
+                topics, substance = self._scored(weights, text, heading, self.quantified.get(number, 0))
             else:
                 topics, substance = [], 1.0 if number in self.quantified else 0.0
             known.append(Told(text, heading, topics, substance))
         return known
+
+    def _scored(self, weights: Weights, text: str, heading: str, figures: int) -> tuple[list[float], float]:
+        """As `Weights.score`; of a long sentence also the stretches that tell of work done in substance."""
+        topics, substance = weights.score(text, heading, figures)
+        for stretch in _stretches(text) if len(text) > LONG else ():
+            own, told = weights.score(stretch, heading, min(figures, stretch.count("0")))
+            if told >= self.thresholds.substance:
+                topics = [max(whole, part - PART) for whole, part in zip(topics, own, strict=True)]
+                substance = max(substance, told)
+        return topics, substance
 
     def _words(self, unit: Unit) -> str:
         if unit.sentence:
@@ -134,3 +150,16 @@ def learned(checklist: Checklist) -> Weights | None:
 def _likeness(one: set[str], other: set[str]) -> float:
     """Cosine of two sets."""
     return len(one & other) / ((len(one) * len(other)) ** 0.5 or 1.0)
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """The run of clauses that begins at each clause, of at least `STRETCH` characters."""
+    clauses = text.replace(";", ",").split(",")
+    for first in range(len(clauses)):
+        run = clauses[first]
+        for clause in clauses[first + 1 :]:
+            if len(run) >= STRETCH:
+                break
+            run += f",{clause}"
+        if len(run) >= STRETCH:
+            yield run

@@ -104,3 +104,34 @@ def test_two_topics_of_one_sentence_are_both_covered(judged) -> None:
 
 def test_what_nothing_was_learned_for_says_so(examined) -> None:
     assert examined("全年修危桥3座。").coverage["A"].measured is False
+
+
+@pytest.mark.parametrize(
+    ("item", "status"),
+    [
+        ("开展安全生产执法检查640余次，责令整改隐患96处", "covered"),
+        ("查处违法占地、非法捕捞等案件16件，督促整改隐患96处", "covered"),
+        ("走访院坝640余次，收到锦旗96面", "missing"),
+        ("重视各类隐患，不断提升水平", "missing"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        (
+            "在抓好春耕备耕、森林管护、柑橘销售、外出务工人员返乡接待和独居老人看望慰问等日常工作的同时，镇里组织骨干"
+            "力量，分成三个小组，轮流进村入户，一边宣讲惠农政策，一边帮助群众解决急难愁盼，",
+            "，同时修整院坝、清扫塘堰，添置桌椅和饮水设备，编排迎春节目，帮助养殖户联系兽医和饲料商，让群众感受到变化。",
+        ),
+        (
+            "聚焦群众身边的烦心事，成立由镇长任组长的专门班子，定期召开联席会议，及时通报情况，压实各站所责任，把楼栋长、"
+            "志愿者拧成一股绳，",
+            "，加强道路养护和路灯维修，改善人居环境，丰富群众文化生活，让群众的获得感、幸福感更加充实、更可持续。",
+        ),
+    ],
+    ids=["errands", "slogans"],
+)
+def test_one_of_many_things_in_a_long_sentence(before: str, item: str, behind: str, status: str) -> None:
+    blocks = [Block(line, number) for number, line in enumerate([*HEAD, before + item + behind], 1)]
+    exam = Examination(parse("x.txt", blocks), load("outline-2021-2025"), "town")
+    assert exam.coverage["GY-14"].status == status

@@ -221,8 +221,10 @@ def main() -> None:
         copies: SimpleQueue[Path] = SimpleQueue()
         for number in range(asked.jobs):
             copy = Path(scratch) / str(number)
-            listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
-            for name in listed.stdout.splitlines():
+            listed = subprocess.run(
+                ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+            )
+            for name in filter(None, listed.stdout.split("\0")):
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, copy / name)
             copies.put(copy)

@@ -47,5 +47,11 @@ def test_the_leader_is_asked_too_and_the_plan_is_not() -> None:
     assert problems(RULE, TOWN, WORK, "检查36次。", leader, line, plan, line) == [(5, 3, "info")]
 
 
+def test_shortcomings_may_be_vague() -> None:
+    lines = ("检查36次。", "二、存在的不足和原因", "镇里多次开展检查仍有遗漏，原因是人少。")
+    assert problems(RULE, TOWN, WORK, *lines) == []
+
+
 def test_one_finding_a_sentence() -> None:
-    assert len(in_work(RULE, "多次开展检查，发现一批隐患，化解大量纠纷。")) == 1
+    assert in_work(RULE, "多次开展检查，发现一批隐患，化解大量纠纷。") == [(3, 1, "info")]
+    assert in_work(RULE, "多次开展检查。发现一批隐患。") == [(3, 1, "info"), (3, 10, "info")]

@@ -1,6 +1,6 @@
 import pytest
 
-from .cases import TOWN, WORK, findings, in_work, problems
+from .cases import TOWN, WORK, in_work, problems
 
 RULE = "wrong-year"
 PLAN = "二、2024年工作安排"
@@ -56,8 +56,44 @@ def test_rightly_another_year(line: str) -> None:
 
 def test_from_three_statements_on_the_report_covers_the_year() -> None:
     lines = ["2022年，全镇办理建议18件。", "2022年，全镇检查36次。", "2022年，全镇调解20件。"]
-    assert len(in_work(RULE, *lines[:2])) == 2
+    assert in_work(RULE, *lines[:2]) == [(3, 1, "warning"), (4, 1, "warning")]
     assert in_work(RULE, *lines) == []
+    assert len(in_work(RULE, *lines[:2], "2021年，全镇调解20件。")) == 3
+
+
+@pytest.mark.parametrize(
+    ("year", "alarms"), [(2020, 0), (2021, 1), (2022, 1), (2023, 0), (2024, 1), (2025, 0)]
+)
+def test_years_near_the_one_reported(year: int, alarms: int) -> None:
+    assert in_work(RULE, f"{year}年，全镇办理建议18件。") == [(3, 1, "warning")] * alarms
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "alarms"),
+    [
+        ("主要举措和成效", 2022, 1),
+        ("主要举措和成效", 2023, 0),
+        ("存在的不足和原因", 2022, 1),
+        ("存在的不足和原因", 2024, 0),
+        ("工作安排", 2022, 1),
+        ("工作安排", 2023, 1),
+        ("工作安排", 2024, 0),
+        ("工作安排", 2025, 0),
+    ],
+)
+def test_years_in_headings(title: str, year: int, alarms: int) -> None:
+    lines = ("检查36次。", f"二、{year}年{title}", "继续检查，原因是人少。")
+    first = WORK if title != "主要举措和成效" else "一、其他需要报告的情况"
+    assert problems(RULE, TOWN, first, *lines) == [(4, 1, "error")] * alarms
+
+
+def test_the_introduction_may_look_ahead_or_back_in_passing() -> None:
+    def before(line: str) -> list[tuple[int, int, str]]:
+        return problems(RULE, TOWN, line, WORK, "检查36次。")
+
+    assert before("2022年，全镇办理建议18件。") == [(2, 1, "warning")]
+    assert before("2024年，全镇办理建议18件。") == []
+    assert before("现报告如下，2022年，全镇办理建议18件。") == []
 
 
 def test_shortcomings_of_another_year() -> None:
@@ -82,7 +118,29 @@ def test_plans() -> None:
     assert problems(RULE, *before, "2025年底前，我镇将建成站点5处。") == []
 
 
-@pytest.mark.parametrize(("day", "alarms"), [("10日", 0), ("11日", 1), ("9日", 0)])
+@pytest.mark.parametrize(
+    ("day", "alarms"),
+    {
+        "2024年1月9日": 0,
+        "2024年1月10日": 0,
+        "2024年1月11日": 1,
+        "2025年12月31日": 1,
+        "2026年1月1日": 0,
+    }.items(),
+)
 def test_work_dated_after_the_sign_off(day: str, alarms: int) -> None:
-    lines = (TOWN, WORK, f"2024年1月{day}，召开会议研究3个议题。", "云溪镇人民政府", "2024年1月10日")
-    assert len(findings(RULE, *lines)) == alarms
+    lines = (TOWN, WORK, f"会议在{day}研究3个议题。", "云溪镇人民政府", "2024年1月10日")
+    assert problems(RULE, *lines) == [(3, 4, "warning")] * alarms
+
+
+def test_what_is_planned_comes_after_the_sign_off() -> None:
+    leader = "二、党政主要负责人履行推进法治建设第一责任人职责情况"
+    lines = (
+        WORK,
+        "检查36次。",
+        leader,
+        "镇长2024年2月1日听取汇报。",
+        "三、2024年工作安排",
+        "2024年3月1日召开会议。",
+    )
+    assert problems(RULE, TOWN, *lines, "云溪镇人民政府", "2024年1月10日") == [(5, 3, "warning")]

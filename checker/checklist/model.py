@@ -123,6 +123,8 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What follows a name that is the subject of a sentence on work done: 全年, 组织, 认真."""
     kin: tuple[tuple[str, ...], ...] = ()
     """Kinds of issuers taken for one another behind 我 and 本: a town's report does not say 我乡."""
+    kin_unlike: tuple[str, ...] = ()
+    """Words that begin like such a kind and name none: 委托, 办法."""
     pursuing: tuple[str, ...] = ()
     """Words of hope that stand before the own name: 开创."""
     pursued: tuple[str, ...] = ()
@@ -291,6 +293,16 @@ class Headcount(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words before the figure that say that others are meant, or a change: 新增, 联合."""
     some: tuple[str, ...] = ()
     """Words behind the figure that say that it may be only some of them: 参加."""
+    whole: tuple[str, ...] = ()
+    """Words behind members and their number that say that all of them are meant: 全部, 分批."""
+    standing: tuple[str, ...] = ("在岗", "现有", "在编", "在册")
+    """Words before them that do."""
+    apart: bool = False
+    """Whether a report tells of several such groups: only numbers of one named body are compared."""
+    all_do: Expressions = ()
+    """What all of them are said to have: 全部持证."""
+    some_do: Expressions = ()
+    """The same said of a part of them, behind the number of that part: 取得执法证."""
 
 
 class Placeholders(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

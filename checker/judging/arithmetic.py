@@ -24,6 +24,11 @@ NEAR = 12
 PART = 10
 """The longest name of a part that follows a comma, in characters."""
 OPENS = re.compile(r"其中[，,：:]?|包括[：:]?|分别[是为][：:]?|[（(](?!其中|包括)")
+LISTS = re.compile(r"[，,：:](?!其中|包括|分别)")
+"""What opens the parts where no word announces them: 136件，邻里71件、婚姻60件、其他5件."""
+REST = re.compile(r"\s*(?:其他|其它|其余|余下|剩余)")
+SMALL = Decimal("0.05")
+"""Three parts or more that fall short of their total by no more than this share seem meant as all of it."""
 STOP = re.compile(r"[。；;！？\n]")
 STOP_OR_AGAIN = re.compile(r"[。；;！？\n]|其中")
 CLOSED = re.compile(r"[）)。\n]")
@@ -118,6 +123,7 @@ def faults(text: str, figures: Sequence[Figure], known: Arithmetic, acts: Sequen
     told = _Told(text, [figure for figure in figures if figure.counter and figure.value is not None])
     found = [
         *_parts(told, known, acts),
+        *_listed(told, known, acts),
         *_altogether(told),
         *_halves(told),
         *_rates(told, known),
@@ -174,30 +180,94 @@ def _parts(told: _Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Faul
             total = before[-1]
         else:
             continue
-        parts = list(_members(told, opens, total.counter, acts, known.partial))
+        parts = list(_members(told, opens.end(), opens[0], total.counter, acts, known.partial))
         if len(parts) < 2 or any(word in text[opens.end() : parts[-1].end] for word in known.overlapping):
             continue
-        summed = _sum(parts)
-        if summed > _value(total) and not total.about:
-            shown = in_unit_of(summed, total, text)
-            yield Fault(
-                parts[0].start,
-                parts[-1].end,
-                Wording(
-                    f"分项合计 {shown}，多于总数 {_shown(text, total)}",
-                    f"parts add up to {shown}, more than {_shown(text, total)}",
-                ),
-                CHECK_PARTS,
-                (total.start, total.end),
-            )
+        summed, whole = _sum(parts), _value(total)
+        if total.about or (summed < whole and not _exhaustive(told, since, total, opens, parts)):
+            continue
+        if summed != whole:
+            yield _not_the_total(text, parts, total)
+
+
+def _listed(told: _Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
+    """136件，邻里71件、婚姻55件、其他5件: parts that no word announces, the last of them the rest."""
+    text = told.text
+    for total in told.figures:
+        opens = LISTS.match(text, total.end)
+        if opens is None or total.about:
+            continue
+        parts = list(_members(told, opens.end(), opens[0], total.counter, acts, known.partial))
+        if len(parts) < 3 or not _names_the_rest(text, parts) or max(map(_value, parts)) >= _value(total):
+            continue
+        if (
+            _nested(parts)
+            or any(part.about for part in parts)
+            or any(word in text[total.end : parts[-1].end] for word in known.overlapping)
+        ):
+            continue
+        if _sum(parts) != _value(total):
+            yield _not_the_total(text, parts, total)
+
+
+def _not_the_total(text: str, parts: Sequence[Figure], total: Figure) -> Fault:
+    summed = _sum(parts)
+    shown, more = in_unit_of(summed, total, text), summed > _value(total)
+    return Fault(
+        parts[0].start,
+        parts[-1].end,
+        Wording(
+            f"分项合计 {shown}，{'多于' if more else '少于'}总数 {_shown(text, total)}",
+            f"parts add up to {shown}, {'more' if more else 'less'} than {_shown(text, total)}",
+        ),
+        CHECK_PARTS,
+        (total.start, total.end),
+    )
+
+
+def _nested(parts: Sequence[Figure]) -> bool:
+    """Whether what follows a part divides it further: 隐患203处，改好197处，其余6处."""
+    return any(len(parts) > at + 2 and _value(part) == _sum(parts[at + 1 :]) for at, part in enumerate(parts))
+
+
+def _names_the_rest(text: str, parts: Sequence[Figure]) -> bool:
+    return bool(REST.match(text[parts[-2].end : parts[-1].start].lstrip("、，, 和及")))
+
+
+def _exhaustive(
+    told: _Told, since: int, total: Figure, opens: re.Match[str], parts: Sequence[Figure]
+) -> bool:
+    """Whether parts seem to be all of a total: the rest is one of them, each kind was named before, 分别 counts them,
+    or three and more come within a few per cent of it by a slip of one digit. 其中 with one or two parts is a choice."""
+    text = told.text
+    if any(part.about for part in parts) or _nested(parts):
+        return False
+    if _names_the_rest(text, parts):
+        return True
+    if opens[0].startswith("分别"):
+        return opens.start() - total.end <= 2
+    bounds = [opens.end(), *(part.end for part in parts)]
+    names = [text[a : part.start].strip("、，,和及 ") for a, part in zip(bounds, parts, strict=False)]
+    announced = re.split(r"[，,：:]", text[since : total.start])[-1]
+    if len(re.split("[、和及与]", announced)) == len(parts) and all(
+        len(name) >= 2 and name in announced for name in names
+    ):
+        return True
+    whole, summed = plain(_value(total)), plain(_sum(parts))
+    if len(parts) < 3 or len(whole) != len(summed):
+        return False
+    differ = sum(a != b for a, b in zip(whole, summed, strict=True))
+    swapped = differ == 2 and sorted(whole) == sorted(summed)
+    close = _value(total) - _sum(parts) <= SMALL * _value(total)
+    return swapped or (differ == 1 and close and len(whole) > 2)
 
 
 def _members(
-    told: _Told, opens: re.Match[str], counter: str, acts: Sequence[str], partial: Sequence[str]
+    told: _Told, begin: int, opening: str, counter: str, acts: Sequence[str], partial: Sequence[str]
 ) -> Iterator[Figure]:
     """The parts that follow 其中: joined by 、 or by a comma as long as nothing else is told."""
-    text, at = told.text, opens.end()
-    end = (CLOSED if opens[0] in "（(" else STOP_OR_AGAIN).search(text, at)
+    text, at = told.text, begin
+    end = (CLOSED if opening in "（(" else STOP_OR_AGAIN).search(text, at)
     last = end.start() if end else len(text)
     joined = True
     while at < last:
@@ -207,7 +277,7 @@ def _members(
         if len(inside) != 1 or inside[0].counter != counter:
             return
         name = text[at : inside[0].start]
-        if re.search(r"[（(]", name) or (at != opens.end() and any(word in name for word in partial)):
+        if re.search(r"[（(]", name) or (at != begin and any(word in name for word in partial)):
             return
         if not joined and (len(name) > PART or any(act in name for act in acts)):
             return

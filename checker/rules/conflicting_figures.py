@@ -1,7 +1,7 @@
 """数字前后对不上。
 
-同一个指标在两处写了两个数（多半是抄错了数字的次序），同一支队伍写了两个人数；分项之和超过总数、与“共计”
-或全年不等；百分比、占比、增长与前后的数算不出来；“等5项制度”“三件事”与列出来的对不上。
+同一个指标在两处写了两个数（多半是抄错了数字的次序），同一支队伍写了两个人数，这里“全部持证”那里只有一部分；
+分项之和超过总数，列全了的分项不足总数，与“共计”或全年不等；百分比、占比、增长与前后的数算不出来；“等5项制度”“三件事”与列出来的对不上。
 
 什么叫率、哪些分项会重叠、哪些词表示说的是两回事，在清单的 [arithmetic] 和 [[headcount]] 里。
 
@@ -21,6 +21,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.checklist.model import Headcount
@@ -43,6 +44,7 @@ AROUND = 14
 """So many characters on either side of a figure say what it counts."""
 REACH = 24
 """So far behind the name of a group stands its size, in characters."""
+BODY = re.compile(r"[省市县区](?P<name>[^\W\d_省市县区]{2,8}?(?:局|委|大队|支队|总队|中队|中心))")
 TELLING = ("achievements", "leader", "introduction", "other", "shortcomings")
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 
@@ -171,13 +173,9 @@ def _headcount(exam: Examination, group: Headcount) -> Iterator[Finding]:
     """One finding for each later size of a group that differs from the first, or number of its people above it."""
     if exam.particulars.level not in group.levels:
         return
-    bodies, members = ("|".join(map(re.escape, words)) or "(?!)" for words in (group.bodies, group.members))
-    named, all_of = (
-        re.compile(bodies),
-        re.compile(rf"(?:在岗|现有|在编|在册)(?:{members})|(?:{members})(?:全部|全员|均|都)"),
-    )
-    first: tuple[Decimal, tuple[int, int]] | None = None
-    told: set[Decimal] = set()
+    sizes = _Sizes.of(group)
+    first: dict[str, tuple[Decimal, tuple[int, int]]] = {}
+    told: set[tuple[str, Decimal]] = set()
     for sentence in exam.document.sentences:
         if exam.role(sentence) not in TELLING:
             continue
@@ -185,18 +183,103 @@ def _headcount(exam: Examination, group: Headcount) -> Iterator[Finding]:
         for figure in exam.figures_in(sentence.start, sentence.end):
             if figure.counter not in group.counters or not figure.value or figure.about:
                 continue
-            clause = re.split(r"[，,；;。：:（(]", text[: figure.start - sentence.start])[-1]
+            before = text[: figure.start - sentence.start]
+            clause = re.split(r"[，,；;。：:（(]", before)[-1]
             after = re.split(r"[，,；;。：:、]", text[figure.end - sentence.start :])[0]
-            ends = [found.end() for found in named.finditer(clause)]
-            size = (ends and len(clause) - ends[-1] <= REACH) or (not clause.strip() and all_of.match(after))
-            if not size or any(word in clause for word in group.unlike):
+            if not sizes.tells(clause, after) or any(word in clause for word in group.unlike):
                 continue
-            some = any(word in after for word in group.some)
-            if first is None:
-                first = None if some else (figure.value, (figure.start, figure.end))
-            elif figure.value not in (*told, first[0]) and (figure.value > first[0] or not some):
-                told.add(figure.value)
-                yield _two_sizes(exam, group.subject, (figure.start, figure.end), first[1])
+            some = any(word in after for word in group.some) and not sizes.all_of.match(after)
+            whose = _body(before) if group.apart else ""
+            span = (figure.start, figure.end)
+            known = first.get(whose)
+            if known is None:
+                if not some:
+                    first[whose] = (figure.value, span)
+            elif (
+                figure.value != known[0]
+                and (whose, figure.value) not in told
+                and (figure.value > known[0] or not some)
+            ):
+                told.add((whose, figure.value))
+                yield _two_sizes(exam, group.subject, span, known[1])
+    yield from _all_and_some(exam, group)
+
+
+class _Sizes(NamedTuple):
+    """How a text tells the size of a group."""
+
+    bodies: re.Pattern[str]
+    members: re.Pattern[str]
+    """At the end of what stands before the figure."""
+    standing: re.Pattern[str]
+    all_of: re.Pattern[str]
+    members_first: re.Pattern[str]
+
+    @classmethod
+    def of(cls, group: Headcount) -> "_Sizes":
+        bodies, members, standing, whole = (
+            "|".join(map(re.escape, words)) or "(?!)"
+            for words in (group.bodies, group.members, group.standing, group.whole)
+        )
+        return cls(
+            re.compile(bodies),
+            re.compile(rf"(?P<standing>{standing})?(?:{members})(?P<have>共有|现有|共|有)?\s*$"),
+            re.compile(rf"(?:{standing})\s*$"),
+            re.compile(rf"\s*(?:(?:{standing})(?:{members})|(?:{members})?(?:{whole}))"),
+            re.compile(rf"\s*(?:{members})"),
+        )
+
+    def tells(self, clause: str, after: str) -> bool:
+        """Whether a figure between these two is the size of the group."""
+        ends = [found.end() for found in self.bodies.finditer(clause)]
+        if ends and len(clause) - ends[-1] <= REACH:
+            return True
+        if self.members_first.match(after):  # 143名执法人员分批…, 现有14名队员
+            return bool(self.all_of.match(after) or self.standing.search(clause))
+        if found := self.members.search(clause):  # 执法人员12人全部…
+            return bool(found["have"] or found["standing"] or self.all_of.match(after))
+        return not clause.strip() and bool(re.match(r"(?:在岗|现有)", after) and self.all_of.match(after))
+
+
+def _body(before: str) -> str:
+    """The body last named before a figure, from its level word on: 公安局; empty for the report's own."""
+    names = BODY.findall(before)
+    return names[-1] if names else ""
+
+
+def _all_and_some(exam: Examination, group: Headcount) -> Iterator[Finding]:
+    """全部持证 in one place, in another 14名队员中仅9人取得执法证."""
+    if not group.all_do or not group.some_do:
+        return
+    people = (*group.members, *group.bodies)
+    wholes = [
+        span
+        for span in exam.spans(group.all_do)
+        if (sentence := exam.document.sentence_at(span.start))
+        and exam.role(sentence) in TELLING
+        and any(word in exam.text(sentence) for word in people)
+        and not any(word in exam.text(sentence) for word in group.unlike)
+    ]
+    if not wholes:
+        return
+    parts = exam.spans(group.some_do)
+    for sentence in exam.document.sentences:
+        text = exam.text(sentence)
+        if exam.role(sentence) not in TELLING or not any(word in text for word in people):
+            continue
+        if any(word in text for word in group.unlike):
+            continue
+        figures = [f for f in exam.figures_in(sentence.start, sentence.end) if f.counter in group.counters]
+        for total, part in pairwise(figures):
+            between = exam.text((total.end, part.start))
+            if not (total.value and part.value and part.value < total.value) or re.search("[。；;]", between):
+                continue
+            if not re.search(r"[中里]|[，,]?[仅只]", between):
+                continue
+            has = [s for s in parts if part.end <= s.start <= part.end + REACH // 4]
+            if has and not any(s.start < sentence.end and sentence.start < s.end for s in wholes):
+                yield _two_sizes(exam, group.subject, (part.start, has[0].end), wholes[0])
+                return
 
 
 def _two_sizes(exam: Examination, subject: str, span: tuple[int, int], earlier: tuple[int, int]) -> Finding:

@@ -224,11 +224,12 @@ def _misfits(exam: Examination) -> Iterator[Fault]:
 def _kin(exam: Examination) -> Iterator[Fault]:
     """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
     for kinds in exam.checklist.issuers.kin:
-        names = "|".join(kinds)
-        named = re.search(rf"({names})(?:人民政府|办事处|党委|党工委|委员会)*$", exam.particulars.issuer)
+        names, unlike = "|".join(kinds), "|".join(map(re.escape, exam.checklist.issuers.kin_unlike)) or "(?!)"
+        named = re.search(rf"({names})(?:人民政府|办事处|党委|党工委|委员会|员会)*$", exam.particulars.issuer)
         places: dict[str, dict[str, list[tuple[int, int]]]] = {}
         for found in re.finditer(
-            rf"(?P<whose>[我本])(?P<kind>{names})(?!本土|[{''.join(kinds)}])", exam.document.text
+            rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!本土|[{''.join(kinds)}])",
+            exam.document.text,
         ):
             if exam.role_at(found.start()) != "closing":
                 places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
@@ -242,10 +243,19 @@ def _kin(exam: Examination) -> Iterator[Fault]:
                     f"“{whose}{kind}”：报告主体是{own}", f"{whose}{kind} in the report of a {own}"
                 )
                 yield Fault(spans, message, f"{whose}{own}")
+        if named:
+            for found in re.finditer(
+                rf"(?<![县乡镇街区市旗村局委、和及或])(?P<kind>{names})一级", exam.document.text
+            ):
+                if found["kind"] != own and exam.role_at(found.start()) != "closing":
+                    message = Wording(
+                        f"“{found[0]}”：报告主体是{own}", f"{found[0]} in the report of a {own}"
+                    )
+                    yield Fault([found.span()], message, f"{own}一级")
         stem = re.search(
             rf"([^县区市旗州省]{{2,4}})(?:{names})(?:人民政府|办事处|党委|党工委)*$", exam.particulars.issuer
         )
-        if named and stem:
+        if named and stem and exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
             for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{names})", exam.document.text):
                 message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
                 yield Fault([found.span()], message, f"{stem[1]}{own}")

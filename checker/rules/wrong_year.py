@@ -32,9 +32,11 @@ from checker.text.numerals import chinese_number
 RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNING, "consistency")
 CLAUSE = re.compile(
     r"(?:^|(?<=[，,；;：:。！？]))\s*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十][,，]|\d{1,2}[.．、]|[①-⑳])?\s*"
-    r"(?:截至\s*)?(?P<year>20\d{2})\s*年(?P<rest>度?[^，,；;：:。！？]*)(?P<mark>.?)"
+    r"(?:截至\s*)?(?P<year>(?:20)?\d{2})\s*年(?P<rest>度?[^，,；;：:。！？]*)(?P<mark>.?)"
 )
 """A clause that opens with a year."""
+LASTING = re.compile(r"[来内间里以之多余的]|时间|期")
+"""What makes of 20年 a stretch of time."""
 BESIDES = re.compile(r"度?(?:以[来前后]|[底末初前后起版至到第之]|[—–\-]|1?\d月|[上下]?半年以来|同期)")
 """What makes of the year a span, a date or an issue of something."""
 OF_IT = re.compile(r"[的第至到]")
@@ -91,12 +93,14 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
     known = exam.checklist.years
     for sentence in exam.document.sentences:
         role, text = exam.role(sentence), exam.text(sentence)
-        if role not in TELLING or "20" not in text or any(word in text for word in known.compared):
+        if role not in TELLING or "年" not in text or any(word in text for word in known.compared):
             continue
         if len(set(YEAR.findall(text))) > 1:
             continue
         for clause in CLAUSE.finditer(text):
-            named = int(clause["year"])
+            named = int(clause["year"]) % 100 + 2000
+            if len(clause["year"]) == 2 and LASTING.match(clause["rest"]):
+                continue
             late = role == "plan" and named <= year and any(word in text for word in known.intent)
             past = (
                 role != "plan" and named in (year - 1, year - 2, year + 1) and _tells(exam, sentence, clause)
@@ -137,7 +141,12 @@ def _tells(exam: Examination, sentence: Sentence, clause: re.Match[str]) -> bool
     if not bare:
         return clause["mark"] in tuple("，,") and not clause.start()
     if bare.startswith(known.actors):
-        return "的" not in bare[:COUNT] or not clause.start()
+        if "的" not in bare[:COUNT]:
+            return True
+        start = sentence.start + clause.start(
+            "rest"
+        )  # 全镇立案的案件，办结4件 is of that year, 作为被告的案件4件 is told of it
+        return not clause.start() and any(exam.figures_in(start, start + len(rest)))
     if exam.role(sentence) in ("introduction", "shortcomings"):
         return False
     start = sentence.start + clause.start("rest")

@@ -143,3 +143,89 @@ def test_one_team_two_sizes() -> None:
 )
 def test_some_of_the_team_or_another(line: str) -> None:
     assert told("综合行政执法队现有人员11名。", line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    {
+        "全年审核招商协议、合同、规范性文件合计136件，其中招商协议49件、合同76件、规范性文件6件。": "131件，少于总数 136件",
+        "受理218件，其中土地98件、其他100件。": "198件，少于总数 218件",
+        "受理218件，土地98件、邻里90件、其他10件。": "198件，少于总数 218件",
+        "受理218件：土地98件，邻里90件，其余40件。": "228件，多于总数 218件",
+        "受理两类案件218件，分别为98件、100件。": "198件，少于总数 218件",
+        "受理218件，其中土地98件、邻里90件、婚姻27件。": "215件，少于总数 218件",
+        "受理281件，其中土地118件、邻里90件、婚姻10件。": "218件，少于总数 281件",
+    }.items(),
+)
+def test_parts_that_leave_something_out(line: str, message: str) -> None:
+    assert told(line) == [f"分项合计 {message}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "受理218件，其中土地98件、邻里119件。",  # two parts are a choice, however close
+        "受理218件，其中土地98件、邻里90件、婚姻12件。",
+        "受理32件，其中土地12件、邻里9件、婚姻9件。",
+        "受理218件，其中土地98件、其他120件。",
+        "受理218件，土地98件、邻里110件、其他10件。",
+        "受理218件，土地98件、邻里90件。",
+        "受理200余件，其中土地98件、其他90件。",
+        "检查416处，查出隐患203处，改好197处，其余6处停用。",
+        "排查隐患5230条，其中重大隐患41条，销号39条，余下2条停产整治。",
+        "审核合同、文件136件，其中合同49件。",
+    ],
+)
+def test_a_choice_of_parts_or_all_of_them(line: str) -> None:
+    assert told(line) == []
+
+
+BUREAU = "柳湾县城市管理局2023年度法治政府建设情况报告"
+COUNTY = "柳湾县人民政府2023年度法治政府建设情况报告"
+
+
+def sizes(title: str, level: str, *lines: str) -> int:
+    return len(findings(RULE, title, WORK, *lines, level=level))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("later", "alarms"),
+    {
+        "对143名执法人员分批谈心谈话。": 1,
+        "执法人员143人中有法律专业背景的12人。": 1,
+        "现有执法人员176名。": 1,
+        "执法人员167人全部参加轮训。": 0,
+        "143名执法人员参加培训。": 0,
+        "新招执法人员20人均已到岗。": 0,
+        "县公安局执法人员143人均已持证。": 0,
+    }.items(),
+)
+def test_the_staff_of_a_bureau(later: str, alarms: int) -> None:
+    assert sizes(BUREAU, "department", "执法人员167人均已取得行政执法证。", later) == alarms
+
+
+@pytest.mark.parametrize(
+    ("later", "alarms"),
+    [
+        ("县公安局执法人员143人全部持证。", 1),
+        ("县水务局执法人员143人全部持证。", 0),
+        ("现有县公安局执法人员167人。", 0),
+    ],
+)
+def test_a_county_tells_of_many_bodies(later: str, alarms: int) -> None:
+    assert sizes(COUNTY, "county", "县公安局执法人员167人均已持证。", later) == alarms
+
+
+@pytest.mark.parametrize(
+    ("later", "alarms"),
+    {
+        "14名队员中仅9人取得执法证。": 1,
+        "14名执法人员中9人持有执法证。": 1,
+        "14名队员中9人取得法律专业文凭。": 0,
+        "年初14名队员中仅9人取得执法证。": 0,
+        "14名村干部中仅9人取得资格证。": 0,
+    }.items(),
+)
+def test_all_of_them_and_some_of_them(later: str, alarms: int) -> None:
+    assert len(told("执法队14名队员，全部持证上岗。", later)) == alarms
+    assert told("执法队14名队员，9人持证上岗。", later) == []

@@ -92,3 +92,40 @@ def test_sign_off() -> None:
     assert problems(RULE, TOWN, WORK, "检查36次。", "云溪镇人民政苻", "2024年1月10日") == []
     assert problems(RULE, TOWN, WORK, "检查36次。", "云西镇人民政府", "2024年1月10日") == [(4, 1, "warning")]
     assert problems(RULE, TOWN, WORK, "检查36次。", "云溪镇人民政府", "2024年1月10日") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "我委检查36家次。": 1,
+        "我办检查36家次。": 1,
+        "受我委托检查36家次。": 0,
+        "按照本办法检查36家次。": 0,
+        "本局检查36家次。": 0,
+        "与县卫健委检查36家次。": 0,
+        "县教育委检查36家次。": 0,
+    }.items(),
+)
+def test_a_bureau_is_no_commission(line: str, alarms: int) -> None:
+    assert len(problems(RULE, BUREAU, WORK, line, level="department")) == alarms
+
+
+def test_a_commission_is_no_bureau() -> None:
+    title = "柳湾县发展和改革委员会2023年度法治政府建设情况报告"
+    assert problems(RULE, title, WORK, "我委检查36家次。", level="department") == []
+    assert problems(RULE, title, WORK, "我局检查36家次。", level="department") == [(3, 1, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "没有编制乡一级综合应急预案。": 1,
+        "没有编制镇一级综合应急预案。": 0,
+        "县、乡一级各设一处。": 0,
+        "乡镇一级各设一处。": 0,
+        "县乡一级各设一处。": 0,
+        "区一级预案已备案。": 0,
+    }.items(),
+)
+def test_another_kind_of_place_by_its_level(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms

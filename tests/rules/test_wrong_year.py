@@ -144,3 +144,34 @@ def test_what_is_planned_comes_after_the_sign_off() -> None:
         "2024年3月1日召开会议。",
     )
     assert problems(RULE, TOWN, *lines, "云溪镇人民政府", "2024年1月10日") == [(5, 3, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    {
+        "22年，全镇办理建议18件。": 1,
+        "22年全镇受理调解案件871件。": 1,
+        "２２ 年，全镇办理建议18件。": 1,
+        "2022年管委会作为被告的行政诉讼案件4件，主任出庭1次。": 1,
+        "均被维持；2022年办事处作为被告的行政诉讼案件4件，主任出庭1次。": 6,
+        "2022年对全镇监察员进行了资格审核。": 1,
+    }.items(),
+)
+def test_left_over_in_short_or_before_what_was_done(line: str, column: int) -> None:
+    assert in_work(RULE, line) == [(3, column, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "23年，全镇办理建议18件。",
+        "22年来，全镇办理建议18件。",
+        "22年的积案办结18件。",
+        "20年，全镇植树18亩。",
+        "22年间，全镇植树18亩。",
+        "2022年全镇立案的案件4件，今年全部办结。",
+        "2022年管委会立案的行政处罚案件，办结4件。",
+    ],
+)
+def test_a_stretch_of_time_or_what_was_left(line: str) -> None:
+    assert in_work(RULE, line) == []

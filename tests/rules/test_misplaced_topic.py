@@ -23,6 +23,13 @@ def test_both_places_are_told() -> None:
     ]
 
 
+def test_the_whole_passage_is_marked() -> None:
+    _, away = findings(
+        RULE, "云溪镇2023年度法治政府建设情况报告", "一、主要举措和成效", HOME, OTHER, AWAY, DECIDED + TOLD
+    )
+    assert away.excerpt == TOLD
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -43,6 +50,12 @@ def test_near_misses(lines: tuple[str, ...]) -> None:
 def test_share_that_keeps_a_promise(share: float, found: list[tuple[int, int, str]]) -> None:
     lines = (HOME, SOME + OTHER, AWAY, TOLD + DECIDED)
     assert in_work(RULE, *lines, options={RULE: {"share": share}}) == found
+
+
+def test_half_of_it_in_its_place_is_enough() -> None:
+    three = "制定行政规范性文件2件，均经合法性审核并报送备案。清理行政规范性文件12件，废止3件。对规范性文件开展后评估1次。"
+    assert in_work(RULE, HOME, SOME + OTHER, AWAY, TOLD) == []
+    assert in_work(RULE, HOME, SOME + OTHER, AWAY, three) == BOTH
 
 
 def test_a_promise_wholly_broken_at_the_least_share() -> None:

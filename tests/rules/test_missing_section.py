@@ -23,6 +23,11 @@ def test_each_of_the_four_is_asked_for_at_the_title(left_out: tuple[str, ...], p
     assert [f.requirement for f in findings(RULE, *lines)] == [part]
 
 
+def test_the_title_may_stand_below_a_number() -> None:
+    assert problems(RULE, "云府〔2024〕3号", *report(DONE, LEADER, SHORT)) == [(2, 1, "error")]
+    assert problems(RULE, *report(DONE, LEADER, SHORT)[1:]) == [(1, 1, "error")]
+
+
 def test_all_that_is_missing_is_told() -> None:
     assert problems(RULE, *report(DONE)) == [(1, 1, "error")] * 3
 

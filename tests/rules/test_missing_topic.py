@@ -46,6 +46,11 @@ def test_the_one_that_was_left_out(item: str, level: Level, severity: str) -> No
     assert told(report(TOWN if level == "town" else BUREAU, level, item), level) == [(item, 1, 1, severity)]
 
 
+def test_the_title_may_stand_below_a_number() -> None:
+    assert told(("云府〔2024〕3号", *report(TOWN, "town", "GY-04")), "town") == [("GY-04", 2, 1, "error")]
+    assert told(report(TOWN, "town", "GY-04")[1:], "town") == [("GY-04", 1, 1, "error")]
+
+
 def test_what_a_level_is_not_asked_is_not_missed() -> None:
     def missed(level: Level) -> set[str | None]:
         return {f.requirement for f in findings(RULE, TOWN, WORK, "全年检查36家次。", level=level)}

@@ -8,6 +8,7 @@ RULE = "ratio-without-base"
 @pytest.mark.parametrize(
     ("line", "column"),
     {
+        "100%办结代表建议。": 1,
         "代表建议按时办复率达100%。": 11,
         "出庭应诉率99.2%。": 6,
         "代表建议办复率百分之百。": 8,

@@ -47,6 +47,12 @@ def test_the_leader_is_asked_too_and_the_plan_is_not() -> None:
     assert problems(RULE, TOWN, WORK, "检查36次。", leader, line, plan, line) == [(5, 3, "info")]
 
 
+def test_a_fixed_term_elsewhere_excuses_nothing() -> None:
+    term, vague = "第一批执法人员领取证件。", "镇里多次开展执法检查。"
+    assert in_work(RULE, term, vague) == [(4, 3, "info")]
+    assert in_work(RULE, vague, term) == [(3, 3, "info")]
+
+
 def test_shortcomings_may_be_vague() -> None:
     lines = ("检查36次。", "二、存在的不足和原因", "镇里多次开展检查仍有遗漏，原因是人少。")
     assert problems(RULE, TOWN, WORK, *lines) == []

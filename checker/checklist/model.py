@@ -181,6 +181,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Set phrases that repeat by nature; they never count as duplication."""
     commonplaces: tuple[str, ...] = ()
     """Words of two characters that every such report is full of; they link no shortcoming to a measure."""
+    themes: tuple[tuple[str, ...], ...] = ()
+    """Words for one field of work: a measure answers the shortcoming in its own place that is of the same field."""
     causes: tuple[str, ...] = ()
     """Marks of a cause (原因, 由于)."""
 

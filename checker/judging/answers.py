@@ -77,12 +77,12 @@ class Answers:
         above: Span | None = None
         """A heading that stands alone above what it announces."""
         numbers = self.parts.paragraphs(role)
-        for at, number in enumerate(numbers):
+        for nth, number in enumerate(numbers):
             paragraph = self.document.paragraphs[number]
             heading = paragraph.heading.span if paragraph.heading else None
             if not paragraph.sentences:
                 if heading and number != self.parts.opened.get(role):
-                    follows = numbers[at + 1] if at + 1 < len(numbers) else number
+                    follows = numbers[nth + 1] if nth + 1 < len(numbers) else number
                     below = self.document.paragraphs[follows]
                     if (
                         heading_mark(self.document.slice((below.start, below.end))) is None
@@ -97,10 +97,14 @@ class Answers:
                 items.setdefault(sentence.item, []).append(Span(sentence.start, sentence.end))
             lead, above = heading or above, None
             start = lead.start if lead else paragraph.start
-            if len([i for i in items if i]) > 1 and role == "shortcomings":
+            if len([i for i in items if i]) > 1:
+                begins = (
+                    start if role == "plan" else None
+                )  # what stands before the first measure belongs to it
                 for item, spans in items.items():
                     if item:
-                        yield Statement(number, Span(spans[0].start, spans[-1].end), spans[0])
+                        at, begins = spans[0].start if begins is None else begins, None
+                        yield Statement(number, Span(at, spans[-1].end), spans[0])
             elif lead or role == "plan" or paragraph.sentences[0].item or self._is_item(number):
                 first = lead or paragraph.sentences[0]
                 yield Statement(number, Span(start, paragraph.end), Span(first.start, first.end))
@@ -116,11 +120,12 @@ class Answers:
         """The leads of shortcomings that no measure answers.
 
         A measure answers the shortcoming with which it has most in common, and any other with which it
-        has at least `RUNNER_UP` of that. A measure that answers none of them answers the one in its own place
-        if they have rare pairs or characters in common.
+        has at least `RUNNER_UP` of that. It answers the one in its own place if both are of one field of work, or,
+        where it answers no other, if they have rare pairs or characters in common.
 
         Args:
-            shared: so many words in common (a common item of the checklist counts as two) make an answer.
+            shared: so many words in common make an answer. A common item of the checklist counts as one: alone it
+                says too little, as any word on training is on the same item.
         """
         wanted = [self.words(s.span) for s in self.shortcomings]
         topics = [self.topics(s.span) for s in self.shortcomings]
@@ -131,14 +136,23 @@ class Answers:
         for place, measure in enumerate(self.measures):
             words, own = self.words(measure.span), self.topics(measure.span)
             scores = [
-                sum(1 / spread[w] for w in words & want) + 2 * bool(own & topic)
+                sum(1 / spread[w] for w in words & want) + bool(own & topic)
                 for want, topic in zip(wanted, topics, strict=True)
             ]
             best = max(scores)
             answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
-            if place < len(scores) and best < shared and self._near(self.shortcomings[place], measure):
+            if place < len(scores) and (
+                self._themes(self.shortcomings[place].span) & self._themes(measure.span)
+                or (best < shared and self._near(self.shortcomings[place], measure))
+            ):
                 in_place.add(place)
         return [s.lead for i, s in enumerate(self.shortcomings) if i not in answered | in_place]
+
+    def _themes(self, span: Span) -> set[int]:
+        """Fields of work that a span names, by their number in the checklist."""
+        text = fold(self.document.slice(span))
+        themes = self.checklist.language.themes
+        return {i for i, words in enumerate(themes) if any(word in text for word in words)}
 
     def _near(self, short: Statement, measure: Statement) -> bool:
         """Whether two statements that stand in one place share what the report seldom says otherwise."""

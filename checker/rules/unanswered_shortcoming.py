@@ -45,6 +45,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     if opened is None:
         return
     if exam.answers.shortcomings and exam.answers.measures:
+        plan = exam.answers.measures[0].span.start, exam.answers.measures[-1].span.end
         for span in exam.answers.unanswered(int(exam.option(RULE, "shared"))):
             yield exam.finding(
                 RULE,
@@ -56,6 +57,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                     "在下一年安排里写明怎么改、谁来改、何时改完。",
                     "Say how, by whom and by when it will be mended.",
                 ),
+                related=(exam.related(plan),),
             )
     opening = exam.document.paragraphs[opened].heading
     told = any(exam.document.paragraphs[p].sentences for p in exam.parts.paragraphs("shortcomings"))

@@ -73,3 +73,38 @@ def test_causes(text: str, alarms: int) -> None:
 
 def test_no_shortcomings_no_findings() -> None:
     assert problems(RULE, TOWN, WORK, "全年检查36家次。", PLAN, "继续检查。") == []
+
+
+WEB = "二是线上办事用得少，原因是界面字太小。"
+PAPERS = "一是案卷装订不齐，原因是没有专人。"
+
+
+def test_measures_inside_a_paragraph_have_their_places() -> None:
+    assert found((PAPERS, WEB), ("一是案卷按月装订。二是推广智慧终端，派人上门教。",)) == []
+    assert found((PAPERS, WEB), ("一是案卷按月装订。二是请律师每季度讲课。",)) == [(6, 1, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("measure", "alarms"),
+    [("二是推广智慧终端，派人上门教。", 0), ("二是请律师每季度讲课。", 1), ("二是守住安全底线。", 1)],
+)
+def test_of_one_field_in_its_place(measure: str, alarms: int) -> None:
+    assert len(found((PAPERS, WEB), ("一是案卷按月装订。", measure))) == alarms
+
+
+def test_of_one_field_elsewhere_is_no_answer() -> None:
+    measures = ("一是案卷按月装订。", "二是请律师每季度讲课。", "三是推广智慧终端。")
+    assert found((PAPERS, WEB), measures) == [(6, 1, "warning")]
+
+
+def test_a_shared_topic_alone_is_no_answer() -> None:
+    open_files = "（三）依申请公开办得生疏。经办人员换得勤，原因是岗位调整多、业务培训跟不上。"
+    plan = ("（一）组织未取证人员参加执法资格考试。", "（二）规范取证。更新执法取证设备，照片当日归档。")
+    assert (7, 1, "warning") in found((ROUGH, LOOSE, open_files), plan)
+
+
+def test_the_plan_is_shown_beside_it() -> None:
+    plan = ("（一）规范取证。更新执法取证设备。", "（二）请律师每季度讲课。")
+    (finding,) = findings(RULE, *HEAD, ROUGH, LOOSE, PLAN, *plan)
+    (place,) = finding.related
+    assert (place.location.line, place.location.end_line) == (8, 9)

@@ -440,6 +440,10 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema of a checklist, for editors."""
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "checklist.toml"}
-    return {**dialect, **msgspec.json.schema(Checklist)}
+    """JSON Schema of the file of a checklist, for editors; an entry that changes one of another list has only its key."""
+    made = msgspec.json.schema(Checklist)
+    definitions = made["$defs"]
+    definitions["Checklist"]["required"] = []  # the name is the file's
+    for name, key in (("Requirement", "id"), ("Part", "id"), ("Reference", "name"), ("YearTopic", "topic")):
+        definitions[name]["required"] = [key]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "checklist.toml", **made}

@@ -13,8 +13,10 @@ AUTHOR = "报告检查"
 """Of the comments in annotated copies."""
 SHEET = ".清单."
 """Before the ending in the names of the sheets that `checker sheet --dir` writes."""
-SHEETS = re.compile(r"复核问题清单$", re.MULTILINE)
-PARTS = re.compile(r"(?:要求与证据对照表|问题和修改建议|各份报告的要求落实情况|概况\n文件)$", re.MULTILINE)
+SHEETS = re.compile(r"复核(?:问题清单|意见)$", re.MULTILINE)
+PARTS = re.compile(
+    r"(?:要求与证据对照表|一、复核结论|问题和修改建议|各份报告的要求落实情况|概况\n文件)$", re.MULTILINE
+)
 CLOSING = re.compile(
     r"共检查\d+份报告、\d+字、\d+段，对照要求|Checked\d+report\(s\),\d+characters,|比较了\d+份报告："
 )

@@ -47,7 +47,7 @@ def test_story(repository: Path) -> None:
     assert code_of() == 0
 
     git("checkout", "-q", "-b", "改动")
-    text = report.read_text("utf-8").replace("全年排查", "依法行政水平显著提升。全年排查")
+    text = report.read_text("utf-8").replace("全年排查", "群众的法治意识显著提升。\n全年排查")
     report.write_text("新加的第一段。\n" + text, "utf-8")
     commit("加了一句没有数字的话")
     assert code_of() == 1

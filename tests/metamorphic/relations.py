@@ -160,8 +160,8 @@ RELATIONS: dict[str, Relation] = {
     "line separators": Relation(line_ends("\u2028")),
     "paragraph separators": Relation(line_ends("\u2029")),
     # marks
-    "half-width marks": Relation(replaced({"，": ",", "；": ";", "：": ":"})),
-    "half-width brackets": Relation(replaced({"（": "(", "）": ")"})),
+    "half-width marks": Relation(replaced({"，": ",", "；": ";", "：": ":"}), more=("half-width-mark",)),
+    "half-width brackets": Relation(replaced({"（": "(", "）": ")"}), more=("half-width-mark",)),
     "points for full stops": Relation(each(rf"(?<=[{HAN}])。(?=[{HAN}]|$)", ".")),
     "wide points for full stops": Relation(each(rf"(?<=[{HAN}])。(?=[{HAN}]|$)", "．")),
     "single angle quotes": Relation(each(r"《([^《》〈〉]*)》", r"〈\1〉")),

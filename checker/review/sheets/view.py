@@ -241,6 +241,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
     pages = []
     for number, report in enumerate(result.reports, 1):
         known = history_of(report.path)
+        name = _written(names[report.path])
         report = replace(report, path=_written(report.path))
         ordered = sorted(report.findings, key=lambda f: f.severity.rank)
         items = tuple(
@@ -260,7 +261,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
         )
         found = {(finding.rule, finding.fingerprint) for finding in report.findings}
         gone = tuple(verdict for key, said in known.items() if key not in found for verdict in said)
-        pages.append(Page(number, report, items, gone, names[report.path]))
+        pages.append(Page(number, report, items, gone, name))
     unread = (replace(error, path=_written(error.path)) for error in result.errors + result.unread)
     return Sheet(tuple(pages), tuple(unread))
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.copying.masks import mask_phrase
 from checker.judging.answers import Statement
 from checker.model.document import Paragraph, Sentence, Span
 
@@ -110,6 +109,8 @@ class LastYear:
 
 def _key(text: str, least: int) -> bytes:
     """The text with figures masked, as a key; nothing for a short one."""
+    from checker.copying.masks import mask_phrase  # numpy, which one report needs nowhere else
+
     codes = mask_phrase(text)
     return codes.tobytes() if len(codes) >= least else b""
 

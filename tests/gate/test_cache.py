@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -161,8 +162,23 @@ def test_cached_runs_say_the_same_and_import_no_rules(folder: Path) -> None:
     assert said() == expected
 
     checker("check", "镇0.txt")  # alone: few reports are compared anew rather than looked up
-    program = "import sys; from checker.cli import main\ntry: main()\nfinally: print([m for m in sys.modules if m.startswith(('checker.rules', 'checker.judging', 'jieba'))], file=sys.stderr)"
-    done = subprocess.run(
-        [sys.executable, "-c", program, "check", "镇0.txt", "-f", "json"], capture_output=True, check=False
+    assert not imported("checker.rules", "checker.judging", "jieba")
+
+
+def test_one_report_needs_no_arrays_and_one_beside_last_years_does(folder: Path) -> None:
+    Path("去年.txt").write_text(SOUND.replace("2023", "2022"), "utf-8")
+    Path("镇0.txt").write_text(SOUND, "utf-8")
+    heavy = ("numpy", "checker.copying.masks", "scipy")
+    assert imported("checker.judging", more=["--no-cache"])
+    assert not imported(*heavy, more=["--no-cache"])
+    assert "numpy" in imported(*heavy, more=["--no-cache", "--previous", "去年.txt"])
+
+
+def imported(*names: str, more: Sequence[str] = ()) -> list[str]:
+    """The modules that begin with these names and are imported when a report is checked."""
+    program = (
+        "import sys; from checker.cli import main\ntry: main()\n"
+        f"finally: print(*[m for m in sys.modules if m.startswith({names!r})], file=sys.stderr)"
     )
-    assert done.stderr.decode().strip() == "[]"
+    command = [sys.executable, "-c", program, "check", "镇0.txt", "-f", "json", *more]
+    return subprocess.run(command, capture_output=True, check=False).stderr.decode().split()

@@ -1,10 +1,13 @@
 """Passages that stand in another report."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from checker.checklist import load
+from checker.copying.results import Copies
 from checker.gate.audit import Task
 from checker.gate.copies import against, find_copies
 from checker.judging.examination import Examination
@@ -40,6 +43,16 @@ def found(*tasks: Task) -> dict[str, list[Finding]]:
     return {exam.document.path: list(check(exam)) for exam in exams}
 
 
+def with_options(folder: Path, chosen: Callable[[Copies], dict[str, float]]) -> list[Finding]:
+    """What is found in a report copied in part, with options made from what is copied."""
+    tasks = (report("甲山", OTHER, *OWN[:2]), report("乙山", *OWN))
+    copies = find_copies([t.path for t in tasks], CHECKLIST, 1)["甲山.txt"]
+    known = load(CHECKLIST)
+    options = {**known.options, "copied-report": chosen(copies[0])}
+    exam = Examination(read("甲山.txt"), replace(known, options=options), copies=tuple(copies))
+    return list(check(exam))
+
+
 def places(findings: list[Finding]) -> list[tuple[int, str | None, Severity]]:
     return [(f.location.paragraph, f.related[0].path, f.severity) for f in findings]
 
@@ -72,6 +85,32 @@ def test_the_share_decides_how_grave_it_is(folder: Path) -> None:
     result = found(some, little)
     assert [f.severity for f in result["甲山.txt"]] == [Severity.WARNING]
     assert [f.severity for f in result["乙山.txt"]] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("more", "severity"), [(0.0, Severity.ERROR), (0.01, Severity.WARNING)], ids=["reached", "missed"]
+)
+def test_option_error(folder: Path, more: float, severity: Severity) -> None:
+    [found] = with_options(folder, lambda copies: {"error": copies.share + more})
+    assert found.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("more", "severity"), [(0.0, Severity.WARNING), (0.01, Severity.INFO)], ids=["reached", "missed"]
+)
+def test_option_warning(folder: Path, more: float, severity: Severity) -> None:
+    [found] = with_options(folder, lambda copies: {"error": 1.0, "warning": copies.share + more})
+    assert found.severity is severity
+
+
+@pytest.mark.parametrize(("more", "alarms"), [(0.0, 1), (0.01, 0)], ids=["reached", "missed"])
+def test_option_share(folder: Path, more: float, alarms: int) -> None:
+    assert len(with_options(folder, lambda copies: {"share": copies.share + more})) == alarms
+
+
+@pytest.mark.parametrize(("more", "alarms"), [(0, 1), (1, 0)], ids=["reached", "missed"])
+def test_option_characters(folder: Path, more: int, alarms: int) -> None:
+    assert len(with_options(folder, lambda copies: {"characters": copies.characters + more})) == alarms
 
 
 def test_two_versions_of_one_report_are_a_hint(folder: Path) -> None:

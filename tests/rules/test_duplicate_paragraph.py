@@ -65,6 +65,11 @@ def test_from_how_many_characters(size: int, alarms: int) -> None:
     assert len(told(text, text)) == alarms
 
 
+def test_copies_to_the_letter_only() -> None:
+    assert told(TEXT, TEXT, likeness=1) == [(5, 1, "error")]
+    assert told(TEXT, TEXT.replace("每周", "每天"), likeness=1) == []
+
+
 def test_option_length() -> None:
     text = TEXT[:40]
     assert told(text, text, length=len(text)) == [(5, 1, "error")]

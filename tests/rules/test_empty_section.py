@@ -1,6 +1,6 @@
 import pytest
 
-from .cases import TOWN, WORK, in_work, problems
+from .cases import TOWN, WORK, findings, in_work, problems
 
 RULE = "empty-section"
 ONE, TWO = "（一）规范执法", "（二）化解矛盾"
@@ -22,6 +22,14 @@ def test_the_sign_off_is_no_text() -> None:
 def test_little_is_a_hint(size: int, found: str | None) -> None:
     text = "检查执法三十六家次并立案十二起整改"[: size - 1] + "。"
     assert in_work(RULE, ONE, text, TWO, BELOW) == ([(3, 1, found)] if found else [])
+
+
+def test_how_it_is_told() -> None:
+    lines = (TOWN, WORK, ONE, "检查36次。", TWO)
+    assert [(f.message.zh, f.message.en) for f in findings(RULE, *lines)] == [
+        ("标题下面只有 6 个字", "only 6 characters under this heading"),
+        ("标题下面没有正文", "nothing under this heading"),
+    ]
 
 
 @pytest.mark.parametrize(("length", "found"), [(0, []), (6, []), (7, [(3, 1, "info")])])

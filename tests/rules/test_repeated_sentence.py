@@ -58,6 +58,7 @@ def test_how_alike_and_how_long(other: str, length: int, exact: int, alarms: int
 def test_option_likeness() -> None:
     lines = (LONG + "调解20件。", "检查36次。" + LONG.replace("一律", "必须"))
     assert in_work(RULE, *lines, options={RULE: {"likeness": 0.94}}) == [(4, 7, "warning")]
+    assert in_work(RULE, LONG, "检查36次。" + LONG, options={RULE: {"likeness": 1}}) == [(4, 7, "warning")]
 
 
 def test_a_plan_may_take_up_short_sentences_only() -> None:

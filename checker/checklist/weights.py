@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from functools import cache, cached_property
 from pathlib import Path
+from struct import unpack
 
 import msgspec
 from msgspec import Struct
@@ -38,6 +39,10 @@ class Thresholds(Struct, frozen=True):
     """How much of the lacking substance is taken off."""
     term: float = 0.2
     """What a term of the requirement adds; two at most."""
+
+
+MIDDLE = 1 << 31
+"""Zero in a lane of `Weights._lanes`."""
 
 
 class Table(Struct, frozen=True):
@@ -81,6 +86,24 @@ class Weights:
     def _values(self) -> array[int]:
         return array("b", self.table.values)
 
+    @cached_property
+    def _added(self) -> dict[str, int]:
+        """By piece what `_lanes` gave."""
+        return {}
+
+    @cached_property
+    def _zero(self) -> int:
+        """Zero in every lane, which never goes below."""
+        return sum(MIDDLE << 32 * lane for lane in range(len(self.table.columns) + 1))
+
+    def _lanes(self, piece: str) -> int:
+        """The weights of a piece as one number, 32 bits a column: adding two of them adds all columns at once."""
+        row, ends = self._rows[piece], self._ends
+        first, last = (ends[row - 1] if row else 0), ends[row]
+        pairs = zip(self.table.owners[first:last], self._values[first:last], strict=True)
+        number = self._added[piece] = sum(value << 32 * owner for owner, value in pairs)
+        return number
+
     def score(self, text: str, heading: str, figures: int) -> tuple[list[float], float]:
         """What a sentence is worth: for each column of topics, and in substance.
 
@@ -88,13 +111,12 @@ class Weights:
             text: as `spelt`; `heading` likewise.
             figures: as for `facts`.
         """
-        sums = [0] * (len(self.table.columns) + 1)
-        rows, ends, owners, values = self._rows, self._ends, self.table.owners, self._values
-        for piece in rows.keys() & pieces(text, heading):
-            row = rows[piece]
-            first, last = (ends[row - 1] if row else 0), ends[row]
-            for owner, value in zip(owners[first:last], values[first:last], strict=True):
-                sums[owner] += value
+        lanes, added = len(self.table.columns) + 1, self._added
+        total = self._zero
+        for piece in self._rows.keys() & pieces(text, heading):
+            number = added.get(piece)
+            total += self._lanes(piece) if number is None else number
+        sums = [lane - MIDDLE for lane in unpack(f"<{lanes}I", total.to_bytes(4 * lanes, "little"))]
         size = length(text)
         scores = [
             bias + total * scale / size

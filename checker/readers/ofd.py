@@ -75,7 +75,7 @@ def _inside(folder: str, target: str | None) -> str:
 
 def _named(element: _Element, name: str) -> Iterator[_Element]:
     """Elements by their local name: writers differ in the namespace."""
-    return element.iter(f"{{*}}{name}")
+    yield from element.iter(f"{{*}}{name}")
 
 
 def _page(content: _Element) -> Page:

@@ -88,6 +88,14 @@ def test_another_town_acts_or_is_met() -> None:
     assert problems(RULE, head, WORK, "年底同柳弯镇人民政府签订协议。") == []
 
 
+def test_a_name_that_is_typed_wrongly_stands_once() -> None:
+    lines = ("云溪镇检查36次。", "云溪镇调解20件。", "云西镇宣讲12场。")
+    assert in_work(RULE, *lines) == [(5, 1, "warning")]
+    assert in_work(RULE, *lines, "云西镇培训2期。") == []  # a neighbour
+    assert in_work(RULE, *lines[:2], "云溪镇与云西镇接壤。") == []
+    assert in_work(RULE, *lines[1:]) == []  # the own name stands too seldom
+
+
 def test_sign_off() -> None:
     assert problems(RULE, TOWN, WORK, "检查36次。", "云溪镇人民政苻", "2024年1月10日") == []
     assert problems(RULE, TOWN, WORK, "检查36次。", "云西镇人民政府", "2024年1月10日") == [(4, 1, "warning")]

@@ -73,3 +73,48 @@ def test_plans_shortcomings_and_openings_claim_nothing() -> None:
 
 def test_one_finding_a_sentence() -> None:
     assert len(in_work(RULE, "群众法治意识显著增强，干部作风明显好转，办事效率大幅提升。")) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "执法效果和社会效果双丰收。",
+        "法治建设步入快车道。",
+        "诚信的口碑越传越响亮。",
+        "制度的笼子越扎越紧。",
+        "行政决策更加科学民主。",
+        "信息公开更加及时全面。",
+        "法治理念牢固树立。",
+        "依法办事成为干部的自觉追求。",
+        "遇事找法已成习惯。",
+        "培训实现制度化、常态化。",
+        "充分保障群众知情权、监督权。",
+        "风险隐患得到有效管控。",
+        "打通了服务群众的“最后一公里”。",
+        "为招商提供了坚实的法治保障。",
+        "牢牢守住了安全底线。",
+        "做到小事不出村、大事不出镇、矛盾不上交。",
+        "法治阳光照进千家万户。",
+        "受到群众一致称赞。",
+        "企业感受到了执法的温度。",
+    ],
+)
+def test_more_ways_to_claim(line: str) -> None:
+    assert in_work(RULE, line) == [(3, 1, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "努力让企业感受到公平正义。",
+        "推动执法更有温度。",
+        "做到诉求件件有回音。",
+        "确保执法人员作风过硬。",
+        "着力打造业务精通的执法铁军。",
+        "守住耕地保护红线，清理占地。",
+        "打通最后一公里，在村里设窗口。",
+        "保障当事人陈述申辩权。",
+    ],
+)
+def test_intended_or_done_and_no_result(line: str) -> None:
+    assert in_work(RULE, line) == []

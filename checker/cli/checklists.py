@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.cli.app import app, fail
-from checker.cli.streams import tell
+from checker.cli.streams import say, tell
 
 if TYPE_CHECKING:
     from checker.checklist import Checklist
@@ -206,6 +206,36 @@ def _draft(plan: Path, output: Path | None, prefix: str) -> None:
     for place, item in enumerate(items, 1):
         levels = "层级" if item.levels else "层级（文中没有写明）"
         print(f"  {prefix}-{item.number or place:02}  {item.title}：词语 {len(item.terms)} 个，{levels}")
+
+
+@checklists.command()
+def learn(
+    verdicts: Annotated[Path, typer.Argument(metavar="VERDICTS", help="复核结论 verdicts.toml")],
+    name: Annotated[str, typer.Option("--checklist", help="清单的名称或路径")] = "outline-2021-2025",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="写到一个新文件；不写则打印")] = None,
+) -> None:
+    """从复核结论整理出待核的例句：误报的“没有写”其实写在哪一句。看过、移进例句文件才算数。"""
+    from checker.checklist import load
+    from checker.outputs.common import terminal
+    from checker.review.teaching import Proposal, as_lines, proposals
+    from checker.review.verdicts import load as read_verdicts
+    from checker.support.writing import write
+
+    if not verdicts.is_file():
+        fail(f"{verdicts}：找不到复核结论文件")
+    if output and output.exists():
+        fail(f"{output}：已经有这个文件，请换一个名字")
+    found = list(proposals(verdicts.parent, read_verdicts(verdicts), load(name)))
+    proposed = [one for one in found if isinstance(one, Proposal)]
+    for one in found:
+        if not isinstance(one, Proposal):
+            say(f"跳过 {one[0].path} {one[0].rule}：{one[1]}")
+    if output is None:
+        for line in as_lines(proposed).splitlines():
+            print("\t".join(map(terminal, line.split("\t"))))
+        return
+    write(output, as_lines(proposed).encode())
+    tell(f"整理了 {len(proposed)} 句待核的例句，写到 {output}")
 
 
 @checklists.command()

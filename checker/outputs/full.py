@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from rich.cells import cell_len, set_cell_size
 
 from checker.model.findings import Finding, Severity
 from checker.model.results import ReportResult, RequirementResult, RunResult
@@ -30,6 +33,7 @@ from checker.outputs.common import (
     title_of,
 )
 from checker.outputs.folding import Line, fold, hang, plain
+from checker.outputs.next_steps import next_steps
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,7 +68,8 @@ def render(result: RunResult, options: RenderOptions) -> str:
             page.notices(about[path], path)
     if not options.quiet:
         page.line(counted(result, options.lang), style="bold")
-        page.closing(result)
+        for said in next_steps(result, options):
+            page.line(said)
     return page.text()
 
 
@@ -213,36 +218,40 @@ class _Page:
         if common:
             self.line(first.message.of(lang), indent=2)
         suggestions = {finding.suggestion.of(lang) for finding in alike}
+        given = {""}
         for finding in alike:
             if common:
                 self.inline(finding, path)
             else:
                 self.place(finding, path)
-            if len(suggestions) > 1 and (suggestion := finding.suggestion.of(lang)):
+            if len(suggestions) > 1 and (suggestion := finding.suggestion.of(lang)) not in given:
+                given.add(suggestion)
                 self.line(suggestion, label=self.say("建议 ", "fix: "), indent=4)
         if len(suggestions) == 1 and (suggestion := first.suggestion.of(lang)):
             self.line(suggestion, label=self.say("建议 ", "fix: "), indent=2)
         self.blank()
 
     def inline(self, finding: Finding, path: str) -> None:
-        """Place and words of a finding whose message is that of its group."""
-        where = [("  ", ""), (f"{terminal(place(finding.location, path, self.lang))}  ", "")]
-        for folded in hang(where, self.marked(finding), self.width):
+        """Place and words of a finding whose message is that of its group, in one line."""
+        where = f"  {terminal(place(finding.location, path, self.lang))}  "
+        words = self.marked(finding, self.width - cell_len(where))
+        for folded in list(hang([(where, "")], words, self.width))[:1]:
             self.put(folded)
 
     def place(self, finding: Finding, path: str) -> None:
         """Where a finding is, what it says, and the words it is about, with those it is held against."""
-        self.line(f"{place(finding.location, path, self.lang)}  {finding.message.of(self.lang)}", indent=2)
-        if finding.excerpt:
-            self.quoted(self.marked(finding))
+        message = finding.message.of(self.lang)
+        if _is_heading(finding):  # it says where, and is what is quoted
+            self.line(f"{terminal(_start(finding.excerpt, self.width // 2))}  {message}", indent=2)
+        else:
+            self.line(f"{place(finding.location, path, self.lang)}  {message}", indent=2)
+            if finding.excerpt:
+                self.quoted(self.marked(finding, self.width - 8))
         for related in finding.related[:SHOWN_RELATED]:
             other = f"{related.path} " if related.path else ""
-            self.line(
-                other + place(related.location, related.path or path, self.lang),
-                label=self.say("对照 ", "see "),
-                indent=4,
-            )
-            self.quoted([(terminal(related.excerpt), "")], 1)
+            where = other + place(related.location, related.path or path, self.lang)
+            words = _start(terminal(related.excerpt), max(20, self.width - cell_len(where) - 12))
+            self.line(f"{where}  {words}", label=self.say("对照 ", "see "), indent=4)
         if (more := len(finding.related) - SHOWN_RELATED) > 0:
             self.line(self.say(f"另有 {more} 处", f"{more} more"), indent=4, style="dim")
 
@@ -261,59 +270,23 @@ class _Page:
         self.line(shown, label=f"{MARKS[Severity.INFO]} {SEVERITIES[Severity.INFO].of(self.lang)}  ")
         self.blank()
 
-    def closing(self, result: RunResult) -> None:
-        """What changed since the last run, and what to do next."""
-        say = self.say
-        if since := self.options.since:
-            new, mended, left = (sum(counts) for counts in zip(*since.values(), strict=True))
-            self.line(
-                say(
-                    f"与上次检查相比：改好 {mended} 处，新出现 {new} 处，还剩 {left} 处。",
-                    f"Since the last run: {mended} mended, {new} new, {left} left.",
-                )
-            )
-        if fixes := sum(len(finding.fixes) for finding in result.open_findings()):
-            self.line(
-                say(
-                    f"{fixes} 处可以自动改：checker check … --fix，加 --diff 先看怎样改。",
-                    f"{fixes} fixable: checker check … --fix, or --diff to see them first.",
-                )
-            )
-        counts = result.counts()
-        if not counts["error"] + counts["warning"] or len(result.reports) != 1:
-            return
-        path = result.reports[0].path
-        first = say(f"先改 {counts['error']} 处错误", f"Mend the {counts['error']} error(s) first")
-        if not counts["error"]:
-            first = say(f"逐处看 {counts['warning']} 处警告", f"Look at the {counts['warning']} warning(s)")
-        quoted = f'"{path}"' if " " in path else path
-        if path.lower().endswith((".docx", ".docm")):
-            next_step = say(
-                f"在 Word 稿上加批注：checker annotate {quoted}",
-                f"see them in Word: checker annotate {quoted}",
-            )
-        else:
-            rule = min((f for f in result.open_findings()), key=lambda f: f.severity.rank).rule
-            next_step = say(
-                f"一条规则的说明：checker explain {rule}", f"a rule explained: checker explain {rule}"
-            )
-        self.line(say(f"{first}。{next_step}", f"{first}; {next_step}"))
-
-    def marked(self, finding: Finding) -> Line:
-        """The excerpt in its surroundings: underlined in colour, else between 【 and 】."""
-        before, after = terminal(finding.before), terminal(finding.after)
+    def marked(self, finding: Finding, cells: int) -> Line:
+        """The excerpt with as much of its surroundings as fits: underlined in colour, else between 【 and 】."""
         excerpt = terminal(finding.excerpt)
+        left = max(0, cells - cell_len(excerpt) - 4)
+        before, after = (
+            _end(terminal(finding.before), left * 2 // 3),
+            _start(terminal(finding.after), left // 3),
+        )
         if not self.options.color:
-            return [(f"{before}【{excerpt}】{after}" if before or after else excerpt, "")]
-        style = f"{STYLES[finding.severity]} underline" if before or after else ""
+            return [(f"{before}【{excerpt}】{after}" if finding.before or finding.after else excerpt, "")]
+        style = f"{STYLES[finding.severity]} underline" if finding.before or finding.after else ""
         return [(before, "dim"), (excerpt, style), (after, "dim")]
 
-    def quoted(self, line: Line, most: int = 3) -> None:
-        """Words of the report behind a bar, so many lines of them at the most."""
-        lines = fold(line, self.width - 6)
-        for number, folded in enumerate(lines[:most], 1):
-            cut = [("…", "")] if number == most < len(lines) else []
-            self.put([("    │ ", "dim"), *folded, *cut])
+    def quoted(self, line: Line) -> None:
+        """Words of the report behind a bar, one line of them."""
+        first, *more = fold(line, self.width - 7)
+        self.put([("    │ ", "dim"), *first, *([("…", "")] if more else [])])
 
     def matrix(self, report: ReportResult) -> None:
         """Requirement → applies → status → figures → best evidence."""
@@ -383,6 +356,26 @@ def _grouped(shown: Sequence[Finding], absent: set[str]) -> list[list[Finding]]:
             finding
         )
     return list(groups.values())
+
+
+def _is_heading(finding: Finding) -> bool:
+    """Whether a finding is about the heading it stands under, whatever the width of its brackets."""
+    words = [normalize("NFKC", text) for text in (finding.excerpt, *finding.location.headings[-1:])]
+    return len(words) == 2 and bool(words[0]) and words[0] == words[1]
+
+
+def _start(text: str, cells: int) -> str:
+    """As much of a text's beginning as fits, with … where something is left out."""
+    return text if cell_len(text) <= cells else set_cell_size(text, max(0, cells - 1)).rstrip() + "…"
+
+
+def _end(text: str, cells: int) -> str:
+    """As much of a text's end as fits."""
+    while cell_len(text) > cells and text:
+        text = "…" + text[2:] if text.startswith("…") else "…" + text[1:]
+        if text == "…":
+            return ""
+    return text
 
 
 def _short(lines: list[str]) -> list[str]:

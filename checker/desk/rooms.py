@@ -87,6 +87,8 @@ class Room:
     verdicts: dict[tuple[str, str, str], Verdict] = field(default_factory=dict)
     """By path, rule and fingerprint."""
     comparing: bool = False
+    again: set[str] = field(default_factory=set)
+    """Files that are judged once more, now that their copies are known."""
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _sheet: Sheet | None = None
 
@@ -183,7 +185,7 @@ class Room:
                         "word": Path(upload.name).suffix.lower() == ".docx",
                     }
                 files.append(about)
-        return {"files": files, "comparing": self.comparing}
+        return {"files": files, "comparing": self.comparing or bool(self.again)}
 
     def _named(self, name: str) -> Upload | None:
         return next((upload for upload in self.uploads.values() if upload.name == name), None)
@@ -198,6 +200,7 @@ class Room:
 
     def _judged(self, upload: Upload, done: Future[Any]) -> None:
         with self._lock:
+            self.again.discard(upload.id)
             if done.cancelled() or self.uploads.get(upload.id) is not upload:
                 return
             try:
@@ -231,6 +234,7 @@ class Room:
                 copies = found.get(upload.name, ())
                 if upload.result and copies != upload.copies:
                     upload.copies = copies
+                    self.again.add(upload.id)
                     self._judge(upload)
 
 

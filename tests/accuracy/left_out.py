@@ -154,6 +154,18 @@ sentence).
 
 `practice`, `tune`, `held` and `blind` are older sets in a literary manner, written by five hands. The set called
 `blind` is not: its writers are those of sets that were tuned on. Nothing is claimed from it alone.
+
+What flatters these figures besides the thresholds: 482 example sentences of ours were written after looking at errors
+on some of these reports; the labels of the older sets were brought down from lines to sentences with the old
+expressions as a guide; and the cut between substance and mention was chosen after trying ten values on 48 openings
+of real reports (covered precision 0.72 and recall 0.79 by a strict reader there).
+
+## A fresh set
+
+`fresh`: 12 reports in three voices that nothing was learned from, by a writer who knew neither the examples nor the
+checklist, labelled by that writer alone: missing precision 0.79 (33 of 42), missing recall 0.94, three-way 0.92,
+evidence 0.99, over 362 judgements; claims 0.89 with no false alarm, planted slips 0.91. It was scored before and after
+the last changes of rules, which moved only the findings that were not planted (0.42 to 0.17 a report). It is spent now.
 """
 
 

@@ -185,7 +185,8 @@ RELATIONS: dict[str, Relation] = {
     "一 、": Relation(one_heading(HEADING, r"\1 、"), needs=HEADING),
     "一） for （一）": Relation(one_heading(SUBHEADING, r"\1）"), NUMBERING, words=True, needs=SUBHEADING),
     # the text itself
-    "another place": Relation(renamed, words=True),
+    # a slip in the old name is not one in the new name
+    "another place": Relation(renamed, other=("issuer-name",), more=("foreign-name",), words=True),
     "a neutral paragraph": Relation(neutral, other=("section-without-figures",)),
     "a copied paragraph": Relation(
         copied,

@@ -76,7 +76,7 @@ def make(
     from checker.gate.earlier import earlier
     from checker.gate.run import Request, run
     from checker.review.incoming import history_of
-    from checker.review.sheets.view import make as make_view
+    from checker.review.sheets.making import make as make_view
     from checker.rules import REGISTRY
     from checker.support.writing import refuse
 

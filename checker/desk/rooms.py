@@ -24,7 +24,8 @@ from checker.model.errors import CheckerError
 from checker.model.findings import Rule, Severity
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.readers import MAX_BYTES, READERS
-from checker.review.sheets.view import Sheet, make
+from checker.review.sheets.making import make
+from checker.review.sheets.view import Sheet
 from checker.review.verdicts import Verdict
 
 NAME = 200

@@ -207,7 +207,7 @@ def test_words_survive_every_cell_and_file(
 ) -> None:
     """Export → import → export, through the workbook and through the kept file."""
     from checker.review.sheets import render
-    from checker.review.sheets.view import make as make_view
+    from checker.review.sheets.making import make as make_view
     from tests.outputs.sample import RESULT, TOWN
 
     folder = tmp_path_factory.mktemp("r")

@@ -1,35 +1,25 @@
-"""What every sheet shows, worked out once: pages, findings with their verdicts, comparisons, totals."""
+"""What every sheet shows: pages, findings with their verdicts, comparisons, totals."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from checker.model.document import Location
-from checker.model.findings import Finding, Related, Rule, Severity
+from checker.model.findings import Finding, Severity
 from checker.model.grades import Conclusion, conclude
-from checker.model.results import InputError, ReportResult, RequirementResult, RunResult
-from checker.outputs.words import LEVELS, MISSING, NUMBERED_LINES, legible, opening, spot
+from checker.model.results import InputError, ReportResult, RequirementResult
+from checker.outputs.words import LEVELS, NUMBERED_LINES
 from checker.review.verdicts import Verdict
-from checker.text.likeness import differences
 
 ADVICE = {Severity.ERROR: "必须修改", Severity.WARNING: "建议修改", Severity.INFO: "供参考"}
 """What a severity means to whoever gets the sheet."""
-TELLING = 12
-"""Characters that say what they are about."""
-SENTENCE = re.compile(r"[。！？；!?;\n]")
 ANSWERED = ("covered", "declared-none")
-HistoryOf = Callable[[str], Mapping[tuple[str, str], Sequence[Verdict]]]
-"""What was said about a report, given its path: (rule, fingerprint) → verdicts, the last one holds."""
 
 
 class Segment(NamedTuple):
@@ -229,138 +219,15 @@ class Sheet:
         )
 
 
-def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) -> Sheet:
-    """The sheet of a run.
-
-    Args:
-        rules: the rules by id, for their titles.
-        history_of: earlier verdicts by report.
-    """
-    texts = {report.path: report for report in result.reports}
-    names = _names(result.reports)
-    pages = []
-    for number, report in enumerate(result.reports, 1):
-        known = history_of(report.path)
-        name = _written(names[report.path])
-        report = replace(report, path=_written(report.path))
-        ordered = sorted(report.findings, key=lambda f: f.severity.rank)
-        items = tuple(
-            Item(
-                number=index,
-                id=identify(report.path, finding),
-                finding=finding,
-                title=rules[finding.rule].title.zh if finding.rule in rules else finding.rule,
-                place=_place(report, finding),
-                quote="" if finding.rule in MISSING else _quote(finding),
-                comparisons=tuple(
-                    _compare(report, finding, other, texts, rules) for other in finding.related
-                ),
-                history=tuple(known.get((finding.rule, finding.fingerprint), ())),
-            )
-            for index, finding in enumerate(ordered, 1)
-        )
-        found = {(finding.rule, finding.fingerprint) for finding in report.findings}
-        gone = tuple(verdict for key, said in known.items() if key not in found for verdict in said)
-        pages.append(Page(number, report, items, gone, name))
-    unread = (replace(error, path=_written(error.path)) for error in result.errors + result.unread)
-    return Sheet(tuple(pages), tuple(unread))
-
-
-def _written(path: str) -> str:
-    """A path as files can hold it; names that are no text cannot be read back."""
-    return legible(path).encode("utf-8", "replace").decode()
-
-
-def _names(reports: Sequence[ReportResult]) -> dict[str, str]:
-    """What each report goes by: its office, with the year or the file behind it where two would look alike."""
-    names = {report.path: report.issuer or report.path for report in reports}
-    years = {report.path: f"{report.year}年" if report.year else "" for report in reports}
-    files = {report.path: "/".join(PurePosixPath(report.path).parts[-2:]) for report in reports}
-    for more in (years, files):
-        taken = Counter(names.values())
-        names = {
-            path: f"{name}（{more[path]}）" if taken[name] > 1 and more[path] else name
-            for path, name in names.items()
-        }
-    return names
-
-
-def _place(report: ReportResult, finding: Finding) -> str:
-    """Where a person looks: section, first words, page; the number of the line where a file shows it."""
-    if finding.rule in MISSING:
-        return "全文"
-    return _spot(report, finding.location, finding.span.start, report.path)
-
-
-def _spot(report: ReportResult | None, location: Location, start: int, path: str) -> str:
-    index = bisect_right(report.starts, start) - 1 if report else -1
-    first = opening(report.text[index]) if report and 0 <= index < len(report.text) else ""
-    return " · ".join(filter(None, (spot(location, first), line_of(location, path))))
-
-
 def line_of(location: Location, path: str) -> str:
     """The number of the line, for files that show it."""
     return f"第{location.line}行" if path.lower().endswith(NUMBERED_LINES) else ""
-
-
-def _quote(finding: Finding) -> str:
-    """The words of a finding; a few words alone stand in their clause, or nobody could tell what they are about."""
-    excerpt = finding.excerpt
-    if len(excerpt) >= TELLING or "…" in excerpt:
-        return excerpt
-    before, after = SENTENCE.split(finding.before.lstrip("…"))[-1], finding.after.rstrip("…")
-    ended = SENTENCE.search(after)
-    return f"{before}{excerpt}{after[: ended.end()] if ended else after}".strip()
-
-
-def identify(path: str, finding: Finding) -> str:
-    """The id of a finding in sheets; begins with a hexadecimal digit, so that it is no formula."""
-    return f"{finding.fingerprint}#{finding.rule}#{path}"
 
 
 def told(verdict: Verdict) -> str:
     """A verdict in one line: when, who, what, why."""
     head = " ".join(filter(None, (verdict.day.isoformat() if verdict.day else "", verdict.by)))
     return "：".join(filter(None, (f"{head} {verdict.verdict}".strip(), verdict.remark)))
-
-
-def _compare(
-    report: ReportResult,
-    finding: Finding,
-    other: Related,
-    reports: Mapping[str, ReportResult],
-    rules: Mapping[str, Rule],
-) -> Comparison:
-    partner = reports.get(other.path) if other.path else report
-    first = _slice(report, finding.span) or finding.excerpt
-    second = (_slice(partner, other.span) if partner else "") or other.excerpt
-    repeats = finding.rule in rules and rules[finding.rule].family == "repetition"
-    left, right = _marked(first, second) if repeats else ((Segment(first),), (Segment(second),))
-    where = _spot(partner, other.location, other.span.start, other.path or report.path)
-    return Comparison(
-        first_place=_place(report, finding),
-        second_place=f"{other.path} {where}".strip() if other.path else where,
-        paragraph=0 if other.path else other.location.paragraph,
-        first=left,
-        second=right,
-    )
-
-
-def _slice(report: ReportResult, span: tuple[int, int]) -> str:
-    """The text of a span of the document; empty where the text was not kept."""
-    pieces = []
-    for start, text in zip(report.starts, report.text, strict=False):
-        if start < span[1] and span[0] < start + len(text):
-            pieces.append(text[max(0, span[0] - start) : span[1] - start])
-    return "\n".join(pieces)
-
-
-def _marked(first: str, second: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    left, right = [], []
-    for tag, a, b, c, d in differences(first, second):
-        left += [Segment(first[a:b], tag != "equal")] if a < b else []
-        right += [Segment(second[c:d], tag != "equal")] if c < d else []
-    return tuple(left), tuple(right)
 
 
 def _cut(text: str, spans: list[tuple[int, int, Item]]) -> Iterable[Segment]:

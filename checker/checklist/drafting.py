@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from checker.checklist.model import LEVELS, Checklist, Level
 from checker.model.document import Document
+from checker.support.patterns import regex
 from checker.text.heading_marks import STYLES, heading_mark
 from checker.text.keywords import cut
 
@@ -31,14 +32,14 @@ LEAST = 3
 """Items that a plan has at least before its numbers are trusted over its headings."""
 PENDING = "待核"
 """The certainty of what nobody has looked at yet."""
-CLAUSE = re.compile(r"[^，。；：！？、,;:!?“”‘’\"《》（）()\s]+")
-KNOWN = re.compile(r"[\u4e00-\u9fff]{3,8}")
+CLAUSE = regex(r"[^，。；：！？、,;:!?“”‘’\"《》（）()\s]+")
+KNOWN = regex(r"[\u4e00-\u9fff]{3,8}")
 """Terms of a known checklist that the tokenizer is taught."""
-QUOTED = re.compile(r"[“\"]([^”\"]{2,10})[”\"]")
-DEADLINE = re.compile(
+QUOTED = regex(r"[“\"]([^”\"]{2,10})[”\"]")
+DEADLINE = regex(
     r"(20\d\d)年(?:(\d{1,2})月)?(?:底|末)?(?:以)?前|到(20\d\d)年|每年(?:(\d{1,2})月)?(?:底|末)前"
 )
-EXPECTED = re.compile(
+EXPECTED = regex(
     r"(?:不少于|不低于|不超过|至少|达到|达|不多于|每年|每季度|每半年|每月)[^，。；、]{0,6}?\d[\d.]*\s*(?:%|人次|场次|万元|[\u4e00-\u9fff])"
 )
 

@@ -22,6 +22,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from checker.support.limits import EXPRESSION
+from checker.support.patterns import regex
 from checker.text.normalise import fold
 
 GAP = 14
@@ -32,7 +33,7 @@ FIGURE = "{figure}"
 """The alternative that stands for any figure."""
 FOREIGN = frozenset("?*[]^$\\")
 """Marks of other pattern languages, which would stand for themselves here."""
-TOKEN = re.compile(r"\(([^()]*)\)|\{(\w+)\}|([^(){}]+)")
+TOKEN = regex(r"\(([^()]*)\)|\{(\w+)\}|([^(){}]+)")
 
 
 class Tables(Struct, array_like=True):

@@ -14,6 +14,7 @@ from checker.checklist.expressions import fault, matches, plain
 from checker.checklist.model import Checklist, Requirement
 from checker.model.errors import CheckerError
 from checker.support import toml
+from checker.support.patterns import regex
 from checker.support.toml import TomlError
 from checker.text.normalise import fold
 
@@ -26,7 +27,7 @@ SHIPPED = next(
 KEYED = {"requirement": "id", "part": "id", "point": "id", "reference": "name", "year_topic": "topic",
          "deadline": "title", "opposition": "subject"}  # fmt: skip
 """Arrays of tables that are merged entry by entry, and the key that tells the entries apart."""
-HAS_ITEMS = re.compile(r"^(\[\[requirement\]\]|include\s*=)", re.MULTILINE)
+HAS_ITEMS = regex(r"^(\[\[requirement\]\]|include\s*=)", re.MULTILINE)
 BESIDE = ("include", "examples", "weights")
 """Keys that name files, given as they lie beside the file that names them."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from checker.support.patterns import regex
 from checker.text.normalise import fold
 
 LONGEST = 3
@@ -12,7 +11,7 @@ HEADING = "\x01"
 """Mark of a run of the heading above."""
 TITLE = str.maketrans("《》", "\x02\x03")
 """Book-title marks, kept where `fold` would drop them: the name of a law is not the work."""
-NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
 SHORT, LONG = 15, 60
 """Lengths, in characters, up to and from which a sentence counts as short or long."""
 FACTS = (

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.model.document import Document, Span
+from checker.support.patterns import regex
 from checker.text.normalise import fold
 
 Codes = NDArray[np.uint32]
@@ -29,7 +30,7 @@ PLANE = 0x10000
 HEAD, TAIL = 8, 6
 """Paragraphs at the top and at the end that name the place and the office."""
 LONGEST_LINE = 80
-TITLED = re.compile(r"《[^《》\n]{2,60}》")
+TITLED = regex(r"《[^《》\n]{2,60}》")
 """The name of a law or document."""
 
 

@@ -24,6 +24,7 @@ from checker.gate.audit import Task
 from checker.model.results import ReportResult
 from checker.support import storage
 from checker.support.errors import FileError
+from checker.support.patterns import regex
 from checker.support.reading import read_bytes
 from checker.support.writing import PARTIAL
 
@@ -32,7 +33,7 @@ MAX_AGE = 30 * 86400
 MAX_BYTES = 200 * 2**20
 """Beyond this the oldest entries are deleted."""
 PRUNE_EVERY = 86400
-OWN = re.compile(
+OWN = regex(
     rf"(?:[0-9a-f]{{2}}/[0-9a-f]{{62}}|(?:checklists|last)/[0-9a-f]{{64}}|(?:[0-9a-f]{{2}}|checklists|last)/\.[0-9a-f]{{12}}\.[0-9a-f]{{8}}{re.escape(PARTIAL)})"
 )
 """Files that the program writes into its folder; whatever else lies there belongs to somebody else."""

@@ -7,21 +7,22 @@ import zipfile
 from pathlib import Path
 
 from checker.model.document import Document
+from checker.support.patterns import regex
 
 OWN = "是 checker 自己写的结果，不是报告，未检查"
 AUTHOR = "报告检查"
 """Of the comments in annotated copies."""
 SHEET = ".清单."
 """Before the ending in the names of the sheets that `checker sheet --dir` writes."""
-SHEETS = re.compile(r"复核(?:问题清单|意见)$", re.MULTILINE)
-PARTS = re.compile(
+SHEETS = regex(r"复核(?:问题清单|意见)$", re.MULTILINE)
+PARTS = regex(
     r"(?:要求与证据对照表|一、复核结论|问题和修改建议|各份报告的要求落实情况|概况\n文件)$", re.MULTILINE
 )
-CLOSING = re.compile(
+CLOSING = regex(
     r"共检查\d+份报告、\d+字、\d+段，对照要求|Checked\d+report\(s\),\d+characters,|比较了\d+份报告："
 )
 """How the closing line of a check or of a comparison begins."""
-MACHINE = re.compile(
+MACHINE = regex(
     r"""\A\s*(?:[\[{].{0,400}"(?:check_name|name)":"(?:checker|[a-z]+(?:-[a-z]+)+)"
     |\S.*:\d+:\d+:(?:error|warning|info)[a-z-]+)""",
     re.DOTALL | re.VERBOSE,

@@ -11,8 +11,9 @@ from checker.gate.waivers import UNUSED
 from checker.model.document import Document, Span
 from checker.model.findings import Finding, Wording, fingerprint
 from checker.support.limits import RULES_OF_A_REMARK
+from checker.support.patterns import regex
 
-REMARK = re.compile(r"checker:\s*ignore\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
+REMARK = regex(r"checker:\s*ignore\s*(?:\[([^\]]*)\])?\s*(.*)", re.DOTALL)
 
 
 def waive(document: Document, findings: Sequence[Finding], active: Callable[[str], bool]) -> list[Finding]:

@@ -14,13 +14,14 @@ from checker.checklist.model import Checklist
 from checker.judging.evidence import MENTIONED, Evidence
 from checker.judging.parts import Parts
 from checker.model.document import Document, Span
+from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
 from checker.text.normalise import fold
 
 FUNCTION = "的了和与及在是有不对为以把将等也还要能可并而或于从向到一二三四五"
-WORDS = re.compile(rf"[\W\d{FUNCTION}中上下个]+")
+WORDS = regex(rf"[\W\d{FUNCTION}中上下个]+")
 """What separates words; pairs with a function word in them say nothing."""
-LOOSELY = re.compile(rf"[\W\d{FUNCTION}]+")
+LOOSELY = regex(rf"[\W\d{FUNCTION}]+")
 RUNNER_UP = 0.4
 RARE_PAIR, RARE_CHARACTER = 3, 4
 """What stands no more often in a report says fully what a statement is about; the rest in proportion."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from checker.checklist.model import Arithmetic
 from checker.model.findings import Wording
+from checker.support.patterns import regex
 from checker.text.figures import Figure
 from checker.text.numerals import HAN, chinese_number
 
@@ -23,44 +24,44 @@ NEAR = 12
 """So many characters may stand between a total and what opens its parts."""
 PART = 10
 """The longest name of a part that follows a comma, in characters."""
-OPENS = re.compile(r"其中[，,：:]?|包括[：:]?|分别[是为][：:]?|[（(](?!其中|包括)")
-LISTS = re.compile(r"[，,：:](?!其中|包括|分别)")
+OPENS = regex(r"其中[，,：:]?|包括[：:]?|分别[是为][：:]?|[（(](?!其中|包括)")
+LISTS = regex(r"[，,：:](?!其中|包括|分别)")
 """What opens the parts where no word announces them: 136件，邻里71件、婚姻60件、其他5件."""
-REST = re.compile(r"\s*(?:其他|其它|其余|余下|剩余)")
+REST = regex(r"\s*(?:其他|其它|其余|余下|剩余)")
 SMALL = Decimal("0.05")
 """Three parts or more that fall short of their total by no more than this share seem meant as all of it."""
-STOP = re.compile(r"[。；;！？\n]")
-STOP_OR_AGAIN = re.compile(r"[。；;！？\n]|其中")
-CLOSED = re.compile(r"[）)。\n]")
-JOINT = re.compile(r"[，,、]")
-ALTOGETHER = re.compile(r"[，,]\s*(?:共计|合计|总计|一共|共)(?![同享建治商管])[^，,。；;、\d]{0,4}$")
-HALVES = re.compile(r"(?P<half>上半年|下半年|第?[一二三四]季度)")
+STOP = regex(r"[。；;！？\n]")
+STOP_OR_AGAIN = regex(r"[。；;！？\n]|其中")
+CLOSED = regex(r"[）)。\n]")
+JOINT = regex(r"[，,、]")
+ALTOGETHER = regex(r"[，,]\s*(?:共计|合计|总计|一共|共)(?![同享建治商管])[^，,。；;、\d]{0,4}$")
+HALVES = regex(r"(?P<half>上半年|下半年|第?[一二三四]季度)")
 PERCENT = r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
-RATE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{0,8}})率(?:均|都|也)?(?:为|达到?|是|约)?\s*{PERCENT}")
-FRACTION = re.compile(
+RATE = regex(rf"(?P<name>[\u4e00-\u9fff]{{0,8}})率(?:均|都|也)?(?:为|达到?|是|约)?\s*{PERCENT}")
+FRACTION = regex(
     rf"(?<![\d./年月])(?P<part>\d+)\s*(?P<counter>[^\W\d_]{{0,2}})\s*[/／]\s*(?P<total>\d+)\s*(?P=counter)[，,]?\s*"
     rf"[^\W\d_]{{0,8}}[率占比](?:为|达到?|是|约)?\s*{PERCENT}"
 )
-SHARE = re.compile(rf"占(?:比|总数|总量|总额|全部|全年)?[^，,。；;\d%％]{{0,8}}?{PERCENT}")
-GROWTH = re.compile(
+SHARE = regex(rf"占(?:比|总数|总量|总额|全部|全年)?[^，,。；;\d%％]{{0,8}}?{PERCENT}")
+GROWTH = regex(
     rf"(?:(?P<up>增长|上升|增加|提高|提升)|(?P<down>下降|减少|降低|压减|压缩|缩短))了?(?:约|近)?\s*{PERCENT}"
 )
-POINTS = re.compile(
+POINTS = regex(
     r"[由从]\s*(?P<old>\d+(?:\.\d+)?)\s*[%％][^，,。；;\d]{0,6}(?P<new>\d+(?:\.\d+)?)\s*[%％][，,]?[^，,。；;\d]{0,6}?"
     r"(?P<said>\d+(?:\.\d+)?)\s*个?百分点"
 )
-FROM = re.compile(r"[由从自]\s*[^，,。；;\d]{0,8}$")
-LAST_YEAR = re.compile(r"(?:上年|去年|上一年|同期|前一年|20\d\d年度?)(?:同期)?的?[^，,。；;\d]{0,6}$")
-TIMES_LESS = re.compile(rf"(?:下降|减少|降低|压缩|缩短)了?\s*(?:\d+(?:\.\d+)?|{HAN}+)\s*倍")
-LISTED = re.compile(
+FROM = regex(r"[由从自]\s*[^，,。；;\d]{0,8}$")
+LAST_YEAR = regex(r"(?:上年|去年|上一年|同期|前一年|20\d\d年度?)(?:同期)?的?[^，,。；;\d]{0,6}$")
+TIMES_LESS = regex(rf"(?:下降|减少|降低|压缩|缩短)了?\s*(?:\d+(?:\.\d+)?|{HAN}+)\s*倍")
+LISTED = regex(
     rf"(?P<list>(?:《[^《》\n]{{2,60}}》[、，和及与以及]{{0,2}}){{2,}}|(?:“[^“”\n]{{2,20}}”[、，和及与以及]{{0,2}}){{2,}})(?P<etc>等)?\s*"
     rf"(?P<count>\d{{1,2}}|{HAN}{{1,2}})\s*(?:项|部|个|件|份|大|种|类|条)(?!人次|次|人)"
 )
-ANNOUNCED = re.compile(
+ANNOUNCED = regex(
     r"(?P<count>\d{1,2}|[两二三四五六七八九十]{1,2})\s*(?:个|项|件|点|条|大)?(?:方面|重点|实事|事|问题|不足|短板|举措|措施|环节|抓手|任务|工作|做法|困难|差距|原因)"
     r"[^。；;：:\d]{0,4}[。：:，,]\s*$"
 )
-ENUMERATED = re.compile(r"(?:^|(?<=[。；;：:！？，,]))\s*(?P<number>[一二三四五六七八九十]{1,2})是")
+ENUMERATED = regex(r"(?:^|(?<=[。；;：:！？，,]))\s*(?P<number>[一二三四五六七八九十]{1,2})是")
 
 
 class Fault(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -12,13 +11,14 @@ from checker.checklist.model import Checklist
 from checker.judging.index import Match, TextIndex
 from checker.judging.parts import Parts
 from checker.model.document import Document, Sentence, Span
+from checker.support.patterns import regex
 from checker.text.figures import Figure
 from checker.text.normalise import fold
 
-CLAUSE_MARKS = re.compile("[,;:。!?\n]|$")
+CLAUSE_MARKS = regex("[,;:。!?\n]|$")
 TELLING = ("achievements", "leader", "other")
-DATE = re.compile(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
-DOCUMENT = re.compile(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
+DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
+DOCUMENT = regex(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
 FEW = 10
 """From here on a count of 环节 or 领域 counts work."""
 NEAR = 6

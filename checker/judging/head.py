@@ -11,6 +11,7 @@ from msgspec import Struct
 from checker.checklist.model import Checklist
 from checker.judging.names import JOINT, apart, is_name, longest_name
 from checker.model.document import Document, Paragraph, Span
+from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
 
 HEAD = 60
@@ -19,14 +20,14 @@ TITLE = 80
 """Characters of the longest title."""
 BODY = 60
 """A longer line with a comma in it is text."""
-YEAR = re.compile(r"20\d{2}(?=年|-20|—20|\D|$)")
-NUMBER = re.compile(r"[^\s〔]{1,14}〔20\d\d〕第?\d{1,4}号")
+YEAR = regex(r"20\d{2}(?=年|-20|—20|\D|$)")
+NUMBER = regex(r"[^\s〔]{1,14}〔20\d\d〕第?\d{1,4}号")
 """The number of an official document."""
-PREFIX = re.compile(rf"^(?:【[^】]{{0,30}}】|\[[^\]]{{0,30}}\]|{NUMBER.pattern}|正文|[#*《\s])+")
-SUFFIX = re.compile(r"(?:\.docx?|\.pdf|[》*\s])+$")
-BRACKETED = re.compile(r"（[^）]{0,20}）$")
+PREFIX = regex(rf"^(?:【[^】]{{0,30}}】|\[[^\]]{{0,30}}\]|{NUMBER.pattern}|正文|[#*《\s])+")
+SUFFIX = regex(r"(?:\.docx?|\.pdf|[》*\s])+$")
+BRACKETED = regex(r"（[^）]{0,20}）$")
 """What may stand behind a title: （2024年度）."""
-DATE_LINE = re.compile(
+DATE_LINE = regex(
     r"[（(]?(?:发布)?(?:日期|时间)?[：:]?\s*20\d\d[年.\-/]\d{1,2}[月.\-/](?:\d{1,2}日?)?[^，。]{0,12}$"
 )
 
@@ -106,7 +107,7 @@ def _line(document: Document, paragraph: Paragraph, checklist: Checklist, crumb:
             return Line("metadata", text, span, value, key)
     if crumb or re.search(r"[>›»]", text) or bare.startswith(known.crumbs):
         return Line("crumb", text, span)
-    if re.fullmatch(NUMBER, bare):
+    if NUMBER.fullmatch(bare):
         return Line("number", text, span)
     if DATE_LINE.match(bare):
         return Line("date", text, span)

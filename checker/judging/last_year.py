@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.judging.answers import Statement
 from checker.model.document import Paragraph, Sentence, Span
+from checker.support.patterns import regex
 
 if TYPE_CHECKING:
     from checker.judging.examination import Examination
@@ -19,7 +19,7 @@ PARAGRAPH = 30
 """Signs that a paragraph has at least."""
 MENTIONED = 0.3
 """Share of the words of a plan that one paragraph on the work done has when it speaks of it."""
-FIGURE = re.compile(r"\d[\d,.]*|[〇零一二三四五六七八九十百千万两]{2,}")
+FIGURE = regex(r"\d[\d,.]*|[〇零一二三四五六七八九十百千万两]{2,}")
 
 
 class Taken(NamedTuple):

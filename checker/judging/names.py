@@ -7,6 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from checker.checklist.model import LEVELS, Checklist, Issuers, Level
+from checker.support.patterns import regex
 
 LONGEST = 40
 """Characters of the longest name, that of an office in a district of an autonomous region."""
@@ -17,9 +18,9 @@ PLACES: tuple[Level, ...] = ("county", "city", "province")
 JOINT = " "
 """Between the names of those who report together."""
 PLACE = "省市区县旗州盟"
-UNLIKELY = re.compile(r"[了的到入向把将其]|[一二三四五]是")
+UNLIKELY = regex(r"[了的到入向把将其]|[一二三四五]是")
 """What no name of an office or place contains."""
-SUFFIX = re.compile(r"(?:人民)?政府|街道办事处|道办事处|办事处")
+SUFFIX = regex(r"(?:人民)?政府|街道办事处|道办事处|办事处")
 """What a short name leaves out at its end."""
 
 

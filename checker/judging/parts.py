@@ -5,7 +5,6 @@ Headings decide, outermost first; a paragraph's opening words decide where no he
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -14,12 +13,13 @@ from msgspec import Struct
 from checker.checklist.model import Checklist
 from checker.judging.index import TextIndex
 from checker.model.document import Document
+from checker.support.patterns import regex
 
 INTRODUCTION = "introduction"
 """Role of what stands before the first heading."""
 OPENING = 40
 """How far into a paragraph its opening words reach, in characters."""
-BULLET = re.compile(r"[-—–•●◆◇★☆■□▲▪*]+\s*\w")
+BULLET = regex(r"[-—–•●◆◇★☆■□▲▪*]+\s*\w")
 """How the items of a list begin that stands above the first heading."""
 SENTENCES = 2
 """Sentences that must tell of a part before it counts as told in passing."""

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from checker.checklist.model import Checklist
 from checker.judging.names import JOINT, is_name
 from checker.model.document import Document, Span
+from checker.support.patterns import regex
 from checker.text.numerals import chinese_number
 
-DATE = re.compile(
+DATE = regex(
     r"(?P<year>20\d{2})\s*[年.\-/]\s*"
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[月.\-/]\s*"
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]?"
 )
-MONTH = re.compile(
+MONTH = regex(
     r"(?P<year>20\d{2})\s*年\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s*月(?!\s*[\d一二三四五六七八九十])"
 )
-LABEL = re.compile(r"^[^：:]{2,6}[：:]\s*|（[^）]{0,6}）$|\([^)]{0,6}\)$")
+LABEL = regex(r"^[^：:]{2,6}[：:]\s*|（[^）]{0,6}）$|\([^)]{0,6}\)$")
 """报告单位： in front of a name, （盖章） behind it."""
 TAIL = 12
 """Paragraphs at the end among which the sign-off is looked for."""

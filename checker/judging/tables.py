@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
 from checker.model.document import Document, Paragraph, Span
+from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
 
-PARTED = re.compile(r"[^\s|\d]+(?=-?\d[\d,.]*(?:[\s|]|$))|[^\s|]+")
+PARTED = regex(r"[^\s|\d]+(?=-?\d[\d,.]*(?:[\s|]|$))|[^\s|]+")
 """A cell of a line that is a row of a table; folding leaves no blank between a label and its number."""
-PROSE = re.compile(r"[，。；：！？、,;!?]\D|[。；！？]$")
+PROSE = regex(r"[，。；：！？、,;!?]\D|[。；！？]$")
 """Marks that no row has."""
 LEAST = 3
 """Cells that make a line a row: two are a label and its value, in a sentence too."""
-NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+NUMBER = regex(r"-?\d[\d,]*(?:\.\d+)?")
 
 
 class Cell(Struct, frozen=True):

@@ -7,7 +7,6 @@ sentences give the same weights. Needs scipy, which the program itself does not.
 from __future__ import annotations
 
 import hashlib
-import re
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from checker.checklist.weights import Table, Thresholds, Weights
 from checker.judging.index import TextIndex
 from checker.judging.terms import TermFinder, weight
 from checker.model.document import Document, Paragraph, Sentence
+from checker.support.patterns import regex
 from checker.text.figures import FigureFinder
 
 SEEN = 3
@@ -35,7 +35,7 @@ WORDS = 3.0
 """How much more a sentence counts that only mentions than one that tells."""
 ROUNDING = 0.02
 """Scores so near to each other are the same: other machines round otherwise."""
-NUMBERS = re.compile(r"\d+")
+NUMBERS = regex(r"\d+")
 PRIOR = -1.0
 """The score of a sentence in which nothing is known."""
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
+from checker.support.patterns import regex
+
 Line = Sequence[tuple[str, str]]
 """Pieces of text with the names of their styles, as `rich.text.Text.assemble` takes them."""
-TOKEN = re.compile(r"[!-~]+|.", re.DOTALL)
+TOKEN = regex(r"[!-~]+|.", re.DOTALL)
 """What stays together: a run of ASCII, or one other character."""
 NOT_FIRST = " ，。、；：！？）》”’」』】〕…—·,.;:!?)]}%％"
 NOT_LAST = "（《“‘「『【〔([{"

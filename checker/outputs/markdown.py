@@ -5,7 +5,6 @@ Text of reports is escaped, so that it cannot become a link, a mention, HTML or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from checker.model.findings import Finding, Severity
@@ -25,11 +24,12 @@ from checker.outputs.common import (
     place,
     worst_first,
 )
+from checker.support.patterns import regex
 
 COMMENT_CHARACTERS = 65_536
 """What GitHub takes as the body of a comment."""
 MARKS = {Severity.ERROR: "❌", Severity.WARNING: "⚠️", Severity.INFO: "ℹ️"}
-PUNCTUATION = re.compile(r"([\\`*_\[\]#+!|~$:.-])")
+PUNCTUATION = regex(r"([\\`*_\[\]#+!|~$:.-])")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.model.document import Location
 from checker.model.findings import Severity, Wording
 from checker.model.grades import PART, TOPIC
+from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
 
 SEVERITIES = {
@@ -49,12 +48,12 @@ OPENING = 12
 """Characters by which people find a paragraph."""
 NUMBERED_LINES = (".txt", ".md", ".markdown")
 """Formats whose lines people can count; in all others the line is the paragraph's ordinal, see `Location`."""
-HARMFUL = re.compile(
+HARMFUL = regex(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """Control characters, marks that turn the direction of writing, and what is no character at all."""
-UNDECODED = re.compile("[\udc80-\udcff]")
-LINE_ENDS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+UNDECODED = regex("[\udc80-\udcff]")
+LINE_ENDS = regex("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def clean(text: str) -> str:

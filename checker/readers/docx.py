@@ -9,7 +9,6 @@ goes on over it.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from checker.model.errors import ReadError
 from checker.readers.lines import goes_on
 from checker.readers.numbering import Numbering, W, integer, value
 from checker.readers.package import Package
+from checker.support.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +32,7 @@ DROPPED = frozenset(
 TEXT = frozenset((W + "t", MATH + "t"))
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 TRACKED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
-HEADING = re.compile(r"(?:heading|标题) ?([1-9])")
+HEADING = regex(r"(?:heading|标题) ?([1-9])")
 BODY_TEXT = 9
 """Word's outline level of what is no heading; 0 is the highest heading."""
 INSERTED = (W + "altChunk", W + "subDoc")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from checker.model.document import Block
 from checker.model.errors import ReadError
 from checker.readers.text import decode
+from checker.support.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,13 +31,13 @@ INLINE = frozenset((
     "ins", "kbd", "label", "mark", "o:p", "q", "rp", "ruby", "s", "samp", "small", "span", "strike", "strong",
     "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))  # fmt: skip
-HEADING = re.compile(r"h([1-6])")
-HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+HEADING = regex(r"h([1-6])")
+HIDDEN = regex(r"display\s*:\s*none", re.IGNORECASE)
 DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 GB = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"))
-BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
-PROSE = re.compile(r"[，。；：！？、]")
-FURNITURE = re.compile(
+BLANKS = regex(r"[ \t\r\n\f\xa0]+")
+PROSE = regex(r"[，。；：！？、]")
+FURNITURE = regex(
     r"^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$"
     r"|索\s*引\s*号|发布(?:时间|日期|机构|单位)|来源[：:]|成文日期|主题分类|浏览次数|点击(?:数|量|次数)|阅读次数"
     r"|字\s*[号体]\s*[：:\[【]|分享到|扫一扫|上一[篇条]|下一[篇条]|相关(?:信息|链接|文章|阅读|稿件)|打印本页|关闭窗口"

@@ -5,7 +5,6 @@ Lengths are in points, x from the left and y from the top of the page, as in `Li
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -13,13 +12,14 @@ from statistics import median
 from typing import NamedTuple
 
 from checker.model.document import Block
+from checker.support.patterns import regex
 from checker.text.heading_marks import numbered
 
 INDENT = 1.2
 """Ems from which a first line is indented; two are usual."""
 SLACK = 1.3
 """Ems that a line may lack to the right margin beyond what could not be broken: no line begins with a full stop."""
-UNBROKEN = re.compile(
+UNBROKEN = regex(
     r"[“”‘’（《〈【「『(\[]*(?:[!-~]+|.)(?:[“”‘’]+(?:[!-~]+|.)?|[」』）)》〉】\]，。、；：！？…%％]+|—+)*"
 )
 """What begins a line and could not stand at the end of the one before in part."""
@@ -35,13 +35,13 @@ EDGE = 2
 """Lines at the top and bottom of a page that may be headers and footers."""
 TOP = ("第一章", "第一节", "一、", "（一）")
 """Styles of numbers that hardly ever begin a line inside a sentence."""
-PAGE_NUMBER = re.compile(
+PAGE_NUMBER = regex(
     r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
     r"(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
 )
-BROWSER = re.compile(r"\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d{2}|(?:https?|file)://")
+BROWSER = regex(r"\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d{2}|(?:https?|file)://")
 """What browsers print above and below a page."""
-DIGITS = re.compile(r"\d+")
+DIGITS = regex(r"\d+")
 
 
 class Line(NamedTuple):

@@ -11,34 +11,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model.document import Block
+from checker.support.patterns import regex
 from checker.text.folding import LINE_ENDS, folded
 from checker.text.heading_marks import NUMERAL, numbered
 
-END = re.compile(r"[。！？；：:;!?…][”’」』）)]*$")
-ITEM = re.compile(rf"{NUMERAL}{{1,2}}是|第{NUMERAL}{{1,2}}，|[•●◆■*-]")
+END = regex(r"[。！？；：:;!?…][”’」』）)]*$")
+ITEM = regex(rf"{NUMERAL}{{1,2}}是|第{NUMERAL}{{1,2}}，|[•●◆■*-]")
 """How the items of a list begin."""
 SHORT = 12
 """Lines up to this many characters are titles and names; a sentence does not go on behind them."""
-LEADER = re.compile(
-    r"(?:[.．·・•_-]{3,}|[…—]{2,})[\s.．·・…]*[（(]?\s*\d{1,3}\s*[)）]?\s*$|\s*(?:…|\.){2,}\s*$"
-)
-PAGE = re.compile(r"(?<!\d)(?:\t|\s{3,})[（(]?\s*\d{1,3}\s*[)）]?\s*$")
+LEADER = regex(r"(?:[.．·・•_-]{3,}|[…—]{2,})[\s.．·・…]*[（(]?\s*\d{1,3}\s*[)）]?\s*$|\s*(?:…|\.){2,}\s*$")
+PAGE = regex(r"(?<!\d)(?:\t|\s{3,})[（(]?\s*\d{1,3}\s*[)）]?\s*$")
 """How the lines of a typed table of contents end."""
-CONTENTS = re.compile(r"目\s*[录錄]")
+CONTENTS = regex(r"目\s*[录錄]")
 WHOLE = 300
 """A line longer than this that is most of a report may be a report without line ends."""
 SIGNED = 50
 """The longest sign-off of such a report, in characters."""
-NUMBERS = re.compile(
+NUMBERS = regex(
     rf"(?:(?<=[。！？；：:;!?\s])|^)(?P<mark>{NUMERAL}{{1,3}}[、．.]|[（(]{NUMERAL}{{1,3}}[）)]|第{NUMERAL}{{1,2}}部分)"
 )
-TITLED = re.compile(
+TITLED = regex(
     rf"\s*(?:[（(]?\s*(?:{NUMERAL}{{1,3}}|\d{{1,2}})\s*[）)、．.]{{1,2}}|第{NUMERAL}{{1,2}}(?:章|节|部分))\s*"
     r"[^\s\d。；，,;：:]{4,30}(?P<gap>\u3000\s*|\s{2,})(?=[^\s\d][^\n]{20,}[。；])"
 )
 """A heading that wide blanks part from the text behind it."""
 
-TITLE = re.compile(r"\s*[^\s。；！？]{2,40}\s+")
+TITLE = regex(r"\s*[^\s。；！？]{2,40}\s+")
 """The words of a heading up to the blank behind them."""
 
 

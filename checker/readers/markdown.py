@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Block, Piece
 from checker.readers.text import decode, split_lines
+from checker.support.patterns import regex
 from checker.text.heading_marks import STYLES, numbered
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-TAG = re.compile(r"<[^<>]*>")
-LEFT_OVER = re.compile(r"\*{2,3}|_{2,3}")
+COMMENT = regex(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+TAG = regex(r"<[^<>]*>")
+LEFT_OVER = regex(r"\*{2,3}|_{2,3}")
 """Emphasis beside Chinese punctuation that CommonMark does not recognise as such."""
-AUTOLINK = re.compile(r"<([^<>\s]*)>")
-LINK_END = re.compile(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
+AUTOLINK = regex(r"<([^<>\s]*)>")
+LINK_END = regex(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
 
 
 def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from checker.support.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,7 +39,7 @@ LEVELS = 9
 """A list has as many levels."""
 LONGEST = 255
 """Characters that Word lets the number of a paragraph have."""
-INTEGER = re.compile(r"\s*[-+]?[0-9]{1,10}\s*")
+INTEGER = regex(r"\s*[-+]?[0-9]{1,10}\s*")
 
 
 def integer(text: str | None) -> int | None:

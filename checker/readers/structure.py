@@ -15,16 +15,17 @@ from msgspec.structs import replace
 
 from checker.model.document import Block, Document, Heading, Paragraph, Section, Sentence, Span
 from checker.readers.lines import Line, lines_of
+from checker.support.patterns import regex
 from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
 
-ITEM = re.compile(
+ITEM = regex(
     rf"(?:^|(?<=[。！？；;:：!?]))\s*(?:{NUMERAL}{{1,3}}(?:是|要|、)|第{NUMERAL}{{1,3}}[,，、]|其{NUMERAL}[,，、]"
     rf"|首先[,，]|其次[,，]|再次[,，]|[①-⑳]|[(（](?:{NUMERAL}{{1,2}}|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d))"
 )
-SENTENCE = re.compile(r"[^。！？；;!?]*[。！？；;!?]+[”’」』）)]*|[^。！？；;!?]+$")
-DIGIT = re.compile(r"\d")
+SENTENCE = regex(r"[^。！？；;!?]*[。！？；;!?]+[”’」』）)]*|[^。！？；;!?]+$")
+DIGIT = regex(r"\d")
 CLOSING = "。！？；;!?：:，,、"
-CELLS = re.compile(r"\d +\d[\d,.]*$")
+CELLS = regex(r"\d +\d[\d,.]*$")
 """How a line ends that is a row of a table: figures side by side."""
 ALONE = 60
 """A numbered line up to this many characters without a full stop is a heading."""

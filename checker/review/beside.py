@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
@@ -11,10 +10,11 @@ from checker.model.results import ReportResult
 from checker.readers import MAX_BYTES, read
 from checker.review.annotate import annotate
 from checker.support.errors import FileError, reason
+from checker.support.patterns import regex
 from checker.support.reading import read_bytes
 from checker.support.writing import write
 
-ANNOTATED = re.compile(r"\.批注(?:-\d+)?$")
+ANNOTATED = regex(r"\.批注(?:-\d+)?$")
 """How the names of such copies end, before `.docx`."""
 
 

@@ -20,9 +20,10 @@ from checker.model.findings import Finding
 from checker.readers import ReadError, read
 from checker.review.verdicts import Verdict
 from checker.rules import missing_topic, weak_topic
+from checker.support.patterns import regex
 
 RULES = {rule.RULE.id: rule for rule in (missing_topic, weak_topic)}
-QUOTED = re.compile(r"[“\"「]([^“”\"「」\n]{4,})[”\"」]")
+QUOTED = regex(r"[“\"「]([^“”\"「」\n]{4,})[”\"」]")
 HEAD = f"""# 从复核结论整理的例句，都待核：看过一句，标注对的就删去行首的“# ”，再把这一行移到清单的例句文件里。
 # {chr(9).join(HEADER)}
 """

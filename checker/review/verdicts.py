@@ -6,7 +6,6 @@ nothing that a human wrote is ever lost, whoever wrote later.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,13 +16,14 @@ from msgspec import Struct
 
 from checker.gate.waivers import Waiver, WaiverFile
 from checker.support import toml, toml_edit
+from checker.support.patterns import regex
 from checker.support.toml import TomlError
 
 FILE_NAME = "verdicts.toml"
 VERDICTS = ("属实", "误报", "已整改", "不适用")
 WAIVING = ("误报", "不适用")
 """Verdicts that accept a finding for good."""
-NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+NO_TEXT = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What is no character and cannot be kept in every file format."""
 
 MAX_REMARK = 20_000

@@ -29,6 +29,7 @@ from checker.judging.arithmetic import faults, plain
 from checker.judging.examination import Examination
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.support.patterns import regex
 from checker.text.likeness import grams, skeleton
 
 RULE = Rule(
@@ -37,14 +38,14 @@ RULE = Rule(
     Severity.WARNING,
     "consistency",
 )
-STOP = re.compile(r"[0的了和与共在全年各等为是有其中已均计]")
+STOP = regex(r"[0的了和与共在全年各等为是有其中已均计]")
 MOST = 10**15
 """No report counts so many of anything; the keys of a figure grow with the square of its digits."""
 AROUND = 14
 """So many characters on either side of a figure say what it counts."""
 REACH = 24
 """So far behind the name of a group stands its size, in characters."""
-BODY = re.compile(r"[省市县区](?P<name>[^\W\d_省市县区]{2,8}?(?:局|委|大队|支队|总队|中队|中心))")
+BODY = regex(r"[省市县区](?P<name>[^\W\d_省市县区]{2,8}?(?:局|委|大队|支队|总队|中队|中心))")
 TELLING = ("achievements", "leader", "introduction", "other", "shortcomings")
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 

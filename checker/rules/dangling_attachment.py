@@ -24,13 +24,14 @@ from functools import cache
 
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.support.patterns import regex
 from checker.text.numerals import chinese_number
 
 RULE = Rule(
     "dangling-attachment", Wording("提到的附件没有附上", "Annex that is not there"), Severity.WARNING, "form"
 )
 NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-ITEM = re.compile(rf"\s*(?P<number>{NUMBER})\s*[.．、]\s*\S")
+ITEM = regex(rf"\s*(?P<number>{NUMBER})\s*[.．、]\s*\S")
 
 
 def check(exam: Examination) -> Iterator[Finding]:

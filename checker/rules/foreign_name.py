@@ -28,6 +28,7 @@ from rapidfuzz import fuzz
 from checker.checklist.model import Office
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.support.patterns import regex
 
 RULE = Rule(
     "foreign-name",
@@ -43,11 +44,11 @@ LEAD = (
 GRAMMAR = "了的着过来对给向到在以与及由被把将同让从因按经和是"
 """Characters of grammar: what holds one of them is a piece of a sentence and no name."""
 STEM = rf"(?:[\u4e00-\u9fff]{{2,3}}[县区市旗])?(?P<stem>(?:(?![{GRAMMAR}])[\u4e00-\u9fff]){{2,3}}?)"
-TOWN = re.compile(rf"{LEAD}(?P<name>{STEM}(?P<kind>镇|乡|街道))(?!镇|乡|街)(?P<rest>.{{2,4}})", re.DOTALL)
-OWN = re.compile(
+TOWN = regex(rf"{LEAD}(?P<name>{STEM}(?P<kind>镇|乡|街道))(?!镇|乡|街)(?P<rest>.{{2,4}})", re.DOTALL)
+OWN = regex(
     r"(?:^|[县区市旗州])(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<kind>镇|乡|街道)(?:人民政府|办事处|党委|党工委|委员会|$)"
 )
-BUREAU = re.compile(
+BUREAU = regex(
     rf"{LEAD}(?P<name>(?P<stem>[\u4e00-\u9fff]{{2,4}}?[县区市旗])(?P<kind>[\u4e00-\u9fff]{{2,12}}(?:局|委员会|办公室)))(?!长)"
 )
 ALIKE = 60

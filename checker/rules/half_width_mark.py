@@ -20,15 +20,16 @@ from collections.abc import Iterator
 from checker.judging.examination import Examination
 from checker.model.document import Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
+from checker.support.patterns import regex
 
 RULE = Rule("half-width-mark", Wording("中文里用了半角标点", "Half-width marks"), Severity.INFO, "form")
 WIDE = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-MARK = re.compile(
+MARK = regex(
     r"(?<=[^\x00-\x7f])[，；：？！,;:?!](?=[^\x00-\x7f]|$)|(?<=[^\x00-\x7f])[，,](?=\d)|(?<=\d)[，,；;](?=[^\x00-\x7f])",
     re.MULTILINE,
 )
 """A mark with Chinese on both sides, or on one side and a figure on the other."""
-BRACKETS = re.compile(r"[（(][^\x00-\x7f（）()]{1,40}[）)]")
+BRACKETS = regex(r"[（(][^\x00-\x7f（）()]{1,40}[）)]")
 """A pair of brackets around Chinese."""
 
 

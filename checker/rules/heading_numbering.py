@@ -30,6 +30,7 @@ from msgspec.structs import replace
 from checker.judging.examination import Examination
 from checker.model.document import Paragraph, Span
 from checker.model.findings import Finding, Fix, Related, Rule, Severity, Wording
+from checker.support.patterns import regex
 from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
 from checker.text.numerals import chinese_number, to_chinese
 
@@ -43,18 +44,18 @@ RULE = Rule(
 AT_CLAUSE = r"(?:^|(?<=[。；;：:！？，,]))\s*"
 AT_SENTENCE = r"(?:^|(?<=[。；;：:！？]))\s*"
 INLINE = {
-    "是": re.compile(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是"),
-    "要": re.compile(rf"{AT_SENTENCE}(?P<number>{NUMERAL}{{1,2}})要"),
-    "第": re.compile(rf"{AT_SENTENCE}第(?P<number>{NUMERAL}{{1,2}})[，,、]"),
-    "①": re.compile(r"(?P<number>[①-⑳])"),
-    "（1）": re.compile(r"(?<=[。；;：:])\s*[(（](?P<number>\d{1,2})[)）]"),
-    "1.": re.compile(r"(?<=[。；;：:])\s*(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),
+    "是": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是"),
+    "要": regex(rf"{AT_SENTENCE}(?P<number>{NUMERAL}{{1,2}})要"),
+    "第": regex(rf"{AT_SENTENCE}第(?P<number>{NUMERAL}{{1,2}})[，,、]"),
+    "①": regex(r"(?P<number>[①-⑳])"),
+    "（1）": regex(r"(?<=[。；;：:])\s*[(（](?P<number>\d{1,2})[)）]"),
+    "1.": regex(r"(?<=[。；;：:])\s*(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),
 }
 """Numbers inside paragraphs."""
 ALONE = ("是",)
 """One of these without a second is a slip; 第一 and 首先 may stand alone."""
-SECOND = re.compile(rf"{AT_SENTENCE}其次[，,、]?")
-FIRST = re.compile(r"首先|首要|第一[，,、]|其一|一是|一方面|先是|主要是")
+SECOND = regex(rf"{AT_SENTENCE}其次[，,、]?")
+FIRST = regex(r"首先|首要|第一[，,、]|其一|一是|一方面|先是|主要是")
 FAR = 5
 """By more than so many a paragraph that is no heading skips no numbers: it belongs to another list."""
 

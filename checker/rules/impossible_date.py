@@ -24,6 +24,7 @@ from datetime import date
 from checker.judging.examination import Examination
 from checker.model.document import Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.support.patterns import regex
 from checker.text.numerals import chinese_number
 
 RULE = Rule(
@@ -35,13 +36,13 @@ RULE = Rule(
 NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 YEAR = r"(?:(?<!\d)(?P<year>(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})\s*年\s*)?"
 WEEKDAY = r"(?:\s*[(（]?\s*(?:星期|周)(?P<weekday>[一二三四五六日天])(?![一二三四五六日天至到、末前]))?"
-DATE = re.compile(
+DATE = regex(
     rf"{YEAR}(?<![\d.一二三四五六七八九十])(?P<month>{NUMBER})\s*月\s*(?P<day>{NUMBER})\s*[日号]{WEEKDAY}"
 )
-MONTH = re.compile(
+MONTH = regex(
     rf"{YEAR}(?<![\d.—\-一二三四五六七八九十])(?P<month>{NUMBER})\s*月份?(?![\d一二三四五六七八九十]|\s*\d)"
 )
-NUMERIC = re.compile(
+NUMERIC = regex(
     r"(?<![\d.\-/])(?P<year>20\d{2})(?P<mark>[-/])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.\-/])"
 )
 DAYS = "一二三四五六日"

@@ -27,6 +27,7 @@ from checker.judging.examination import Examination
 from checker.judging.particulars import level_of
 from checker.model.document import Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
+from checker.support.patterns import regex
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -36,10 +37,10 @@ RULE = Rule(
     "consistency",
     spelling=True,
 )
-DOUBLED = re.compile(
+DOUBLED = regex(
     r"([镇乡县区市局村街])\1(?=人民政府|政府|党委|党政|党工委|人大)|(街道){2}|(人民){2}政府|(办事处){2}"
 )
-PLACE = re.compile(r"^.*?(?:省|自治区|市|自治州|州|县|区|旗)(?=.{2,})")
+PLACE = regex(r"^.*?(?:省|自治区|市|自治州|州|县|区|旗)(?=.{2,})")
 MOST = 3
 """Where the issuer is not known, a word that stands so many times as often as another is the right one."""
 ENDINGS = ("人民政府", "办事处", "党工委", "党委", "政府")

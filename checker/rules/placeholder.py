@@ -23,6 +23,7 @@ from functools import cache
 from checker.checklist.model import Checklist
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.support.patterns import either
 
 RULE = Rule(
     "placeholder", Wording("还有没填好的地方", "Something was left to fill in"), Severity.ERROR, "form"
@@ -64,10 +65,8 @@ def check(exam: Examination) -> Iterator[Finding]:
 def _compiled(
     remarks: tuple[str, ...], after: tuple[str, ...], before: tuple[str, ...], counters: tuple[str, ...]
 ) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, remarks))
-    units = "|".join(sorted(map(re.escape, {*after, *counters}), key=len, reverse=True))
-    count = "|".join(sorted(map(re.escape, counters), key=len, reverse=True))
-    acts = "|".join(map(re.escape, before))
+    words, acts = either(remarks), either(before)
+    units, count = either((*after, *counters)), either(counters)
     bracketed = rf"[【\[（(〔](?=[^】\]）)〕\n]{{0,24}}[】\]）)〕])[^】\]）)〕\d\n]*?(?:{words})[^】\]）)〕\d\n]*[】\]）)〕]"
     empty = rf"(?:{acts})[\u4e00-\u9fff]{{0,4}}[ \u3000]+(?=(?:{count})(?:[，。；、,;）)]|$))"
     crosses = rf"(?:{CROSSES})(?={units})|20[XxＸｘ×]{{2}}(?=年)"

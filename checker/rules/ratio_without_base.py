@@ -11,11 +11,11 @@
     镇里办理代表建议8件，按时办复率达100%。
 """
 
-import re
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.support.patterns import regex
 
 RULE = Rule(
     "ratio-without-base",
@@ -34,8 +34,8 @@ RULE = Rule(
 )
 NEAR = 16
 """So many characters before the percentage say what it is a share of."""
-FULL = re.compile(r"(?<![\d.])100\s*[%％]|百分之百")
-RATE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是)?\s*(?P<rate>\d{2}(?:\.\d+)?\s*[%％])")
+FULL = regex(r"(?<![\d.])100\s*[%％]|百分之百")
+RATE = regex(r"(?P<name>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是)?\s*(?P<rate>\d{2}(?:\.\d+)?\s*[%％])")
 
 
 def check(exam: Examination) -> Iterator[Finding]:

@@ -18,7 +18,6 @@
     接受人大评议2次。
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -27,6 +26,7 @@ from rapidfuzz import fuzz, process
 from checker.judging.examination import Examination
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
 from checker.text.likeness import PUNCTUATION
 from checker.text.normalise import fold
@@ -42,7 +42,7 @@ RULE = Rule(
         ),
     },
 )
-NUMBER = re.compile(r"^\s*(?:[(（]?[〇零一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)(?=\D)")
+NUMBER = regex(r"^\s*(?:[(（]?[〇零一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)(?=\D)")
 ALIKE = 93
 OUTER = ("第一章", "第一节", "一、", "（一）")
 HALF = 30

@@ -18,7 +18,6 @@
     按照《信访工作条例》办理信访事项97件。
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -30,6 +29,7 @@ from checker.checklist.register import LONG, SHORT, misspelt_law, register
 from checker.judging.examination import Examination
 from checker.model.document import Sentence, Span
 from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
+from checker.support.patterns import regex
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -49,14 +49,14 @@ RULE = Rule(
         ),
     },
 )
-TITLE = re.compile(r"[《〈]([^《》〈〉\n]{2,60}(?:〈[^〉\n]*〉[^《》\n]{0,60})?)[》〉]")
-HISTORY = re.compile(
+TITLE = regex(r"[《〈]([^《》〈〉\n]{2,60}(?:〈[^〉\n]*〉[^《》\n]{0,60})?)[》〉]")
+HISTORY = regex(
     r"废止|失效|修订|修改|替代|取代|原《|旧|代替|更名|清理|宣布|已由|承接|延续|期满|收官|上一轮|总结验收|终期|圆满完成"
 )
-STATE = re.compile(r"^(?:中华人民共和国|[中华人民共和国]{5,8}(?=.{2}))")
+STATE = regex(r"^(?:中华人民共和国|[中华人民共和国]{5,8}(?=.{2}))")
 """The name of the state before a law's, also with a slip in it."""
-OF_A_PLACE = re.compile(r"^[\u4e00-\u9fff]{1,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)")
-LOCAL = re.compile(r"实施|细则|办法$|方案|分工|任务|清单|意见$|(?:省|市|县|区|自治区|镇|乡|街道|局)(?!场|政)")
+OF_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)")
+LOCAL = regex(r"实施|细则|办法$|方案|分工|任务|清单|意见$|(?:省|市|县|区|自治区|镇|乡|街道|局)(?!场|政)")
 
 
 def check(exam: Examination) -> Iterator[Finding]:

@@ -27,22 +27,23 @@ from checker.judging.examination import Examination
 from checker.judging.particulars import DATE
 from checker.model.document import Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.support.patterns import regex
 from checker.text.numerals import chinese_number
 
 RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNING, "consistency")
-CLAUSE = re.compile(
+CLAUSE = regex(
     r"(?:^|(?<=[，,；;：:。！？]))\s*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十][,，]|\d{1,2}[.．、]|[①-⑳])?\s*"
     r"(?:截至\s*)?(?P<year>(?:20)?\d{2})\s*年(?P<rest>度?[^，,；;：:。！？]*)(?P<mark>.?)"
 )
 """A clause that opens with a year."""
-LASTING = re.compile(r"[来内间里以之多余的]|时间|期")
+LASTING = regex(r"[来内间里以之多余的]|时间|期")
 """What makes of 20年 a stretch of time."""
-BESIDES = re.compile(r"度?(?:以[来前后]|[底末初前后起版至到第之]|[—–\-]|1?\d月|[上下]?半年以来|同期)")
+BESIDES = regex(r"度?(?:以[来前后]|[底末初前后起版至到第之]|[—–\-]|1?\d月|[上下]?半年以来|同期)")
 """What makes of the year a span, a date or an issue of something."""
-OF_IT = re.compile(r"[的第至到]")
+OF_IT = regex(r"[的第至到]")
 COUNT = 16
 """So many characters after the year the figure follows that it is said to have."""
-YEAR = re.compile(r"20\d{2}(?=年)")
+YEAR = regex(r"20\d{2}(?=年)")
 TELLING = ("achievements", "leader", "plan", "introduction", "shortcomings", "other")
 MANY = 3
 """From so many statements about one other year the report covers several years, and none is a slip."""

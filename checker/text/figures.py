@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from checker.support.patterns import either
 from checker.text.numerals import ARABIC, HAN, NUMERAL, UNITS, number
 
 
@@ -64,13 +65,9 @@ class FigureFinder:
         return Figure(found.start("number"), found.end(), value, counter, about)
 
 
-def _either(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
-
-
 @lru_cache(maxsize=8)
 def _masks(counters: tuple[str, ...], hotlines: tuple[str, ...]) -> re.Pattern[str]:
-    counted = rf"\s*[余多]?[百千万亿]*\s*(?:{_either(counters)}|[%％‰])"
+    counted = rf"\s*[余多]?[百千万亿]*\s*(?:{either(counters)}|[%％‰])"
     return re.compile(
         r"(?=[“‘\"「《〔\[【（(\d〇零一二三四五六七八九十百千两第统同唯万之\s])(?:"  # what can begin one: makes the search fast
         r"[“‘\"「][^”’\"」\n]{0,24}[”’\"」]"  # names in quotation marks: “三件四巡”
@@ -81,7 +78,7 @@ def _masks(counters: tuple[str, ...], hotlines: tuple[str, ...]) -> re.Pattern[s
         rf"|(?<![\d.])(?:\d{{1,2}}|{HAN}{{1,3}})\s*月\s*(?:(?:\d{{1,2}}|{HAN}{{1,3}})\s*[日号])?"
         rf"|第\s*(?:\d+|{HAN}+)\s*[^\W\d]?"
         rf"|{HAN}{{1,3}}届(?:[^\W\d]{{0,3}}(?:中全会|人大|政协)|历次)|(?<![\d得]|{HAN})十分(?!钟)"
-        rf"|(?<!\d)(?:{_either(hotlines)})(?!\d|\.\d|{counted})"
+        rf"|(?<!\d)(?:{either(hotlines)})(?!\d|\.\d|{counted})"
         rf"|(?:^|(?<=[。；;：:，,\n]))\s*(?:{HAN}{{1,3}}(?:是|要)|第{HAN}{{1,3}}|[(（](?:{HAN}{{1,3}}|\d{{1,2}})[)）]|(?:{HAN}{{1,3}}|\d{{1,2}})(?:[、)）]|[.．](?!\d)))"
         rf"|一{HAN}*[线体流心定致般直旦样律些切并度贯]|统一|同一|唯一|万一|之一)"
     )
@@ -91,8 +88,8 @@ def _masks(counters: tuple[str, ...], hotlines: tuple[str, ...]) -> re.Pattern[s
 def _figures(counters: tuple[str, ...], none: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         r"(?=[近约过\d〇零一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖半])"
-        rf"(?:(?P<whole>百分之(?:{ARABIC}|{HAN}+(?:点{HAN}+)?)|{HAN}+分之{HAN}+|过?半数|[一过]半(?!\w?[截天夜])|零(?:{_either(none)}))"
+        rf"(?:(?P<whole>百分之(?:{ARABIC}|{HAN}+(?:点{HAN}+)?)|{HAN}+分之{HAN}+|过?半数|[一过]半(?!\w?[截天夜])|零(?:{either(none)}))"
         rf"|(?P<near>[近约])?\s*(?<![.\d])(?<![几数](?=[十百千万]))(?P<number>{NUMERAL})\s*(?P<about>[余多几来+＋])?\s*"
-        rf"(?P<scale>[百千万亿]{{0,2}})(?P<more>[余多+＋])?\s*(?:(?P<counter>{_either(counters)})|(?P<rate>[%％‰])"
+        rf"(?P<scale>[百千万亿]{{0,2}})(?P<more>[余多+＋])?\s*(?:(?P<counter>{either(counters)})|(?P<rate>[%％‰])"
         r"|(?<=[\d余多][万亿])(?=[^\W\d_])))"
     )

@@ -8,12 +8,13 @@ replaced one by one or left out, so every offset leads back.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+
+from checker.support.patterns import regex
 
 RADICALS = dict(
     zip(
@@ -42,9 +43,9 @@ def _table() -> dict[int, str]:
 
 
 TABLE = _table()
-LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+LINE_ENDS = regex(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What Word, the web and old editors leave at the end of a line."""
-DROPPED = re.compile(
+DROPPED = regex(
     r"[\x00-\x08\n-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U000e0000-\U000e0fff]+"
     r"|<(?=<[^\x00-\x7f])|(?<=[^\x00-\x7f]>)>"
@@ -52,35 +53,35 @@ DROPPED = re.compile(
 """Invisible, directional and control characters, and the second of two angle brackets around a title."""
 NUMERAL = "[〇零一二三四五六七八九十百两]"
 NUMBER = rf"[(（]?(?:{NUMERAL}{{1,4}}|\d{{1,2}})[)）]?"
-YEAR = re.compile(
+YEAR = regex(
     r"(?<![\d〇零○一二三四五六七八九十百千])(?:[二2][○〇零OoОΟ0]|[一1][九9])[○〇零OoОΟ0-9一二三四五六七八九]{2}(?=年)"
 )
 DIGITS = str.maketrans("○〇零OoОΟ一二三四五六七八九", "0000000123456789")
-STOP = re.compile(
+STOP = regex(
     rf"(?:^|(?<=[。；;：:！？\s])|(?<=[^\x00-\x7f]\.))\s*{NUMBER}\."
     r"|(?<=[^\x00-\x7f·…—])(?P<stop>\.)(?![\d.A-Za-z])"
     r"|(?<=[^\x00-\x7f·…—一二三四五六七八九十])(?P<before>\.)(?=20\d\d年)"
 )
 """A number with its point, which stays; a point in place of a full stop."""
-MARK = re.compile(r"(?:(?<=[^\x00-\x7f])|(?<=[^\x00-\x7f][,;:()]))[,;:!?()]|[,;:()](?=[^\x00-\x7f])|^\s*\(")
+MARK = regex(r"(?:(?<=[^\x00-\x7f])|(?<=[^\x00-\x7f][,;:()]))[,;:!?()]|[,;:()](?=[^\x00-\x7f])|^\s*\(")
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 """Half-width marks beside Chinese."""
-TITLE = re.compile(
+TITLE = regex(
     r"《[^《》]{0,200}》"
     r"|(?P<open>[<〈«])(?=[^\x00-\x7f，。；])(?P<title>[^<>〈〉«»《》。；]{2,80})[>〉»]"
 )
 """A title in book-title marks, which stays as it is; one in angle brackets."""
-DOCUMENT = re.compile(r"[【\[［（(〔]((?:19|20)\d\d)[】\]］）)〕](?=第?\d{1,4}号)")
+DOCUMENT = regex(r"[【\[［（(〔]((?:19|20)\d\d)[】\]］）)〕](?=第?\d{1,4}号)")
 HAN = "○〇一-鿿㐀-䶿"
 CLOSE = "、。，；：！？（）《》〈〉“”‘’「」『』【】〔〕—…·％%‰"
-NUMBERED = re.compile(rf" *(?:{NUMERAL}{{1,4}}(?P<blank> +)(?=[\d{HAN}]))?")
+NUMBERED = regex(rf" *(?:{NUMERAL}{{1,4}}(?P<blank> +)(?=[\d{HAN}]))?")
 """A number that a blank parts from its heading, at the start of a line."""
-SPACED = re.compile(rf"(?:^|(?<= ))(?=[\d ]*[{HAN}])[{HAN}\d](?: +[{HAN}\d{CLOSE}](?= |$)){{2,}}")
+SPACED = regex(rf"(?:^|(?<= ))(?=[\d ]*[{HAN}])[{HAN}\d](?: +[{HAN}\d{CLOSE}](?= |$)){{2,}}")
 """Characters with a blank between each and the next: a title that was spaced out; figures alone are cells."""
-RUN = re.compile(" +")
-BESIDE = re.compile(rf"[{CLOSE},;:!?()].|.[{CLOSE},;:!?()]|[{HAN}][0-9A-Za-z.]|[0-9A-Za-z][{HAN}]|\.[{HAN}]")
+RUN = regex(" +")
+BESIDE = regex(rf"[{CLOSE},;:!?()].|.[{CLOSE},;:!?()]|[{HAN}][0-9A-Za-z.]|[0-9A-Za-z][{HAN}]|\.[{HAN}]")
 """Two characters between which a blank has no meaning: beside marks, between characters and figures."""
-DATED = re.compile(rf"{NUMERAL[:-1]}○Oo][年月日]|[年月]{NUMERAL}")
+DATED = regex(rf"{NUMERAL[:-1]}○Oo][年月日]|[年月]{NUMERAL}")
 
 
 class Folded(Struct, frozen=True):

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from checker.support.patterns import regex
 from checker.text.folding import folded
 from checker.text.numerals import chinese_number
 
 NUMERAL = "[〇零一二三四五六七八九十百两]"
 STYLES = ("第一章", "第一节", "一、", "（一）", "1.", "（1）")
 """The styles of numbers, from the highest rank to the lowest."""
-FORMS = re.compile(
+FORMS = regex(
     rf"(?P<chapter>第\s*{NUMERAL}+\s*(?:章|部分|篇)[、:：，,.．\s]*)"
     rf"|(?P<section>第\s*{NUMERAL}+\s*节[、:：，,.．\s]*)"
     rf"|(?P<han>{NUMERAL}{{1,4}}\s*、)\s*"

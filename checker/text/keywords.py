@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from checker.support import storage
+from checker.support.patterns import regex
 
 MOST = 8
-SHORT = re.compile(r"[一-鿿]{2,8}")
+SHORT = regex(r"[一-鿿]{2,8}")
 
 
 @lru_cache(maxsize=1)

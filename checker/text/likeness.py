@@ -12,16 +12,16 @@ of boilerplate are found too.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import or_
 
+from checker.support.patterns import regex
 from checker.text.normalise import fold
 
-NUMBER = re.compile(r"\d[\d,.]*|[〇零一二三四五六七八九十百千两]{2,}")
-PUNCTUATION = re.compile(r"[^\w]")
+NUMBER = regex(r"\d[\d,.]*|[〇零一二三四五六七八九十百千两]{2,}")
+PUNCTUATION = regex(r"[^\w]")
 CONFIRMED = 0.38
 """Dice coefficient over character pairs below which two texts are not alike."""
 

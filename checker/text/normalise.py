@@ -7,9 +7,11 @@ from bisect import bisect_left
 
 from msgspec import Struct
 
+from checker.support.patterns import regex
+
 QUOTES = "“”‘’\"'「」『』《》〈〉<>【】"
 DROPPED = frozenset(QUOTES + " \t\r\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060")
-BLANKS = re.compile(f"[{re.escape(''.join(sorted(DROPPED)))}]+")
+BLANKS = regex(f"[{re.escape(''.join(sorted(DROPPED)))}]+")
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms to ASCII."""
 TABLE: dict[int, int | None] = {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from checker.support.patterns import regex
+
 DIGITS = {
     **{c: i for i, c in enumerate("〇一二三四五六七八九")},
     **{c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")},
@@ -24,7 +26,7 @@ NUMERAL = (
     r"|[壹贰叁肆伍陆柒捌玖][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[拾佰仟][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*)"
 )
 """A number of any size and style, without 余 and its like; `number` gives its value."""
-TOKEN = re.compile(rf"{ARABIC}|\S")
+TOKEN = regex(rf"{ARABIC}|\S")
 ABOUT = {"一二", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
 """Two digits side by side mean some number from one to the other."""
 

@@ -22,14 +22,15 @@ from checker.review.verdicts import MAX_REMARK, NO_TEXT, VERDICTS, Verdict, text
 from checker.support import limits
 from checker.support.errors import FileError
 from checker.support.paths import absolute, within
+from checker.support.patterns import regex
 from checker.support.reading import read_bytes
 
 ENTRIES = (VERDICT, REMARK, REVIEWER, DATE)
 MAX_BYTES = limits.SHEET
 """Unpacked; a workbook of a hundred reports has some ten megabytes."""
-DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: 00:00:00)?")
-IDENTITY = re.compile(r"([0-9a-f]{16}(?:-\d+)?)#([a-z]+(?:-[a-z]+)*)#(.+)", re.DOTALL)
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+DAY = regex(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: 00:00:00)?")
+IDENTITY = regex(r"([0-9a-f]{16}(?:-\d+)?)#([a-z]+(?:-[a-z]+)*)#(.+)", re.DOTALL)
+ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 """How office programs write characters that XML cannot hold."""
 LONGEST_PATH = 1000
 """Characters."""

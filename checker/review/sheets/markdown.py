@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, clean, place
 from checker.review.sheets.seals import seal
 from checker.review.sheets.view import ADVICE, Item, Page, Segment, Sheet, told
+from checker.support.patterns import regex
 
-MARKUP = re.compile(r"([\\`*_\[\]#+!|~$:.-])")
+MARKUP = regex(r"([\\`*_\[\]#+!|~$:.-])")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from checker.review.sheets.word_entries import W, entries
 from checker.support import limits
+from checker.support.patterns import regex
 from checker.support.reading import read_bytes
 
 MARK = "checker 问题清单"
-SEAL = re.compile(rf"{MARK} ([0-9a-f]{{16}})")
+SEAL = regex(rf"{MARK} ([0-9a-f]{{16}})")
 LIMIT = limits.SHEET
 
 

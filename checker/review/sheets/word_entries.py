@@ -11,11 +11,13 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.support.patterns import regex
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MARK = re.compile(r"⟦(finding|report|by|date)#(\d+)#(.*?)⟧", re.DOTALL)
+MARK = regex(r"⟦(finding|report|by|date)#(\d+)#(.*?)⟧", re.DOTALL)
 PROMPT = "选择"
 """What an empty box shows."""
 

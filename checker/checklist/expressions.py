@@ -123,6 +123,13 @@ def plain(source: str) -> str:
 
 def fault(source: str, words: Mapping[str, Iterable[str]]) -> str:
     """What is wrong with the writing of an expression; empty when it compiles and can match something."""
+    if (
+        (bare := plain(source))
+        and "|" not in source
+        and len(source) <= EXPRESSION
+        and FOREIGN.isdisjoint(bare)
+    ):
+        return ""
     if not source.strip():
         return "是空的"
     if len(source) > EXPRESSION:

@@ -10,6 +10,8 @@ from typing import Literal
 from msgspec import Struct
 
 Level = Literal["province", "city", "county", "department", "street", "town"]
+Station = Literal["province", "city", "county", "department", "department_staff", "street", "town"]
+"""A level, with departments that enforce nothing apart."""
 LEVELS: tuple[Level, ...] = ("province", "city", "county", "department", "street", "town")
 Expressions = tuple[str, ...]
 """Phrases and patterns; see `checker.checklist.expressions` for their syntax."""
@@ -69,7 +71,7 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a clause begins that names nobody: 根据, 我局, 全市."""
     plan: tuple[str, ...] = ()
     """Words of a heading whose year is the next one."""
-    own: dict[str, tuple[str, ...]] = {}
+    own: dict[Level, tuple[str, ...]] = {}
     """By level, how writers call their own house: 我局, 我镇."""
 
 

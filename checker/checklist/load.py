@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from checker.checklist.expressions import fault, matches, plain
-from checker.checklist.model import Checklist, Requirement
+from checker.checklist.model import Checklist
 from checker.model.errors import CheckerError
-from checker.support import toml
+from checker.support import limits, toml
 from checker.support.patterns import regex
-from checker.support.toml import TomlError
-from checker.text.normalise import fold
+from checker.support.toml import Source, TomlError
 
 HERE = Path(__file__).resolve()
 SHIPPED = next(
@@ -33,7 +31,17 @@ BESIDE = ("include", "examples", "weights")
 
 
 class ChecklistError(CheckerError):
-    """A checklist that cannot be used; the message is one line that names file, key and line."""
+    """A checklist that cannot be used; the message is one line that names file, line and key.
+
+    Attributes:
+        faults: everything that is wrong with it, one line each, in the order of the files.
+    """
+
+    def __init__(self, *faults: str) -> None:
+        more = len(faults) - 1
+        told = f"（另有 {more} 处，checker checklist validate 逐处列出）" if more else ""
+        super().__init__(f"{faults[0]}{told}")
+        self.faults = faults
 
 
 def available() -> dict[str, Path]:
@@ -67,40 +75,67 @@ def read(path: Path) -> tuple[Checklist, list[Path]]:
     Raises:
         ChecklistError: it cannot be read, is not TOML, or breaks the format.
     """
-    files: list[Path] = []
-    data = _merged(path, files)
+    sources: list[Source] = []
+    data = _merged(path, sources)
     data.setdefault("name", path.stem)
-    try:
-        checklist = msgspec.convert(data, Checklist)
-    except msgspec.ValidationError as error:
-        raise ChecklistError(_explain(path, data, str(error))) from None
-    _cross_check(path, checklist)
-    if checklist.weights:
-        files.append(Path(checklist.weights))
-    return checklist, files
+    from checker.checklist.faults import faults
+
+    if wrong := faults(sources, data):
+        raise ChecklistError(*map(str, wrong))
+    checklist = msgspec.convert(data, Checklist)
+    files = [source.path for source in sources]
+    return checklist, [*files, *([Path(checklist.weights)] if checklist.weights else [])]
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def stated(name: str) -> list[Source]:
+    """The files of a checklist as they are written, its own first.
+
+    Raises:
+        ChecklistError: as for `read`.
+    """
+    sources: list[Source] = []
+    _merged(resolve(name), sources)
+    return sources
+
+
+def _parse(path: Path) -> Source:
     try:
-        return toml.read(path, "清单").data
+        return toml.read(path, "清单")
     except TomlError as error:
         raise ChecklistError(str(error)) from None
 
 
-def _merged(path: Path, files: list[Path]) -> dict[str, Any]:
-    if any(path.resolve() == file.resolve() for file in files):
-        raise ChecklistError(f"{path}：extends 形成了循环")
-    files.append(path)
-    data = _parse(path)
+def _merged(path: Path, sources: list[Source]) -> dict[str, Any]:
+    source = _parse(path)
+    sources.append(source)
+    data = dict(source.data)
     for key in BESIDE:
         data |= _beside(path.parent, key, data.get(key))
     base = data.get("extends")
-    whole = _merged(resolve(str(base), path.parent), files) if base else {}
-    included = data.pop("include", ())
+    whole = _followed(source, "extends", base, sources) if isinstance(base, str) and base else {}
     whole = merge(whole, data)
+    included = whole.pop("include", ())
     for name in included if isinstance(included, list) else ():
-        whole = merge(whole, _merged(resolve(str(name)), files))
+        if isinstance(name, str):
+            whole = merge(whole, _followed(source, "include", name, sources))
     return whole
+
+
+def _followed(source: Source, key: str, name: str, sources: list[Source]) -> dict[str, Any]:
+    """What a file that another one names makes."""
+    try:
+        path = resolve(name, source.path.parent if key == "extends" else None)
+    except ChecklistError as error:
+        raise ChecklistError(str(source.wrong(f"{key} 所指的 {error}", key))) from None
+    except (OSError, ValueError):
+        raise ChecklistError(str(source.wrong(f"{key} 所指的 {name[:40]} 不能用作文件名", key))) from None
+    if any(path.resolve() == known.path.resolve() for known in sources):
+        raise ChecklistError(str(source.wrong(f"{key} 形成了循环，又回到 {path.name}", key)))
+    if len(sources) >= limits.FILES_OF_A_CHECKLIST:
+        raise ChecklistError(
+            str(source.wrong(f"{key} 带进来的文件超过 {limits.FILES_OF_A_CHECKLIST} 个", key))
+        )
+    return _merged(path, sources)
 
 
 def _beside(folder: Path, key: str, value: Any) -> dict[str, Any]:
@@ -125,29 +160,13 @@ def merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 
 def _merge_entries(old: list[Any], new: list[Any], key: str) -> list[Any]:
-    entries = {entry.get(key, i): entry for i, entry in enumerate(old)}
-    for entry in new:
-        name = entry.get(key) if isinstance(entry, dict) else None
-        name = name if isinstance(name, str) else None
-        entries[name if name is not None else len(entries)] = (
-            merge(entries[name], entry) if name in entries and isinstance(entry, dict) else entry
-        )
+    entries: dict[Any, Any] = {}
+    for entry in (*old, *new):
+        said = entry.get(key) if isinstance(entry, dict) else None
+        name = said if isinstance(said, str) else len(entries)
+        known = entries.get(name)
+        entries[name] = merge(known, entry) if isinstance(known, dict) and isinstance(entry, dict) else entry
     return list(entries.values())
-
-
-def _cross_check(path: Path, checklist: Checklist) -> None:
-    seen: set[str] = set()
-    for requirement in checklist.requirement:
-        if requirement.id in seen:
-            raise _wrong(path, requirement.id, "id", f"要求编号 {requirement.id} 出现两次")
-        seen.add(requirement.id)
-        for key, expressions in requirement_expressions(requirement):
-            for expression in expressions:
-                if wrong := fault(expression, checklist.words):
-                    raise _wrong(path, requirement.id, key, f"{key} 里的“{expression}”{wrong}", expression)
-        if pattern := _unsupported(requirement, checklist.words):
-            reason = "不是普通词语，又没有一个例句非它不可：换成词语，或在 example 里写一句"
-            raise _wrong(path, requirement.id, "terms", f"terms 里的“{pattern}”{reason}", pattern)
 
 
 def requirement_expressions(requirement: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -156,69 +175,3 @@ def requirement_expressions(requirement: Any) -> Iterator[tuple[str, tuple[str, 
         yield key, getattr(requirement, key)
     for point in requirement.point:
         yield "any", point.any
-
-
-def _unsupported(requirement: Requirement, words: Mapping[str, Sequence[str]]) -> str:
-    """A term that is an expression although no sentence of the requirement needs it; empty when there is none."""
-    patterns = [term for term in requirement.terms if not plain(term)]
-    if not patterns:
-        return ""
-    bare = [plain(term) for term in requirement.terms if plain(term)]
-    said = [fold(text) for text in (*requirement.example, *requirement.mention, requirement.answer)]
-    hard = [text for text in said if not any(word in text for word in bare)]
-    return next((p for p in patterns if not any(matches(p, text, words) for text in hard)), "")
-
-
-def _wrong(path: Path, owner: str, key: str, message: str, value: str = "") -> ChecklistError:
-    return ChecklistError(f"{path}:{_line_of(path, owner, key, value)}：{owner} 的 {message}")
-
-
-def _line_of(path: Path, owner: str, key: str, value: str = "") -> int:
-    """The line of a key in the table of an owner (an id), as near as the text shows; 1 when unknown."""
-    lines = path.read_text("utf-8-sig").splitlines()
-    at = 0
-    if owner:
-        for number, line in enumerate(lines):
-            if re.match(rf"""\s*(id|name|topic|title|subject)\s*=\s*["']{re.escape(owner)}["']""", line):
-                at = number
-                break
-    for number in range(at, len(lines)):
-        if re.match(rf"\s*{re.escape(key)}\b", lines[number]):
-            inside = range(number, len(lines)) if value else ()
-            return next((n for n in inside if value in lines[n]), number) + 1
-    return at + 1
-
-
-def _explain(path: Path, data: dict[str, Any], error: str) -> str:
-    """msgspec's message in the words of somebody who writes checklists."""
-    message, _, where = error.partition(" - at ")
-    where = where.strip("`")
-    steps = re.findall(r"\.(\w+)|\[(\d+|\.\.\.)\]", where)
-    owner = ""
-    value: Any = data
-    for name, index in steps:
-        try:
-            value = value[name] if name else value[int(index)]
-        except (KeyError, IndexError, TypeError, ValueError):
-            break
-        if isinstance(value, dict):
-            owner = next((str(value[k]) for k in ("id", "name", "topic", "title") if k in value), owner)
-    key = next((name for name, _ in reversed(steps) if name), "")
-    if found := re.search(r"unknown field `(\w+)`", message):
-        key = found[1]
-        near = difflib.get_close_matches(key, _all_keys(), 1)
-        text = f"没有 {key} 这个键" + (f"，是否想写 {near[0]}？" if near else "")
-    elif found := re.search(r"missing required field `(\w+)`", message):
-        key = "id"
-        text = f"缺少必填的键 {found[1]}"
-    else:
-        text = f"{key} 的值不对（{message}）"
-    place = f"{owner} " if owner else ""
-    return f"{path}:{_line_of(path, owner, key)}：{place}{text}"
-
-
-def _all_keys() -> list[str]:
-    from checker.checklist import model
-
-    structs = [v for v in vars(model).values() if isinstance(v, type) and issubclass(v, msgspec.Struct)]
-    return sorted({name for struct in structs for name in struct.__struct_fields__})

@@ -27,6 +27,7 @@ from checker.checklist.knowledge import (
     Opposition,
     Placeholders,
     Plan,
+    Station,
     Tally,
     Years,
 )
@@ -118,7 +119,7 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     chapter: str
     """The part of the plan that the item belongs to."""
     basis: Basis
-    applies: dict[str, Applies]
+    applies: dict[Station, Applies]
     """By level; `department_staff` is a department that enforces nothing."""
     demand: str = ""
     """What the plan asks for, in its own terms."""
@@ -187,7 +188,7 @@ class Deadline(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     title: str
     month: Annotated[int, Meta(ge=1, le=12)]
     day: Annotated[int, Meta(ge=1, le=31)]
-    levels: tuple[str, ...]
+    levels: tuple[Level, ...]
     event: Literal["submitted", "published"] = "submitted"
     basis: Basis
 

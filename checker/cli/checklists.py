@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from checker.cli.streams import say, tell
 
 if TYPE_CHECKING:
     from checker.checklist import Checklist
+    from checker.support.toml import Source
 
 checklists = typer.Typer(
     name="checklist", help="查看、校验、试用和新建清单。", no_args_is_help=True, rich_markup_mode=None
@@ -76,15 +78,21 @@ def show(name: Name = "outline-2021-2025") -> None:
 
 @checklists.command()
 def validate(name: Name) -> None:
-    """校验一份清单；有错时给出文件、行号、要求和键，返回 2。"""
-    from checker.checklist import load
-    from checker.gate.rule_check import option_fault, unknown_rule
+    """校验一份清单；有错时逐处给出文件、行号、要求、键和可以写的值，返回 2。"""
+    from checker.checklist import ChecklistError, load
+    from checker.checklist.load import stated
 
-    checklist = load(name)
-    for rule, said in checklist.options.items():
-        for option, value in said.items():
-            if message := unknown_rule(rule) or option_fault(rule, option, value):
-                fail(f"{name}：options 里的{message}")
+    wrong: list[str] = []
+    try:
+        checklist = load(name)
+    except ChecklistError as error:
+        wrong += error.faults
+    with suppress(ChecklistError):  # said already
+        wrong += _option_faults(stated(name))
+    if wrong:
+        for message in wrong:
+            say(message)
+        fail(f"{name}：有 {len(wrong)} 处要改，改完再校验")
     parts, items = len(checklist.part), len(checklist.requirement)
     told = list(_advice(name, checklist))
     for item, words in told:
@@ -93,17 +101,33 @@ def validate(name: Name) -> None:
     print(f"{name}：{state}，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
 
 
+def _option_faults(sources: Iterable[Source]) -> Iterator[str]:
+    """What is wrong with the options of rules, which the checklist itself knows nothing of."""
+    from checker.gate.rule_check import option_fault, unknown_rule
+
+    for source in sources:
+        options = source.data.get("options")
+        for rule, said in options.items() if isinstance(options, dict) else ():
+            if not isinstance(said, dict):
+                continue
+            if message := unknown_rule(rule):
+                yield str(source.wrong(f"options 里的{message}", "options", rule))
+                continue
+            for option, value in said.items():
+                if message := option_fault(rule, option, value):
+                    yield str(source.wrong(message, "options", rule, option))
+
+
 def _advice(name: str, checklist: Checklist) -> Iterator[tuple[str, str]]:
     """What to look at in the requirements that a file states itself."""
     from checker.checklist import load
     from checker.checklist.advice import advice
     from checker.checklist.examples import read_examples
-    from checker.checklist.load import resolve
-    from checker.support import toml
+    from checker.checklist.load import stated
     from checker.text.normalise import fold
 
-    stated = toml.read(resolve(name), "清单").data.get("requirement", ())
-    ids = {entry.get("id") for entry in stated if entry.get("title")}
+    entries = stated(name)[0].data.get("requirement", ())
+    ids = {entry.get("id") for entry in entries if entry.get("title")}
     files = checklist.examples or load("outline-2021-2025").examples
     examples = [one for file in files for one in read_examples(Path(file))]
     taught = {item for one in examples for item in one.covers} if checklist.weights else set[str]()

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from checker.checklist.model import LEVELS, Language, Requirement
+from checker.checklist.model import LEVELS, Language, Level, Requirement
 from checker.judging.evidence import COVERED, MENTIONED, TELLING, Evidence
 from checker.judging.index import Match, TextIndex
 from checker.judging.parts import INTRODUCTION, Parts
@@ -109,7 +109,7 @@ class Judge:
             yield from (filler + word for word in self.language.none_behind if text.startswith(filler))
 
 
-def applicability(requirement: Requirement, level: str | None, staff: bool = False) -> str:
+def applicability(requirement: Requirement, level: Level | None, staff: bool = False) -> str:
     """required | conditional | no, for a level; for an unknown one what most levels have."""
     if level is None:
         required = sum(requirement.applies.get(known) == "required" for known in LEVELS)

@@ -18,6 +18,8 @@ TOML = 32 * 2**20
 """Bytes of a TOML file."""
 EXTENDS = 16
 """Configurations that may extend one another in a row."""
+FILES_OF_A_CHECKLIST = 200
+"""Files that one checklist extends and includes."""
 FOLDERS = 64
 """Folders inside each other that are searched."""
 RULES_OF_A_REMARK = 20

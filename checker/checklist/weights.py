@@ -41,8 +41,10 @@ class Thresholds(Struct, frozen=True):
     """What a term of the requirement adds; two at most."""
 
 
-MIDDLE = 1 << 31
-"""Zero in a lane of `Weights._lanes`."""
+LANE = 4
+"""Bytes of a column in the number that `Weights._lanes` makes."""
+ZERO = 128
+"""A weight of nothing in a lane, so that no lane is ever negative."""
 
 
 class Table(Struct, frozen=True):
@@ -92,16 +94,23 @@ class Weights:
         return {}
 
     @cached_property
-    def _zero(self) -> int:
-        """Zero in every lane, which never goes below."""
-        return sum(MIDDLE << 32 * lane for lane in range(len(self.table.columns) + 1))
+    def _raised(self) -> bytes:
+        """The weights as they stand in a lane."""
+        return self.table.values.translate(bytes(value + ZERO & 255 for value in range(256)))
+
+    @cached_property
+    def _empty(self) -> bytes:
+        """The lanes of a piece without weights."""
+        return ZERO.to_bytes(LANE, "little") * (len(self.table.columns) + 1)
 
     def _lanes(self, piece: str) -> int:
-        """The weights of a piece as one number, 32 bits a column: adding two of them adds all columns at once."""
+        """The weights of a piece as one number, a lane a column: adding two of them adds all columns at once."""
         row, ends = self._rows[piece], self._ends
         first, last = (ends[row - 1] if row else 0), ends[row]
-        pairs = zip(self.table.owners[first:last], self._values[first:last], strict=True)
-        number = self._added[piece] = sum(value << 32 * owner for owner, value in pairs)
+        cells = bytearray(self._empty)
+        for owner, value in zip(self.table.owners[first:last], self._raised[first:last], strict=True):
+            cells[LANE * owner] = value
+        number = self._added[piece] = int.from_bytes(cells, "little")
         return number
 
     def score(self, text: str, heading: str, figures: int) -> tuple[list[float], float]:
@@ -112,12 +121,12 @@ class Weights:
             figures: as for `facts`.
         """
         lanes, added = len(self.table.columns) + 1, self._added
-        total = self._zero
-        for piece in self._rows.keys() & pieces(text, heading):
-            number = added.get(piece)
-            total += self._lanes(piece) if number is None else number
-        sums = [lane - MIDDLE for lane in unpack(f"<{lanes}I", total.to_bytes(4 * lanes, "little"))]
-        size = length(text)
+        known = self._rows.keys() & pieces(text, heading)
+        total = 0
+        for piece in known:
+            total += added.get(piece) or self._lanes(piece)
+        nothing, size = ZERO * len(known), length(text)
+        sums = [lane - nothing for lane in unpack(f"<{lanes}I", total.to_bytes(LANE * lanes, "little"))]
         scores = [
             bias + total * scale / size
             for total, scale, bias in zip(sums, self.table.scales, self.table.biases, strict=True)

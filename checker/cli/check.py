@@ -11,7 +11,6 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app, fail
-from checker.cli.origin import rules_page
 from checker.cli.streams import read_stdin, say
 from checker.model.errors import CheckerError
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
@@ -130,24 +129,31 @@ def check(
         outcome = _mended(outcome, request, diff)
         if diff:
             raise typer.Exit(exit_code(outcome.result, outcome.config.fail_on, exit_zero))
-    told = statistics or MANUALS & {format, *(name for name, _ in targets)}
-    manuals = _manuals(outcome.config) if told else {}
+    formats = {format, *(name for name, _ in targets)}
+    manuals = _manuals(outcome.config) if statistics or MANUALS & formats else {}
+    page = _rules_page() if "sarif" in formats else ""
     shown = RenderOptions(
         lang=outcome.config.lang, color=options.colored(color), width=options.width(), matrix=matrix,
-        quiet=quiet, statistics=statistics, hints=hints, fingerprints=fingerprints, manuals=manuals, rules_page=rules_page(),
+        quiet=quiet, statistics=statistics, hints=hints, fingerprints=fingerprints, manuals=manuals, rules_page=page,
         since=_since(outcome.result, request, format),
     )  # fmt: skip
     plain = RenderOptions(
         lang=outcome.config.lang, matrix=matrix, quiet=quiet, statistics=statistics, hints=hints,
-        fingerprints=fingerprints, manuals=manuals, rules_page=rules_page(),
+        fingerprints=fingerprints, manuals=manuals, rules_page=page,
     )  # fmt: skip
     for name, path in targets:
         write(path, render(name, outcome.result, plain).encode())
     sys.stdout.write(render(format, outcome.result, shown))
     sys.stdout.flush()
-    if "github" in (format, *(name for name, _ in targets)):
+    if "github" in formats:
         _step_summary(outcome.result, plain)
     raise typer.Exit(exit_code(outcome.result, outcome.config.fail_on, exit_zero))
+
+
+def _rules_page() -> str:
+    from checker.cli.origin import rules_page
+
+    return rules_page()
 
 
 def _mended(outcome: Outcome, request: Request, shown: bool) -> Outcome:

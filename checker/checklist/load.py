@@ -25,7 +25,8 @@ SHIPPED = next(
 KEYED = {"requirement": "id", "part": "id", "point": "id", "reference": "name", "year_topic": "topic",
          "deadline": "title", "opposition": "subject"}  # fmt: skip
 """Arrays of tables that are merged entry by entry, and the key that tells the entries apart."""
-HAS_ITEMS = regex(r"^(\[\[requirement\]\]|include\s*=)", re.MULTILINE)
+NAMED = regex(r"(?:(?!\[|name\b).*\n)*name\s*=")
+"""A file that says what it is called, above its first table, is a checklist; others are there to be extended."""
 BESIDE = ("include", "examples", "weights")
 """Keys that name files, given as they lie beside the file that names them."""
 
@@ -45,9 +46,9 @@ class ChecklistError(CheckerError):
 
 
 def available() -> dict[str, Path]:
-    """The shipped checklists by name; `common` and other bases without requirements are left out."""
+    """The shipped checklists by name; `common` and other bases, which have none, are left out."""
     found = sorted(SHIPPED.glob("*.toml"))
-    return {path.stem: path for path in found if HAS_ITEMS.search(path.read_text("utf-8"))}
+    return {path.stem: path for path in found if NAMED.match(path.read_text("utf-8"))}
 
 
 def resolve(name: str, beside: Path | None = None) -> Path:

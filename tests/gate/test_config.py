@@ -208,7 +208,7 @@ def test_the_schema_of_checklists_accepts_the_shipped_ones() -> None:
 
     schema = json.loads(checker("config", "schema", "--checklist").stdout)
     validator = jsonschema.Draft202012Validator({**schema, "required": []})
-    for file in sorted(SHIPPED.glob("*.toml")):
+    for file in sorted(SHIPPED.rglob("*.toml")):
         data = tomli.loads(file.read_text("utf-8"))
         problems = [e.message for e in validator.iter_errors({"name": file.stem, **data})]
         assert problems == [], file.name

@@ -9,23 +9,27 @@ import zipfile
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Annotated, TypeVar
 from urllib.parse import quote
 
+import msgspec
 from anyio.to_thread import run_sync
+from msgspec import Meta, Struct
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from checker.checklist.model import Level
 from checker.desk import pages, work
 from checker.desk.guard import Guard
-from checker.desk.rooms import RefusedError, Room, Rooms, Upload
+from checker.desk.refused import RefusedError
+from checker.desk.rooms import Room, Rooms, Upload, check_name
 from checker.desk.work import WorkError
 from checker.model.errors import CheckerError
 from checker.review.sheets import render
-from checker.review.sheets.importing import saved
+from checker.review.sheets.importing import given
 
 KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -36,6 +40,15 @@ KINDS = {
 SPOKEN = 8 * 2**20
 """Bytes of verdicts sent at once."""
 Answer = Callable[[Request, Room], Awaitable[Response]]
+T = TypeVar("T")
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """As what the reports of a room are judged."""
+
+    level: Level | None
+    """None to tell by the report."""
+    year: Annotated[int, Meta(ge=1949, le=2199)] | None
 
 
 def make_app(rooms: Rooms, port: int) -> Guard:
@@ -79,6 +92,9 @@ def make_app(rooms: Rooms, port: int) -> Guard:
         Route("/sheet", inside(_sheet)),
         Route("/sheet.{kind}", inside(_download)),
         Route("/verdicts", inside(_verdicts), methods=["POST"]),
+        Route("/copies", inside(_join), methods=["POST"]),
+        Route("/disputed", inside(_settle), methods=["POST"]),
+        Route("/settings", inside(_settings), methods=["POST"]),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _none, Exception: _broken})
     return Guard(app, port, rooms.limits.file)
@@ -169,16 +185,47 @@ async def _with_comments(room: Room, upload: Upload) -> bytes:
 
 async def _verdicts(request: Request, room: Room) -> Response:
     """Verdicts that were given or changed; one without content is withdrawn."""
-    body = b""
+    body = await _body(request, SPOKEN)
+    said = given("网页.json", body)
+    named = {str(record.get("id", "")) for record in json.loads(body)["verdicts"]}
+    room.said(said, named)
+    return JSONResponse({"kept": len(said)})
+
+
+async def _join(request: Request, room: Room) -> Response:
+    """A copy of the sheet that somebody filled in."""
+    name = request.query_params.get("name", "")
+    check_name(name)
+    future = room.workers.submit(room.limits.seconds, given, name, await _body(request, room.limits.file))
+    joined = room.join(await run_sync(future.result))
+    return JSONResponse(joined._asdict())
+
+
+async def _settle(request: Request, room: Room) -> Response:
+    room.settle(_decoded(await _body(request, SPOKEN), dict[str, int]))
+    return JSONResponse({})
+
+
+async def _settings(request: Request, room: Room) -> Response:
+    said = _decoded(await _body(request, SPOKEN), Settings)
+    room.choose(said.level, said.year)
+    return JSONResponse({})
+
+
+async def _body(request: Request, most: int) -> bytes:
+    body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > SPOKEN:
-            raise RefusedError("一次送来的结论太多", 413)
-    given = saved("网页", body)
-    said: dict[str, Any] = json.loads(body)
-    named = {str(record.get("id", "")) for record in said["verdicts"]}
-    room.said(given, named)
-    return JSONResponse({"kept": len(given)})
+        if len(body) > most:
+            raise RefusedError("一次送来的太多", 413)
+    return bytes(body)
+
+
+def _decoded(body: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.MsgspecError, UnicodeError):
+        raise RefusedError("请求不完整") from None
 
 
 def _file(data: bytes, name: str, kind: str) -> Response:

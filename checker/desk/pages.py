@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.responses import HTMLResponse, Response
 
 from checker.desk.rooms import Limits
+from checker.outputs.words import LEVELS
 from checker.readers import READERS
 from checker.review.sheets import html
 from checker.review.sheets.view import Sheet
@@ -22,7 +23,10 @@ def locked(status: int = 200) -> Response:
 
 def desk(limits: Limits) -> Response:
     """Where reports are put in."""
-    return _page("desk.html.j2", script=_asset("desk.js"), limits=limits, endings=tuple(READERS))
+    levels = {level: title.zh for level, title in LEVELS.items()}
+    return _page(
+        "desk.html.j2", script=_asset("desk.js"), limits=limits, endings=tuple(READERS), levels=levels
+    )
 
 
 def sheet(made: Sheet) -> Response:

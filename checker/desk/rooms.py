@@ -9,20 +9,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.checklist.model import Level
 from checker.copying.results import Copies
 from checker.desk import work
+from checker.desk.opinions import Joined, Opinions
+from checker.desk.refused import RefusedError
 from checker.desk.work import WorkError, Workers
 from checker.gate.audit import Task, selected
 from checker.gate.run import COPIED
-from checker.model.errors import CheckerError
 from checker.model.findings import Rule, Severity
 from checker.model.results import InputError, ReportResult, RunResult
+from checker.outputs.words import LEVELS
 from checker.readers import MAX_BYTES, READERS
 from checker.review.sheets.making import make
 from checker.review.sheets.view import Sheet
@@ -46,14 +49,6 @@ class Limits(Struct, frozen=True):
     """For one report."""
 
 
-class RefusedError(CheckerError):
-    """Something that the page does not take; the message goes to whoever sent it."""
-
-    def __init__(self, message: str, status: int = 400) -> None:
-        super().__init__(message)
-        self.status = status
-
-
 @dataclass
 class Upload:
     """A report that somebody put in."""
@@ -67,6 +62,8 @@ class Upload:
     message: str = ""
     """Why it could not be judged."""
     copies: tuple[Copies, ...] = ()
+    turn: int = 0
+    """How often somebody asked to have it judged; only the answer to the last one counts."""
 
     @property
     def state(self) -> str:
@@ -85,8 +82,7 @@ class Room:
     """What holds for every report."""
     rules: Mapping[str, Rule]
     uploads: dict[str, Upload] = field(default_factory=dict)
-    verdicts: dict[tuple[str, str, str], Verdict] = field(default_factory=dict)
-    """By path, rule and fingerprint."""
+    opinions: Opinions = field(default_factory=Opinions)
     comparing: bool = False
     again: set[str] = field(default_factory=set)
     """Files that are judged once more, now that their copies are known."""
@@ -133,7 +129,7 @@ class Room:
         """Forget everything."""
         for key in list(self.uploads):
             self.remove(key)
-        self.verdicts.clear()
+        self.opinions.clear()
 
     def ordered(self) -> list[Upload]:
         """The reports by name."""
@@ -148,28 +144,52 @@ class Room:
                     tuple(upload.result for upload in judged if upload.result),
                     tuple(InputError(upload.name, upload.message) for upload in judged if upload.message),
                 )
-                self._sheet = make(result, self.rules, self._history)
+                self._sheet = make(result, self.rules, self.opinions.about)
             return self._sheet
 
     def said(self, verdicts: Iterable[Verdict], withdrawn: Iterable[str]) -> None:
-        """Keep verdicts.
-
-        Args:
-            withdrawn: ids of findings about which nothing is said any more.
-        """
+        """Keep verdicts, see `Opinions.say`."""
         with self._lock:
-            gone = set(withdrawn)
-            for key in [key for key in self.verdicts if _id(key) in gone]:
-                del self.verdicts[key]
-            self.verdicts.update((verdict.key, verdict) for verdict in verdicts)
+            self.opinions.say(verdicts, withdrawn)
             self._sheet = None
+
+    def join(self, copy: Iterable[Verdict]) -> Joined:
+        """Take in a reviewer's copy, see `Opinions.join`."""
+        with self._lock:
+            self._sheet = None
+            return self.opinions.join(copy, self._meant)
+
+    def settle(self, choices: Mapping[str, int]) -> None:
+        """Decide what reviewers disagree on, see `Opinions.settle`."""
+        with self._lock:
+            self._sheet = None
+            self.opinions.settle(choices)
+
+    def choose(self, level: Level | None, year: int | None) -> None:
+        """Judge every report, and those to come, as one of this level and year; None to tell by the report."""
+        with self._lock:
+            if (level, year) == (self.task.level, self.task.year):
+                return
+            self.task = replace(self.task, level=level, year=year)
+            self._sheet = None
+            for upload in self.uploads.values():
+                upload.result, upload.message = None, ""
+                self._judge(upload)
+
+    def _meant(self, path: str) -> str:
+        """The report that a path of a sheet means: the same path, or else the only one with its file name."""
+        names = [upload.name for upload in self.uploads.values()]
+        if path in names:
+            return path
+        alike = [name for name in names if PurePosixPath(name).name == PurePosixPath(path).name]
+        return alike[0] if len(alike) == 1 else ""
 
     def told(self) -> dict[str, Any]:
         """How things stand, for the page."""
         files = []
         judged = 0
         with self._lock:
-            given = Counter(path for (path, _, _), verdict in self.verdicts.items() if verdict.verdict)
+            given = self.opinions.counts()
             for upload in self.ordered():
                 about: dict[str, Any] = {"id": upload.id, "name": upload.name, "state": upload.state}
                 if upload.message:
@@ -180,27 +200,38 @@ class Room:
                     about |= {
                         "page": judged,
                         "issuer": report.issuer,
+                        "level": LEVELS[report.level].zh if report.level in LEVELS else "",
+                        "year": report.year,
                         "counts": {severity.value: found[severity] for severity in Severity},
                         "findings": len(report.findings),
                         "verdicts": given[upload.name],
                         "word": Path(upload.name).suffix.lower() == ".docx",
                     }
                 files.append(about)
-        return {"files": files, "comparing": self.comparing or bool(self.again)}
+            return {
+                "files": files,
+                "comparing": self.comparing or bool(self.again),
+                "level": self.task.level,
+                "year": self.task.year,
+                "disputed": self.opinions.open(self._title),
+            }
+
+    def _title(self, rule: str) -> str:
+        return self.rules[rule].title.zh if rule in self.rules else rule
 
     def _named(self, name: str) -> Upload | None:
         return next((upload for upload in self.uploads.values() if upload.name == name), None)
 
-    def _history(self, path: str) -> dict[tuple[str, str], list[Verdict]]:
-        return {key[1:]: [verdict] for key, verdict in self.verdicts.items() if key[0] == path}
-
     def _judge(self, upload: Upload) -> None:
+        upload.turn = turn = upload.turn + 1
         task = replace(self.task, path=upload.name, copies=upload.copies)
         future = self.workers.submit(self.limits.seconds, work.judge, str(upload.file), task)
-        future.add_done_callback(lambda done: self._judged(upload, done))
+        future.add_done_callback(lambda done: self._judged(upload, turn, done))
 
-    def _judged(self, upload: Upload, done: Future[Any]) -> None:
+    def _judged(self, upload: Upload, turn: int, done: Future[Any]) -> None:
         with self._lock:
+            if upload.turn != turn:
+                return
             self.again.discard(upload.id)
             if done.cancelled() or self.uploads.get(upload.id) is not upload:
                 return
@@ -289,8 +320,3 @@ def check_name(name: str) -> None:
     bad = any(part in ("", ".", "..") or len(part) > NAME for part in parts) or len(name) > 4 * NAME
     if bad or any(mark in name for mark in "\\:\0") or not name.isprintable():
         raise RefusedError("文件名不能用，请改名再试")
-
-
-def _id(key: tuple[str, str, str]) -> str:
-    path, rule, fingerprint = key
-    return f"{fingerprint}#{rule}#{path}"

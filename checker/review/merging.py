@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -32,7 +32,7 @@ class Merged(NamedTuple):
     """Without a verdict among `verdicts` unless somebody's is preferred; the remarks of both are kept."""
 
 
-def merge(copies: Iterable[Sequence[Verdict]], prefer: str = "") -> Merged:
+def merge(copies: Iterable[Sequence[Verdict]], prefer: str = "", undecided: Collection[Key] = ()) -> Merged:
     """The verdicts of several copies, in the order of the first one.
 
     Whoever gives two verdicts under one name on two days has changed their mind, and the later one holds.
@@ -40,17 +40,26 @@ def merge(copies: Iterable[Sequence[Verdict]], prefer: str = "") -> Merged:
     Args:
         prefer: whose verdict holds where two differ: `ours` (the copy that comes first), `theirs`, `newest`;
             without, or where no date tells, nobody's.
+        undecided: what the first copy leaves open because reviewers disagree: a further voice does not
+            settle it.
     """
     merged: dict[Key, Verdict] = {}
     conflicts: list[Conflict] = []
+    open_ = set(undecided)
     for copy in copies:
         for verdict in copy:
             known = merged.setdefault(verdict.key, verdict)
             if known.said == verdict.said:
                 continue
-            if _differ(known, verdict):
+            differ = _differ(known, verdict) or (verdict.key in open_ and bool(verdict.verdict))
+            both = _both(known, verdict, prefer)
+            if differ:
                 conflicts.append(Conflict(known, verdict))
-            merged[verdict.key] = _both(known, verdict, prefer)
+            if verdict.key in open_ and not (prefer == "newest" and _later(known, verdict)):
+                both = msgspec.structs.replace(both, verdict="")
+            elif differ and not both.verdict:
+                open_.add(verdict.key)
+            merged[verdict.key] = both
     return Merged(tuple(merged.values()), tuple(conflicts))
 
 
@@ -91,8 +100,8 @@ def _words(known: Verdict, other: Verdict) -> str:
         return known.remark
     if not known.remark and (not known.verdict or other.verdict == known.verdict):
         return other.remark
-    lines = [known.remark if known.remark.startswith("【") else _line(known), _line(other)]
-    return "\n".join(dict.fromkeys(lines))
+    lines = known.remark.split("\n") if known.remark.startswith("【") else [_line(known)]
+    return "\n".join(lines if _line(other) in "\n".join(lines) else (*lines, _line(other)))
 
 
 def _line(said: Verdict) -> str:

@@ -70,7 +70,7 @@ class Visitor:
     def ask(
         self, method: str, path: str, body: Any = None, **headers: str
     ) -> tuple[int, dict[str, str], bytes]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=300)
         said = {"Host": f"127.0.0.1:{self.server.port}", "Cookie": self.cookie}
         if method != "GET":
             said["Origin"] = self.server.origin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from checker.review.verdicts import load
 from tests.desk.conftest import Server
 from tests.gate.conftest import checker
 from tests.review.test_page import browser, choose, pytestmark, visible
@@ -103,12 +105,59 @@ def test_many_reports_are_judged_and_no_verdict_is_lost(
     until(saved.is_file, 60)
     done = checker("sheet", "import", str(saved))
     assert "读到 4 条复核结论，新记入 4 条" in done.stdout, done.stderr
+    kept = load(Path("verdicts.toml"))
+    assert {f"{one.fingerprint}#{one.rule}#{one.path}": one.verdict for one in kept} == given
     sheet = load_workbook(saved)["问题清单"]
     heads = [cell.value for cell in sheet[1]]
     at = [heads.index(name) for name in ("编号", "复核结论", "复核意见")]
     rows = [[row[i] for i in at] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert {row[0]: row[1] for row in rows if row[1]} == given
     assert [row[2] for row in rows if row[2]] == ["原文第二段已写明"]
+    assert page.get_log("browser") == []
+
+
+def test_two_reviewers_and_what_reports_are_judged_as(
+    server: Server, browser: Any, reports: list[Path], tmp_path: Path
+) -> None:
+    page = enter(server, browser)
+    page.set_window_size(1400, 900)
+    drop(page, reports[:2])
+    until(lambda: progress(page).startswith("检查完了"))
+    page.get(server.origin + "/sheet#r1")
+    ids = page.execute_script("return [...document.querySelectorAll('#r1 .finding')].map(f => f.dataset.id)")
+    copies = []
+    for by, day, said in (("甲", "2024-03-01", "属实"), ("乙", "2024-03-02", "误报")):
+        records = [{"id": one, "excerpt": "原文", "verdict": said, "by": by, "date": day} for one in ids[:2]]
+        records[1]["verdict"] = "属实"
+        copies.append(tmp_path / f"{by}.json")
+        copies[-1].write_text(json.dumps({"schema": 1, "verdicts": records}), "utf-8")
+    page.get(server.origin)
+    until(lambda: visible(page, "#joining"))
+    page.find_element("id", "copies").send_keys("\n".join(map(str, copies)))
+    until(lambda: len(visible(page, "#disputes button")) == 2)
+    assert "乙.json：读入 2 条结论，1 条与别人的不一致" in page.find_element("id", "joined").text
+    assert page.find_element("id", "open").text == "1 处不一致，还没有定"
+    assert axe(page) == []
+    page.refresh()
+    until(lambda: len(visible(page, "#disputes button")) == 2)
+    page.find_element("id", "newest").click()
+    until(lambda: not visible(page, "#disputed"))
+    page.get(server.origin + "/sheet#r1")
+    first = f'.finding[data-id="{ids[0]}"]'
+    assert page.find_element("css selector", f"{first} [name=verdict]").get_attribute("value") == "误报"
+    assert "甲" in page.find_element("css selector", f"{first} [name=by]").get_attribute("value")
+
+    page.get(server.origin)
+    until(lambda: len(visible(page, "#list tr")) == 2)
+    page.find_element("css selector", "#level option[value=county]").click()
+    until(lambda: progress(page).startswith("检查完了") and "县级" in page.find_element("id", "list").text)
+    page.refresh()
+    until(lambda: page.find_element("id", "level").get_attribute("value") == "county")
+    year = page.find_element("id", "year")
+    year.send_keys("2021\t")
+    until(
+        lambda: progress(page).startswith("检查完了") and "县级 2021" in page.find_element("id", "list").text
+    )
     assert page.get_log("browser") == []
 
 

@@ -27,7 +27,14 @@
     }
   }
 
+  // A workbook or a file of verdicts is no report: somebody brings a sheet that is filled in.
+  const filled = (name) => /[.](xlsx|json)$/i.test(name);
+
   function add(name, file) {
+    if (filled(name)) {
+      join([file]);
+      return;
+    }
     asked += 1;
     if (file.size > largest) {
       sent += 1;
@@ -78,10 +85,10 @@
     else title.textContent = file.name;
     name.append(title);
     line.append(name);
-    if (file.state === "unread") line.append(make("td", file.message, { class: "wrong", colspan: 6 }));
-    else if (!file.counts) line.append(make("td", "正在检查……", { class: "state", colspan: 6 }));
+    if (file.state === "unread") line.append(make("td", file.message, { class: "wrong", colspan: 7 }));
+    else if (!file.counts) line.append(make("td", "正在检查……", { class: "state", colspan: 7 }));
     else {
-      line.append(make("td", file.issuer));
+      line.append(make("td", file.issuer), make("td", [file.level, file.year].filter(Boolean).join(" ") || "没有认出"));
       for (const severity of ["error", "warning", "info"]) line.append(make("td", file.counts[severity], { class: "n" }));
       line.append(make("td", `${file.verdicts}/${file.findings}`, { class: "n" }));
       const copy = make("td");
@@ -96,13 +103,19 @@
     return line;
   }
 
-  function show({ files, comparing }) {
+  function show({ files, comparing, level, year, disputed: open }) {
+    if (!byId("settings").contains(document.activeElement)) {
+      byId("level").value = level || "";
+      byId("year").value = year || "";
+    }
+    disputes(open);
     const waiting = files.filter((file) => file.state === "waiting").length;
     const busy = waiting || comparing || sent < asked;
     const done = files.length - waiting;
     const unread = files.filter((file) => file.state === "unread").length;
     const all = Math.max(files.length, files.length + asked - sent);
     byId("results").hidden = !files.length;
+    byId("joining").hidden = !files.length;
     byId("annotated").hidden = !files.some((file) => file.word);
     byId("bar").hidden = !busy;
     byId("bar").value = all ? done / all : 0;
@@ -113,6 +126,81 @@
     const again = held && byId("list").querySelector(`[aria-label="${CSS.escape(held)}"]`);
     if (again) again.focus({ preventScroll: true });
     return busy;
+  }
+
+  async function tell(path, said) {
+    try {
+      const answer = await fetch(path, { method: "POST", body: JSON.stringify(said) });
+      if (!answer.ok) byId("joined").textContent = await messageOf(answer);
+    } catch {
+      byId("joined").textContent = "没有送到；程序是不是已经结束？";
+    }
+    look();
+  }
+
+  // One after the other, so that they are merged in the order given.
+  async function join(files) {
+    const lines = [];
+    for (const file of files) {
+      try {
+        const answer = await fetch(`/copies?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
+        if (!answer.ok) {
+          lines.push(await messageOf(answer));
+          continue;
+        }
+        const { taken, disputed, strange } = await answer.json();
+        const parts = [`读入 ${taken} 条结论`];
+        if (disputed) parts.push(`${disputed} 条与别人的不一致`);
+        if (strange) parts.push(`${strange} 条说的报告这里没有，没有读入`);
+        lines.push(`${file.name}：${parts.join("，")}`);
+      } catch {
+        lines.push(`${file.name}：没有送到；程序是不是已经结束？`);
+      }
+      byId("joined").textContent = lines.join("\n");
+    }
+    byId("joined").textContent = lines.join("\n");
+    look();
+  }
+
+  let disputed = [];
+  function disputes(list) {
+    byId("disputed").hidden = !list.length;
+    byId("open").textContent = `${list.length} 处不一致，还没有定`;
+    if (JSON.stringify(list) === JSON.stringify(disputed)) return;
+    disputed = list;
+    byId("disputes").replaceChildren(...list.map((one) => {
+      const line = make("tr");
+      const voices = make("td");
+      one.voices.forEach((voice, number) => {
+        const button = make("button", voice.told, { type: "button" });
+        button.addEventListener("click", () => tell("/disputed", { [one.id]: number }));
+        voices.append(button);
+      });
+      line.append(make("td", one.name), make("td", one.rule), make("td", one.excerpt), voices);
+      return line;
+    }));
+  }
+
+  // Where no date is the latest, a person has to decide.
+  function newest() {
+    const choices = {};
+    for (const one of disputed) {
+      const dates = one.voices.map((voice) => voice.date);
+      const latest = [...dates].sort().pop();
+      if (latest && dates.filter((date) => date === latest).length === 1) choices[one.id] = dates.indexOf(latest);
+    }
+    const left = disputed.length - Object.keys(choices).length;
+    byId("joined").textContent = left ? `${left} 处分不出日期先后，请逐处定` : "";
+    tell("/disputed", choices);
+  }
+
+  function settings() {
+    const year = byId("year");
+    if (!year.checkValidity()) {
+      year.reportValidity();
+      return;
+    }
+    tell("/settings", { level: byId("level").value || null, year: year.value ? Number(year.value) : null });
   }
 
   async function look() {
@@ -142,6 +230,14 @@
     for (const file of event.target.files) add(file.name, file);
     event.target.value = "";
   });
+  byId("join").addEventListener("click", () => byId("copies").click());
+  byId("copies").addEventListener("change", async (event) => {
+    await join([...event.target.files]);
+    event.target.value = "";
+  });
+  byId("newest").addEventListener("click", newest);
+  byId("settings").addEventListener("change", settings);
+  byId("settings").addEventListener("submit", (event) => event.preventDefault());
   byId("clear").addEventListener("click", () => {
     if (confirm("把放进来的报告和结论都删掉？")) {
       byId("refused").replaceChildren();

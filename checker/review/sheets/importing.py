@@ -71,20 +71,27 @@ def read(path: Path, folder: Path | None = Path()) -> list[Verdict]:
         data = read_bytes(path, MAX_BYTES)
     except FileError as error:
         raise SheetError(str(error)) from None
-    readers = {".json": _saved, ".docx": _letter}
-    return _entries(path, readers.get(ending, _workbook)(path, data), folder)
+    return _entries(path, _rows(path, data), folder)
 
 
-def saved(path: str, data: bytes) -> list[Verdict]:
-    """The verdicts of what a page saved, blank ones left out.
+def given(name: str, data: bytes) -> list[Verdict]:
+    """The verdicts of a file that somebody sent, blank ones left out.
 
     Args:
-        path: what to call it in messages.
+        name: what to call it in messages; its ending says what it is.
 
     Raises:
-        SheetError: something in it is wrong.
+        SheetError: it is no sheet, or something in it is wrong.
     """
-    return _entries(Path(path), _saved(Path(path), data), None)
+    path = Path(name)
+    if fault := NOT_READ.get(path.suffix.lower()):
+        raise SheetError(f"{name}：{fault}")
+    return _entries(path, _rows(path, data), None)
+
+
+def _rows(path: Path, data: bytes) -> Iterator[_Row]:
+    readers = {".json": _saved, ".docx": _letter}
+    return readers.get(path.suffix.lower(), _workbook)(path, data)
 
 
 def _entries(path: Path, rows: Iterable[_Row], folder: Path | None) -> list[Verdict]:

@@ -52,7 +52,14 @@ def annotate(
     options.exists("--previous", previous)
     result = run(
         Request(
-            [report], said, config, previous, archive, cache=not no_cache, targets=[output] if output else []
+            [report],
+            said,
+            config,
+            previous,
+            archive,
+            cache=not no_cache,
+            reasons=True,
+            targets=[output] if output else [],
         )
     ).result
     if not result.reports:

@@ -43,7 +43,7 @@ def door(
         checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers, jobs=jobs,
         lang=lang,
     )  # fmt: skip
-    request = Request(paths, said, config, cache=not no_cache)
+    request = Request(paths, said, config, cache=not no_cache, reasons=True)
     outcome = run(request, options.Progress(False), say)
     if not outcome.found:
         fail(f"没有可检查的报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)

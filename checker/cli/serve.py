@@ -34,6 +34,8 @@ def serve(
     """
     if not all(map(find_spec, NEEDED)):
         fail('网页要另外安装：pip install "baogao-checker[web]"')
+    from msgspec.structs import replace
+
     from checker.checklist import load
     from checker.desk import server
     from checker.gate import config_files
@@ -44,7 +46,7 @@ def serve(
     said = options.said(checklist=checklist, level=level, year=year, select=select, ignore=ignore)
     settings = config_files.settings(Path.cwd(), config).over(COMMAND_LINE, said)
     load(settings.config.checklist)  # what is wrong with it is told here, once
-    task = task_for("", settings.config, "checklist" in said)
+    task = replace(task_for("", settings.config, "checklist" in said), reasons=True)
 
     def opened(address: str) -> None:
         print(

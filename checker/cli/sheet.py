@@ -90,7 +90,7 @@ def make(
     )
     options.exists("--previous", previous)
     request = Request(
-        list(paths or [Path()]), said, config, previous, archive, cache=not no_cache,
+        list(paths or [Path()]), said, config, previous, archive, cache=not no_cache, reasons=True,
         targets=[output] if output else [],
     )  # fmt: skip
     with _Bars() as bars:

@@ -132,8 +132,8 @@ def compare(files: Mapping[str, str], checklist: str) -> dict[str, tuple[Copies,
 def annotated(file: str, result: ReportResult, titles: Mapping[str, str]) -> bytes:
     """The upload with its findings as comments."""
     from checker.readers import read
-    from checker.review.annotate import annotate
+    from checker.review.annotate import annotate, reasons
 
     data = read_bytes(file, MAX_BYTES)
     found = [finding for finding in result.findings if not finding.waived]
-    return annotate(data, read(result.path, data), found, dict(titles))
+    return annotate(data, read(result.path, data), found, dict(titles), reasons(result))

@@ -21,17 +21,14 @@ from checker.gate.patience import TooCostlyError, bound_memory, patience
 from checker.model.document import Document
 from checker.model.findings import Finding, Severity, Wording
 from checker.model.results import (
-    EvidenceResult,
     InputError,
     ReportResult,
-    RequirementResult,
     RunResult,
     Stats,
 )
 from checker.readers import ReadError, read
 from checker.support import limits
 from checker.support.paths import display_path
-from checker.text.folding import LINE_ENDS
 
 if TYPE_CHECKING:  # matching and rules are imported when a report is audited, not when a result is cached
     from checker.judging.examination import Examination
@@ -41,8 +38,6 @@ __all__ = [
 ]  # fmt: skip
 
 NO_REPORT = "不像报告（没有标题、机关和应有的部分），未检查"
-SHOWN_EVIDENCE = 5
-"""Sentences of evidence kept for each requirement."""
 
 
 class Task(Struct, frozen=True):
@@ -65,6 +60,8 @@ class Task(Struct, frozen=True):
     """Processor time in seconds that it may take; 0 for as much as it wants."""
     options: Mapping[str, Mapping[str, Any]] = {}
     """Thresholds by rule, over those of the checklist."""
+    reasons: bool = False
+    """Whether results say why each requirement is judged as it is; that takes a tenth more time."""
     severity: Mapping[str, str] = {}
     """Severities by `rule` or `rule:requirement`, over those of the rules."""
 
@@ -105,6 +102,7 @@ def _examined(
 
 def _judged(exam: Examination, task: Task) -> ReportResult:
     from checker.gate.remarks import waive
+    from checker.gate.requirements import requirements
     from checker.rules import REGISTRY
 
     document = exam.document
@@ -129,7 +127,7 @@ def _judged(exam: Examination, task: Task) -> ReportResult:
         level=particulars.level,
         year=particulars.year,
         checklist=exam.checklist.name,
-        requirements=_requirements(exam),
+        requirements=requirements(exam, task.reasons),
         findings=tuple(_distinct(findings)),
         stats=Stats(len("".join(document.text.split())), len(document.paragraphs), len(document.sentences)),
         warnings=document.warnings,
@@ -187,60 +185,6 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
             finding = replace(finding, fingerprint=f"{finding.fingerprint}-{count + 1}")
         distinct.append(finding)
     return distinct
-
-
-def _requirements(exam: Examination) -> tuple[RequirementResult, ...]:
-    results = []
-    for part in exam.checklist.part:
-        opened = exam.parts.opened.get(part.key)
-        status = "covered" if opened is not None else "weak" if part.key in exam.parts.passing else "missing"
-        applies = "required" if part.required else "conditional"
-        evidence: tuple[EvidenceResult, ...] = ()
-        if (opened is not None and part.role != "achievements") or part.key in exam.parts.roles:
-            paragraph = exam.document.paragraphs[exam.parts.opened.get(part.key, 0)]
-            evidence = (_evidence(exam, paragraph.start, paragraph.end, 1.0),)
-        basis = f"《{part.basis.document}》{part.basis.article}（{part.basis.certainty}）"
-        results.append(
-            RequirementResult(
-                part.id,
-                part.title,
-                applies,
-                status,
-                False,
-                float(bool(evidence)),
-                evidence,
-                basis,
-                part.hint,
-                part=True,
-            )
-        )
-    for coverage in exam.coverage.values():
-        requirement = coverage.requirement
-        shown = coverage.evidence[:SHOWN_EVIDENCE]
-        figures = dict.fromkeys(
-            exam.document.text[f.start : f.end] for e in shown if e.figure for f in exam.figures_in(*e.span)
-        )
-        results.append(
-            RequirementResult(
-                id=requirement.id,
-                title=requirement.title,
-                applies=coverage.applies,
-                status=coverage.status,
-                quantified=coverage.quantified,
-                score=round(coverage.score, 4),
-                evidence=tuple(_evidence(exam, *e.span, round(e.score, 4)) for e in shown),
-                basis=f"《{requirement.basis.document}》{requirement.basis.article}（{requirement.basis.certainty}）",
-                hint=requirement.hint,
-                figures=tuple(figures),
-                points=tuple((p.id, p.title, p.id in coverage.points) for p in requirement.point),
-            )
-        )
-    return tuple(results)
-
-
-def _evidence(exam: Examination, start: int, end: int, score: float) -> EvidenceResult:
-    text = LINE_ENDS.sub("", exam.document.as_written((start, end)))
-    return EvidenceResult(exam.document.locate(start, end), text, score)
 
 
 def audit_task(task: Task) -> ReportResult | InputError:

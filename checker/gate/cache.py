@@ -73,7 +73,16 @@ class Cache:
             previous = read_bytes(task.previous, storage.LIMIT) if task.previous else b""
         except FileError:
             return None
-        said = (task.level, task.year, task.select, task.ignore, task.options, task.severity, task.copies)
+        said = (
+            task.level,
+            task.year,
+            task.select,
+            task.ignore,
+            task.options,
+            task.severity,
+            task.copies,
+            task.reasons,
+        )
         whole = hashlib.sha256()
         parts = (
             storage.program(),

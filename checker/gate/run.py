@@ -63,6 +63,8 @@ class Request(Struct, frozen=True):
     """Content of the one path, when it does not come from a file."""
     timeout: float = limits.SECONDS
     """Processor time in seconds for one report; 0 for as much as it wants."""
+    reasons: bool = False
+    """Whether results say why each requirement is judged as it is."""
     targets: Sequence[Path] = ()
     """Files that will be written with what comes of it; none of them may be one that is read."""
 
@@ -173,6 +175,7 @@ def _task(path: Path, said: Config, request: Request) -> Task:
         stdin=request.stdin,
         previous=display_path(previous) if previous else None,
         timeout=request.timeout,
+        reasons=request.reasons,
     )
 
 

@@ -20,6 +20,18 @@ class EvidenceResult(Struct, frozen=True):
     """0 to 1."""
 
 
+class Reason(Struct, frozen=True):
+    """What decided on a requirement, or came nearest to it."""
+
+    sentence: EvidenceResult
+    role: str
+    """Of the part that it stands in."""
+    heading: bool
+    figure: bool
+    words: tuple[str, ...] = ()
+    """What speaks for it there."""
+
+
 class RequirementResult(Struct, frozen=True):
     """The judgement on one requirement, with what a reviewer's matrix shows of it."""
 
@@ -41,6 +53,10 @@ class RequirementResult(Struct, frozen=True):
     """Finer points: id, title, found."""
     part: bool = False
     """Whether it is a statutory part of the report, not a topic."""
+    reason: Reason | None = None
+    """None where nothing comes near, or nobody asked."""
+    explained: bool = False
+    """Whether somebody asked for the reason."""
 
 
 class Stats(Struct, frozen=True):

@@ -8,13 +8,15 @@ comment at the title; at one place errors come first.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.gate.own_outputs import AUTHOR
 from checker.model.document import Document, Span
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Related, Severity
+from checker.model.results import ReportResult
+from checker.outputs.reasons import why
 from checker.outputs.words import MISSING, SEVERITIES, clean, opening, spot
 from checker.readers.docx import iter_paragraphs
 from checker.review.runs import Runs
@@ -40,13 +42,20 @@ class Comment(NamedTuple):
     """The first one is set in bold."""
 
 
-def annotate(data: bytes, document: Document, findings: Iterable[Finding], titles: dict[str, str]) -> bytes:
+def annotate(
+    data: bytes,
+    document: Document,
+    findings: Iterable[Finding],
+    titles: dict[str, str],
+    reasons: Mapping[str, str] = {},
+) -> bytes:
     """A copy of a document with a comment at each finding's words.
 
     Args:
         data: the docx file.
         document: what the reader made of it.
         titles: of the rules, by id.
+        reasons: why a requirement is judged as it is, by id.
 
     Raises:
         AnnotateError: the document is one that comments cannot be put into.
@@ -59,7 +68,7 @@ def annotate(data: bytes, document: Document, findings: Iterable[Finding], title
     except Exception:  # the reader is more lenient than python-docx, which raises whatever comes
         raise AnnotateError("这份文档的结构特殊，加不了批注，请用 Word 或 WPS 另存为 .docx 再试") from None
     lines = Runs(iter_paragraphs(word.element), document)
-    for comment in comments(document, findings, titles):
+    for comment in comments(document, findings, titles, reasons):
         marked = lines.around(document.original_span(comment.span))
         if not marked:
             raise AnnotateError("这份文档里没有能加批注的文字，请用 Word 或 WPS 另存为 .docx 再试")
@@ -74,28 +83,41 @@ def annotate(data: bytes, document: Document, findings: Iterable[Finding], title
     return file.getvalue()
 
 
-def comments(document: Document, findings: Iterable[Finding], titles: dict[str, str]) -> list[Comment]:
+def reasons(result: ReportResult) -> dict[str, str]:
+    """Why its requirements are judged as they are, by id; where no sentence speaks of one, nothing is said."""
+    found = {item.id: why(item, result.path) for item in result.requirements if item.reason}
+    return {name: reason for name, reason in found.items() if reason}
+
+
+def comments(
+    document: Document,
+    findings: Iterable[Finding],
+    titles: dict[str, str],
+    reasons: Mapping[str, str] = {},
+) -> list[Comment]:
     """The comments in the order of the text, errors first where several stand at one place."""
     findings = list(findings)
     gaps = sorted((f for f in findings if f.rule in MISSING), key=lambda f: f.severity.rank)
-    made = [_one(document, f, titles) for f in findings if f.rule not in MISSING]
+    made = [_one(document, f, titles, reasons) for f in findings if f.rule not in MISSING]
     if gaps:
-        made.append(Comment(gaps[0].span, gaps[0].severity, tuple(_missing(gaps))))
+        made.append(Comment(gaps[0].span, gaps[0].severity, tuple(_missing(gaps, reasons))))
     return sorted(made, key=lambda c: (c.span.start, c.severity.rank, c.span.end))
 
 
-def _one(document: Document, finding: Finding, titles: dict[str, str]) -> Comment:
+def _one(document: Document, finding: Finding, titles: dict[str, str], reasons: Mapping[str, str]) -> Comment:
     lines = [
         f"【{SEVERITIES[finding.severity].zh}】{titles.get(finding.rule, finding.rule)}",
         finding.message.zh,
     ]
     if finding.suggestion.zh:
         lines.append(f"建议：{finding.suggestion.zh}")
+    if reason := reasons.get(finding.requirement or ""):
+        lines.append(f"为什么：{reason}")
     lines += [f"对照 {_whereabouts(document, other)}：{other.excerpt}" for other in finding.related]
     return Comment(finding.span, finding.severity, tuple(lines))
 
 
-def _missing(gaps: Sequence[Finding]) -> Iterator[str]:
+def _missing(gaps: Sequence[Finding], reasons: Mapping[str, str]) -> Iterator[str]:
     """What is missing, in one list: what must be reported, then what only where there is something."""
     must = [gap for gap in gaps if gap.severity is not Severity.INFO]
     may = [gap for gap in gaps if gap.severity is Severity.INFO]
@@ -106,6 +128,8 @@ def _missing(gaps: Sequence[Finding]) -> Iterator[str]:
             yield head
         for number, gap in enumerate(part, 1):
             yield f"{number}. {_item(gap)}"
+            if part is must and (reason := reasons.get(gap.requirement or "")):
+                yield f"为什么：{reason}"
 
 
 def _item(gap: Finding) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.model.results import ReportResult
 from checker.readers import MAX_BYTES, read
-from checker.review.annotate import annotate
+from checker.review.annotate import annotate, reasons
 from checker.support.errors import FileError, reason
 from checker.support.patterns import regex
 from checker.support.reading import read_bytes
@@ -26,7 +26,7 @@ def annotated(report: Path, result: ReportResult, titles: Mapping[str, str]) -> 
     """
     data = read_bytes(report, MAX_BYTES)
     found = [finding for finding in result.findings if not finding.waived]
-    return annotate(data, read(str(report), data), found, dict(titles))
+    return annotate(data, read(str(report), data), found, dict(titles), reasons(result))
 
 
 def keep(report: Path, data: bytes) -> Path:

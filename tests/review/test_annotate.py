@@ -105,6 +105,8 @@ def test_what_is_missing_is_one_comment_with_what_must_be_there_first(folder: Pa
         part = must if gap["severity"] == "error" else may
         assert f"{gap['requirement']} " in part
         assert gap["suggestion"] in part
+    assert must.count("为什么：没有一句写到这件事；最接近的是") > 0
+    assert "为什么" not in may
 
 
 def finding(rule: str, severity: Severity, span: tuple[int, int], *related: Related) -> Finding:

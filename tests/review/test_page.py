@@ -133,6 +133,15 @@ def test_keys(page: Any) -> None:
     assert page.find_element("id", "words").get_attribute("value") == "jjj"
 
 
+def test_why_a_requirement_is_judged_so(page: Any) -> None:
+    gap = page.find_element("css selector", ".report:not([hidden]) [data-rule=missing-topic]")
+    page.execute_script("arguments[0].click()", gap.find_element("css selector", ".why"))
+    assert page.find_element("id", "why-text").text.startswith("没有一句写到这件事")
+    page.execute_script("document.getElementById('why').close()")
+    covered = page.find_element("css selector", ".report:not([hidden]) td.covered + td .reason")
+    assert page.execute_script("return arguments[0].textContent", covered).startswith("凭这一句：“")
+
+
 def test_verdicts_are_saved_and_read_back(page: Any) -> None:
     finding = page.find_element("css selector", ".report:not([hidden]) [data-rule=unquantified-claim]")
     page.execute_script(

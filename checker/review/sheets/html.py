@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.model.findings import Severity
+from checker.outputs.reasons import why
 from checker.outputs.words import APPLIES, STATUSES, clean, place
 from checker.review.sheets.pictures import heat_map, trend, years
 from checker.review.sheets.view import ADVICE, Sheet, told
@@ -100,6 +101,7 @@ def environment() -> Environment:
         applies={name: wording.zh for name, wording in APPLIES.items()},
         statuses={name: wording.zh for name, wording in STATUSES.items()},
         told=told,
+        why=why,
         place=lambda location, path: place(location, path, "zh"),
     )
     made.filters["human"] = Human

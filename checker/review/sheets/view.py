@@ -14,6 +14,7 @@ from checker.model.document import Location
 from checker.model.findings import Finding, Severity
 from checker.model.grades import Conclusion, conclude
 from checker.model.results import InputError, ReportResult, RequirementResult
+from checker.outputs.reasons import why
 from checker.outputs.words import LEVELS, NUMBERED_LINES
 from checker.review.verdicts import Verdict
 
@@ -118,6 +119,12 @@ class Page:
     def asked(self) -> list[RequirementResult]:
         """The requirements that the report must or may answer."""
         return [item for item in self.report.requirements if item.applies != "no"]
+
+    @property
+    def reasons_by_id(self) -> dict[str, str]:
+        """Why requirements are judged as they are, where somebody asked."""
+        found = {item.id: why(item, self.report.path) for item in self.asked}
+        return {name: reason for name, reason in found.items() if reason}
 
     @property
     def score(self) -> str:

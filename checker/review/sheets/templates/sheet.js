@@ -302,10 +302,13 @@
     undone = [];
   }
 
-  function explain(id) {
+  // What decided here comes first, then what the rule looks for.
+  function explain(id, finding) {
     const manual = byId(id);
     if (!manual) return;
-    byId("why-text").textContent = manual.querySelector("p").textContent;
+    const reason = finding && finding.querySelector(".reason");
+    const texts = [reason, manual.querySelector("p")].filter(Boolean).map((element) => element.textContent);
+    byId("why-text").textContent = texts.join("\n\n");
     byId("why").showModal();
   }
 
@@ -344,7 +347,7 @@
     event.preventDefault();
     const id = link.getAttribute("href").slice(1);
     if (link.matches(".why")) {
-      explain(id);
+      explain(id, finding);
       return;
     }
     history.pushState(null, "", `#${id}`);

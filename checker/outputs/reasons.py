@@ -1,0 +1,63 @@
+"""Why a requirement is judged as it is, in one line that a clerk can answer."""
+
+from __future__ import annotations
+
+from checker.model.results import RequirementResult
+from checker.outputs.words import clean, place
+
+LONGEST = 40
+"""Characters of the sentence that are quoted."""
+TELLING = ("achievements", "leader", "other")
+"""Parts that tell of work done."""
+
+
+def why(item: RequirementResult, path: str, lang: str = "zh") -> str:
+    """The line; empty where nobody asked for reasons, or the report need not answer.
+
+    Args:
+        path: of the report.
+    """
+    zh = lang != "en"
+    if not item.explained or item.applies == "no":
+        return ""
+    found = item.reason
+    if found is None:
+        return "没有一句写到这件事。" if zh else "No sentence speaks of it."
+    text = clean(found.sentence.text)
+    quote = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    where = place(found.sentence.location, path, lang)
+    words = ("、" if zh else ", ").join(found.words)
+    if not zh:
+        return f"{_ENGLISH[_case(item)]}: “{quote}” ({where})" + (f"; words: {words}" if words else "") + "."
+    said = f"“{quote}”（{where}）"
+    spoke = f"，讲到“{words}”" if words else ""
+    return {
+        "covered": f"凭这一句：{said}{spoke}，写了做什么{'，有数字' if found.figure else '，没有数字'}。",
+        "nil": f"写明了没有：{said}。",
+        "missing": f"没有一句写到这件事；最接近的是{said}" + (f"，只有“{words}”沾边。" if words else "。"),
+        "plan": f"只写在下一年安排里：{said}{spoke}；去年做了什么没有写。",
+        "shortcomings": f"只写在不足里：{said}{spoke}；去年做了什么没有写。",
+        "heading": f"只有标题讲到：{said}；下面的文字没有写做了什么。",
+        "introduction": f"只在开头带过：{said}{spoke}；做了什么没有写。",
+        "passing": f"只是带过：{said}{spoke}，但没有写清做了什么{'' if found.figure else '、多少'}。",
+    }[_case(item)]
+
+
+_ENGLISH = {
+    "covered": "Answered by", "nil": "Declared none in", "missing": "No sentence speaks of it; the nearest is",
+    "plan": "Only in next year's plan", "shortcomings": "Only among the shortcomings",
+    "heading": "Only a heading speaks of it", "introduction": "Only mentioned in the opening",
+    "passing": "Only mentioned, not what was done",
+}  # fmt: skip
+
+
+def _case(item: RequirementResult) -> str:
+    found = item.reason
+    assert found is not None
+    if item.status in ("covered", "missing"):
+        return item.status
+    if item.status == "declared-none":
+        return "nil"
+    if found.heading:
+        return "heading"
+    return "passing" if found.role in TELLING else found.role if found.role in _ENGLISH else "introduction"

@@ -65,6 +65,8 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Ends of the phrase that names those above: 领导下."""
     announce: tuple[str, ...] = ()
     """Words with which an opening ends and the report begins: 报告如下."""
+    notes: tuple[str, ...] = ()
+    """Lines behind the sign-off below which nothing is part of the report: 名词解释."""
     acts: tuple[str, ...] = ()
     """What follows the name of the issuer in an opening, besides [issuers] acting."""
     no_name: tuple[str, ...] = ()
@@ -147,6 +149,8 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What stands before 率 where the rate is the share of the second of two counts in the first: 办结, 持证."""
     counted: tuple[str, ...] = ()
     """Rates of cases, which say little without their number: 出庭应诉."""
+    beyond: tuple[str, ...] = ()
+    """Rates that may be above 100 %, because more is done than was planned: 完成."""
     punctual: tuple[str, ...] = ()
     """Words of a rate with another base than all counted: 按时."""
     overlapping: tuple[str, ...] = ()

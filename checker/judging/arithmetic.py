@@ -376,7 +376,7 @@ def _rates(told: _Told, known: Arithmetic) -> Iterator[Fault]:
         if name is None:
             continue
         stated = Decimal(found["rate"])
-        if stated > 100:
+        if stated > 100 and name not in known.beyond:
             yield Fault(
                 found.start("rate"),
                 found.end(),

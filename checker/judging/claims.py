@@ -142,6 +142,8 @@ class ClaimFinder:
         about = self._about(claim)
         if any(about & self._about(self._clause_of(figure)) for figure in figures):
             return True
+        if text.startswith("—") and any(map(self._proving, self._below(sentence))):
+            return True
         after = self._after(sentence)
         if after is None or not self._proving(after):
             return False
@@ -157,10 +159,19 @@ class ClaimFinder:
         return self.document.text[sentence.start : sentence.end]
 
     def _after(self, sentence: Sentence) -> Sentence | None:
-        """The sentence that follows in the same item."""
+        """The sentence that follows in the same item, or below a headline that has a paragraph to itself."""
+        paragraph = self.document.paragraphs[sentence.paragraph]
+        alone = len(paragraph.sentences) == 1 and not (paragraph.heading or sentence.item)
+        if alone and sentence.end - sentence.start <= SHORT:
+            following = self.document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+            return next((s for p in following if p.section == paragraph.section for s in p.sentences), None)
+        return next(iter(self._below(sentence)), None)
+
+    def _below(self, sentence: Sentence) -> Sequence[Sentence]:
+        """The sentences that follow in the same item."""
         around = self.document.paragraphs[sentence.paragraph].sentences
         at = bisect_left(around, sentence.start, key=lambda one: one.start) + 1
-        return around[at] if at < len(around) and around[at].item == sentence.item else None
+        return [later for later in around[at:] if later.item == sentence.item]
 
     def _about(self, text: str) -> set[str]:
         """Pairs of characters that say what a text is about."""

@@ -21,6 +21,8 @@ OPENING = 40
 """How far into a paragraph its opening words reach, in characters."""
 BULLET = regex(r"[-—–•●◆◇★☆■□▲▪*]+\s*\w")
 """How the items of a list begin that stands above the first heading."""
+MARK = 3
+"""So many characters, an opening mark among them, may stand before the words that open a chapter."""
 SENTENCES = 2
 """Sentences that must tell of a part before it counts as told in passing."""
 CLOSING = "closing"
@@ -60,14 +62,10 @@ def find_parts(
     for paragraph in _above(document, checklist, first):
         roles[paragraph] = "achievements"
     opened: dict[str, int] = {}
-    announced = _announced(checklist, index)
-    if year:
-        next_year = f"{year + 1}年"
-        for section in document.sections:
-            if next_year in section.heading.title:
-                announced.setdefault(section.index, "plan")
-    parts = sorted(announced)
     top = min((s.heading.level for s in document.sections), default=0)
+    announced = _announced(checklist, index) | _next_year(document, checklist, index, year)
+    announced |= _chapters_by_openings(document, checklist, index, announced, top, year)
+    parts = sorted(announced)
     for depth in sorted({section.heading.level for section in document.sections}):
         for section in document.sections:
             role = announced.get(section.index)
@@ -83,7 +81,7 @@ def find_parts(
                 roles[paragraph] = role
             opened.setdefault(role, section.paragraph)
     _go_on_planning(document, announced, roles, top)
-    _by_openings(document, checklist, index, roles, opened, end)
+    _by_openings(document, checklist, index, roles, opened, end, year)
     for paragraph in range(end, len(roles)):
         roles[paragraph] = CLOSING
     if "achievements" in roles:
@@ -141,6 +139,53 @@ def _announced(checklist: Checklist, index: TextIndex) -> dict[int, str]:
     return found
 
 
+def _next_year(
+    document: Document, checklist: Checklist, index: TextIndex, year: int | None
+) -> dict[int, str]:
+    """Sections whose heading names the next year and not the reported one: 2026年主要工作 is the plan of 2025."""
+    if not year:
+        return {}
+    plan = next((part for part in checklist.part if part.key == "plan"), None)
+    done = _sections(index, plan.unlike) if plan else set()
+    return {
+        section.index: "plan"
+        for section in document.sections
+        if f"{year + 1}年" in section.heading.title
+        and f"{year}年" not in section.heading.title
+        and section.index not in done
+    }
+
+
+def _chapters_by_openings(
+    document: Document,
+    checklist: Checklist,
+    index: TextIndex,
+    announced: dict[int, str],
+    top: int,
+    year: int | None,
+) -> dict[int, str]:
+    """Chapters whose heading announces nothing and whose first sentence looks ahead: 2026年是…, 今后五年…."""
+    plan = next((part for part in checklist.part if part.key == "plan"), None)
+    if plan is None:
+        return {}
+    ahead = {match.start for match in index.find_all(plan.openings)}
+    found: dict[int, str] = {}
+    chapters = [s for s in document.sections if s.heading.level == top and s.heading.style]
+    for section in chapters[1:]:
+        if section.index in announced:
+            continue
+        below = document.paragraphs[section.paragraph : section.last + 1]
+        sentence = next((sentence for paragraph in below for sentence in paragraph.sentences), None)
+        if sentence is None:
+            continue
+        start = index.normalised.place(sentence.start)
+        next_year = bool(year) and index.text.startswith(f"{int(year or 0) + 1}年", start)
+        words = not index.text[start].isdigit() and not ahead.isdisjoint(range(start, start + MARK))
+        if next_year or words:
+            found[section.index] = "plan"
+    return found
+
+
 def _sections(index: TextIndex, sources: Iterable[str]) -> set[int]:
     """Sections whose heading contains one of the expressions."""
     units = {index.unit_of(match.start) for match in index.find_all(sources)}
@@ -154,6 +199,7 @@ def _by_openings(
     roles: list[str],
     opened: dict[str, int],
     end: int,
+    year: int | None,
 ) -> None:
     """Parts that only a paragraph's opening words announce (下一步，我镇将…), as far as they reach."""
     headed = {number for number, role in enumerate(roles) if role in ("leader", "shortcomings", "plan")}
@@ -166,6 +212,7 @@ def _by_openings(
             if (sentence := index.sentence_of(match))
             and sentence == document.paragraphs[sentence.paragraph].sentences[0]
             and match.end <= index.normalised.place(sentence.start) + OPENING
+            and not (part.key == "plan" and index.text.startswith(f"{year}年", match.start))
         }
         for paragraph in document.paragraphs[:end]:
             if paragraph.index in openings - headed:

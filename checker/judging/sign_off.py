@@ -32,7 +32,7 @@ class SignOff(Struct, frozen=True):
     """What the last lines say; empty where they say nothing."""
 
     end: int
-    """Index of the paragraph where it begins; the number of paragraphs without one."""
+    """Index of the paragraph where it, or the notes without one, begins; else the number of paragraphs."""
     signed_by: str = ""
     signed_span: Span | None = None
     date: tuple[int, int, int] | None = None
@@ -45,8 +45,9 @@ def find_sign_off(document: Document, checklist: Checklist, head: int) -> SignOf
     Args:
         head: index of the first paragraph of text; nothing above it is a sign-off.
     """
-    paragraphs = document.paragraphs
-    first = max(head + 1, len(paragraphs) - TAIL, *(s.paragraph + 1 for s in document.sections[-1:]))
+    paragraphs = document.paragraphs[: _notes(document, checklist, head)]
+    headed = [section.paragraph + 1 for section in document.sections if section.paragraph < len(paragraphs)]
+    first = max(head + 1, len(paragraphs) - TAIL, *headed[-1:])
     found = SignOff(len(paragraphs))
     names: list[Span] = []
     for paragraph in reversed(paragraphs[first:]):
@@ -72,6 +73,15 @@ def find_sign_off(document: Document, checklist: Checklist, head: int) -> SignOf
         return found
     signed = JOINT.join(document.slice(span) for span in names)
     return SignOff(found.end, signed, Span(names[0].start, names[-1].end), found.date, found.date_span)
+
+
+def _notes(document: Document, checklist: Checklist, head: int) -> int:
+    """Index of the line below which only terms are explained; the number of paragraphs without one."""
+    for paragraph in document.paragraphs[head + 1 :]:
+        line = document.text[paragraph.start : paragraph.end]
+        if len(line) <= TAIL and line.strip(" 　:：（）()").replace(" ", "") in checklist.head.notes:
+            return paragraph.index
+    return len(document.paragraphs)
 
 
 def _date(text: str, start: int) -> tuple[tuple[int, int, int] | None, Span | None]:

@@ -29,6 +29,7 @@ from checker.checklist.model import Office
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.support.patterns import regex
+from checker.text.dictionary import is_verb
 
 RULE = Rule(
     "foreign-name",
@@ -77,6 +78,8 @@ def _towns(exam: Examination, own: str) -> Iterator[Finding]:
             if bare.endswith(own) or own.endswith(bare) or fuzz.ratio(bare, own) > ALIKE:
                 continue
             if bare.endswith(issuers.generic) or not found["rest"].startswith(issuers.acting):
+                continue
+            if is_verb(found["stem"]):  # 组建镇综合行政执法大队
                 continue
             if re.search(rf"{found['stem']}(?!{found['kind']}|村|社区|桥|路|河|人)", text):
                 continue  # a word that stands by itself elsewhere is not the name of a place

@@ -28,6 +28,7 @@ from checker.judging.particulars import level_of
 from checker.model.document import Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 from checker.support.patterns import regex
+from checker.text.dictionary import is_verb
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -143,6 +144,8 @@ def _short(exam: Examination, name: str) -> Iterator[Fault]:
             text[start - 1 : start] in tuple("与同和跟邻及、至到往从对向的")
             or name in text[start - 2 : end + 2]
         ):
+            continue
+        if is_verb(found[0][0][:2]):  # 组建省工业集团 in a report of 福建省
             continue
         if text[end : end + 2] in ("接壤", "交界", "毗邻", "相邻"):
             continue

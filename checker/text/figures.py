@@ -10,8 +10,11 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.support.patterns import either
+from checker.support.patterns import either, regex
 from checker.text.numerals import ARABIC, HAN, NUMERAL, UNITS, number
+
+BOUND = regex(r"\s*(?:以[上下内]|左右|上下)")
+"""Behind a figure and its counter: a bound, no count."""
 
 
 class Figure(NamedTuple):
@@ -23,7 +26,7 @@ class Figure(NamedTuple):
     """Exact, in the counter's own unit: 1.2万元 is 12000 with 元. None where the text gives no number (半数)."""
     counter: str
     about: bool = False
-    """余, 多 or 近: the value is rounded."""
+    """余, 多, 近, 左右 or 以上: the value is rounded or a bound."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,8 @@ class FigureFinder:
             return None
         for unit in found["scale"] or "":
             value *= UNITS[unit]
-        about = bool(found["about"] or found["more"] or found["near"])
+        bound = BOUND.match(found.string, found.end())
+        about = bool(found["about"] or found["more"] or found["near"] or bound)
         return Figure(found.start("number"), found.end(), value, counter, about)
 
 

@@ -74,7 +74,7 @@ TITLE = regex(
 DOCUMENT = regex(r"[【\[［（(〔]((?:19|20)\d\d)[】\]］）)〕](?=第?\d{1,4}号)")
 HAN = "○〇一-鿿㐀-䶿"
 CLOSE = "、。，；：！？（）《》〈〉“”‘’「」『』【】〔〕—…·％%‰"
-NUMBERED = regex(rf" *(?:{NUMERAL}{{1,4}}(?P<blank> +)(?=[\d{HAN}]))?")
+NUMBERED = regex(rf" *(?:{NUMERAL}{{1,4}}(?P<blank> +)(?=[\d{HAN}“‘《「『]))?")
 """A number that a blank parts from its heading, at the start of a line."""
 SPACED = regex(rf"(?:^|(?<= ))(?=[\d ]*[{HAN}])[{HAN}\d](?: +[{HAN}\d{CLOSE}](?= |$)){{2,}}")
 """Characters with a blank between each and the next: a title that was spaced out; figures alone are cells."""

@@ -131,3 +131,39 @@ def test_a_table_of_contents_is_no_part():
     contents = ["目录", "一、主要举措和成效……1", "二、存在的不足和原因……3", "三、2025年工作安排……4"]
     lines = [*contents, *PASSAGE[:3], "二、2025年工作安排", "我镇将增配执法人员2名。"]
     assert {f.requirement: f.severity for f in audited(*lines).findings} == {"ND-2": "error", "ND-3": "info"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("二、2025年主要工作", "抓好3件实事。"),
+        ("二、推动法治建设开好局、起好步", "抓好3件实事。"),
+        ("二、凝心聚力谱新篇", "2025年是关键之年，抓好3件实事。"),
+        ("二、凝心聚力谱新篇", "今后，我镇将抓好3件实事。"),
+        ("二、凝心聚力谱新篇", "“十五五”时期抓好3件实事。"),
+    ],
+)
+def test_a_chapter_that_looks_ahead_is_the_plan(heading: str, below: str):
+    assert roles("一、主要做法", "检查30次。", heading, below, "增配2人。")[2:] == ["plan"] * 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("二、2024年主要工作", "抓好3件实事。"),
+        ("二、2025年度考核工作完成情况", "抓好3件实事。"),
+        ("二、凝心聚力谱新篇", "2024年，我镇将法治建设列为重点。"),
+    ],
+)
+def test_a_chapter_on_the_year_itself_is_not(heading: str, below: str):
+    assert roles("一、主要做法", "检查30次。", heading, below)[2:] == ["achievements"] * 2
+
+
+def test_a_gap_that_is_closed_is_no_shortcoming():
+    assert roles("一、缩小城乡差距，均衡公共服务", "检查30次。") == ["achievements"] * 2
+
+
+@pytest.mark.parametrize("line", ["名词解释", "名词解释：", "（名词解释）", "注 释"])
+def test_notes_behind_the_text_belong_to_no_part(line: str):
+    assert roles(*PLAN, line, "1.三所联动：2023年起推行。") == ["plan"] * 2 + ["closing"] * 2
+    assert roles(*PLAN, "做好名词解释", "1.三所联动。")[2:] == ["plan"] * 2

@@ -89,6 +89,7 @@ def test_offices_that_are_no_more(line: str, column: int) -> None:
     "line",
     [
         "镇司法所审查合同36件。",
+        "组建镇综合行政执法大队，检查36次。",
         "原县工商局移交案卷36件。",
         "法制办案规范化检查36次。",
         "县市场监管局检查36次。",

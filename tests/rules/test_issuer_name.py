@@ -137,3 +137,11 @@ def test_a_commission_is_no_bureau() -> None:
 )
 def test_another_kind_of_place_by_its_level(line: str, alarms: int) -> None:
     assert len(in_work(RULE, line)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"), {"组建镇执法队1支。": 0, "改建镇级场所1处。": 0, "福健镇执法队检查9家。": 1}.items()
+)
+def test_a_verb_before_the_level_word_is_no_slip(line: str, alarms: int) -> None:
+    title = "福建镇人民政府2023年度法治政府建设情况报告"
+    assert len(problems(RULE, title, WORK, "福建镇检查3家。福建镇培训4期。", line)) == alarms

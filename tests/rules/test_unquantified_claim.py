@@ -118,3 +118,18 @@ def test_more_ways_to_claim(line: str) -> None:
 )
 def test_intended_or_done_and_no_result(line: str) -> None:
     assert in_work(RULE, line) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "alarms"),
+    [
+        (("——执法质量稳步提升。推进规范化建设。检查180家次。",), 0),
+        (("——执法质量稳步提升。推进规范化建设。",), 1),
+        (("执法质量稳步提升。", "检查180家次，评查案卷36件。"), 0),
+        (("执法质量稳步提升。", "推进规范化建设。"), 1),
+        (("执法质量稳步提升。推进规范化建设。检查180家次。",), 1),
+        (("1.执法质量稳步提升。", "检查180家次。"), 1),
+    ],
+)
+def test_a_headline_with_its_figures_below(lines: tuple[str, ...], alarms: int) -> None:
+    assert len(in_work(RULE, *lines)) == alarms

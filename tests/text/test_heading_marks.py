@@ -52,3 +52,9 @@ def test_marks(line: str, style: str, number: int, wrong: str, sure: bool):
 )
 def test_what_is_no_number(line: str):
     assert heading_mark(folded(line).text) is None
+
+
+def test_a_blank_before_a_quoted_heading_stands_for_the_mark():
+    mark = heading_mark(folded("四　“关键少数”履行职责情况").text)
+    assert mark
+    assert (mark.style, mark.number, mark.sure) == ("一、", 4, False)

@@ -6,7 +6,6 @@ What was kept counts as long as the files that the checklist is made of have the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -14,8 +13,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Raw, Struct
 
+from checker.checklist.contents import expressions
 from checker.checklist.expressions import Lexicon, Tables
-from checker.checklist.load import ChecklistError, read, requirement_expressions, resolve
+from checker.checklist.load import ChecklistError, read, resolve
 from checker.checklist.model import Checklist
 from checker.support import storage
 from checker.support.paths import absolute
@@ -77,29 +77,9 @@ def lexicon(checklist: Checklist) -> Lexicon:
     kept, known = _LEXICONS.get(id(checklist.requirement), (checklist, None))
     if not isinstance(known, Lexicon):
         tables = msgspec.msgpack.decode(known, type=Tables) if known else None
-        known = Lexicon(checklist.words, _expressions(checklist), tables)
+        known = Lexicon(checklist.words, expressions(checklist), tables)
         _LEXICONS[id(checklist.requirement)] = (kept, known)
     return known
-
-
-def _expressions(checklist: Checklist) -> Iterator[str]:
-    """Everything in a checklist that is looked up in reports."""
-    for requirement in checklist.requirement:
-        for _, expressions in requirement_expressions(requirement):
-            yield from expressions
-    for part in checklist.part:
-        yield from (*part.headings, *part.openings, *part.unlike)
-    claims, language = checklist.claims, checklist.language
-    yield from (*claims.endings, *claims.results, *claims.unlike, *claims.closing_unlike, *claims.evidence)
-    yield from (*claims.vague, *claims.vague_unlike, *language.bare, *language.offtopic, *language.ontopic)
-    for subject in checklist.opposition:
-        yield from (*subject.claimed, *subject.denied)
-    for misfit in checklist.misfit:
-        yield from (*misfit.any, *misfit.unlike)
-    for topic in checklist.year_topic:
-        yield from topic.any
-    for tally in checklist.tally:
-        yield from tally.said
 
 
 @cache
@@ -119,7 +99,7 @@ def _entry(path: Path) -> Entry:
         tuple(_state(str(absolute(file))) for file in files),
         hashlib.sha256(content).digest(),
         Raw(encode(checklist)),
-        Raw(encode(Lexicon(checklist.words, _expressions(checklist)).tables)),
+        Raw(encode(Lexicon(checklist.words, expressions(checklist)).tables)),
     )
     storage.write(file, encode(entry))
     return entry

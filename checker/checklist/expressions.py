@@ -140,6 +140,8 @@ def fault(source: str, words: Mapping[str, Iterable[str]]) -> str:
         return f"括号套了括号（{nested[0]}），请分开写"
     if source.count("(") != source.count(")") or re.search(r"^[^(]*\)|\)[^(]*\)", source):
         return "括号不成对"
+    if inside := re.search(r"\([^()]*([…+{}])[^()]*\)", fold(source)):
+        return f"{inside[1]} 不能写在括号里（{inside[0]}），请拆成几条"
     if "|" in re.sub(r"\([^()]*\)", "", source):
         return "| 只能写在括号里，如 (甲|乙)"
     for name in re.findall(r"\{([^}]*)\}", source):

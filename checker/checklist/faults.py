@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from checker.checklist.contents import tables
 from checker.checklist.expressions import fault, matches, plain
 from checker.checklist.model import Checklist
 from checker.checklist.shape import Step, gaps, misfits
@@ -19,18 +20,6 @@ from checker.support.patterns import regex
 from checker.support.toml import Source
 from checker.text.normalise import fold
 
-EXPRESSIONS: Mapping[str, tuple[str, ...]] = {
-    "requirement": ("terms", "unlike", "nil", "strong", "broad"),
-    "point": ("any",),
-    "part": ("headings", "openings", "unlike", "passages"),
-    "claims": ("endings", "results", "unlike", "closing_unlike", "evidence", "vague", "vague_unlike"),
-    "language": ("bare", "offtopic", "ontopic"),
-    "opposition": ("claimed", "denied"),
-    "misfit": ("any", "unlike"),
-    "year_topic": ("any",),
-    "tally": ("said",),
-}
-"""Tables and their keys that hold expressions."""
 NAMED = ("id", "name", "topic", "title", "subject")
 """Keys that tell the entries of an array of tables apart, for messages."""
 ONCE = {"requirement": "id", "part": "id", "point": "id"}
@@ -81,7 +70,7 @@ def faults(sources: Sequence[Source], merged: Mapping[str, Any]) -> list[Fault]:
     words = merged.get("words", {})
     known = _Words(words) if isinstance(words, dict) else _Words()
     for source in sources:
-        found += [*_expressions(source, known), *_dates(source)]
+        found += [*_expressions(source, known), *_blanks(source), *_dates(source)]
     found += [*doubles, *_nameless(sources, merged)]
     if isinstance(words, dict) and all(map(_all_text, words.values())):
         found += _unsupported(sources, merged, known)
@@ -179,11 +168,25 @@ def _expressions(source: Source, words: Mapping[str, Sequence[str]]) -> Iterator
     """Expressions that cannot be read or match everything."""
     for steps, table in _tables(source.data):
         kind = next(str(step) for step in reversed(steps) if isinstance(step, str))
-        for key in EXPRESSIONS.get(kind, ()):
+        for key in tables(Checklist).get(kind, ()):
             for expression in table.get(key, ()) if isinstance(table.get(key), list) else ():
                 if isinstance(expression, str) and (wrong := fault(expression, words)):
                     at = _owner(source.data, steps)
                     yield Fault(source, (*steps, key), f"{at}{key} 里的“{expression}”{wrong}", expression)
+
+
+def _blanks(source: Source) -> Iterator[Fault]:
+    """Words that are empty: they stand everywhere."""
+    for steps, table in _tables(source.data):
+        kind = next(str(step) for step in reversed(steps) if isinstance(step, str))
+        for key, value in table.items():
+            if isinstance(value, list) and key not in tables(Checklist).get(kind, ()) and _has_blank(value):
+                yield Fault(source, (*steps, key), f"{_owner(source.data, steps)}{key} 里有一个词是空的")
+
+
+def _has_blank(value: list[Any]) -> bool:
+    words = (word for part in value for word in (part if isinstance(part, list) else (part,)))
+    return any(isinstance(word, str) and not word.strip() for word in words)
 
 
 def _doubles(source: Source) -> Iterator[Fault]:

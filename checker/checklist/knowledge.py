@@ -5,7 +5,7 @@ Documented for writers of checklists in ``checklists/README.md``.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
@@ -13,20 +13,20 @@ Level = Literal["province", "city", "county", "department", "street", "town"]
 Station = Literal["province", "city", "county", "department", "department_staff", "street", "town"]
 """A level, with departments that enforce nothing apart."""
 LEVELS: tuple[Level, ...] = ("province", "city", "county", "department", "street", "town")
-Expressions = tuple[str, ...]
-"""Phrases and patterns; see `checker.checklist.expressions` for their syntax."""
+Expressions = tuple[Annotated[str, "expression"], ...]
+"""Phrases and patterns; see `checker.checklist.expressions` for their syntax. Lists of plain words have no such mark."""
 
 
 class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How the name of an issuer ends, by level, and which words stand for the issuer."""
 
-    province: Expressions = ()
-    city: Expressions = ()
-    county: Expressions = ()
-    department: Expressions = ()
-    street: Expressions = ()
-    town: Expressions = ()
-    staff: Expressions = ()
+    province: tuple[str, ...] = ()
+    city: tuple[str, ...] = ()
+    county: tuple[str, ...] = ()
+    department: tuple[str, ...] = ()
+    street: tuple[str, ...] = ()
+    town: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
     """Names of departments that enforce nothing (信访, 档案 …)."""
     generic: tuple[str, ...] = ()
     """What ends like the name of a town and names none: 各乡镇, 重点镇."""
@@ -90,7 +90,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a nil statement denies: 未发生, 没有."""
     none_behind: tuple[str, ...] = ()
     """How it denies behind the word: 为零, 0件."""
-    formulas: Expressions = ()
+    formulas: tuple[str, ...] = ()
     """Set phrases that repeat by nature; they never count as duplication."""
     commonplaces: tuple[str, ...] = ()
     """Words of two characters that every such report is full of; they link no shortcoming to a measure."""

@@ -208,9 +208,9 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     since: int = 0
     """First reporting year it is meant for."""
     until: int = LAST
-    report_titles: Expressions = ()
+    report_titles: tuple[str, ...] = ()
     """Words in the title of a report of this kind."""
-    delivery_titles: Expressions = ()
+    delivery_titles: tuple[str, ...] = ()
     """Words in titles whose year is that of delivery, one after the reporting year (政府工作报告)."""
     words: dict[str, tuple[str, ...]] = {}
     """Named word groups for expressions: {leader}, {act} …"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from array import array
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,11 +13,14 @@ from msgspec import Struct
 
 from checker.checklist.pieces import FACTS, facts, length, pieces
 from checker.model.errors import CheckerError
+from checker.support.reading import read_bytes
 
 MAGIC = "checker weights 1"
 SUFFIX = ".weights"
 LARGEST = 600_000
 """Bytes that the file may have."""
+MAX_BYTES = 32 * 2**20
+"""Bytes that are read of one."""
 
 
 class Thresholds(Struct, frozen=True):
@@ -160,10 +164,9 @@ def read_weights(path: Path) -> Weights | None:
     Raises:
         CheckerError: it is no file of weights, or one of another version.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return None
+    data = read_bytes(path, MAX_BYTES)
     head, mark, body = data.partition(b"\n\n")
     if not head.startswith(MAGIC.encode()) or not mark:
         raise CheckerError(f"{path}：不是这个版本能用的权重文件，请重新运行 checker checklist train")

@@ -52,9 +52,9 @@ def archived_copies(archive: Archive, document: Document, checklist: str) -> tup
     masked = mask(document, endings(said))
     own = card(document, said, masked)
     cards, texts, documents, pairs, guessed = _matched(archive, document, own, masked, checklist)
-    found = [copies_of_pair(pair, 0, cards, texts, lambda path: documents[path]) for pair in pairs] + [
-        _guess(own, other, document, share) for other, share in guessed
-    ]
+    found = [
+        copies_of_pair(pair, 0, cards, texts, lambda number: documents[cards[number].path]) for pair in pairs
+    ] + [_guess(own, other, document, share) for other, share in guessed]
     found.sort(key=lambda copies: (-copies.share, copies.path))
     if len(found) > SHOWN:
         found[0] = replace(found[0], others=len(found) - SHOWN)

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.checklist import Checklist, ChecklistError, load
+from checker.checklist import Checklist, load
 from checker.checklist.load import merge
 from checker.checklist.model import LAST, Level
 from checker.copying.results import Copies
@@ -19,6 +19,7 @@ from checker.gate.own_outputs import OWN, is_own
 from checker.gate.own_rules import UNFIT
 from checker.gate.patience import TooCostlyError, bound_memory, patience
 from checker.model.document import Document
+from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Severity, Wording
 from checker.model.results import (
     InputError,
@@ -224,7 +225,7 @@ def _audit_task(task: Task) -> ReportResult | InputError:
         return _judged(exam, task)
     except ReadError as error:
         return InputError(error.path, error.message)
-    except (ChecklistError, MemoryError, RecursionError):
+    except (CheckerError, MemoryError, RecursionError):  # of the checklist
         raise
     except Exception as error:  # one report must not cost the others their results
         if os.environ.get("CHECKER_DEBUG"):

@@ -44,7 +44,11 @@ def find_copies(paths: Sequence[str], checklist: str, jobs: int) -> dict[str, tu
         for side in (0, 1):
             number = pair.reports[side]
             sides.setdefault(number, []).append((-pair.shares[side], pair.reports[1 - side], pair, side))
-    opened = lru_cache(OPEN)(read)
+    reread = lru_cache(OPEN)(read)
+
+    def opened(number: int) -> Document:
+        return reread(cards[number].path)
+
     result = {}
     for number, others in sides.items():
         others.sort(key=lambda other: other[:2])
@@ -58,14 +62,13 @@ def find_copies(paths: Sequence[str], checklist: str, jobs: int) -> dict[str, tu
 def against(document: Document, previous: Document, checklist: str) -> tuple[Copies, ...]:
     """What a report has in common with one other, such as last year's."""
     said, phrases = load(checklist), vocabulary(checklist)
-    documents = {0: document, 1: previous}
-    masked = [mask(each, endings(said)) for each in documents.values()]
-    cards = [card(each, said, text) for each, text in zip(documents.values(), masked, strict=True)]
+    documents = (document, previous)
+    masked = [mask(each, endings(said)) for each in documents]
+    cards = [card(each, said, text) for each, text in zip(documents, masked, strict=True)]
     found = engine.compare(masked, phrases).pairs
-    opened = {card.path: documents[number] for number, card in enumerate(cards)}
     return tuple(
         replace(
-            copies_of_pair(pair, 0, cards, masked, opened.__getitem__),
+            copies_of_pair(pair, 0, cards, masked, documents.__getitem__),
             same=False,
             previous=True,
             sections=showing.by_section(document, masked[0], [p.first for p in pair.passages]),
@@ -79,10 +82,15 @@ def copies_of_pair(
     side: int,
     cards: Sequence[Card],
     texts: Sequence[Masked],
-    opened: Callable[[str], Document],
+    opened: Callable[[int], Document],
 ) -> Copies:
+    """What one report of a pair has in common with the other.
+
+    Args:
+        opened: gives a report by its number among the cards.
+    """
     own, other = cards[pair.reports[side]], cards[pair.reports[1 - side]]
-    documents = opened(cards[pair.first].path), opened(cards[pair.second].path)
+    documents = opened(pair.first), opened(pair.second)
     masked = texts[pair.first], texts[pair.second]
     places = []
     for passage in sorted(pair.passages, key=lambda p: (p.first, p.second)[side])[:PLACES]:

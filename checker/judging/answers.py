@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from operator import add
 from typing import NamedTuple
 
@@ -25,6 +26,8 @@ LOOSELY = regex(rf"[\W\d{FUNCTION}]+")
 RUNNER_UP = 0.4
 RARE_PAIR, RARE_CHARACTER = 3, 4
 """What stands no more often in a report says fully what a statement is about; the rest in proportion."""
+MOST = 200
+"""Shortcomings and measures that are compared; a report has a dozen."""
 PAIRS, CHARACTERS = 0.7, 2.1
 """So many rare pairs or characters in common make a measure in the same place an answer. Told from 180 shortcomings
 of labelled reports: of 20 that the plan ignores two reach it, of 178 others all but four."""
@@ -57,12 +60,12 @@ class Answers:
     @cached_property
     def shortcomings(self) -> list[Statement]:
         """Numbered shortcomings, one a paragraph or one an enumeration item."""
-        return list(self._statements("shortcomings"))
+        return list(islice(self._statements("shortcomings"), MOST))
 
     @cached_property
     def measures(self) -> list[Statement]:
         """Statements of the plan."""
-        return list(self._statements("plan"))
+        return list(islice(self._statements("plan"), MOST))
 
     @cached_property
     def tells_causes(self) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 INITIALS = "查"
+STRANGE = "这份文档的结构特殊，加不了批注，请用 Word 或 WPS 另存为 .docx 再试"
 
 
 class AnnotateError(CheckerError):
@@ -66,7 +67,7 @@ def annotate(
     try:
         word: Any = docx.Document(io.BytesIO(data))
     except Exception:  # the reader is more lenient than python-docx, which raises whatever comes
-        raise AnnotateError("这份文档的结构特殊，加不了批注，请用 Word 或 WPS 另存为 .docx 再试") from None
+        raise AnnotateError(STRANGE) from None
     lines = Runs(iter_paragraphs(word.element), document)
     for comment in comments(document, findings, titles, reasons):
         marked = lines.around(document.original_span(comment.span))
@@ -79,7 +80,10 @@ def annotate(
             made.add_paragraph(clean(line))
         _after_others(marked[-1])
     file = io.BytesIO()
-    word.save(file)
+    try:
+        word.save(file)
+    except Exception:
+        raise AnnotateError(STRANGE) from None
     return file.getvalue()
 
 

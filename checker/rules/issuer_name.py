@@ -271,9 +271,8 @@ def _prospects(exam: Examination) -> Iterator[Fault]:
     own = re.search(r"([^县区市旗州省]{2,4}(?:镇|乡|街道))(?:人民政府|办事处|党委|党工委)*$", issuer)
     if own is None or not issuers.pursuing:
         return
-    pattern = re.compile(
-        rf"(?:{'|'.join(issuers.pursuing)})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:镇|乡|街道))(?={'|'.join(issuers.pursued)})"
-    )
+    hopes, hoped = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
+    pattern = re.compile(rf"(?:{hopes})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:镇|乡|街道))(?={hoped})")
     for found in pattern.finditer(exam.document.text):
         name = found["name"]
         if own[1] in name or name in own[1] or name.endswith(issuers.generic):

@@ -45,7 +45,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     if opened is None:
         return
     if exam.answers.shortcomings and exam.answers.measures:
-        plan = exam.answers.measures[0].span.start, exam.answers.measures[-1].span.end
+        plan = exam.related((exam.answers.measures[0].span.start, exam.answers.measures[-1].span.end))
         for span in exam.answers.unanswered(int(exam.option(RULE, "shared"))):
             yield exam.finding(
                 RULE,
@@ -57,7 +57,8 @@ def check(exam: Examination) -> Iterator[Finding]:
                     "在下一年安排里写明怎么改、谁来改、何时改完。",
                     "Say how, by whom and by when it will be mended.",
                 ),
-                related=(exam.related(plan),),
+                related=(plan,),
+                identity=(exam.document.slice(span),),  # the plan may change and still not answer it
             )
     opening = exam.document.paragraphs[opened].heading
     told = any(exam.document.paragraphs[p].sentences for p in exam.parts.paragraphs("shortcomings"))

@@ -22,6 +22,9 @@ class FileError(CheckerError):
         self.path = str(path)
         self.message = message
 
+    def __reduce__(self) -> tuple[type[FileError], tuple[str, str]]:
+        return type(self), (self.path, self.message)  # so that it comes back from a worker process
+
 
 REASONS = {
     errno.ENOENT: "找不到文件",

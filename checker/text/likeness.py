@@ -24,6 +24,9 @@ NUMBER = regex(r"\d[\d,.]*|[〇零一二三四五六七八九十百千两]{2,}")
 PUNCTUATION = regex(r"[^\w]")
 CONFIRMED = 0.38
 """Dice coefficient over character pairs below which two texts are not alike."""
+MOST, TRIED = 20, 100
+"""Earlier texts that are given for one text, and that are looked at for it: the cost of a text that says one thing
+a thousand times must not grow with the square."""
 
 
 def skeleton(text: str) -> str:
@@ -38,6 +41,8 @@ def grams(text: str) -> set[str]:
 
 def candidates(texts: Sequence[set[str]], overlap: float, sizes: float = 0.5) -> Iterator[tuple[int, int]]:
     """Pairs of texts, the earlier first, that share at least `overlap` of the grams of the smaller one.
+
+    For each text at most the first `MOST`.
 
     Args:
         sizes: the smaller one has at least this share of the larger one's grams.
@@ -55,12 +60,15 @@ def candidates(texts: Sequence[set[str]], overlap: float, sizes: float = 0.5) ->
             likely = _shared(masks, least)
         bit = 1 << number
         holders.update((gram, holders.get(gram, 0) | bit) for gram in text)
-        while likely:
+        tried = given = 0
+        while likely and tried < TRIED and given < MOST:
             lowest = likely & -likely
             likely ^= lowest
+            tried += 1
             other = lowest.bit_length() - 1
             small, large = sorted((len(texts[other]), len(text)))
             if small >= sizes * large and len(texts[other] & text) >= overlap * small:
+                given += 1
                 yield other, number
 
 

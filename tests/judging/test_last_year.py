@@ -99,3 +99,11 @@ def test_the_rule_tells_each_kind_once(tmp_path: Path, monkeypatch: pytest.Monke
     alone = audit_task(Task("2024.txt", select=("copied-report",)))
     assert isinstance(alone, ReportResult)
     assert alone.findings == ()
+
+
+def test_last_year_s_report_may_have_the_same_name() -> None:
+    longer = document("2023.txt", [*BEFORE.split("\n"), "附：" + NEW_WORK * 3])
+    this = document("2023.txt", LINES)
+    (copies,) = against(this, longer, "outline-2021-2025")
+    (apart,) = against(document("2024.txt", LINES), longer, "outline-2021-2025")
+    assert copies.places == apart.places

@@ -108,3 +108,17 @@ def test_the_plan_is_shown_beside_it() -> None:
     (finding,) = findings(RULE, *HEAD, ROUGH, LOOSE, PLAN, *plan)
     (place,) = finding.related
     assert (place.location.line, place.location.end_line) == (8, 9)
+
+
+def test_a_plan_that_changes_and_still_does_not_answer_is_the_same_finding() -> None:
+    def known(measure: str) -> set[str]:
+        return {f.fingerprint for f in findings(RULE, *HEAD, ROUGH, LOOSE, PLAN, MENDED, measure)}
+
+    assert len(known("（二）办好讲堂。请律师每季度讲课。")) == 1
+    assert known("（二）办好讲堂。请律师每季度讲课。") == known("（二）办好讲堂。请教授每月讲课。")
+    assert known("（二）办好讲堂。请律师每季度讲课。") != known("（二）稳住派驻中队。")
+
+
+def test_hundreds_of_shortcomings_are_no_report() -> None:
+    many = tuple(f"（{n}）取证粗糙{n}。执法取证照片模糊，原因是设备陈旧。" for n in range(1, 400))
+    assert len(found(many, ("（一）请律师每季度讲课。", "（二）请教授每月讲课。"))) <= 200

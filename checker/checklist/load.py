@@ -78,7 +78,7 @@ def read(path: Path) -> tuple[Checklist, list[Path]]:
     """
     sources: list[Source] = []
     data = _merged(path, sources)
-    data.setdefault("name", path.stem)
+    data["name"] = sources[0].data.get("name", path.stem)  # never that of what it extends
     from checker.checklist.faults import faults
 
     if wrong := faults(sources, data):

@@ -29,15 +29,17 @@ NEAR = 0.2
 
 def explain(task: Task, name: str) -> str:
     """The judgement on a requirement with the five sentences that come nearest, also where it is missing."""
-    checklist = load(task.checklist)
-    known = {requirement.id: requirement for requirement in checklist.requirement}
+    lists = [load(each) for each in (*reversed(task.further), task.checklist)]
+    checklist = next((one for one in lists if any(r.id == name for r in one.requirement)), lists[-1])
+    known = {requirement.id for one in lists for requirement in one.requirement}
     if name not in known:
         fail(f"--explain-match：清单 {checklist.name} 没有要求 {name}{suggest(name, known)}")
     try:
         exam = Examination(read(task.path, task.stdin), checklist, task.level, task.year)
     except ReadError as error:
         fail(str(error), 4)
-    coverage, requirement = exam.coverage[name], known[name]
+    coverage = exam.coverage[name]
+    requirement = coverage.requirement
     status = STATUSES[coverage.status].zh
     lines = [
         f"{task.path}  {name} {requirement.title}",

@@ -49,19 +49,20 @@ def init(
 
     ask = sys.stdin.isatty() and sys.stdout.isatty()
     default = "reports" if Path("reports").is_dir() else ""
-    checklist = _answer(ask, checklist, "清单", "outline-2021-2025")
+    named = checklist or [_answer(ask, None, "清单", "outline-2021-2025")]
     level = _answer(ask, level, "发文机关的层级（auto 为自动判断）", "auto")
     reports = _answer(ask, reports, "放报告的文件夹（空白为整个仓库）", default)
     ci = _answer(ask, ci, f"CI（{'、'.join(CI)}）", "github" if Path(".github").is_dir() else "none")
     if pre_commit is None:
         pre_commit = typer.confirm("提交之前也检查（pre-commit）？", default=False) if ask else False
-    resolve(checklist)
+    for name in named:
+        resolve(name)
     options.choose("--level", level, ("auto", *LEVELS))
     options.choose("--ci", ci, CI)
     if package and not (wanted := requirement_of(package)):
         fail(f"--from：{package} 不可用，应为仓库或 wheel 的地址，或 baogao-checker==版本")
     package = wanted if package else requirement()
-    _write(Path("checker.toml"), _settings(checklist, level, reports), force)
+    _write(Path("checker.toml"), _settings(named, level, reports), force)
     if ci in CI_FILES:
         _write(Path(CI_FILES[ci]), _template(ci, package), force)
     if pre_commit:
@@ -76,10 +77,14 @@ def _answer(ask: bool, given: str | None, question: str, default: str) -> str:
     return answer.strip()
 
 
-def _settings(checklist: str, level: str, reports: str) -> str:
+def _settings(checklist: list[str], level: str, reports: str) -> str:
     import tomli_w
 
-    said: dict[str, object] = {"checklist": checklist, "level": level, "fail-on": "error"}
+    said: dict[str, object] = {
+        "checklist": checklist[0] if len(checklist) == 1 else checklist,
+        "level": level,
+        "fail-on": "error",
+    }
     folder = Path(reports).as_posix().strip("/")
     said |= (
         {"include": [f"/{folder}/**"]}

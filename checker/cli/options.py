@@ -26,7 +26,10 @@ ConfigFile = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="配置文件，不写则从报告所在文件夹向上找")
 ]
 Checklist = Annotated[
-    str | None, typer.Option("--checklist", "-c", metavar="NAME|PATH", help="清单的名称或路径")
+    list[str] | None,
+    typer.Option(
+        "--checklist", "-c", metavar="NAME|PATH", help="清单的名称或路径；可以写几次，几份清单一起对照"
+    ),
 ]
 LevelOption = Annotated[
     str | None,
@@ -72,7 +75,7 @@ def exists(option: str, path: Path | None) -> None:
 
 def said(
     *,
-    checklist: str | None = None,
+    checklist: list[str] | None = None,
     level: str | None = None,
     year: str | None = None,
     select: list[str] | None = None,
@@ -85,8 +88,8 @@ def said(
 ) -> dict[str, Any]:
     """The keys of the configuration that options set; exit code 2 for wrong values."""
     keys: dict[str, Any] = {}
-    if checklist is not None:
-        keys["checklist"] = checklist
+    if checklist:
+        keys["checklist"] = checklist[0] if len(checklist) == 1 else checklist
     if level is not None:
         keys["level"] = _level(level)
     if year is not None:

@@ -45,7 +45,8 @@ def serve(
 
     said = options.said(checklist=checklist, level=level, year=year, select=select, ignore=ignore)
     settings = config_files.settings(Path.cwd(), config).over(COMMAND_LINE, said)
-    load(settings.config.checklist)  # what is wrong with it is told here, once
+    for name in settings.config.checklists:
+        load(name)  # what is wrong with it is told here, once
     task = replace(task_for("", settings.config, "checklist" in said), reasons=True)
 
     def opened(address: str) -> None:

@@ -46,6 +46,8 @@ class Task(Struct, frozen=True):
 
     path: str
     checklist: str = "outline-2021-2025"
+    further: tuple[str, ...] = ()
+    """Checklists that judge the same report besides, as views of their own; see `checker.gate.views`."""
     level: Level | None = None
     year: int | None = None
     chosen: bool = False
@@ -217,12 +219,18 @@ def _audit_task(task: Task) -> ReportResult | InputError:
                 return InputError(task.path, f"上一年度的报告读不了，没有检查（{error}）")
             found = against(document, previous, task.checklist)
             task = replace(task, copies=(*found, *task.copies))
-        exam = _examined(document, load(task.checklist), task, previous)
         from checker.judging.kind import is_report
 
-        if not is_report(exam):
+        names = (task.checklist, *task.further)
+        exams = [_examined(document, load(name), task, previous) for name in names]
+        if not any(map(is_report, exams)):
             return InputError(task.path, NO_REPORT, fault=False)
-        return _judged(exam, task)
+        results = [_judged(exam, task) for exam in exams]
+        if not task.further:
+            return results[0]
+        from checker.gate.views import together
+
+        return together(results, [exam.checklist.title for exam in exams])
     except ReadError as error:
         return InputError(error.path, error.message)
     except (CheckerError, MemoryError, RecursionError):  # of the checklist

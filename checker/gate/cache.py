@@ -86,7 +86,7 @@ class Cache:
         whole = hashlib.sha256()
         parts = (
             storage.program(),
-            digest(task.checklist),
+            b"".join(map(digest, (task.checklist, *task.further))),
             msgspec.json.encode(said, order="deterministic"),
             Path(task.path).suffix.lower().encode(),
             (task.previous or "").encode("utf-8", "surrogateescape"),

@@ -31,7 +31,7 @@ class PathRule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
 
     match: str
     """A pattern as in .gitignore, relative to the configuration file."""
-    checklist: str | None = None
+    checklist: str | Annotated[tuple[str, ...], Meta(min_length=1)] | None = None
     level: Literal["auto"] | Level | None = None
     year: Year | None = None
     select: tuple[str, ...] | None = None
@@ -45,8 +45,8 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rena
 
     extends: str = ""
     """Another configuration file, or the name of a shipped profile."""
-    checklist: str = "outline-2021-2025"
-    """Name of a shipped checklist, or a file."""
+    checklist: str | Annotated[tuple[str, ...], Meta(min_length=1)] = "outline-2021-2025"
+    """Name of a shipped checklist, or a file; of several, each judges every report."""
     level: Literal["auto"] | Level = "auto"
     year: Year = "auto"
     """Reporting year."""
@@ -67,6 +67,12 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rena
     severity: dict[str, SeverityName] = {}
     """Other severities, by `rule` or `rule:requirement`."""
     paths: tuple[PathRule, ...] = ()
+
+    @property
+    def checklists(self) -> tuple[str, ...]:
+        """Every checklist, that of the report's parts, issuer and year first."""
+        named = (self.checklist,) if isinstance(self.checklist, str) else self.checklist
+        return tuple(dict.fromkeys(named))
 
 
 @dataclass(frozen=True)

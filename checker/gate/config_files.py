@@ -102,11 +102,17 @@ def _placed(data: dict[str, Any], folder: Path) -> dict[str, Any]:
     placed = dict(data)
     for key in FILES:
         value = placed.get(key)
-        if isinstance(value, str) and value and (key != "checklist" or value.endswith(".toml")):
-            placed[key] = display_path(folder / value)
+        if isinstance(value, list):
+            placed[key] = [_file(name, folder) if name.endswith(".toml") else name for name in value]
+        elif isinstance(value, str) and value and (key != "checklist" or value.endswith(".toml")):
+            placed[key] = _file(value, folder)
     if tables := placed.get("paths"):
         placed["paths"] = [_placed(table, folder) for table in tables]
     return placed
+
+
+def _file(name: str, folder: Path) -> str:
+    return display_path(folder / name)
 
 
 def _tables(source: Source) -> Iterator[tuple[dict[str, Any], tuple[str | int, ...]]]:
@@ -145,7 +151,8 @@ def _check_patterns(source: Source) -> None:
 
 def _check_checklists(source: Source) -> None:
     for table, way in _tables(source):
-        if name := table.get("checklist"):
+        said = table.get("checklist") or ()
+        for name in (said,) if isinstance(said, str) else said:
             try:
                 resolve(name, source.path.parent)
             except CheckerError as error:

@@ -35,7 +35,7 @@ def _archived(request: Request, offices: Collection[str], file: Path) -> list[Re
     from checker.gate.config import COMMAND_LINE
 
     said = config_files.settings(Path.cwd(), request.config).over(COMMAND_LINE, dict(request.said)).config
-    checklist = load(said.checklist)
+    checklist = load(said.checklists[0])
     found = []
     with open_archive(file) as archive:
         wanted = [entry for entry in archive.entries() if entry.text and entry.card.office in offices]

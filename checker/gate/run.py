@@ -187,7 +187,8 @@ def task_for(path: str, said: Config, chosen: bool) -> Task:
     """
     return Task(
         path=path,
-        checklist=said.checklist,
+        checklist=said.checklists[0],
+        further=said.checklists[1:],
         chosen=chosen,
         level=None if said.level == "auto" else said.level,
         year=None if said.year == "auto" else said.year,
@@ -271,7 +272,7 @@ def _inputs(reports: Mapping[Path, Settings], request: Request) -> set[Path]:
     for report, said in reports.items():
         read |= {Path(name) for name, _ in said.layers if name.endswith(".toml")}
         read |= {waiver_path(said, key, report)[0] for key in ("waivers", "baseline")}
-    for name in {said.config.checklist for said in reports.values()}:
+    for name in {name for said in reports.values() for name in said.config.checklists}:
         read |= set(sources(name))
     return read
 

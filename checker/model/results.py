@@ -57,6 +57,17 @@ class RequirementResult(Struct, frozen=True):
     """None where nothing comes near, or nobody asked."""
     explained: bool = False
     """Whether somebody asked for the reason."""
+    checklist: str = ""
+    """Whose judgement it is, where several checklists judged the report."""
+
+
+class View(Struct, frozen=True):
+    """One of several checklists that judged a report."""
+
+    checklist: str
+    title: str
+    requirements: tuple[str, ...]
+    """Ids of what it asks; their judgements stand in the report's list."""
 
 
 class Stats(Struct, frozen=True):
@@ -93,6 +104,17 @@ class ReportResult(Struct, frozen=True):
     """ISO date of the sign-off, empty when unknown."""
     grades: dict[str, Grade] = {}
     """What the checklist may conclude, by id, worst first; see `checker.model.grades.conclude`."""
+    views: tuple[View, ...] = ()
+    """Every checklist, where several judged it; `checklist` is the first."""
+
+    def counts_of(self, view: View) -> dict[str, int]:
+        """Requirements of a view by status; those that do not apply are left out."""
+        counts = dict.fromkeys(("covered", "declared-none", "weak", "missing"), 0)
+        asked = set(view.requirements)
+        for item in self.requirements:
+            if item.id in asked and item.status in counts:
+                counts[item.status] += 1
+        return counts
 
 
 class InputError(Struct, frozen=True):

@@ -64,6 +64,8 @@ class RequirementEntry(Struct):
     quantified: bool
     score: float
     evidence: list[EvidenceEntry]
+    checklist: str | UnsetType = UNSET
+    """Whose judgement it is, where several checklists judged the report."""
 
 
 class RelatedEntry(Struct):
@@ -90,6 +92,17 @@ class FindingEntry(Struct):
     waived: bool
 
 
+class ViewEntry(Struct):
+    """One of several checklists that judged a report."""
+
+    checklist: str
+    title: str
+    requirements: list[str]
+    """Ids of what it asks; the judgements stand in the report's `requirements`."""
+    counts: dict[str, int]
+    """How many of these by status; those that do not apply are left out."""
+
+
 class StatsEntry(Struct):
     """How much was read."""
 
@@ -107,6 +120,7 @@ class ReportEntry(Struct):
     level: Literal["province", "city", "county", "department", "street", "town"] | None
     year: int | None
     checklist: str
+    """The first one, where there are several; see `views`."""
     requirements: list[RequirementEntry]
     findings: list[FindingEntry]
     stats: StatsEntry
@@ -116,6 +130,8 @@ class ReportEntry(Struct):
     grade_reasons: list[str] | UnsetType = UNSET
     unread: list[str] | UnsetType = UNSET
     """What the reader of the file had to leave out or to assume, such as pictures and footnotes."""
+    views: list[ViewEntry] | UnsetType = UNSET
+    """Every checklist, where several judged the report: it stays one entry, each requirement and finding once."""
 
 
 class ErrorEntry(Struct):
@@ -187,6 +203,10 @@ def _report(report: ReportResult, lang: str) -> ReportEntry:
         grade_title=conclusion.title.of(lang) if conclusion else UNSET,
         grade_reasons=[reason.of(lang) for reason in conclusion.reasons] if conclusion else UNSET,
         unread=list(report.warnings) or UNSET,
+        views=[
+            ViewEntry(v.checklist, v.title, list(v.requirements), report.counts_of(v)) for v in report.views
+        ]
+        or UNSET,
     )
 
 
@@ -205,6 +225,7 @@ def _requirement(requirement: RequirementResult) -> RequirementEntry:
         quantified=requirement.quantified,
         score=round(requirement.score, 2),
         evidence=evidence,
+        checklist=requirement.checklist or UNSET,
     )
 
 

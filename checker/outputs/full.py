@@ -18,6 +18,7 @@ from checker.outputs.common import (
     LEVELS,
     NO_REPORT,
     SEVERITIES,
+    STATUSES,
     UNREADABLE,
     counted,
     notices,
@@ -107,8 +108,13 @@ class _Report(Page):
         )
         year = say(f"{report.year}年度", str(report.year)) if report.year else say("年度不明", "year unknown")
         issuer = report.issuer or say("单位不明", "issuer unknown")
-        checklist = say(f"清单 {report.checklist}", f"checklist {report.checklist}")
+        names = say("、", ", ").join(view.checklist for view in report.views) or report.checklist
+        checklist = say(f"清单 {names}", f"checklist {names}")
         self.line(f"{issuer} · {level} · {year} · {checklist}", style="dim")
+        for view in report.views:
+            told = [(STATUSES[s].of(self.lang), n) for s, n in report.counts_of(view).items() if n]
+            counts = say("，", ", ").join(f"{word} {count}" for word, count in told)
+            self.line(counts, label=f"{view.checklist}{say('：', ': ')}", indent=2, style="dim")
         for warning in report.warnings:
             self.line(warning, label=say("注意 ", "note: "), style="yellow")
         if waived := sum(finding.waived for finding in report.findings):

@@ -100,7 +100,16 @@ def _report(report: ReportResult, findings: list[Finding], options: RenderOption
     yield ""
     level = LEVELS[report.level].of(options.lang) if report.level in LEVELS else ""
     year = "" if not report.year else f"{report.year}年度" if zh else str(report.year)
-    yield " · ".join(escape(word) for word in (report.issuer, level, year, report.checklist) if word)
+    yield " · ".join(
+        escape(word)
+        for word in (
+            report.issuer,
+            level,
+            year,
+            "、".join(v.checklist for v in report.views) or report.checklist,
+        )
+        if word
+    )
     yield ""
     for warning in report.warnings:
         yield f"> {escape(warning)}"

@@ -273,6 +273,13 @@ def _overview(paper: Paper, sheet: Sheet) -> None:
         for name, title, missing, weak, asked in sheet.gaps()[:MOST]
     ]
     paper.table((1.6, 9.6, 1.8, 2, 2), rows, ("编号", "要求", "缺", "薄弱", "应报"))
+    if views := sheet.views():
+        paper.heading(2, "对照各份清单")
+        rows = [
+            [Cell(name), Cell(checklist), *(Cell(str(count), centre=True) for count in counts)]
+            for name, checklist, *counts in views
+        ]
+        paper.table((5, 6, 1.5, 1.5, 1.5, 1.5), rows, ("报告单位", "清单", "已写", "无", "薄弱", "缺"))
     paper.heading(2, "各份报告写了哪些要求")
     paper.text("", "列是上面总览里的序号。缺＝没有写；弱＝只是带过；✓＝已写；无＝写明没有；空白＝不要求。")
     status = [{item.id: item.status for item in page.asked} for page in order]

@@ -14,6 +14,9 @@ MARKUP = regex(r"([\\`*_\[\]#+!|~$:.-])")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
 
 
+VIEWS = ("报告", "清单", "已写", "写明没有", "薄弱", "缺")
+
+
 def render(sheet: Sheet) -> bytes:
     """The text of a run."""
     lines = ["# 复核问题清单", ""]
@@ -101,6 +104,8 @@ def _overview(sheet: Sheet) -> Iterator[str]:
         for rank, page in enumerate(sheet.ranking(), 1)
     ))  # fmt: skip
     yield from _table(("编号", "要求", "缺", "薄弱", "应报"), (tuple(map(str, row)) for row in sheet.gaps()))
+    if views := sheet.views():
+        yield from _table(VIEWS, (tuple(map(str, row)) for row in views))
     names = list(sheet.requirements)
     yield from _table(("报告", *names), (_heat(page, names) for page in sheet.pages))
 

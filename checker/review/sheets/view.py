@@ -106,7 +106,7 @@ class Page:
             ("层级", LEVELS[report.level].zh if report.level in LEVELS else "（没有认出）"),
             ("报告年度", f"{report.year}年" if report.year else "（没有认出）"),
             ("落款日期", report.date or "（没有认出）"),
-            ("对照清单", report.checklist),
+            ("对照清单", "、".join(v.checklist for v in report.views) or report.checklist),
             ("篇幅", f"{report.stats.characters}字，{report.stats.paragraphs}段"),
         )
 
@@ -200,6 +200,15 @@ class Sheet:
     def requirements(self) -> dict[str, str]:
         """Titles of the requirements of all checklists, by id."""
         return {item.id: item.title for page in self.pages for item in page.report.requirements}
+
+    def views(self) -> list[tuple[str, str, int, int, int, int]]:
+        """Where several checklists judged: report, checklist, requirements covered, declared none, weak, missing."""
+        rows = []
+        for page in self.pages:
+            for view in page.report.views:
+                covered, nil, weak, missing = page.report.counts_of(view).values()
+                rows.append((page.name, view.title or view.checklist, covered, nil, weak, missing))
+        return rows
 
     def gaps(self) -> list[tuple[str, str, int, int, int]]:
         """Requirements that reports fail most: id, title, missing, weak, of how many that must answer."""

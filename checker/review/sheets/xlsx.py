@@ -59,6 +59,10 @@ GAPS = (
     Column("编号", 9, "centre"), Column("要求", 44), Column("缺（份）", 9), Column("薄弱（份）", 10),
     Column("应报（份）", 10),
 )  # fmt: skip
+VIEWS = (
+    Column("报告单位", 24), Column("清单", 44), Column("已写", 9), Column("写明没有", 10), Column("薄弱", 9),
+    Column("缺", 9),
+)  # fmt: skip
 PAST = (
     Column("报告单位", 20), Column("规则", 22), Column("原文", 50), Column(VERDICT, 10, "centre"),
     Column(REMARK, 40), Column(REVIEWER, 10), Column(DATE, 13, "date"), Column("文件", 26),
@@ -105,6 +109,8 @@ def render(sheet: Sheet) -> bytes:
         )
         writer.table("热力图", _heat_columns(sheet), _heat(sheet), fixed=1, head=100)
         writer.table("常见缺项", GAPS, sheet.gaps())
+        if views := sheet.views():
+            writer.table("各份清单", VIEWS, views, fixed=1)
         _trend(writer, sheet)
         if past := [_past(page, verdict) for page in sheet.pages for verdict in page.gone]:
             writer.table("往期结论", PAST, past)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from tests import program
 
 PLAN = """\
 松川区推进依法行政三年行动方案
@@ -40,10 +40,9 @@ WANTED = [
 def drafted(folder: Path, text: str) -> tuple[str, str]:
     """The draft of a plan and what the command printed."""
     (folder / "方案.txt").write_text(text, "utf-8")
-    command = [sys.executable, "-m", "checker", "checklist", "draft", "方案.txt", "-o", "草稿.toml"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    return (folder / "草稿.toml").read_text("utf-8"), done.stdout
+    done = program.run("checklist", "draft", "方案.txt", "-o", "草稿.toml", folder=folder)
+    assert done.returncode == 0, done.stderr.decode()
+    return (folder / "草稿.toml").read_text("utf-8"), done.stdout.decode()
 
 
 def test_items_numbers_order_and_chapters(tmp_path: Path) -> None:
@@ -76,10 +75,9 @@ def test_the_same_plan_gives_the_same_draft_and_it_is_legal(tmp_path: Path) -> N
     first.mkdir()
     second.mkdir()
     assert drafted(first, PLAN)[0] == drafted(second, PLAN)[0]
-    command = [sys.executable, "-m", "checker", "checklist", "validate", str(first / "草稿.toml")]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.count("还标着待核") == len(WANTED)
+    done = program.run("checklist", "validate", str(first / "草稿.toml"))
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().count("还标着待核") == len(WANTED)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +99,7 @@ def test_other_styles_of_numbers(tmp_path: Path, text: str, titles: list[str]) -
 
 def test_a_plan_without_numbers_is_told(tmp_path: Path) -> None:
     (tmp_path / "方案.txt").write_text("方案\n各镇要加强领导。\n", "utf-8")
-    command = [sys.executable, "-m", "checker", "checklist", "draft", "方案.txt", "-o", "草稿.toml"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8")
+    done = program.run("checklist", "draft", "方案.txt", "-o", "草稿.toml", folder=tmp_path)
     assert done.returncode == 2
-    assert "方案.txt" in done.stderr
+    assert "方案.txt" in done.stderr.decode()
     assert not (tmp_path / "草稿.toml").exists()

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from checker.checklist import available, load
+from tests import program
 
 ROOT = Path(__file__).parents[2]
 
 
 def checked(*arguments: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "checker", "check", "--no-cache", "-f", "json", *arguments]
-    done = subprocess.run(command, capture_output=True, cwd=ROOT)
+    done = program.run("check", "--no-cache", "-f", "json", *arguments, folder=ROOT)
     data: dict[str, Any] = json.loads(done.stdout)
     return data
 

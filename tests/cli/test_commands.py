@@ -2,26 +2,22 @@
 
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import docx
 import pytest
 
+from tests import program
+
 REPORTS = Path(__file__).parents[2] / "reports"
 
 
 def run(*arguments: str | Path, code: int = 0) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "checker", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout if code == 0 else done.stderr
+    done = program.run(*map(str, arguments))
+    told = done.stderr.decode()
+    assert done.returncode == code, told
+    assert "Traceback" not in told
+    return done.stdout.decode() if code == 0 else told
 
 
 def test_explain() -> None:

@@ -15,6 +15,7 @@ import pytest
 from checker.copying.archive import ArchiveError, open_archive
 from checker.gate.archives import add_files, archived_copies, compare_with_archive
 from checker.readers import read
+from tests import program
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "reports" / "qinghe-town-2023.txt"
@@ -33,11 +34,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def checker(*arguments: object, code: int = 0) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "checker", *map(str, arguments)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
+    done = program.run(*map(str, arguments))
+    assert done.returncode == code, (done.stdout + done.stderr).decode()
+    return done.stdout.decode()
 
 
 def test_a_draft_is_found_to_be_copied_from_what_was_archived(folder: Path) -> None:

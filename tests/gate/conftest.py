@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.program import run
 
 SOUND = """\
 云岭镇人民政府关于2023年度法治政府建设情况的报告
@@ -63,8 +63,5 @@ def commit(message: str) -> None:
 
 def checker(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
     """Run the program as its users do."""
-    done = subprocess.run(
-        [sys.executable, "-m", "checker", *arguments], input=stdin, capture_output=True, env=dict(os.environ),
-        timeout=300,
-    )  # fmt: skip
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+    done = run(*arguments, stdin=stdin)
+    return subprocess.CompletedProcess(arguments, done.returncode, done.stdout.decode(), done.stderr.decode())

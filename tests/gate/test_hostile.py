@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests import program
 from tests.gate.conftest import SOUND
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -258,18 +256,8 @@ WAIVERS: dict[str, str] = {
 }
 
 
-def bounded() -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
 def run(*arguments: str, stdin: bytes | None = None) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "checker", *arguments], capture_output=True, input=stdin, timeout=300,
-        preexec_fn=bounded if os.name == "posix" else None,
-    )  # fmt: skip
+    done = program.run(*arguments, stdin=stdin, memory=MEMORY, seconds=SECONDS)
     out, told = done.stdout.decode(), done.stderr.decode()
     assert "Traceback" not in told, told
     assert "内部错误" not in told, told

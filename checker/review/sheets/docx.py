@@ -33,6 +33,10 @@ PAGES, PAGE = 2, 24.6
 """Pages of the letter, and the centimetres that one holds."""
 SIGNATURES, WASTE = 3.6, 2.5
 """Centimetres that the signatures take, and heads of tables and the end of a page where no row fits."""
+MATRIX_ROW = 0.42
+"""Height of a row of the matrix, in centimetres."""
+BRIEF = 36
+"""Characters of a text where the annex would not fit its page otherwise."""
 LONGEST = 200
 """Characters of a text in the letter; what is longer is whole in the workbook and on the page."""
 
@@ -128,8 +132,12 @@ def _table(paper: Paper, rows: Iterable[Row]) -> None:
     paper.table(WIDTHS, shown, HEAD)
 
 
-def _rows(page: Page, severity: Severity) -> Iterable[Row]:
-    """The findings of a severity, by kind; what a whole kind has in common is said once."""
+def _rows(page: Page, severity: Severity, brief: bool = False) -> Iterable[Row]:
+    """The findings of a severity, by kind; what a whole kind has in common is said once.
+
+    Args:
+        brief: only what and where, not how to mend it.
+    """
     items = [
         item
         for item in page.items
@@ -151,14 +159,21 @@ def _rows(page: Page, severity: Severity) -> Iterable[Row]:
         else:
             common = advice = ""
         for item in found:
-            yield Row(kind, _row(page, item, told_message=bool(common), told_advice=bool(advice)))
+            yield Row(
+                kind, _row(page, item, bool(common), bool(advice) or brief, BRIEF if brief else LONGEST)
+            )
 
 
 def _common(texts: list[str]) -> str:
     return texts[0] if len(set(texts)) == 1 else ""
 
 
-def _row(page: Page, item: Item, told_message: bool, told_advice: bool) -> list[Cell]:
+def _row(page: Page, item: Item, told_message: bool, told_advice: bool, most: int) -> list[Cell]:
+    """A finding.
+
+    Args:
+        most: characters of its quote.
+    """
     finding = item.finding
     said = told_verdict(item)
     key = Run(mark("finding", page.number, f"{finding.fingerprint}#{finding.rule}", said), hidden=True)
@@ -167,13 +182,21 @@ def _row(page: Page, item: Item, told_message: bool, told_advice: bool) -> list[
     if finding.rule in MISSING:
         what = finding.message.zh.rpartition("：")[0] or finding.message.zh
         return [number, Cell(Run(what, bold=True), f"　{advice}", key, span=2), box]
-    problem: list[str | Run] = [Run(f"“{_short(item.quote)}”", kai=True)] if item.quote else []
-    for other in item.comparisons:
+    problem: list[str | Run] = [Run(f"“{_short(item.quote, most)}”", kai=True)] if item.quote else []
+    brief = most == BRIEF
+    for other in item.comparisons[: 1 if brief else None]:
         words = "".join(segment.text for segment in other.second)
-        problem += ["\n", f"对照 {other.second_place}：", Run(f"“{_short(words, 60)}”", kai=True)]
-    said_here = "" if told_message else finding.message.zh
+        problem += [
+            " " if brief else "\n",
+            f"对照 {_short(other.second_place, most // 2 if brief else LONGEST)}",
+        ]
+        problem += [] if brief else ["：", Run(f"“{_short(words, 60)}”", kai=True)]
+    said_here = "" if told_message else _short(finding.message.zh, most)
     if told := "。建议：".join(text.rstrip("。") for text in (said_here, advice) if text):
-        problem += ["\n" if item.comparisons else " ", f"{told if said_here else f'建议：{told}'}。"]
+        problem += [
+            "\n" if item.comparisons and not brief else " ",
+            f"{told if said_here else f'建议：{told}'}。",
+        ]
     section = spot(finding.location, "")
     where = (
         " ".join(filter(None, (section, line_of(finding.location, page.report.path)))) if item.quote else ""
@@ -206,8 +229,13 @@ def _sign_off(paper: Paper, page: Page, level: int) -> None:
 def _annex(paper: Paper, page: Page, level: int, left: dict[Severity, list[Row]]) -> None:
     paper.heading(level, "附件：要求和写在哪里", new_page=True)
     _matrix(paper, page)
+    height = MATRIX_ROW * (1 + len(page.asked)) + HEADING_HEIGHT * (1 + sum(map(bool, left.values())))
+    height += sum(row.height for rows in left.values() for row in rows)
+    brief = height > PAGE
     for severity, rows in left.items():
         if rows:
+            if brief:
+                rows = list(_rows(page, severity, brief))[-len(rows) :]
             paper.heading(level, f"附件：{ADVICE[severity]}")
             _table(paper, rows)
     if page.gone:

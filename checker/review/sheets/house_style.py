@@ -20,6 +20,10 @@ TABLE_SIZE, TABLE_LINE = 9.0, 12.0
 """Points; of the type and from line to line, exactly, so that a page holds the same whatever font is there."""
 
 
+TIGHT_LINE = 10.5
+"""Points from line to line in the matrix, so that all of it stands on one page."""
+
+
 def house_style(document: Any) -> None:
     """Set page, fonts, styles and numbers of headings of a python-docx document."""
     _page_layout(document)
@@ -98,6 +102,9 @@ def _styles(document: Any) -> None:
     cell.element.get_or_add_rPr()
     cell.font.size = Pt(TABLE_SIZE)
     _spacing(cell, 0, 0, Pt(TABLE_LINE))
+    tight = styles.add_style("SheetTight", WD_STYLE_TYPE.PARAGRAPH)
+    tight.base_style = cell
+    _spacing(tight, 0, 0, Pt(TIGHT_LINE))
     table = styles.add_style("SheetTable", WD_STYLE_TYPE.TABLE)
     properties = sub(table.element, "tblPr")
     lines = sub(properties, "tblBorders")

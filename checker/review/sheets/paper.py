@@ -135,6 +135,9 @@ class Paper:
         if together:
             for properties in list(table.iter(w("pPr"))):
                 properties.insert(0, properties.makeelement(w("keepNext"), {}))
+        if tight:
+            for style in table.iter(w("pStyle")):
+                style.set(w("val"), "SheetTight")
         self._end.addprevious(table)
 
     def _paragraph(self, style: str, runs: Iterable[Run]) -> _Element:

@@ -9,16 +9,17 @@ or moved is found as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.boilerplate import Weights
+from checker.copying.boilerplate import PIECE, Known, Weights, rare, weights
+from checker.copying.candidates import Frequencies
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
 from checker.copying.masks import Codes, Masked
 
-SEED = 5
+SEED = PIECE
 """Signs of the stretches from which chains are made."""
 REPEATED = 4
 """A stretch that stands more often than this in the second report starts nothing."""
@@ -73,20 +74,29 @@ class Prepared(NamedTuple):
 
     masked: Masked
     weights: Weights
+    weighed: NDArray[np.float64]
+    """Sums of the weights up to each place."""
     rare: NDArray[np.bool_]
     """Where a long stretch begins that hardly any report has."""
-    seeds: Hashes
-    """By place."""
     order: NDArray[np.intp]
-    """Places by ascending hash."""
+    """Places of stretches by ascending hash."""
     ascending: Hashes
 
 
-def prepare(masked: Masked, weights: Weights, rare: NDArray[np.bool_]) -> Prepared:
-    """Sort the stretches of a report once."""
-    (seeds,) = hashes(masked.codes, SEED)
+def prepare(masked: Masked, known: Known, frequencies: Sequence[Frequencies], reports: int) -> Prepared:
+    """Weigh the signs of a report and sort its stretches once.
+
+    Args:
+        frequencies: of each level of `fingerprints.TOLD`.
+        reports: how many reports there are in all.
+    """
+    seeds, phrases, longer = hashes(masked.codes, SEED, *(LEVELS[level].length for level in TOLD))
+    weight = weights(masked, known, frequencies, reports, seeds, phrases)
     order = np.argsort(seeds, kind="stable")
-    return Prepared(masked, weights, rare, seeds, order, seeds[order])
+    sums = np.concatenate(([0.0], np.cumsum(weight, dtype=np.float64)))
+    return Prepared(
+        masked, weight, sums, rare(masked, frequencies, reports, longer), order, seeds[order]
+    )  # fmt: skip
 
 
 def align(first: Prepared, second: Prepared, substance: float = SUBSTANCE) -> list[Passage]:
@@ -120,15 +130,20 @@ def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 def _stretches(first: Prepared, second: Prepared) -> tuple[list[int], list[int], list[int]]:
     """Maximal equal stretches: places in both and lengths, in the order of the first."""
-    left = np.searchsorted(second.ascending, first.seeds, "left")
-    counts = np.searchsorted(second.ascending, first.seeds, "right") - left
-    counts[counts > REPEATED] = 0
+    if not len(second.ascending):
+        return [], [], []
+    left = np.searchsorted(second.ascending, first.ascending)
+    hit = np.flatnonzero(second.ascending[np.minimum(left, len(second.ascending) - 1)] == first.ascending)
+    left = left[hit]
+    counts = np.searchsorted(second.ascending, first.ascending[hit], "right") - left
+    few = counts <= REPEATED
+    hit, left, counts = hit[few], left[few], counts[few]
     total = int(counts.sum())
     if not total:
         return [], [], []
-    a = np.repeat(np.arange(len(counts)), counts)
+    a = np.repeat(first.order[hit], counts)
     within = np.arange(total) - np.repeat(np.cumsum(counts) - counts, counts)
-    b = second.order[left[a] + within]
+    b = second.order[np.repeat(left, counts) + within]
     drift = a - b
     order = np.lexsort((a, drift))
     a, b, drift = a[order], b[order], drift[order]
@@ -175,47 +190,58 @@ def _passages(
 
     a0, b0 = max(0, chain[0] - ROOM), max(0, chain[2] - ROOM)
     a1, b1 = min(len(first.masked), chain[1] + ROOM), min(len(second.masked), chain[3] + ROOM)
-    if first.weights[a0:a1].sum() * (1 - CHANCE) < substance:
+    if (first.weighed[a1] - first.weighed[a0]) * (1 - CHANCE) < substance:
         return []
-    codes = list(Indel.opcodes(first.masked.text(a0, a1), second.masked.text(b0, b1)))
-    found = (_weighed(first, codes, span, a0, b0) for span in _segments(codes))
+    blocks = _blocks(first.masked.text(a0, a1), second.masked.text(b0, b1))
+    found = (_weighed(first, part, a0, b0) for part in _segments(blocks))
     return [passage for passage in found if passage.likeness >= ALIKE and passage.said >= substance]
 
 
-def _segments(codes: Sequence[Any]) -> list[tuple[int, int, int, int]]:
-    """Where equal signs outweigh the others: spans in both; a stretch that was written anew parts them."""
+def _blocks(first: str, second: str) -> list[tuple[int, int, int]]:
+    """What an exact alignment leaves equal: place in both and length."""
+    from rapidfuzz.distance import Indel
+
+    blocks = []
+    a = b = 0
+    for tag, place, other in Indel.editops(first, second).as_list():
+        if place > a:
+            blocks.append((a, b, place - a))
+        a, b = (place + 1, other) if tag == "delete" else (place, other + 1)
+    if len(first) > a:
+        blocks.append((a, b, len(first) - a))
+    return blocks
+
+
+def _segments(blocks: Sequence[tuple[int, int, int]]) -> list[Sequence[tuple[int, int, int]]]:
+    """Where equal signs outweigh the others; a stretch that was written anew parts them."""
     segments = []
     score = best = 0.0
-    start, span = (0, 0), None
-    for code in codes:
-        if code.tag == "equal":
-            if score <= 0:
-                score, best, start = 0.0, 0.0, (code.src_start, code.dest_start)
-            score += code.src_end - code.src_start
-            if score > best:
-                best, span = score, (start[0], code.src_end, start[1], code.dest_end)
-        else:
-            score -= CHANGED * max(code.src_end - code.src_start, code.dest_end - code.dest_start)
-            if span and (score <= 0 or score < best - REWRITTEN):
-                segments.append(span)
-                score, best, span = 0.0, 0.0, None
-    return [*segments, span] if span else segments
+    start = end = here = there = 0
+    for number, (a, b, length) in enumerate(blocks):
+        score -= CHANGED * (a - here + b - there)
+        here, there = a + length, b + length
+        if end > start and (score <= 0 or score < best - REWRITTEN):
+            segments.append(blocks[start:end])
+            score, end = 0.0, start
+        if score <= 0:
+            score, best, start, end = 0.0, 0.0, number, number
+        score += length
+        if score > best:
+            best, end = score, number + 1
+    return [*segments, blocks[start:end]] if end > start else segments
 
 
-def _weighed(
-    first: Prepared, codes: Sequence[Any], span: tuple[int, int, int, int], a0: int, b0: int
-) -> Passage:
+def _weighed(first: Prepared, blocks: Sequence[tuple[int, int, int]], a0: int, b0: int) -> Passage:
     """A segment as a passage, with what it says."""
+    (a, b, _), (last, other, size) = blocks[0], blocks[-1]
+    here, there = (a0 + a, a0 + last + size), (b0 + b, b0 + other + size)
+    weight = float(first.weighed[here[1]] - first.weighed[here[0]])
     equal = 0
-    here, there = (a0 + span[0], a0 + span[1]), (b0 + span[2], b0 + span[3])
-    weight = float(first.weights[slice(*here)].sum())
-    for code in codes:
-        low, high = max(code.src_start, span[0]), min(code.src_end, span[1])
-        if code.tag == "equal" and high > low:
-            equal += high - low
-            if high - low >= LONG:
-                weight += _beside(first, a0 + low, a0 + high)
-    likeness = 2 * equal / (span[1] - span[0] + span[3] - span[2])
+    for place, _, length in blocks:
+        equal += length
+        if length >= LONG:
+            weight += _beside(first, a0 + place, a0 + place + length)
+    likeness = 2 * equal / (here[1] - here[0] + there[1] - there[0])
     return Passage(here, there, likeness, weight * (likeness - CHANCE))
 
 

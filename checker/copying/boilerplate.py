@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from checker.copying.candidates import TEMPLATE, TEMPLATE_LEAST, Frequencies
+from checker.copying.candidates import NOTHING, TEMPLATE, TEMPLATE_LEAST, Frequencies
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
 from checker.copying.masks import Codes, Masked, mask_phrase
 
@@ -39,11 +39,15 @@ def known(phrases: Iterable[str], templates: Iterable[Codes] = ()) -> Known:
     return Known(np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64))
 
 
-def boilerplate(masked: Masked, known: Known) -> NDArray[np.bool_]:
-    """Which signs repeat by nature whatever the run: headings, names of laws, formulas, the template."""
+def boilerplate(masked: Masked, known: Known, pieces: Hashes) -> NDArray[np.bool_]:
+    """Which signs repeat by nature whatever the run: headings, names of laws, formulas, the template.
+
+    Args:
+        pieces: hashes of all its stretches of PIECE signs.
+    """
     covered = masked.quiet.copy()
-    if len(masked) >= PIECE and len(known.pieces):
-        hit = _among(hashes(masked.codes, PIECE)[0], known.pieces)[1]
+    if len(pieces) and len(known.pieces):
+        hit = _among(pieces, known.pieces)[1]
         covered |= _painted(hit, PIECE, len(masked))
     edges = np.flatnonzero(covered)
     if len(edges) > 1:
@@ -53,7 +57,14 @@ def boilerplate(masked: Masked, known: Known) -> NDArray[np.bool_]:
     return covered
 
 
-def weights(masked: Masked, known: Known, frequencies: Sequence[Frequencies], reports: int) -> Weights:
+def weights(
+    masked: Masked,
+    known: Known,
+    frequencies: Sequence[Frequencies],
+    reports: int,
+    pieces: Hashes,
+    phrases: Hashes,
+) -> Weights:
     """For each sign how much it says when it stands in another report too, 0 to 1.
 
     What repeats by nature says nothing. Among ten or more reports nothing is said by what more than half of
@@ -61,33 +72,42 @@ def weights(masked: Masked, known: Known, frequencies: Sequence[Frequencies], re
 
     Args:
         frequencies: of each level of `fingerprints.TOLD`.
+        pieces: hashes of all its stretches of PIECE signs.
+        phrases: and of those of the first of TOLD.
     """
     result = np.ones(len(masked), np.float32)
-    if reports >= TEMPLATE_LEAST:
+    table = frequencies[0] if frequencies else NOTHING
+    if reports >= TEMPLATE_LEAST and len(table.hash) and len(phrases):
         scale = log(max(reports, RUN) / 2)
-        table, length = frequencies[0], LEVELS[TOLD[0]].length
-        if len(table.hash) and len(masked) >= length:
-            at, hit = _among(hashes(masked.codes, length)[0], table.hash)
-            places = np.flatnonzero(hit)
-            shared = table.reports[at[places]].astype(np.float64)
-            value = np.clip(1 - np.log(shared / 2) / scale, 0, 1) ** 2
-            value[shared > TEMPLATE * reports] = 0
-            for shift in range(length):
-                np.minimum.at(result, places + shift, value.astype(np.float32))
-    result[boilerplate(masked, known)] = 0
+        at, hit = _among(phrases, table.hash)
+        places = np.flatnonzero(hit)
+        shared = table.reports[at[places]].astype(np.float64)
+        value = np.clip(1 - np.log(shared / 2) / scale, 0, 1) ** 2
+        value[shared > TEMPLATE * reports] = 0
+        each = np.ones(len(phrases), np.float32)
+        each[places] = value
+        for shift in range(LEVELS[TOLD[0]].length):
+            part = result[shift : shift + len(each)]
+            np.minimum(part, each, out=part)
+    result[boilerplate(masked, known, pieces)] = 0
     return result
 
 
-def rare(masked: Masked, frequencies: Sequence[Frequencies], reports: int) -> NDArray[np.bool_]:
-    """Where a stretch of the longest level begins that hardly any report has, though its phrases may be set."""
-    table, length = frequencies[1], LEVELS[TOLD[1]].length
-    if reports < TEMPLATE_LEAST or len(masked) < length:
-        return np.zeros(len(masked), bool)
-    values = hashes(masked.codes, length)[0]
+def rare(
+    masked: Masked, frequencies: Sequence[Frequencies], reports: int, longer: Hashes
+) -> NDArray[np.bool_]:
+    """Where a stretch of the longest level begins that hardly any report has, though its phrases may be set.
+
+    Args:
+        longer: hashes of all its stretches of that level.
+    """
     result = np.zeros(len(masked), bool)
-    result[: len(values)] = (values & np.uint64(table.every - 1)) == 0
+    if reports < TEMPLATE_LEAST or not len(longer):
+        return result
+    table = frequencies[1]
+    result[: len(longer)] = (longer & np.uint64(table.every - 1)) == 0
     if len(table.hash):
-        result[: len(values)] &= ~_among(values, table.hash)[1]
+        result[: len(longer)] &= ~_among(longer, table.hash)[1]
     return result
 
 

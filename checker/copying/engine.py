@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from checker.copying import candidates, fingerprints
 from checker.copying.alignment import SUBSTANCE, Passage, Prepared, align, covered, prepare
-from checker.copying.boilerplate import Known, rare, weights
+from checker.copying.boilerplate import Known
 from checker.copying.candidates import NEAREST, NOTHING, Frequencies
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes
 from checker.copying.masks import Masked
@@ -75,12 +75,10 @@ def verify(
         texts: the reports of the batch by number.
         reports: how many reports there are in all, for the frequencies.
     """
-    ready: dict[int, Prepared] = {}
-    for number in {number for pair in batch for number in pair}:
-        masked = texts[number]
-        ready[number] = prepare(
-            masked, weights(masked, known, frequencies, reports), rare(masked, frequencies, reports)
-        )
+    ready = {
+        number: prepare(texts[number], known, frequencies, reports)
+        for number in {number for pair in batch for number in pair}
+    }
     found = []
     for first, second in batch:
         if passages := align(ready[first], ready[second], substance):

@@ -43,6 +43,7 @@ def _table() -> dict[int, str]:
 
 
 TABLE = _table()
+REPLACED = regex(f"[{''.join(map(chr, TABLE))}]")
 LINE_ENDS = regex(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What Word, the web and old editors leave at the end of a line."""
 DROPPED = regex(
@@ -64,6 +65,7 @@ STOP = regex(
 )
 """A number with its point, which stays; a point in place of a full stop."""
 MARK = regex(r"(?:(?<=[^\x00-\x7f])|(?<=[^\x00-\x7f][,;:()]))[,;:!?()]|[,;:()](?=[^\x00-\x7f])|^\s*\(")
+HALF = regex("[,;:!?()]")
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 """Half-width marks beside Chinese."""
 TITLE = regex(
@@ -100,15 +102,18 @@ class Folded(Struct, frozen=True):
 def folded(text: str) -> Folded:
     """Fold one line or paragraph; line ends in it are left out."""
     offsets: Sequence[int] = range(len(text) + 1)
-    line = text.translate(TABLE)
+    line = text.translate(TABLE) if REPLACED.search(text) else text
     line, offsets = _without(line, offsets, [m.span() for m in DROPPED.finditer(line)])
     if " " in line:
         line, offsets = _without(line, offsets, _blanks(line))
     line = TITLE.sub(lambda m: f"《{m['title']}》" if m["open"] else m[0], line)
-    line = YEAR.sub(lambda m: m[0].translate(DIGITS), line)
+    if "年" in line:
+        line = YEAR.sub(lambda m: m[0].translate(DIGITS), line)
     line = DOCUMENT.sub(r"〔\1〕", line)
-    line = STOP.sub(lambda m: "。" if m["stop"] or m["before"] else m[0], line)
-    line = MARK.sub(lambda m: m[0].translate(WIDE), line)
+    if "." in line:
+        line = STOP.sub(lambda m: "。" if m["stop"] or m["before"] else m[0], line)
+    if HALF.search(line):
+        line = MARK.sub(lambda m: m[0].translate(WIDE), line)
     return Folded(line, tuple(_gaps(offsets)))
 
 

@@ -9,12 +9,12 @@ or moved is found as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.boilerplate import PIECE, Known, Weights, rare, weights
+from checker.copying.boilerplate import PIECE, Known, Weights, boilerplate, rare, weights
 from checker.copying.candidates import Frequencies
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
 from checker.copying.masks import Codes, Masked
@@ -91,11 +91,13 @@ def prepare(masked: Masked, known: Known, frequencies: Sequence[Frequencies], re
         reports: how many reports there are in all.
     """
     seeds, phrases, longer = hashes(masked.codes, SEED, *(LEVELS[level].length for level in TOLD))
-    weight = weights(masked, known, frequencies, reports, seeds, phrases)
     order = np.argsort(seeds, kind="stable")
-    sums = np.concatenate(([0.0], np.cumsum(weight, dtype=np.float64)))
+    ascending = seeds[order]
+    weight = weights(masked, frequencies, reports, phrases)
+    weight[boilerplate(masked, known, order, ascending)] = 0
+    weighed = np.concatenate(([0.0], np.cumsum(weight, dtype=np.float64)))
     return Prepared(
-        masked, weight, sums, rare(masked, frequencies, reports, longer), order, seeds[order]
+        masked, weight, weighed, rare(masked, frequencies, reports, longer), order, ascending
     )  # fmt: skip
 
 
@@ -186,7 +188,6 @@ def _chains(firsts: list[int], seconds: list[int], lengths: list[int]) -> list[t
 def _passages(
     first: Prepared, second: Prepared, chain: tuple[int, int, int, int], substance: float
 ) -> list[Passage]:
-    from rapidfuzz.distance import Indel
 
     a0, b0 = max(0, chain[0] - ROOM), max(0, chain[2] - ROOM)
     a1, b1 = min(len(first.masked), chain[1] + ROOM), min(len(second.masked), chain[3] + ROOM)
@@ -203,7 +204,8 @@ def _blocks(first: str, second: str) -> list[tuple[int, int, int]]:
 
     blocks = []
     a = b = 0
-    for tag, place, other in Indel.editops(first, second).as_list():
+    operations: list[Any] = Indel.editops(first, second).as_list()
+    for tag, place, other in operations:
         if place > a:
             blocks.append((a, b, place - a))
         a, b = (place + 1, other) if tag == "delete" else (place, other + 1)

@@ -39,15 +39,19 @@ def known(phrases: Iterable[str], templates: Iterable[Codes] = ()) -> Known:
     return Known(np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64))
 
 
-def boilerplate(masked: Masked, known: Known, pieces: Hashes) -> NDArray[np.bool_]:
+def boilerplate(
+    masked: Masked, known: Known, order: NDArray[np.intp], ascending: Hashes
+) -> NDArray[np.bool_]:
     """Which signs repeat by nature whatever the run: headings, names of laws, formulas, the template.
 
     Args:
-        pieces: hashes of all its stretches of PIECE signs.
+        order: places of all its stretches of PIECE signs by ascending hash.
+        ascending: the hashes.
     """
     covered = masked.quiet.copy()
-    if len(pieces) and len(known.pieces):
-        hit = _among(pieces, known.pieces)[1]
+    if len(ascending) and len(known.pieces):
+        hit = np.zeros(len(ascending), bool)
+        hit[order] = _among(ascending, known.pieces)[1]
         covered |= _painted(hit, PIECE, len(masked))
     edges = np.flatnonzero(covered)
     if len(edges) > 1:
@@ -59,29 +63,25 @@ def boilerplate(masked: Masked, known: Known, pieces: Hashes) -> NDArray[np.bool
 
 def weights(
     masked: Masked,
-    known: Known,
     frequencies: Sequence[Frequencies],
     reports: int,
-    pieces: Hashes,
     phrases: Hashes,
 ) -> Weights:
     """For each sign how much it says when it stands in another report too, 0 to 1.
 
-    What repeats by nature says nothing. Among ten or more reports nothing is said by what more than half of
+    What repeats by nature (see `boilerplate`) says nothing. Among ten or more reports nothing is said by what more than half of
     them share, and the rarer the more: 1 for what only two share, (1 - log(df/2) / log(n/2))² for df of n.
 
     Args:
         frequencies: of each level of `fingerprints.TOLD`.
-        pieces: hashes of all its stretches of PIECE signs.
-        phrases: and of those of the first of TOLD.
+        phrases: hashes of all its stretches of the first of these.
     """
     result = np.ones(len(masked), np.float32)
     table = frequencies[0] if frequencies else NOTHING
     if reports >= TEMPLATE_LEAST and len(table.hash) and len(phrases):
         scale = log(max(reports, RUN) / 2)
-        at, hit = _among(phrases, table.hash)
-        places = np.flatnonzero(hit)
-        shared = table.reports[at[places]].astype(np.float64)
+        places, at = _told(phrases, table)
+        shared = table.reports[at].astype(np.float64)
         value = np.clip(1 - np.log(shared / 2) / scale, 0, 1) ** 2
         value[shared > TEMPLATE * reports] = 0
         each = np.ones(len(phrases), np.float32)
@@ -89,7 +89,6 @@ def weights(
         for shift in range(LEVELS[TOLD[0]].length):
             part = result[shift : shift + len(each)]
             np.minimum(part, each, out=part)
-    result[boilerplate(masked, known, pieces)] = 0
     return result
 
 
@@ -105,10 +104,19 @@ def rare(
     if reports < TEMPLATE_LEAST or not len(longer):
         return result
     table = frequencies[1]
-    result[: len(longer)] = (longer & np.uint64(table.every - 1)) == 0
-    if len(table.hash):
-        result[: len(longer)] &= ~_among(longer, table.hash)[1]
+    kept = (longer & np.uint64(table.every - 1)) == 0
+    kept[_told(longer, table)[0]] = False
+    result[: len(longer)] = kept
     return result
+
+
+def _told(values: Hashes, table: Frequencies) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which values are in a table, and where."""
+    kept = np.flatnonzero((values & np.uint64(table.every - 1)) == 0)
+    if not len(table.hash):
+        return kept[:0], kept[:0]
+    at, hit = _among(values[kept], table.hash)
+    return kept[hit], at[hit]
 
 
 def _among(values: Hashes, table: Hashes) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:

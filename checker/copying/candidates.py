@@ -30,6 +30,11 @@ TEMPLATE_LEAST = 10
 """Reports from which a run can have a template."""
 NEAREST = 50
 """Pairs that are aligned for one report, those that share most."""
+SLIGHT = 0.15
+"""Share of the shorter report below which a pair is slight: a paragraph or two."""
+FEW, SLIGHTS = 8, 2400
+"""Slight pairs that are aligned for one report: FEW, or more as long as they are not more than SLIGHTS in all,
+so that a county's reports are looked at whole and what a paragraph in everybody's use costs stays linear."""
 KNOWN = 3
 """Reports from which the frequency of a stretch is kept."""
 
@@ -127,19 +132,26 @@ def _events(
     )
 
 
-def pairs(joined: Sequence[Joined], nearest: int = NEAREST) -> tuple[list[tuple[int, int]], int]:
+def pairs(
+    joined: Sequence[Joined], sizes: Sequence[int], nearest: int = NEAREST
+) -> tuple[list[tuple[int, int]], int]:
     """The pairs of reports with a line of events that covers enough, in order, and how many were dropped.
 
     Args:
+        sizes: signs of each report.
         nearest: a pair is kept when it is among so many that share most with either of its reports, so
-            that a hundred copies of one report do not make five thousand pairs.
+            that a hundred copies of one report do not make five thousand pairs; of slight ones fewer are.
     """
     keys, score = _lines([part.events for part in joined], ENOUGH)
     more, other = _lines([part.linked for part in joined], ENOUGH_LINKED)
     keys, inverse = np.unique(np.concatenate((keys, more)), return_inverse=True)
     score = np.bincount(inverse, weights=np.concatenate((score, other)), minlength=len(keys))
     first, second = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
-    kept = (_rank(first, score, second) < nearest) | (_rank(second, score, first) < nearest)
+    signs = np.array(sizes, np.float64)
+    slight = score < SLIGHT * np.minimum(signs[first], signs[second])
+    most = np.where(slight, min(nearest, max(FEW, SLIGHTS // len(sizes))), nearest)
+    either = np.concatenate((first, second)), np.tile(score, 2), np.concatenate((second, first))
+    kept = (_rank(*either).reshape(2, -1) < most).any(axis=0)
     chosen = zip(first[kept].tolist(), second[kept].tolist(), strict=True)
     return list(chosen), int((~kept).sum())
 

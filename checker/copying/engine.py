@@ -97,10 +97,32 @@ def share(report: Prepared, spans: list[tuple[int, int]]) -> float:
     return float((covered(report.masked.codes, spans) & counts).sum() / max(1, counts.sum()))
 
 
+class Likely(NamedTuple):
+    """What the stretches of many reports say before any two are aligned."""
+
+    pairs: list[tuple[int, int]]
+    """Candidates, by numbers of the reports."""
+    dropped: int
+    frequencies: tuple[Frequencies, ...]
+
+    def batches(self, jobs: int) -> list[list[tuple[int, int]]]:
+        """The pairs as they go to processes: a report is made ready once for each batch that names it."""
+        size = min(16 * BATCH, max(BATCH, len(self.pairs) // (8 * jobs)))
+        return [self.pairs[at : at + size] for at in range(0, len(self.pairs), size)]
+
+
 def find_pairs(
-    samples: Sequence[Sample], nearest: int = NEAREST, progress: Progress = lambda *_: None
-) -> tuple[list[tuple[int, int]], int, tuple[Frequencies, ...]]:
-    """Candidate pairs of reports numbered as they stand, how many were dropped, and what is frequent."""
+    samples: Sequence[Sample],
+    sizes: Sequence[int],
+    nearest: int = NEAREST,
+    progress: Progress = lambda *_: None,
+) -> Likely:
+    """Candidate pairs of reports numbered as they stand.
+
+    Args:
+        sizes: signs of each report.
+        nearest: pairs that are kept for one report at most, those that share most.
+    """
     joined: list[candidates.Joined] = []
     frequencies: dict[int, list[Frequencies]] = {level: [] for level in TOLD}
     parts = PARTS if len(samples) > PARALLEL else 1
@@ -119,7 +141,7 @@ def find_pairs(
             if level in frequencies:
                 frequencies[level].append(part_of.frequencies)
     merged = tuple(candidates.merge(frequencies[level]) for level in TOLD)
-    return *candidates.pairs(joined, nearest), merged
+    return Likely(*candidates.pairs(joined, sizes, nearest), merged)
 
 
 def compare(
@@ -147,40 +169,41 @@ def compare_samples(
     Args:
         nearest: pairs that are aligned for one report at most, those that share most.
     """
-    likely, dropped, frequencies = find_pairs(samples, nearest, progress)
+    likely = find_pairs(samples, [len(text) for text in texts], nearest, progress)
     samples.clear()
     found: list[Pair] = []
     left_out: dict[int, int] = {}
+    batches = likely.batches(workers.jobs)
     tasks = (
-        (some, {n: texts[n] for pair in some for n in pair}, known, frequencies, len(texts))
-        for some in (likely[at : at + BATCH] for at in range(0, len(likely), BATCH))
+        (some, {n: texts[n] for pair in some for n in pair}, known, likely.frequencies, len(texts))
+        for some in batches
     )
     for number, (pairs, out) in enumerate(workers.run(verify, tasks)):
         found += pairs
         left_out |= out
-        progress("核对", min(len(likely), (number + 1) * BATCH), len(likely))
-    return Comparison(tuple(found), left_out, dropped)
+        progress("核对", number + 1, len(batches))
+    return Comparison(tuple(found), left_out, likely.dropped)
 
 
 class Workers:
     """A few processes, or this one; results come in the order of the tasks, few tasks ahead."""
 
     def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
+        self.jobs = jobs
 
     def __enter__(self) -> Workers:
-        if self._jobs > 1:
+        if self.jobs > 1:
             from concurrent.futures import ProcessPoolExecutor
 
-            self._pool = ProcessPoolExecutor(self._jobs)
+            self._pool = ProcessPoolExecutor(self.jobs)
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._jobs > 1:
+        if self.jobs > 1:
             self._pool.shutdown(cancel_futures=True)
 
     def run(self, work: Callable[..., Any], tasks: Iterable[tuple[object, ...]]) -> Iterator[Any]:
-        if self._jobs < 2:
+        if self.jobs < 2:
             for task in tasks:
                 yield work(*task)
             return
@@ -189,7 +212,7 @@ class Workers:
         waiting: deque = deque()  # type: ignore[type-arg]
         for task in tasks:
             waiting.append(self._pool.submit(work, *task))
-            if len(waiting) > 2 * self._jobs:
+            if len(waiting) > 2 * self.jobs:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()

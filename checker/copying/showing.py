@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,17 @@ from checker.text.likeness import differences
 
 PIECE = 60
 """Signs that a piece of a passage has at least when it is cut between paragraphs."""
+
+
+def pack(document: Document) -> bytes:
+    """A document as it is kept until its passages are shown; to read it again would take ten times as long."""
+    return pickle.dumps(document, pickle.HIGHEST_PROTOCOL)
+
+
+def unpack(packed: bytes) -> Document:
+    """The document again; only of what `pack` gave in this run."""
+    document: Document = pickle.loads(packed)  # noqa: S301
+    return document
 
 
 def trimmed(document: Document, span: Span) -> Span:

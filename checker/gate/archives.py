@@ -8,11 +8,11 @@ from itertools import islice
 from msgspec.structs import replace
 
 from checker.checklist import load
-from checker.copying import engine, showing
+from checker.copying import engine
 from checker.copying.archive import Archive
 from checker.copying.masks import Masked, mask
 from checker.copying.results import Card, ComparisonResult, CopiedPlace, Copies, PairResult, ordered
-from checker.gate.comparison import card, endings, vocabulary
+from checker.gate.comparison import card, endings, shown, vocabulary
 from checker.gate.copies import SHOWN, copies_of_pair
 from checker.model.document import Document, Location
 from checker.model.results import InputError
@@ -52,9 +52,9 @@ def archived_copies(archive: Archive, document: Document, checklist: str) -> tup
     masked = mask(document, endings(said))
     own = card(document, said, masked)
     cards, texts, documents, pairs, guessed = _matched(archive, document, own, masked, checklist)
-    found = [
-        copies_of_pair(pair, 0, cards, texts, lambda number: documents[cards[number].path]) for pair in pairs
-    ] + [_guess(own, other, document, share) for other, share in guessed]
+    found = [copies_of_pair(pair, 0, cards, texts, documents.__getitem__) for pair in pairs] + [
+        _guess(own, other, document, share) for other, share in guessed
+    ]
     found.sort(key=lambda copies: (-copies.share, copies.path))
     if len(found) > SHOWN:
         found[0] = replace(found[0], others=len(found) - SHOWN)
@@ -79,23 +79,8 @@ def compare_with_archive(archive: Archive, paths: Sequence[str], checklist: str)
         first = len(reports)
         reports.append(own)
         for pair in pairs:
-            other = documents[cards[pair.second].path]
-            both = texts[0], texts[pair.second]
-            results.append(
-                PairResult(
-                    (first, len(reports)),
-                    (round(pair.shares[0], 4), round(pair.shares[1], 4)),
-                    tuple(
-                        showing.shared(document, other, both, piece)
-                        for passage in pair.passages
-                        for piece in showing.by_paragraph(document, both, passage)
-                    ),
-                    (
-                        showing.by_section(document, both[0], [p.first for p in pair.passages]),
-                        showing.by_section(other, both[1], [p.second for p in pair.passages]),
-                    ),
-                )
-            )
+            result = shown(pair, (document, documents[pair.second]), (texts[0], texts[pair.second]))
+            results.append(replace(result, reports=(first, len(reports))))
             reports.append(cards[pair.second])
         for other_card, share in guessed:
             results.append(PairResult((first, len(reports)), (round(share, 4), 0.0), ()))
@@ -105,13 +90,13 @@ def compare_with_archive(archive: Archive, paths: Sequence[str], checklist: str)
 
 def _matched(
     archive: Archive, document: Document, own: Card, masked: Masked, checklist: str
-) -> tuple[list[Card], list[Masked], dict[str, Document], list[engine.Pair], list[tuple[Card, float]]]:
+) -> tuple[list[Card], list[Masked], dict[int, Document], list[engine.Pair], list[tuple[Card, float]]]:
     """Cards, masked texts and documents of the draft (number 0) and of what it may be copied from, the
     pairs that were aligned, and the shares of those of which only fingerprints are kept."""
     said, itself = load(checklist), archive.holds(document)
     nearest, frequencies = archive.nearest(masked)
     cards, texts = [own], [masked]
-    documents = {own.path: document}
+    documents = {0: document}
     guessed: list[tuple[Card, float]] = []
     for number, share in nearest:
         if number == itself:
@@ -124,7 +109,7 @@ def _matched(
                 guessed.append((name, share))
             continue
         cards.append(name)
-        documents[name.path] = other
+        documents[len(texts)] = other
         texts.append(mask(other, endings(said)))
     wanted = [(0, number) for number in range(1, len(texts))]
     pairs, _ = engine.verify(

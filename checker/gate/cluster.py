@@ -15,8 +15,9 @@ import numpy as np
 from checker.copying import candidates, engine
 from checker.copying.candidates import Frequencies, Joined, Rows
 from checker.copying.fingerprints import TOLD
+from checker.copying.results import PairResult, ordered
 from checker.gate.audit import Task, audit_task
-from checker.gate.comparison import read_batch, vocabulary
+from checker.gate.comparison import Held, read_batch, verified, vocabulary
 from checker.model.errors import CheckerError
 from checker.model.results import InputError
 
@@ -79,8 +80,8 @@ def audit(spark: SparkSession, paths: Sequence[str], checklist: str, output: str
     frame.write.mode("error").parquet(output)
 
 
-def compare(spark: SparkSession, paths: Sequence[str], checklist: str) -> tuple[list[str], list[engine.Pair]]:
-    """The paths that could be read and the pairs that `engine.compare` would find among them."""
+def compare(spark: SparkSession, paths: Sequence[str], checklist: str) -> tuple[list[str], list[PairResult]]:
+    """The paths that could be read and the pairs that `compare_files` would find among them."""
 
     def fingerprint(batches: Iterator[Any]) -> Iterator[Any]:
         import pandas as pd
@@ -90,11 +91,14 @@ def compare(spark: SparkSession, paths: Sequence[str], checklist: str) -> tuple[
             read = read_batch(list(batch["path"]), checklist)
             for number, entry in zip(batch["number"], read, strict=True):
                 if not isinstance(entry, InputError):
-                    rows.append((number, pickle.dumps(entry[1]), pickle.dumps(entry[2])))
-            yield pd.DataFrame(rows, columns=["number", "text", "sample"])
+                    held = Held(entry.text, entry.packed)
+                    rows.append((number, len(entry.text), pickle.dumps(held), pickle.dumps(entry.sample)))
+            yield pd.DataFrame(rows, columns=["number", "size", "held", "sample"])
 
-    kept = _paths(spark, paths).mapInPandas(fingerprint, "number long, text binary, sample binary").cache()
-    numbers = sorted(row.number for row in kept.select("number").collect())
+    form = "number long, size long, held binary, sample binary"
+    kept = _paths(spark, paths).mapInPandas(fingerprint, form).cache()
+    sizes = {row.number: row["size"] for row in kept.select("number", "size").collect()}
+    numbers = sorted(sizes)
     place_of = {number: place for place, number in enumerate(numbers)}
     reports = len(numbers)
 
@@ -137,31 +141,27 @@ def compare(spark: SparkSession, paths: Sequence[str], checklist: str) -> tuple[
             frequencies[level].append(part.frequencies)
     if not joined:
         return [], []
-    likely, _ = candidates.pairs(joined)
+    pairs, dropped = candidates.pairs(joined, [sizes[number] for number in numbers])
     merged = tuple(candidates.merge(frequencies[level] or [candidates.NOTHING]) for level in TOLD)
-    return [paths[number] for number in numbers], _verified(spark, kept, likely, numbers, merged, checklist)
+    likely = engine.Likely(pairs, dropped, merged)
+    return [paths[number] for number in numbers], _verified(spark, kept, likely, numbers, checklist)
 
 
 def _verified(
-    spark: SparkSession,
-    kept: DataFrame,
-    likely: Sequence[tuple[int, int]],
-    numbers: Sequence[int],
-    frequencies: Sequence[Frequencies],
-    checklist: str,
-) -> list[engine.Pair]:
-    """Candidate pairs aligned by the workers, each with the texts of its two reports."""
-    if not likely:
+    spark: SparkSession, kept: DataFrame, likely: engine.Likely, numbers: Sequence[int], checklist: str
+) -> list[PairResult]:
+    """Candidate pairs aligned by the workers, each with its two reports."""
+    if not likely.pairs:
         return []
-    shared = spark.sparkContext.broadcast(frequencies)
+    shared = spark.sparkContext.broadcast(likely.frequencies)
     reports = len(numbers)
     wanted = spark.createDataFrame(
-        [(first, second, numbers[first], numbers[second]) for first, second in likely],
+        [(first, second, numbers[first], numbers[second]) for first, second in likely.pairs],
         "first long, second long, a long, b long",
     )
-    texts = kept.select("number", "text")
-    both = wanted.join(texts.withColumnsRenamed({"number": "a", "text": "one"}), "a").join(
-        texts.withColumnsRenamed({"number": "b", "text": "two"}), "b"
+    texts = kept.select("number", "held")
+    both = wanted.join(texts.withColumnsRenamed({"number": "a", "held": "one"}), "a").join(
+        texts.withColumnsRenamed({"number": "b", "held": "two"}), "b"
     )
 
     def verify(batches: Iterator[Any]) -> Iterator[Any]:
@@ -169,37 +169,32 @@ def _verified(
 
         known = vocabulary(checklist)
         for batch in batches:
-            held = {}
+            packed: dict[int, bytes] = {}
             for row in batch.itertuples():
-                held[row.first] = row.one
-                held[row.second] = row.two
-            loaded = {number: pickle.loads(text) for number, text in held.items()}  # noqa: S301 (our own)
-            pairs = list(zip(batch["first"], batch["second"], strict=True))
-            found, _ = engine.verify(pairs, loaded, known, shared.value, reports)
+                packed[int(row.first)] = row.one
+                packed[int(row.second)] = row.two
+            held = {number: pickle.loads(one) for number, one in packed.items()}  # noqa: S301 (our own)
+            pairs = [(int(a), int(b)) for a, b in zip(batch["first"], batch["second"], strict=True)]
+            found, _ = verified(pairs, held, known, shared.value, reports)
             yield pd.DataFrame({"pair": [pickle.dumps(pair) for pair in found]})
 
-    found = both.mapInPandas(verify, "pair binary").toLocalIterator()
-    pairs: list[engine.Pair] = [pickle.loads(row.pair) for row in found]  # noqa: S301 (our own)
-    return sorted(
-        (pair._replace(first=int(pair.first), second=int(pair.second)) for pair in pairs),
-        key=lambda pair: pair.reports,
-    )
+    rows = both.mapInPandas(verify, "pair binary").toLocalIterator()
+    return list(ordered([pickle.loads(row.pair) for row in rows]))  # noqa: S301 (our own)
 
 
-def write_pairs(spark: SparkSession, paths: Sequence[str], pairs: Sequence[engine.Pair], output: str) -> None:
-    """Pairs as Parquet: paths, shares, and passages as places in the masked texts."""
+def write_pairs(spark: SparkSession, paths: Sequence[str], pairs: Sequence[PairResult], output: str) -> None:
+    """Pairs as Parquet: paths, shares, how many passages, and all that is known of the pair as JSON."""
     rows = [
         (
-            paths[pair.first], paths[pair.second], *pair.shares,
-            [[*p.first, *p.second, p.likeness] for p in pair.passages],
+            *(paths[report] for report in pair.reports), *pair.shares, len(pair.passages),
+            msgspec.json.encode(pair).decode(),
         )
         for pair in pairs
     ]  # fmt: skip
     form = (
         "first string, second string, first_in_second double, second_in_first double, "
-        "passages array<array<double>>"
+        "passages long, result string"
     )
-    rows = [(*row[:4], [[float(value) for value in passage] for passage in row[4]]) for row in rows]
     spark.createDataFrame(rows, form).coalesce(1).write.mode("error").parquet(output)
 
 

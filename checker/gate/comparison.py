@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from checker.checklist import Checklist, load
 from checker.copying import engine, showing
 from checker.copying.boilerplate import Known, known
+from checker.copying.candidates import Frequencies
 from checker.copying.masks import Codes, Masked, mask, short_endings
 from checker.copying.results import CLUSTERED, Card, ComparisonResult, PairResult, clusters, ordered
 from checker.gate.own_outputs import OWN, is_own
@@ -20,9 +22,6 @@ from checker.model.document import Document
 from checker.model.results import InputError
 from checker.readers import ReadError, read
 from checker.support import limits
-
-OPEN = 64
-"""Documents kept open while pairs are shown."""
 
 
 def compare_files(
@@ -42,29 +41,71 @@ def compare_files(
         ReadError: the template cannot be read.
     """
     phrases = vocabulary(checklist, template)
-    batches = [paths[at : at + engine.BATCH] for at in range(0, len(paths), engine.BATCH)]
-    jobs = jobs if len(paths) >= engine.PARALLEL else 1
-    cards: list[Card] = []
-    texts: list[Masked] = []
-    samples: list[engine.Sample] = []
     errors: list[InputError] = []
-    with engine.Workers(jobs) as workers:
-        for number, batch in enumerate(workers.run(read_batch, ((batch, checklist) for batch in batches))):
-            for entry in batch:
-                if isinstance(entry, InputError):
-                    errors.append(entry)
-                else:
-                    for known_, new in zip((cards, texts, samples), entry, strict=True):
-                        known_.append(new)  # type: ignore[attr-defined]
-            progress("读取", min(len(paths), (number + 1) * engine.BATCH), len(paths))
-        found = engine.compare_samples(texts, samples, phrases, workers, progress)
-    return _shown(cards, texts, found, checklist, errors)
+    with engine.Workers(jobs if len(paths) >= engine.PARALLEL else 1) as workers:
+        entries: list[Entry] = []
+        for entry in read_all(paths, checklist, workers, progress):
+            if isinstance(entry, InputError):
+                errors.append(entry)
+            else:
+                entries.append(entry)
+        likely = engine.find_pairs(
+            [entry.sample for entry in entries], [len(entry.text) for entry in entries], progress=progress
+        )
+        held = [Held(entry.text, entry.packed) for entry in entries]
+        cards = [entry.card for entry in entries]
+        del entries
+        pairs: list[PairResult] = []
+        left_out: dict[int, int] = {}
+        batches = likely.batches(workers.jobs)
+        tasks = (
+            (some, {n: held[n] for pair in some for n in pair}, phrases, likely.frequencies, len(held))
+            for some in batches
+        )
+        for number, (found, out) in enumerate(workers.run(verified, tasks)):
+            pairs += found
+            left_out |= out
+            progress("核对", number + 1, len(batches))
+    told = tuple(replace(card, left_out=left_out.get(number, 0)) for number, card in enumerate(cards))
+    close = (pair.reports for pair in pairs if max(pair.shares) >= CLUSTERED)
+    return ComparisonResult(told, ordered(pairs), clusters(close), tuple(errors), likely.dropped)
 
 
-def read_batch(paths: Sequence[str], checklist: str) -> list[tuple[Card, Masked, engine.Sample] | InputError]:
+class Held(NamedTuple):
+    """What is kept of a report until its pairs are verified."""
+
+    text: Masked
+    packed: bytes
+    """The document; see `showing.pack`."""
+
+
+class Entry(NamedTuple):
+    """A report that was read for comparison."""
+
+    card: Card
+    text: Masked
+    sample: engine.Sample
+    packed: bytes
+    """The document; see `showing.pack`."""
+
+
+def read_all(
+    paths: Sequence[str],
+    checklist: str,
+    workers: engine.Workers,
+    progress: engine.Progress = lambda *_: None,
+) -> Iterator[Entry | InputError]:
+    """Every file read, masked and fingerprinted, in order; what cannot be read comes as an error."""
+    batches = ((paths[at : at + engine.BATCH], checklist) for at in range(0, len(paths), engine.BATCH))
+    for number, batch in enumerate(workers.run(read_batch, batches)):
+        yield from batch
+        progress("读取", min(len(paths), (number + 1) * engine.BATCH), len(paths))
+
+
+def read_batch(paths: Sequence[str], checklist: str) -> list[Entry | InputError]:
     """Read, mask and fingerprint some files; what cannot be read comes back as an error."""
     said = load(checklist)
-    result: list[tuple[Card, Masked, engine.Sample] | InputError] = []
+    result: list[Entry | InputError] = []
     for path in paths:
         try:
             with patience(limits.SECONDS):
@@ -73,7 +114,8 @@ def read_batch(paths: Sequence[str], checklist: str) -> list[tuple[Card, Masked,
                     result.append(InputError(path, OWN, fault=False))
                     continue
                 masked = mask(document, endings(said))
-                entry = (card(document, said, masked), masked, engine.fingerprint([masked])[0])
+                (sample,) = engine.fingerprint([masked])
+                entry = Entry(card(document, said, masked), masked, sample, showing.pack(document))
         except ReadError as error:
             result.append(InputError(error.path, error.message))
         except (TooCostlyError, MemoryError, RecursionError):
@@ -81,6 +123,42 @@ def read_batch(paths: Sequence[str], checklist: str) -> list[tuple[Card, Masked,
         else:
             result.append(entry)
     return result
+
+
+def verified(
+    batch: Sequence[tuple[int, int]],
+    held: Mapping[int, Held],
+    known: Known,
+    frequencies: Sequence[Frequencies],
+    reports: int,
+) -> tuple[list[PairResult], dict[int, int]]:
+    """Align candidate pairs as `engine.verify` does, and give what is found as people read it."""
+    texts = {number: each.text for number, each in held.items()}
+    found, left_out = engine.verify(batch, texts, known, frequencies, reports)
+    documents = {n: showing.unpack(held[n].packed) for n in {n for pair in found for n in pair.reports}}
+    return [
+        shown(pair, (documents[pair.first], documents[pair.second]), (texts[pair.first], texts[pair.second]))
+        for pair in found
+    ], left_out
+
+
+def shown(
+    pair: engine.Pair, documents: tuple[Document, Document], masked: tuple[Masked, Masked]
+) -> PairResult:
+    """A pair with its passages as people read them."""
+    return PairResult(
+        reports=pair.reports,
+        shares=(round(pair.shares[0], 4), round(pair.shares[1], 4)),
+        passages=tuple(
+            showing.shared(*documents, masked, piece)
+            for passage in pair.passages
+            for piece in showing.by_paragraph(documents[0], masked, passage)
+        ),
+        sections=(
+            showing.by_section(documents[0], masked[0], [p.first for p in pair.passages]),
+            showing.by_section(documents[1], masked[1], [p.second for p in pair.passages]),
+        ),
+    )
 
 
 def card(document: Document, checklist: Checklist, masked: Masked) -> Card:
@@ -105,35 +183,3 @@ def vocabulary(checklist: str, template: Path | None = None) -> Known:
     if template:
         texts.append(mask(read(str(template)), endings(said)).codes)
     return known(said.language.formulas, texts)
-
-
-def _shown(
-    cards: Sequence[Card],
-    texts: Sequence[Masked],
-    found: engine.Comparison,
-    checklist: str,
-    errors: Sequence[InputError],
-) -> ComparisonResult:
-    opened: Callable[[str], Document] = lru_cache(OPEN)(read)
-    pairs = []
-    for pair in found.pairs:
-        documents = opened(cards[pair.first].path), opened(cards[pair.second].path)
-        masked = texts[pair.first], texts[pair.second]
-        pairs.append(
-            PairResult(
-                reports=(pair.first, pair.second),
-                shares=(round(pair.shares[0], 4), round(pair.shares[1], 4)),
-                passages=tuple(
-                    showing.shared(*documents, masked, piece)
-                    for passage in pair.passages
-                    for piece in showing.by_paragraph(documents[0], masked, passage)
-                ),
-                sections=(
-                    showing.by_section(documents[0], masked[0], [p.first for p in pair.passages]),
-                    showing.by_section(documents[1], masked[1], [p.second for p in pair.passages]),
-                ),
-            )
-        )
-    told = tuple(replace(card, left_out=found.left_out.get(number, 0)) for number, card in enumerate(cards))
-    close = (pair.reports for pair in pairs if max(pair.shares) >= CLUSTERED)
-    return ComparisonResult(told, ordered(pairs), clusters(close), tuple(errors), found.dropped)

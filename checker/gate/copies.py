@@ -11,15 +11,16 @@ from checker.checklist import load
 from checker.copying import engine, showing
 from checker.copying.masks import Masked, mask
 from checker.copying.results import Card, CopiedPlace, Copies
-from checker.gate.comparison import OPEN, card, endings, read_batch, vocabulary
+from checker.gate.comparison import card, endings, read_all, vocabulary
 from checker.model.document import Document
 from checker.model.results import InputError
-from checker.readers import read
 
 SHOWN = 5
 """Other reports that are told for one report, those with the larger share first."""
 NEAREST = 12
 """Pairs that are aligned for one report at most."""
+OPEN = 64
+"""Documents kept open while pairs are told."""
 PLACES = 40
 """Places that are kept for one other report."""
 EXCERPT = 60
@@ -27,27 +28,23 @@ EXCERPT = 60
 
 def find_copies(paths: Sequence[str], checklist: str, jobs: int) -> dict[str, tuple[Copies, ...]]:
     """What the reports of a run have in common, by path. Files that cannot be read are passed over."""
-    cards: list[Card] = []
-    texts: list[Masked] = []
-    samples: list[engine.Sample] = []
     with engine.Workers(jobs if len(paths) >= engine.PARALLEL else 1) as workers:
-        batches = ((paths[at : at + engine.BATCH], checklist) for at in range(0, len(paths), engine.BATCH))
-        for batch in workers.run(read_batch, batches):
-            for entry in batch:
-                if not isinstance(entry, InputError):
-                    cards.append(entry[0])
-                    texts.append(entry[1])
-                    samples.append(entry[2])
+        entries = [e for e in read_all(paths, checklist, workers) if not isinstance(e, InputError)]
+        cards = [entry.card for entry in entries]
+        texts = [entry.text for entry in entries]
+        samples = [entry.sample for entry in entries]
+        packed = [entry.packed for entry in entries]
+        del entries
         found = engine.compare_samples(texts, samples, vocabulary(checklist), workers, nearest=NEAREST)
     sides: dict[int, list[tuple[float, int, engine.Pair, int]]] = {}
     for pair in found.pairs:
         for side in (0, 1):
             number = pair.reports[side]
             sides.setdefault(number, []).append((-pair.shares[side], pair.reports[1 - side], pair, side))
-    reread = lru_cache(OPEN)(read)
 
+    @lru_cache(OPEN)
     def opened(number: int) -> Document:
-        return reread(cards[number].path)
+        return showing.unpack(packed[number])
 
     result = {}
     for number, others in sides.items():
@@ -87,7 +84,8 @@ def copies_of_pair(
     """What one report of a pair has in common with the other.
 
     Args:
-        opened: gives a report by its number among the cards.
+        side: which of the two it is.
+        opened: gives the document of each of them by its number.
     """
     own, other = cards[pair.reports[side]], cards[pair.reports[1 - side]]
     documents = opened(pair.first), opened(pair.second)

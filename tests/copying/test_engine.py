@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from checker.checklist import load
-from checker.copying import engine
+from checker.copying import candidates, engine
 from checker.copying.boilerplate import known
 from checker.copying.fingerprints import hashes, sample
 from checker.copying.masks import mask, mask_phrase, names
@@ -168,3 +168,28 @@ def test_short_and_empty_texts_have_no_stretches() -> None:
 
 def test_clusters_hang_together_by_pairs() -> None:
     assert clusters([(5, 6), (1, 3), (3, 4), (4, 1)]) == ((1, 3, 4), (5, 6))
+
+
+def sharing(signs: int, group: int = 40) -> candidates.Joined:
+    """The first reports of a run all share one stretch of text."""
+    first, second = np.triu_indices(group, 1)
+    pair = first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64)
+    same = np.zeros(len(pair), np.int32)
+    events = candidates.Events(pair, same, same, np.full(len(pair), signs, np.int32))
+    return candidates.Joined(events, candidates.Events(*(part[:0] for part in events)), candidates.NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("reports", "signs", "most"),
+    [(40, 100, 780), (1000, 100, 40 * candidates.FEW), (1000, 300, 780)],
+    ids=[
+        "few reports are compared whole",
+        "a paragraph that many took over",
+        "half a report that many took over",
+    ],
+)
+def test_pairs_that_are_aligned_for_one_report(reports: int, signs: int, most: int) -> None:
+    kept, dropped = candidates.pairs([sharing(signs)], [1000] * reports)
+    assert len(kept) + dropped == 780
+    assert len(kept) == 780 if most == 780 else 0 < len(kept) <= most
+    assert {number for pair in kept for number in pair} == set(range(40))

@@ -176,7 +176,8 @@ def sharing(signs: int, group: int = 40) -> candidates.Joined:
     pair = first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64)
     same = np.zeros(len(pair), np.int32)
     events = candidates.Events(pair, same, same, np.full(len(pair), signs, np.int32))
-    return candidates.Joined(events, candidates.Events(*(part[:0] for part in events)), candidates.NOTHING)
+    none = candidates.Events(pair[:0], same[:0], same[:0], same[:0])
+    return candidates.Joined(events, none, candidates.NOTHING)
 
 
 @pytest.mark.parametrize(

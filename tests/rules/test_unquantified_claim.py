@@ -133,3 +133,19 @@ def test_intended_or_done_and_no_result(line: str) -> None:
 )
 def test_a_headline_with_its_figures_below(lines: tuple[str, ...], alarms: int) -> None:
     assert len(in_work(RULE, *lines)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "法律顾问实现村村全覆盖。": 0,
+        "法律顾问实现村村全覆盖，依法办事能力显著增强。": 1,
+        "必须让群众办事更有底气。": 0,
+        "执法能力总体偏低。": 0,
+        "拖欠问题愈发突出。": 0,
+        "执法成效愈发突出。": 1,
+        "入围全省百强，法治水平显著提升。": 0,
+    }.items(),
+)
+def test_coverage_duties_and_complaints_claim_nothing(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms

@@ -63,6 +63,11 @@ def faults(sources: Sequence[Source], merged: Mapping[str, Any]) -> list[Fault]:
         sources: the files, the checklist's own first.
         merged: what they make together.
     """
+    made = [
+        Fault(source, ("measured",), "没有 measured 这个键；测评由 checker checklist test --record 记下")
+        for source in sources
+        if "measured" in source.data
+    ]
     doubles = [fault for source in sources for fault in _doubles(source)]
     found = [] if _fits(merged) else [*_shapes(sources), *_lacking(sources, merged)]
     twice = {(fault.source.path, fault.steps[:-1]) for fault in doubles}
@@ -71,7 +76,7 @@ def faults(sources: Sequence[Source], merged: Mapping[str, Any]) -> list[Fault]:
     known = _Words(words) if isinstance(words, dict) else _Words()
     for source in sources:
         found += [*_expressions(source, known), *_blanks(source), *_dates(source)]
-    found += [*doubles, *_nameless(sources, merged)]
+    found += [*made, *doubles, *_nameless(sources, merged)]
     if isinstance(words, dict) and all(map(_all_text, words.values())):
         found += _unsupported(sources, merged, known)
     order = {source.path: number for number, source in enumerate(sources)}

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from checker.checklist.measured import beside, measured
 from checker.checklist.model import Checklist
 from checker.model.errors import CheckerError
 from checker.support import limits, toml
@@ -85,6 +86,13 @@ def read(path: Path) -> tuple[Checklist, list[Path]]:
         raise ChecklistError(*map(str, wrong))
     checklist = msgspec.convert(data, Checklist)
     files = [source.path for source in sources]
+    records = [beside(file) for file in files if file.parent != SHIPPED and SHIPPED not in file.parents]
+    try:
+        names = tuple(measured(checklist.requirement, records))
+    except TomlError as error:
+        raise ChecklistError(str(error)) from None
+    checklist = msgspec.structs.replace(checklist, measured=names)
+    files += records
     return checklist, [*files, *([Path(checklist.weights)] if checklist.weights else [])]
 
 

@@ -239,6 +239,8 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the review of a report may conclude, by id, worst first."""
     options: dict[str, dict[str, float | int | str | bool | tuple[str, ...]]] = {}
     """Thresholds and lists by rule id, overriding the rule's own."""
+    measured: tuple[str, ...] = ()
+    """Requirements of one's own whose findings count; never written, see `checker.checklist.measured`."""
 
 
 def schema() -> dict[str, Any]:
@@ -246,6 +248,7 @@ def schema() -> dict[str, Any]:
     made = msgspec.json.schema(Checklist)
     definitions = made["$defs"]
     definitions["Checklist"]["required"] = []  # the name is the file's
+    del definitions["Checklist"]["properties"]["measured"]
     for name, key in (("Requirement", "id"), ("Part", "id"), ("Reference", "name"), ("YearTopic", "topic")):
         definitions[name]["required"] = [key]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "checklist.toml", **made}

@@ -138,27 +138,19 @@ def _advice(name: str, checklist: Checklist) -> Iterator[tuple[str, str]]:
 @checklists.command("test")
 def try_out(
     name: Name,
-    reports: Annotated[list[Path] | None, typer.Argument(help="用来试的报告")] = None,
+    reports: Annotated[list[Path] | None, typer.Argument(help="用来试的报告或文件夹")] = None,
+    labels: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="标注：哪份报告里哪一项写到了没有（TOML）")
+    ] = None,
+    details: Annotated[bool, typer.Option("--details", help="全部列出：整句、所在报告、每个词语")] = False,
+    record: Annotated[
+        bool, typer.Option("--record", help="记下测评结果；够格的要求从此照常计入检查结果")
+    ] = False,
 ) -> None:
-    """找出重复的词句、被别的词句包住的词句、几项共用的词句；给出报告时还列出从未命中的。"""
-    from checker.checklist import load
-    from checker.judging.examination import Examination
-    from checker.judging.expressions_audit import repeated, shared, silent, swallowed
-    from checker.readers import ReadError, read
+    """在报告上试一份清单：每项命中几份、最好的一句、从未命中的词；有标注时还有判得对不对。"""
+    from checker.cli import checklist_trial
 
-    checklist = load(name)
-    try:
-        drafts = [Examination(read(str(path)), checklist) for path in reports or []]
-    except ReadError as error:
-        fail(str(error), 4)
-    for title, rows in (
-        ("重复", repeated(checklist)),
-        ("几项共用", shared(checklist)),
-        ("被包住", swallowed(checklist)),
-        ("从未命中", silent(drafts) if drafts else []),
-    ):
-        for owner, expression in rows:
-            tell(f"{title}  {owner}  {expression}")
+    checklist_trial.try_out(name, reports or (), labels, details, record)
 
 
 @checklists.command()

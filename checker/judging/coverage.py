@@ -32,7 +32,7 @@ class Coverage(Struct):
     points: tuple[str, ...] = ()
     """Ids of the finer points that were found."""
     measured: bool = True
-    """Whether something was learned for it, so that its judgement has been measured on labelled reports."""
+    """Whether its judgement has been measured on labelled reports: with the learned weights, or by `checklist test`."""
 
 
 class Judge:

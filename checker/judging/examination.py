@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from checker.checklist import ChecklistError, lexicon
-from checker.checklist.model import Checklist, Level
+from checker.checklist.model import Checklist, Level, Requirement
 from checker.checklist.weights import Weights
 from checker.copying.results import Copies
 from checker.judging.answers import Answers
@@ -112,10 +112,13 @@ class Examination:
         known, judge = self.particulars, Judge(self.index, self.parts, self.checklist.language)
         return {
             r.id: judge.judge(
-                r, applicability(r, known.level, known.staff), self.evidence[r.id], self.topics.knows(r)
+                r, applicability(r, known.level, known.staff), self.evidence[r.id], self._measured(r)
             )
             for r in self.checklist.requirement
         }
+
+    def _measured(self, requirement: Requirement) -> bool:
+        return self.topics.knows(requirement) or requirement.id in self.checklist.measured
 
     @cached_property
     def _claims(self) -> ClaimFinder:

@@ -1,14 +1,13 @@
-"""Faults in the expressions of a checklist: repeats, expressions inside others, and those that never match."""
+"""Faults in the expressions of a checklist: repeats, those that several items share, and those inside others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from checker.checklist.expressions import plain
 from checker.checklist.load import requirement_expressions
 from checker.checklist.model import Checklist
-from checker.judging.examination import Examination
 
 Row = tuple[str, str]
 """Requirement and key, and the expression."""
@@ -53,13 +52,3 @@ def swallowed(checklist: Checklist) -> list[Row]:
             if short != long and short in long
         ]
     return rows
-
-
-def silent(drafts: Sequence[Examination]) -> list[Row]:
-    """Expressions that match in none of the reports."""
-    checklist = drafts[0].checklist
-    return [
-        (f"{owner} {key}", expression)
-        for owner, key, expression in _all(checklist)
-        if not any(draft.index.find(expression) for draft in drafts)
-    ]

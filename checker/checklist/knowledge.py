@@ -161,6 +161,24 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Pairs of characters beside a figure that do not say what is counted: 街道, 全镇."""
     opposites: tuple[tuple[str, ...], ...] = ()
     """Words that tell two counts of one kind apart: 新增 and 存量, 线上 and 线下."""
+    rest: tuple[str, ...] = ()
+    """How the last part is called where the parts are all of a total: 其他, 其余."""
+    altogether: tuple[str, ...] = ()
+    """What stands between the parts and a total that follows them: 共计."""
+    altogether_unlike: tuple[str, ...] = ()
+    """What follows where it means something else: 共同, 共享."""
+    whole: tuple[str, ...] = ()
+    """What a share is a share of: 占总数, 占全部."""
+    more: tuple[str, ...] = ()
+    """Verbs of growth: 增长, 上升."""
+    less: tuple[str, ...] = ()
+    """Verbs of decrease: 下降, 减少."""
+    year_before: tuple[str, ...] = ()
+    """How the year before is called: 上年, 同期."""
+    listed: tuple[str, ...] = ()
+    """Counters of what a list names: 《甲》《乙》等2项."""
+    announced: tuple[str, ...] = ()
+    """What an enumeration counts beforehand: 三个方面, 两件实事."""
     totals: tuple[str, ...] = ()
     """How the head of a table's column, or the label of its row, says that it holds sums: 合计, 总计."""
 

@@ -1,0 +1,258 @@
+"""Parts and their total: with 其中 or without, behind 共计, over the halves and quarters of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from checker.checklist.model import Arithmetic
+from checker.judging.arithmetic.told import (
+    CHECK_PARTS,
+    LEAD,
+    NEAR,
+    Fault,
+    Told,
+    in_unit_of,
+    plain,
+    quoted,
+    total_of,
+    value_of,
+)
+from checker.model.findings import Wording
+from checker.support.patterns import either, regex
+from checker.text.figures import Figure
+
+PART = 10
+"""The longest name of a part that follows a comma, in characters."""
+SMALL = Decimal("0.05")
+"""Three parts or more that fall short of their total by no more than this share seem meant as all of it."""
+OPENS = regex(r"其中[，,：:]?|包括[：:]?|分别[是为][：:]?|[（(](?!其中|包括)")
+LISTS = regex(r"[，,：:](?!其中|包括|分别)")
+"""What opens the parts where no word announces them: 136件，邻里71件、婚姻60件、其他5件."""
+STOP_OR_AGAIN = regex(r"[。；;！？\n]|其中")
+CLOSED = regex(r"[）)。\n]")
+JOINT = regex(r"[，,、]")
+HALVES = regex(r"(?P<half>上半年|下半年|第?[一二三四]季度)")
+
+
+def sums(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
+    """Parts that do not make their total."""
+    yield from _parts(told, known, acts)
+    yield from _listed(told, known, acts)
+    yield from _altogether(told, known)
+    yield from _halves(told)
+
+
+@lru_cache(maxsize=8)
+def _sums_up(known: Arithmetic) -> re.Pattern[str]:
+    """What stands before a total that follows its parts."""
+    return re.compile(
+        rf"[，,]\s*(?:{either(known.altogether)})(?!{either(known.altogether_unlike)})[^，,。；;、\d]{{0,4}}$"
+    )
+
+
+def _parts(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
+    """受理7件，其中维持5件、终止4件: the parts are more than the total."""
+    text = told.text
+    for opens in OPENS.finditer(text):
+        since = told.since(opens.start())
+        before = told.within(since, opens.start())
+        if not text[since : opens.start()].strip():  # 218件。其中，…: the total stands in the sentence before
+            before = told.within(told.earlier(since), since)
+            if not before:
+                continue
+            counter = before[-1].counter
+            total = max((f for f in before if f.counter == counter), key=value_of)
+        elif before and opens.start() - before[-1].end <= (0 if opens[0] in "（(" else NEAR):
+            total = before[-1]
+        else:
+            continue
+        parts = list(_members(told, opens.end(), opens[0], total.counter, acts, known.partial))
+        if len(parts) < 2 or any(word in text[opens.end() : parts[-1].end] for word in known.overlapping):
+            continue
+        summed, whole = total_of(parts), value_of(total)
+        if total.about or (summed < whole and not _exhaustive(told, known, since, total, opens, parts)):
+            continue
+        if summed != whole:
+            yield _not_the_total(text, parts, total)
+
+
+def _listed(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
+    """136件，邻里71件、婚姻55件、其他5件: parts that no word announces, the last of them the rest."""
+    text = told.text
+    for total in told.figures:
+        opens = LISTS.match(text, total.end)
+        if opens is None or total.about:
+            continue
+        parts = list(_members(told, opens.end(), opens[0], total.counter, acts, known.partial))
+        if (
+            len(parts) < 3
+            or not _names_the_rest(text, parts, known)
+            or max(map(value_of, parts)) >= value_of(total)
+        ):
+            continue
+        if (
+            _nested(parts)
+            or any(part.about for part in parts)
+            or any(word in text[total.end : parts[-1].end] for word in known.overlapping)
+        ):
+            continue
+        if total_of(parts) != value_of(total):
+            yield _not_the_total(text, parts, total)
+
+
+def _not_the_total(text: str, parts: Sequence[Figure], total: Figure) -> Fault:
+    summed = total_of(parts)
+    shown, more = in_unit_of(summed, total, text), summed > value_of(total)
+    return Fault(
+        parts[0].start,
+        parts[-1].end,
+        Wording(
+            f"分项合计 {shown}，{'多于' if more else '少于'}总数 {quoted(text, total)}",
+            f"parts add up to {shown}, {'more' if more else 'less'} than {quoted(text, total)}",
+        ),
+        CHECK_PARTS,
+        (total.start, total.end),
+    )
+
+
+def _nested(parts: Sequence[Figure]) -> bool:
+    """Whether what follows a part divides it further: 隐患203处，改好197处，其余6处."""
+    return any(
+        len(parts) > at + 2 and value_of(part) == total_of(parts[at + 1 :]) for at, part in enumerate(parts)
+    )
+
+
+def _names_the_rest(text: str, parts: Sequence[Figure], known: Arithmetic) -> bool:
+    return text[parts[-2].end : parts[-1].start].lstrip("、，, 和及").lstrip().startswith(known.rest)
+
+
+def _exhaustive(
+    told: Told, known: Arithmetic, since: int, total: Figure, opens: re.Match[str], parts: Sequence[Figure]
+) -> bool:
+    """Whether parts seem to be all of a total: the rest is one of them, each kind was named before, 分别 counts them,
+    or three and more come within a few per cent of it by a slip of one digit. 其中 with one or two parts is a choice."""
+    text = told.text
+    if any(part.about for part in parts) or _nested(parts):
+        return False
+    if _names_the_rest(text, parts, known):
+        return True
+    if opens[0].startswith("分别"):
+        return opens.start() - total.end <= 2
+    bounds = [opens.end(), *(part.end for part in parts)]
+    names = [text[a : part.start].strip("、，,和及 ") for a, part in zip(bounds, parts, strict=False)]
+    announced = re.split(r"[，,：:]", text[since : total.start])[-1]
+    if len(re.split("[、和及与]", announced)) == len(parts) and all(
+        len(name) >= 2 and name in announced for name in names
+    ):
+        return True
+    whole, summed = plain(value_of(total)), plain(total_of(parts))
+    if len(parts) < 3 or len(whole) != len(summed):
+        return False
+    differ = sum(a != b for a, b in zip(whole, summed, strict=True))
+    swapped = differ == 2 and sorted(whole) == sorted(summed)
+    close = value_of(total) - total_of(parts) <= SMALL * value_of(total)
+    return swapped or (differ == 1 and close and len(whole) > 2)
+
+
+def _members(
+    told: Told, begin: int, opening: str, counter: str, acts: Sequence[str], partial: Sequence[str]
+) -> Iterator[Figure]:
+    """The parts that follow 其中: joined by 、 or by a comma as long as nothing else is told."""
+    text, at = told.text, begin
+    end = (CLOSED if opening in "（(" else STOP_OR_AGAIN).search(text, at)
+    last = end.start() if end else len(text)
+    joined = True
+    while at < last:
+        mark = JOINT.search(text, at, last)
+        stop = mark.start() if mark else last
+        inside = told.within(at, stop)
+        if len(inside) != 1 or inside[0].counter != counter:
+            return
+        name = text[at : inside[0].start]
+        if re.search(r"[（(]", name) or (at != begin and any(word in name for word in partial)):
+            return
+        if not joined and (len(name) > PART or any(act in name for act in acts)):
+            return
+        yield inside[0]
+        joined = bool(mark) and text[stop] == "、"
+        at = stop + 1
+
+
+def _altogether(told: Told, known: Arithmetic) -> Iterator[Fault]:
+    """12件、15件、20件，共计57件: the parts make another total."""
+    text = told.text
+    for number, total in enumerate(told.figures):
+        before = text[max(0, total.start - LEAD) : total.start]
+        lead = _sums_up(known).search(before)
+        if lead is None:
+            continue
+        ends = total.start - len(before) + lead.start()
+        parts = [total]
+        for figure in reversed(told.figures[:number]):  # back through what 、 joins
+            gap = text[figure.end : min(parts[-1].start, ends)]
+            if figure.end < told.since(total.start) or (parts[-1] is total and gap):
+                break
+            if parts[-1] is not total and not re.fullmatch(r"(?:、|和|以及|及)[^，,。；;：:、]*", gap):
+                break
+            parts.append(figure)
+        parts = parts[1:][::-1]
+        if len(parts) < 2 or any(f.counter != total.counter or f.about for f in (*parts, total)):
+            continue
+        summed = total_of(parts)
+        if summed != total.value:
+            shown = in_unit_of(summed, total, text)
+            yield Fault(
+                total.start,
+                total.end,
+                Wording(
+                    f"前面各项合计 {shown}，写的是 {quoted(text, total)}",
+                    f"the items add up to {shown}, not {quoted(text, total)}",
+                ),
+                CHECK_PARTS,
+                (parts[0].start, parts[-1].end),
+            )
+
+
+def _halves(told: Told) -> Iterator[Fault]:
+    """上半年20件、下半年30件 against 全年57件."""
+    text = told.text
+    if "全年" not in text:
+        return
+    halves: dict[str, tuple[Figure, str]] = {}
+    year: tuple[Figure, str] | None = None
+    for clause in re.finditer(r"[^，,；;。、：:\n]+", text):
+        inside = told.within(*clause.span())
+        if len(inside) != 1 or inside[0].about:
+            continue
+        said = text[clause.start() : inside[0].start]
+        if found := HALVES.search(said):
+            halves.setdefault(found["half"].removeprefix("第"), (inside[0], said[found.end() :]))
+        elif "全年" in said and "其中" not in said and year is None:
+            year = inside[0], said.split("全年")[1]
+    if year is None:
+        return
+    total, said = year
+    what = set(re.sub("[共累计合总了]", "", said))
+    for names in (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度")):
+        parts = [halves[name] for name in names if name in halves]
+        if len(parts) < len(names) or any(f.counter != total.counter for f, _ in parts):
+            continue
+        others = [set(re.sub("[共累计合总了]", "", other)) for _, other in parts]
+        if what and any(others) and not any(what & other for other in others):
+            continue
+        summed = total_of([figure for figure, _ in parts])
+        if summed != total.value:
+            shown = in_unit_of(summed, total, text)
+            yield Fault(
+                total.start,
+                total.end,
+                Wording(
+                    f"{'、'.join(names)}合计 {shown}，全年写的是 {quoted(text, total)}",
+                    f"the parts of the year add up to {shown}, not {quoted(text, total)}",
+                ),
+                CHECK_PARTS,
+                (parts[0][0].start, parts[-1][0].end),
+            )

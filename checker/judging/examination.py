@@ -17,7 +17,6 @@ from checker.judging.claims import ClaimFinder
 from checker.judging.coverage import Coverage, Judge, applicability
 from checker.judging.evidence import Evidence, find_evidence
 from checker.judging.index import TextIndex
-from checker.judging.last_year import LastYear
 from checker.judging.particulars import Particulars, find_particulars
 from checker.judging.parts import Parts, find_parts
 from checker.judging.repetition import LENGTH, LIKENESS, Repeat, find_repeats
@@ -147,13 +146,6 @@ class Examination:
     def answers(self) -> Answers:
         """Shortcomings against next year's plan."""
         return Answers(self.document, self.checklist, self.parts, self.evidence)
-
-    @cached_property
-    def last_year(self) -> LastYear | None:
-        """The report beside last year's, where there is one."""
-        if self.previous is None:
-            return None
-        return LastYear(self, Examination(self.previous, self.checklist, self.level))
 
     @cached_property
     def promises(self) -> dict[int, frozenset[str]]:

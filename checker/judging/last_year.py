@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from checker.judging.answers import Statement
+from checker.judging.examination import Examination
 from checker.model.document import Paragraph, Sentence, Span
 from checker.support.patterns import regex
-
-if TYPE_CHECKING:
-    from checker.judging.examination import Examination
 
 LEAST = 12
 """Signs that a sentence has at least when it is held against last year's."""
@@ -32,7 +30,12 @@ class Taken(NamedTuple):
 
 
 class LastYear:
-    """Two reports of one office."""
+    """Two reports of one office.
+
+    Args:
+        now: the report that is judged.
+        before: last year's, examined alike.
+    """
 
     def __init__(self, now: Examination, before: Examination) -> None:
         self.now = now

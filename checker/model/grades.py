@@ -1,19 +1,12 @@
-"""What a reviewer would do with a report as a whole, with reasons; the thresholds are the checklist's."""
+"""The grades that a checklist may conclude a review with; the thresholds are its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from checker.model.findings import Finding, Severity, Wording
-
-if TYPE_CHECKING:
-    from checker.model.results import ReportResult, RequirementResult
-
 Count = Annotated[int, Meta(ge=1)]
-PART, TOPIC = "missing-section", "missing-topic"
 
 
 class Grade(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -29,70 +22,3 @@ class Grade(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     warnings: Count | None = None
     rules: tuple[str, ...] = ()
     """One error by one of these rules is enough."""
-
-
-class Conclusion(NamedTuple):
-    """The grade of a report."""
-
-    id: str
-    title: Wording
-    reasons: tuple[Wording, ...]
-    rank: int
-    """0 for the worst."""
-
-
-def conclude(report: ReportResult) -> Conclusion | None:
-    """The first grade, worst first, of which a threshold is reached, else the last; None without grades.
-
-    Waived findings do not count, nor does what is missing but no error (a checklist of other years).
-    """
-    for rank, (name, grade) in enumerate(report.grades.items()):
-        reasons = tuple(_reasons(report, grade))
-        if reasons or rank == len(report.grades) - 1:
-            return Conclusion(name, Wording(grade.title, grade.title_en or name), reasons, rank)
-    return None
-
-
-def _reasons(report: ReportResult, grade: Grade) -> Iterator[Wording]:
-    found = [finding for finding in report.findings if not finding.waived]
-    parts = _missing(report, PART)
-    if grade.parts and len(parts) >= grade.parts:
-        titles = [part.title for part in parts]
-        yield Wording(f"缺法定部分“{'”“'.join(titles)}”", f"missing part(s): {', '.join(titles)}")
-    topics, asked = _missing(report, TOPIC), [r for r in _required(report) if not _is_part(r)]
-    if grade.missing and topics and len(topics) >= grade.missing * len(asked):
-        yield Wording(
-            f"应报的 {len(asked)} 项里有 {len(topics)} 项没有写",
-            f"{len(topics)} of {len(asked)} required topics missing",
-        )
-    for rule in grade.rules:
-        errors = [f for f in found if f.rule == rule and f.severity is Severity.ERROR]
-        yield from (finding.message for finding in errors)
-    for severity, least, zh, en in (
-        (Severity.ERROR, grade.errors, "必须修改", "error(s)"),
-        (Severity.WARNING, grade.warnings, "建议修改", "warning(s)"),
-    ):
-        count = sum(finding.severity is severity for finding in found)
-        if least and count >= least:
-            yield Wording(f"{zh}的有 {count} 处", f"{count} {en}")
-
-
-def _missing(report: ReportResult, rule: str) -> list[RequirementResult]:
-    """Required parts or topics that are missing, less those whose finding is waived or no error."""
-    excused = {f.requirement for f in report.findings if f.rule == rule and not _counts(f)}
-    return [
-        item for item in _required(report)
-        if item.status == "missing" and item.id not in excused and _is_part(item) is (rule == PART)
-    ]  # fmt: skip
-
-
-def _counts(finding: Finding) -> bool:
-    return not finding.waived and finding.severity is Severity.ERROR
-
-
-def _required(report: ReportResult) -> list[RequirementResult]:
-    return [item for item in report.requirements if item.applies == "required"]
-
-
-def _is_part(item: RequirementResult) -> bool:
-    return item.part

@@ -103,7 +103,7 @@ class ReportResult(Struct, frozen=True):
     date: str = ""
     """ISO date of the sign-off, empty when unknown."""
     grades: dict[str, Grade] = {}
-    """What the checklist may conclude, by id, worst first; see `checker.model.grades.conclude`."""
+    """What the checklist may conclude, by id, worst first; see `checker.model.conclusion.conclude`."""
     views: tuple[View, ...] = ()
     """Every checklist, where several judged it; `checklist` is the first."""
 

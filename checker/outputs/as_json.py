@@ -13,9 +13,9 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from checker import __version__
+from checker.model.conclusion import conclude
 from checker.model.document import Location
 from checker.model.findings import Finding
-from checker.model.grades import conclude
 from checker.model.results import ReportResult, RequirementResult, RunResult
 from checker.outputs import RenderOptions
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from checker.model.conclusion import PART, TOPIC
 from checker.model.document import Location
 from checker.model.findings import Severity, Wording
-from checker.model.grades import PART, TOPIC
 from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
 

@@ -18,7 +18,7 @@ from checker.model.findings import Finding, Related, Severity
 from checker.model.results import ReportResult
 from checker.outputs.reasons import why
 from checker.outputs.words import MISSING, SEVERITIES, clean, opening, spot
-from checker.readers.docx import iter_paragraphs
+from checker.readers.word_lines import iter_paragraphs
 from checker.review.runs import Runs
 
 if TYPE_CHECKING:

@@ -44,8 +44,9 @@ def check(exam: Examination) -> Iterator[Finding]:
     for copies in exam.copies:
         if copies.characters >= least and copies.share >= share and copies.places:
             yield _finding(exam, copies)
-    if exam.last_year:
-        yield from _last_year(exam, exam.last_year)
+    if exam.previous:
+        before = Examination(exam.previous, exam.checklist, exam.level)
+        yield from _last_year(exam, LastYear(exam, before))
 
 
 def _finding(exam: Examination, copies: Copies) -> Finding:

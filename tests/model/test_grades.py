@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from checker.checklist import load
+from checker.model.conclusion import PART, TOPIC, conclude
 from checker.model.document import Location, Span
 from checker.model.findings import Finding, Severity, Wording
-from checker.model.grades import PART, TOPIC, Grade, conclude
+from checker.model.grades import Grade
 from checker.model.results import ReportResult, RequirementResult, Stats
 
 GRADES = load("outline-2021-2025").grades

@@ -17,7 +17,7 @@ from checker.gate.audit import Task, audit_task
 from checker.model.document import Document
 from checker.model.results import ReportResult
 from checker.readers import read
-from checker.readers.docx import iter_paragraphs
+from checker.readers.word_lines import iter_paragraphs
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "reports" / "qinghe-town-2023.txt"

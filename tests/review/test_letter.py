@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 
 from checker.gate.audit import Task, audit_task
-from checker.model.grades import conclude
+from checker.model.conclusion import conclude
 from checker.model.results import ReportResult
 from checker.review import verdicts
 from checker.review.sheets.importing import SheetError, read

@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from checker.model.conclusion import Conclusion, conclude
 from checker.model.document import Location
 from checker.model.findings import Finding, Severity
-from checker.model.grades import Conclusion, conclude
 from checker.model.results import InputError, ReportResult, RequirementResult
 from checker.outputs.reasons import why
 from checker.outputs.words import LEVELS, NUMBERED_LINES

@@ -36,6 +36,40 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Kinds of issuers taken for one another behind 我 and 本: a town's report does not say 我乡."""
     kin_unlike: tuple[str, ...] = ()
     """Words that begin like such a kind and name none: 委托, 办法."""
+    kin_behind: tuple[str, ...] = ()
+    """What follows such a kind where it is part of a set phrase: 本乡本土."""
+    places: tuple[str, ...] = ()
+    """What the names of places above towns end with: 省, 县."""
+    counties: tuple[str, ...] = ()
+    """What those right above towns end with."""
+    towns: tuple[str, ...] = ()
+    """What the names of towns end with: 镇, 街道."""
+    units: tuple[str, ...] = ()
+    """Single characters that say what kind of place or office a name is of: 镇, 局, 村."""
+    stems: tuple[str, ...] = ()
+    """Words before which the proper part of a name stands: 云溪 before 镇."""
+    bodies: tuple[str, ...] = ()
+    """What governs a place, behind its name: 人民政府."""
+    organs: tuple[str, ...] = ()
+    """What else stands there: 人大."""
+    twice: tuple[str, ...] = ()
+    """Words that never stand twice in a row: 街道街道."""
+    party: tuple[str, ...] = ()
+    """Marks of a party body, which may sign what its government titles."""
+    offices: tuple[str, ...] = ()
+    """What the names of a county's offices end with: 局."""
+    teams: tuple[str, ...] = ()
+    """What the names of bodies end with that have a staff of their own: 局, 大队."""
+    joined: tuple[str, ...] = ()
+    """Characters before the name of another place with which something is done: 与石桥镇."""
+    adjoining: tuple[str, ...] = ()
+    """What follows the name of a neighbour: 接壤."""
+    beyond: tuple[str, ...] = ()
+    """What follows a place's proper name where something else is named by it: 村, 桥."""
+    no_place: str = ""
+    """Characters that no place's name has: 的, 了."""
+    no_office: str = ""
+    """Characters that no office's name has."""
     pursuing: tuple[str, ...] = ()
     """Words of hope that stand before the own name: 开创."""
     pursued: tuple[str, ...] = ()
@@ -90,6 +124,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a nil statement denies: 未发生, 没有."""
     none_behind: tuple[str, ...] = ()
     """How it denies behind the word: 为零, 0件."""
+    none_between: tuple[str, ...] = ()
+    """What may stand between the two: 案件, 均."""
     formulas: tuple[str, ...] = ()
     """Set phrases that repeat by nature; they never count as duplication."""
     commonplaces: tuple[str, ...] = ()
@@ -98,6 +134,10 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words for one field of work: a measure answers the shortcoming in its own place that is of the same field."""
     causes: tuple[str, ...] = ()
     """Marks of a cause (原因, 由于)."""
+    function: str = ""
+    """Characters of grammar, which say nothing of what a statement is about: 的, 了."""
+    positions: str = ""
+    """Characters that say nothing in a pair with another: 中, 上."""
 
 
 class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -157,6 +197,8 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Marks of parts that one person or thing may belong to twice: 党员, 女性."""
     partial: tuple[str, ...] = ()
     """Words before a figure that say that it is no figure of the whole year: 下半年, 新增."""
+    loose: str = ""
+    """Characters beside a figure that do not say what is counted: 共, 等."""
     places: tuple[str, ...] = ()
     """Pairs of characters beside a figure that do not say what is counted: 街道, 全镇."""
     opposites: tuple[tuple[str, ...], ...] = ()
@@ -201,6 +243,19 @@ class Tally(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How the label of the table's row begins; the last number of the row is the count."""
     counters: tuple[str, ...]
     """Counters of the figure: 件."""
+
+
+class Citing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How reports cite documents that are no more, and how places call documents of their own."""
+
+    history: tuple[str, ...] = ()
+    """Words of a sentence that tells of the end or change of a document: 废止, 修订."""
+    own: tuple[str, ...] = ()
+    """Words in a title that a place gives its own document: 实施, 方案."""
+    own_ends: tuple[str, ...] = ()
+    """How such a title ends: 办法."""
+    own_unlike: tuple[str, ...] = ()
+    """What follows the name of a place's kind in a title that is not its own: 市场, 区政."""
 
 
 class Years(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -14,6 +14,7 @@ from msgspec import Meta, Struct
 from checker.checklist.knowledge import (
     LEVELS,
     Arithmetic,
+    Citing,
     Claims,
     Expressions,
     Figures,
@@ -40,6 +41,7 @@ __all__ = [
     "Arithmetic",
     "Basis",
     "Checklist",
+    "Citing",
     "Claims",
     "Deadline",
     "Expressions",
@@ -229,6 +231,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     years: Years = Years()
     headcount: tuple[Headcount, ...] = ()
     placeholders: Placeholders = Placeholders()
+    citing: Citing = Citing()
     reference: tuple[Reference, ...] = ()
     office: tuple[Office, ...] = ()
     year_topic: tuple[YearTopic, ...] = ()

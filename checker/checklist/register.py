@@ -14,6 +14,8 @@ from rapidfuzz.distance import OSA
 from checker.checklist.load import SHIPPED
 from checker.text.normalise import fold
 
+STATE = "中华人民共和国"
+"""Stands before the full name of a law."""
 LONG, SHORT = 10, 5
 """A name of so many characters may have two wrong, or one; shorter ones are other words too easily."""
 

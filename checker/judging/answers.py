@@ -15,14 +15,9 @@ from checker.checklist.model import Checklist
 from checker.judging.evidence import MENTIONED, Evidence
 from checker.judging.parts import Parts
 from checker.model.document import Document, Span
-from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
 from checker.text.normalise import fold
 
-FUNCTION = "的了和与及在是有不对为以把将等也还要能可并而或于从向到一二三四五"
-WORDS = regex(rf"[\W\d{FUNCTION}中上下个]+")
-"""What separates words; pairs with a function word in them say nothing."""
-LOOSELY = regex(rf"[\W\d{FUNCTION}]+")
 RUNNER_UP = 0.4
 RARE_PAIR, RARE_CHARACTER = 3, 4
 """What stands no more often in a report says fully what a statement is about; the rest in proportion."""
@@ -176,7 +171,7 @@ class Answers:
         return Counter(map(add, text, text[1:]))
 
     def _characters(self, span: Span) -> set[str]:
-        return set(LOOSELY.sub("", fold(self.document.slice(span))))
+        return set(self._grammar.sub("", fold(self.document.slice(span))))
 
     @cached_property
     def _mentions(self) -> list[tuple[int, str]]:
@@ -193,8 +188,18 @@ class Answers:
         first, last = (bisect_left(self._mentions, (at,)) for at in span)
         return {name for _, name in self._mentions[first:last]}
 
-    def words(self, span: Span, between: re.Pattern[str] = WORDS) -> set[str]:
+    @cached_property
+    def _grammar(self) -> re.Pattern[str]:
+        return re.compile(rf"[\W\d{re.escape(self.checklist.language.function)}]+")
+
+    @cached_property
+    def _between(self) -> re.Pattern[str]:
+        """What separates words; pairs with a function word in them say nothing."""
+        language = self.checklist.language
+        return re.compile(rf"[\W\d{re.escape(language.function + language.positions)}]+")
+
+    def words(self, span: Span) -> set[str]:
         """Character pairs of the runs between separators, without the commonplaces of the genre."""
-        runs = between.split(fold(self.document.slice(span)))
+        runs = self._between.split(fold(self.document.slice(span)))
         pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
         return pairs.difference(self.checklist.language.commonplaces)

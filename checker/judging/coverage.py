@@ -105,7 +105,7 @@ class Judge:
         return any(behind.startswith(word) for word in self._behind(behind))
 
     def _behind(self, text: str) -> Iterator[str]:
-        for filler in ("", "案件", "数", "事项", "均", "都", "也"):
+        for filler in ("", *self.language.none_between):
             yield from (filler + word for word in self.language.none_behind if text.startswith(filler))
 
 

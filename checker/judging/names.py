@@ -17,9 +17,8 @@ PLACES: tuple[Level, ...] = ("county", "city", "province")
 """Levels whose own words (我县) may mean the place that an office works in."""
 JOINT = " "
 """Between the names of those who report together."""
-PLACE = "省市区县旗州盟"
-UNLIKELY = regex(r"[了的到入向把将其]|[一二三四五]是")
-"""What no name of an office or place contains."""
+ENUMERATED = regex(r"[一二三四五]是")
+"""What no name contains."""
 SUFFIX = regex(r"(?:人民)?政府|街道办事处|道办事处|办事处")
 """What a short name leaves out at its end."""
 
@@ -65,7 +64,11 @@ def leading_name(clause: str, checklist: Checklist) -> str:
     for end in range(3, min(len(clause), LONGEST) + 1):
         name, rest = clause[:end], clause[end:]
         if (not rest or rest.startswith(acts)) and level_of(name, checklist):
-            acting = UNLIKELY.search(name) or any(len(act) > 1 and act in name for act in acts)
+            acting = (
+                not set(name).isdisjoint(checklist.issuers.no_office)
+                or ENUMERATED.search(name)
+                or any(len(act) > 1 and act in name for act in acts)
+            )
             return name if is_name(name, checklist) and not acting else ""
     return ""
 
@@ -76,20 +79,25 @@ def apart(name: str, checklist: Checklist) -> str:
     return found[0] + JOINT + name[found.end() :] if found else name
 
 
-def same_body(short: str, full: str) -> bool:
+def marks_of(issuers: Issuers) -> str:
+    """The characters that the names of places above towns end with."""
+    return "".join(place for place in issuers.places if len(place) == 1)
+
+
+def same_body(short: str, full: str, issuers: Issuers) -> bool:
     """Whether a longer name is that of the same body: 云溪镇 and 青溪县云溪镇人民政府."""
     for name in (full, full.replace("人民政府", "", 1)):
         at = name.find(short)
-        if at >= 0 and (at == 0 or name[at - 1] in PLACE):
+        if at >= 0 and (at == 0 or name[at - 1] in marks_of(issuers)):
             tail = name[at + len(short) :]
             if not tail or SUFFIX.fullmatch(tail):
                 return True
     return False
 
 
-def in_full(name: str, text: str) -> str:
+def in_full(name: str, text: str, issuers: Issuers) -> str:
     """The fullest form in which a text writes a name: with the place before a generic one, with 人民政府 behind."""
-    if name[0] in PLACE + "镇乡" and JOINT not in name:
+    if name.startswith((*marks_of(issuers), *issuers.towns)) and JOINT not in name:
         behind = r"(?:(?<=[《〈“，。；：\s])|(?<=印发)|(?<=成立)|(?<=制定))"
         places = Counter(
             found[1]
@@ -114,7 +122,7 @@ def in_documents(text: str, level: Level, checklist: Checklist) -> str:
         )
         if is_name(name := found["name"], checklist)
         and level_of(name, checklist) == level
-        and name[0] not in PLACE
+        and name[0] not in marks_of(checklist.issuers)
     }
     return names.pop() if len(names) == 1 else ""
 

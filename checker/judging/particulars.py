@@ -13,11 +13,11 @@ from checker.judging.head import YEAR, Head, read_head
 from checker.judging.names import (
     HOUSES,
     JOINT,
-    PLACE,
     in_documents,
     in_full,
     leading_name,
     level_of,
+    marks_of,
     own_level,
     same_body,
 )
@@ -104,11 +104,11 @@ def _issuer(
     if not name:
         return "", own
     for other in others:
-        if len(other) > len(name) and JOINT not in other and same_body(name, other):
+        if len(other) > len(name) and JOINT not in other and same_body(name, other, checklist.issuers):
             name = other
     level = level_of(name, checklist)
-    name = in_full(name, document.text)
-    if name[0] in PLACE and name.endswith("政府"):
+    name = in_full(name, document.text, checklist.issuers)
+    if name[0] in marks_of(checklist.issuers) and name.endswith("政府"):
         return "", level  # 县政府: which one, the text does not say
     return name, level
 

@@ -21,15 +21,16 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from checker.checklist.model import Headcount
+from checker.checklist.model import Headcount, Issuers
 from checker.judging.arithmetic import faults, plain
 from checker.judging.examination import Examination
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
-from checker.support.patterns import regex
+from checker.support.patterns import either
 from checker.text.likeness import grams, skeleton
 
 RULE = Rule(
@@ -38,14 +39,12 @@ RULE = Rule(
     Severity.WARNING,
     "consistency",
 )
-STOP = regex(r"[0的了和与共在全年各等为是有其中已均计]")
 MOST = 10**15
 """No report counts so many of anything; the keys of a figure grow with the square of its digits."""
 AROUND = 14
 """So many characters on either side of a figure say what it counts."""
 REACH = 24
 """So far behind the name of a group stands its size, in characters."""
-BODY = regex(r"[省市县区](?P<name>[^\W\d_省市县区]{2,8}?(?:局|委|大队|支队|总队|中队|中心))")
 TELLING = ("achievements", "leader", "introduction", "other", "shortcomings")
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 
@@ -98,6 +97,7 @@ def _arithmetic(exam: Examination, paragraph: Paragraph) -> Iterator[Finding]:
 
 def _indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
     text, common = exam.text(sentence), exam.checklist.arithmetic.places
+    loose = set(exam.checklist.arithmetic.loose)
     for figure in exam.figures_in(sentence.start, sentence.end):
         if not figure.counter or figure.value is None or not 10 <= figure.value < MOST:
             continue
@@ -106,7 +106,7 @@ def _indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
         if any(word in before for word in exam.checklist.arithmetic.partial):
             continue
         words = {pair for part in (before[-AROUND:], after[:AROUND]) for pair in grams(skeleton(part))}
-        content = frozenset(w for w in words.difference(common) if not STOP.search(w))
+        content = frozenset(w for w in words.difference(common) if loose.isdisjoint(w))
         about = before[-AROUND:] + after[:AROUND]
         kinds = tuple(
             frozenset(word for word in group if word in about)
@@ -190,7 +190,7 @@ def _headcount(exam: Examination, group: Headcount) -> Iterator[Finding]:
             if not sizes.tells(clause, after) or any(word in clause for word in group.unlike):
                 continue
             some = any(word in after for word in group.some) and not sizes.all_of.match(after)
-            whose = _body(before) if group.apart else ""
+            whose = _body(before, exam.checklist.issuers) if group.apart else ""
             span = (figure.start, figure.end)
             known = first.get(whose)
             if known is None:
@@ -242,9 +242,15 @@ class _Sizes(NamedTuple):
         return not clause.strip() and bool(re.match(r"(?:在岗|现有)", after) and self.all_of.match(after))
 
 
-def _body(before: str) -> str:
+@lru_cache(maxsize=8)
+def _bodies(issuers: Issuers) -> re.Pattern[str]:
+    place = "".join(place for place in issuers.places if len(place) == 1)
+    return re.compile(rf"[{place}]([^\W\d_{place}]{{2,8}}?(?:{either(issuers.teams)}))")
+
+
+def _body(before: str, issuers: Issuers) -> str:
     """The body last named before a figure, from its level word on: 公安局; empty for the report's own."""
-    names = BODY.findall(before)
+    names = _bodies(issuers).findall(before)
     return names[-1] if names else ""
 
 

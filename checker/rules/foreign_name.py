@@ -22,13 +22,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from checker.checklist.model import Office
+from checker.checklist.model import Issuers, Office
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
-from checker.support.patterns import regex
+from checker.support.patterns import either
 from checker.text.dictionary import is_verb
 
 RULE = Rule(
@@ -42,24 +44,48 @@ LEAD = (
     r"(?:^|(?<=[。！？；;]))\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.．、是]{0,2})?\s*"
     r"(?:20\d\d年度?[，,]?|一年来[，,]?|今年以来[，,]?|同时[，,]?|此外[，,]?)?"
 )
-GRAMMAR = "了的着过来对给向到在以与及由被把将同让从因按经和是"
-"""Characters of grammar: what holds one of them is a piece of a sentence and no name."""
-STEM = rf"(?:[\u4e00-\u9fff]{{2,3}}[县区市旗])?(?P<stem>(?:(?![{GRAMMAR}])[\u4e00-\u9fff]){{2,3}}?)"
-TOWN = regex(rf"{LEAD}(?P<name>{STEM}(?P<kind>镇|乡|街道))(?!镇|乡|街)(?P<rest>.{{2,4}})", re.DOTALL)
-OWN = regex(
-    r"(?:^|[县区市旗州])(?P<stem>[\u4e00-\u9fff]{2,4}?)(?P<kind>镇|乡|街道)(?:人民政府|办事处|党委|党工委|委员会|$)"
-)
-BUREAU = regex(
-    rf"{LEAD}(?P<name>(?P<stem>[\u4e00-\u9fff]{{2,4}}?[县区市旗])(?P<kind>[\u4e00-\u9fff]{{2,12}}(?:局|委员会|办公室)))(?!长)"
-)
+SIGN = r"[\u4e00-\u9fff]"
 ALIKE = 60
 """Names more alike than this, in percent, are slips of the own name, which issuer-name tells."""
+
+
+class _Names(NamedTuple):
+    """How the names of issuers are put together."""
+
+    town: re.Pattern[str]
+    """A town as the subject of a sentence."""
+    own: re.Pattern[str]
+    """A town at the end of an issuer's name."""
+    bureau: re.Pattern[str]
+    """A county's office as the subject of a sentence."""
+
+    @classmethod
+    @lru_cache(maxsize=8)
+    def of(cls, issuers: Issuers) -> _Names:
+        county, place = either(issuers.counties), either(p for p in issuers.places if len(p) == 1)
+        kind = f"(?P<kind>{either(issuers.towns)})"
+        stem = rf"(?P<stem>(?:(?![{issuers.no_place}]){SIGN}){{2,3}}?)"
+        begins = "".join(sorted({town[0] for town in issuers.towns}))
+        return cls(
+            re.compile(
+                rf"{LEAD}(?P<name>(?:{SIGN}{{2,3}}(?:{county}))?{stem}{kind})(?![{begins}])(?P<rest>.{{2,4}})",
+                re.DOTALL,
+            ),
+            re.compile(
+                rf"(?:^|{place})(?P<stem>{SIGN}{{2,4}}?){kind}(?:{either((*issuers.bodies, *issuers.organs))}|$)"
+            ),
+            re.compile(
+                rf"{LEAD}(?P<name>(?P<stem>{SIGN}{{2,4}}?(?:{county}))(?P<kind>{SIGN}{{2,12}}(?:{either(issuers.offices)})))(?!长)"
+            ),
+        )
 
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each foreign name that stands as a subject, and for each office that is no more."""
     issuer = exam.particulars.issuer
-    if exam.particulars.level in ("town", "street") and (own := OWN.search(issuer)):
+    if exam.particulars.level in ("town", "street") and (
+        own := _Names.of(exam.checklist.issuers).own.search(issuer)
+    ):
         yield from _towns(exam, own["stem"] + own["kind"])
     if exam.particulars.level == "department":
         yield from _bureaus(exam, issuer)
@@ -73,7 +99,7 @@ def _towns(exam: Examination, own: str) -> Iterator[Finding]:
     for sentence in exam.document.sentences:
         if exam.role(sentence) not in ("achievements", "leader"):
             continue
-        for found in TOWN.finditer(exam.text(sentence)):
+        for found in _Names.of(issuers).town.finditer(exam.text(sentence)):
             bare = found["stem"] + found["kind"]
             if bare.endswith(own) or own.endswith(bare) or fuzz.ratio(bare, own) > ALIKE:
                 continue
@@ -81,7 +107,7 @@ def _towns(exam: Examination, own: str) -> Iterator[Finding]:
                 continue
             if is_verb(found["stem"]):  # 组建镇综合行政执法大队
                 continue
-            if re.search(rf"{found['stem']}(?!{found['kind']}|村|社区|桥|路|河|人)", text):
+            if re.search(rf"{found['stem']}(?!{found['kind']}|{either(issuers.beyond)})", text):
                 continue  # a word that stands by itself elsewhere is not the name of a place
             start = sentence.start + found.start("name")
             places.setdefault(found["name"], []).append((start, start + len(found["name"])))
@@ -94,7 +120,7 @@ def _bureaus(exam: Examination, issuer: str) -> Iterator[Finding]:
     for sentence in exam.document.sentences:
         if exam.role(sentence) not in ("achievements", "leader"):
             continue
-        for found in BUREAU.finditer(exam.text(sentence)):
+        for found in _Names.of(exam.checklist.issuers).bureau.finditer(exam.text(sentence)):
             if issuer.endswith(found["kind"]) and found["stem"] not in issuer:
                 start = sentence.start + found.start("name")
                 places.setdefault(found["name"], []).append((start, start + len(found["name"])))

@@ -19,15 +19,18 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
+from checker.judging.names import marks_of
 from checker.judging.particulars import level_of
 from checker.model.document import Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
-from checker.support.patterns import regex
+from checker.support.patterns import either
 from checker.text.dictionary import is_verb
 from checker.text.normalise import fold
 
@@ -38,13 +41,8 @@ RULE = Rule(
     "consistency",
     spelling=True,
 )
-DOUBLED = regex(
-    r"([镇乡县区市局村街])\1(?=人民政府|政府|党委|党政|党工委|人大)|(街道){2}|(人民){2}政府|(办事处){2}"
-)
-PLACE = regex(r"^.*?(?:省|自治区|市|自治州|州|县|区|旗)(?=.{2,})")
 MOST = 3
 """Where the issuer is not known, a word that stands so many times as often as another is the right one."""
-ENDINGS = ("人民政府", "办事处", "党工委", "党委", "政府")
 
 
 class Fault(NamedTuple):
@@ -94,14 +92,22 @@ def check(exam: Examination) -> Iterator[Finding]:
         )
 
 
+@lru_cache(maxsize=8)
+def _twice(issuers: Issuers) -> re.Pattern[str]:
+    """The same word twice, with what stands behind it."""
+    behind = either((*issuers.bodies, *issuers.organs))
+    return re.compile(
+        rf"(?P<twice>(?P<unit>{either(issuers.units)})(?P=unit)(?={behind})|(?P<word>{either(issuers.twice)})(?P=word))(?:{behind})?"
+    )
+
+
 def _doubled(exam: Examination) -> Iterator[Fault]:
-    for found in DOUBLED.finditer(exam.document.text):
-        tail = re.match(r"(?:人民政府|政府|党委|党政|党工委|人大)?", exam.document.text[found.end() :])
-        end = found.end() + (len(tail[0]) if tail else 0)
+    for found in _twice(exam.checklist.issuers).finditer(exam.document.text):
+        start, end = found.span("twice")
         yield Fault(
-            [(found.start(), end)],
-            Wording(f"“{exam.text((found.start(), end))}”叠字", "a doubled character"),
-            fixes=(Fix(Span(found.start() + len(found[0]) // 2, found.end()), ""),),
+            [found.span()],
+            Wording(f"“{found[0]}”叠字", "a doubled character"),
+            fixes=(Fix(Span((start + end) // 2, end), ""),),
         )
 
 
@@ -109,11 +115,12 @@ def _variants(exam: Examination) -> Iterator[Fault]:
     issuer = exam.particulars.issuer
     if not issuer:
         return
-    own = fold(PLACE.sub("", issuer) or issuer)
+    issuers = exam.checklist.issuers
+    own = fold(re.sub(rf"^.*?(?:{either(issuers.places)})(?=.{{2,}})", "", issuer) or issuer)
     if len(own) < 5:
         own = fold(issuer)
     short = own
-    for ending in ENDINGS:
+    for ending in issuers.bodies:
         short = short.removesuffix(ending)
     signed = fold(exam.particulars.signed_by)
     known = (fold(issuer), own, signed if signed.startswith(fold(issuer)) else "")
@@ -140,14 +147,11 @@ def _short(exam: Examination, name: str) -> Iterator[Fault]:
         if len(found) != 1 or exam.index.unit_of(found[0].start()) < 0:
             continue
         start, end = found[0].span()
-        if (
-            text[start - 1 : start] in tuple("与同和跟邻及、至到往从对向的")
-            or name in text[start - 2 : end + 2]
-        ):
+        if text[start - 1 : start] in exam.checklist.issuers.joined or name in text[start - 2 : end + 2]:
             continue
         if is_verb(found[0][0][:2]):  # 组建省工业集团 in a report of 福建省
             continue
-        if text[end : end + 2] in ("接壤", "交界", "毗邻", "相邻"):
+        if text.startswith(exam.checklist.issuers.adjoining, end):
             continue
         yield Fault(
             [exam.index.normalised.original(start, end)],
@@ -165,7 +169,11 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Fau
         start == index.units[index.unit_of(start)].start
     )  # who opens a sentence of the report acts in it
     turned = text[-1] != name[-1] and sorted(text) != sorted(name)
-    if turned or index.text.count(text) > 2 or (_other_place(text, name) and not subject):
+    if (
+        turned
+        or index.text.count(text) > 2
+        or (_other_place(text, name, exam.checklist.issuers) and not subject)
+    ):
         return
     span = index.normalised.original(start, end)
     if exam.parts.role(exam.document.paragraph_at(span[0]).index) == "closing":
@@ -173,12 +181,12 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Fau
     yield Fault([span], Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}"))
 
 
-def _other_place(text: str, name: str) -> bool:
+def _other_place(text: str, name: str, issuers: Issuers) -> bool:
     """Whether a variant may be the name of another place: only a character before the level word differs."""
     if len(text) != len(name):
         return False
     wrong = [i for i, (a, b) in enumerate(zip(text, name, strict=True)) if a != b]
-    stem = re.split(r"[镇乡县区市局]|街道", name)[0]
+    stem = re.split(either(issuers.stems), name)[0]
     return len(wrong) == 1 and wrong[0] < len(stem) and len(stem) <= 2
 
 
@@ -190,7 +198,11 @@ def _sign_off(exam: Examination) -> Iterator[Fault]:
     ):
         return
     signed, issuer = fold(known.signed_by), fold(known.issuer)
-    if signed.endswith(issuer) or issuer.endswith(signed) or "党" in signed or "委" in signed[:-1]:
+    if (
+        signed.endswith(issuer)
+        or issuer.endswith(signed)
+        or any(word in signed[:-1] for word in exam.checklist.issuers.party)
+    ):
         return
     if level_of(signed, exam.checklist) != level_of(issuer, exam.checklist):
         return
@@ -227,12 +239,15 @@ def _misfits(exam: Examination) -> Iterator[Fault]:
 
 def _kin(exam: Examination) -> Iterator[Fault]:
     """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
-    for kinds in exam.checklist.issuers.kin:
-        names, unlike = "|".join(kinds), "|".join(map(re.escape, exam.checklist.issuers.kin_unlike)) or "(?!)"
-        named = re.search(rf"({names})(?:人民政府|办事处|党委|党工委|委员会|员会)*$", exam.particulars.issuer)
+    issuers, place = exam.checklist.issuers, marks_of(exam.checklist.issuers)
+    behind = (*issuers.bodies, *issuers.organs)
+    for kinds in issuers.kin:
+        names, unlike = "|".join(kinds), either(issuers.kin_unlike)
+        tails = (*behind, *(word.removeprefix(kind) for word in behind for kind in kinds if word != kind))
+        named = re.search(rf"({names})(?:{either(tails)})*$", exam.particulars.issuer)
         places: dict[str, dict[str, list[tuple[int, int]]]] = {}
         for found in re.finditer(
-            rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!本土|[{''.join(kinds)}])",
+            rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{either(issuers.kin_behind)}|[{''.join(kinds)}])",
             exam.document.text,
         ):
             if exam.role_at(found.start()) != "closing":
@@ -249,7 +264,7 @@ def _kin(exam: Examination) -> Iterator[Fault]:
                 yield Fault(spans, message, f"{whose}{own}")
         if named:
             for found in re.finditer(
-                rf"(?<![县乡镇街区市旗村局委、和及或])(?P<kind>{names})一级", exam.document.text
+                rf"(?<![{''.join(issuers.units)}、和及或])(?P<kind>{names})一级", exam.document.text
             ):
                 if found["kind"] != own and exam.role_at(found.start()) != "closing":
                     message = Wording(
@@ -257,7 +272,7 @@ def _kin(exam: Examination) -> Iterator[Fault]:
                     )
                     yield Fault([found.span()], message, f"{own}一级")
         stem = re.search(
-            rf"([^县区市旗州省]{{2,4}})(?:{names})(?:人民政府|办事处|党委|党工委)*$", exam.particulars.issuer
+            rf"([^{place}]{{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
         )
         if named and stem and exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
             for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{names})", exam.document.text):
@@ -268,11 +283,12 @@ def _kin(exam: Examination) -> Iterator[Fault]:
 def _prospects(exam: Examination) -> Iterator[Fault]:
     """开创柳坪镇法治政府建设新局面 in another town's report: the closing words name whom it was copied from."""
     issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
-    own = re.search(r"([^县区市旗州省]{2,4}(?:镇|乡|街道))(?:人民政府|办事处|党委|党工委)*$", issuer)
+    place, town = marks_of(issuers), either(issuers.towns)
+    own = re.search(rf"([^{place}]{{2,4}}(?:{town}))(?:{either(issuers.bodies)})*$", issuer)
     if own is None or not issuers.pursuing:
         return
     hopes, hoped = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
-    pattern = re.compile(rf"(?:{hopes})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:镇|乡|街道))(?={hoped})")
+    pattern = re.compile(rf"(?:{hopes})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:{town}))(?={hoped})")
     for found in pattern.finditer(exam.document.text):
         name = found["name"]
         if own[1] in name or name in own[1] or name.endswith(issuers.generic):

@@ -18,18 +18,20 @@
     按照《信访工作条例》办理信访事项97件。
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from checker.checklist.model import Reference
-from checker.checklist.register import LONG, SHORT, misspelt_law, register
+from checker.checklist.model import Citing, Issuers, Reference
+from checker.checklist.register import LONG, SHORT, STATE, misspelt_law, register
 from checker.judging.examination import Examination
 from checker.model.document import Sentence, Span
 from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
-from checker.support.patterns import regex
+from checker.support.patterns import either, regex
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -50,13 +52,8 @@ RULE = Rule(
     },
 )
 TITLE = regex(r"[《〈]([^《》〈〉\n]{2,60}(?:〈[^〉\n]*〉[^《》\n]{0,60})?)[》〉]")
-HISTORY = regex(
-    r"废止|失效|修订|修改|替代|取代|原《|旧|代替|更名|清理|宣布|已由|承接|延续|期满|收官|上一轮|总结验收|终期|圆满完成"
-)
-STATE = regex(r"^(?:中华人民共和国|[中华人民共和国]{5,8}(?=.{2}))")
+MISSPELT_STATE = regex(rf"^(?:{STATE}|[{STATE}]{{5,8}}(?=.{{2}}))")
 """The name of the state before a law's, also with a slip in it."""
-OF_A_PLACE = regex(r"^[\u4e00-\u9fff]{1,8}?(?:省|自治区|市|州|盟|县|区|旗|镇|乡|街道)")
-LOCAL = regex(r"实施|细则|办法$|方案|分工|任务|清单|意见$|(?:省|市|县|区|自治区|镇|乡|街道|局)(?!场|政)")
 
 
 def check(exam: Examination) -> Iterator[Finding]:
@@ -135,16 +132,17 @@ def _out_of_time(
 def _historic(exam: Examination, span: tuple[int, int], sentence: Sentence) -> bool:
     """Whether a sentence tells of the end or change of a document."""
     around = exam.text((sentence.start, span[0])) + exam.text((span[1], sentence.end))
-    return bool(HISTORY.search(around)) or exam.text((span[0] - 1, span[0])) == "原"
+    return (
+        any(word in around for word in exam.checklist.citing.history)
+        or exam.text((span[0] - 1, span[0])) == "原"
+    )
 
 
 def _named(exam: Examination, title: str) -> Reference | None:
     """What the checklist or the register knows by this title."""
-    bare = title.removeprefix("中华人民共和国")
+    bare = title.removeprefix(STATE)
     for reference in exam.checklist.reference:
-        if any(
-            bare == fold(name).removeprefix("中华人民共和国") for name in (reference.name, *reference.short)
-        ):
+        if any(bare == fold(name).removeprefix(STATE) for name in (reference.name, *reference.short)):
             return reference
     law = register().get(bare)
     if law is None:
@@ -159,9 +157,9 @@ def _over(reference: Reference, year: int) -> bool:
 
 def _misquoted(exam: Examination, title: str) -> str | None:
     """The official title that a wrong one means."""
-    limit = exam.option(RULE, "likeness")
-    bare = STATE.sub("", title)
-    place = OF_A_PLACE.match(bare)
+    limit, its_own = exam.option(RULE, "likeness"), _its_own(exam.checklist.citing, exam.checklist.issuers)
+    bare = MISSPELT_STATE.sub("", title)
+    place = _of_a_place(exam.checklist.issuers).match(bare)
     local = bare[place.end() :] if place else ""
     if len(local) >= SHORT and any(fold(r.name).startswith(local[:SHORT]) for r in exam.checklist.reference):
         return None  # a province's own plan of the same name
@@ -170,8 +168,8 @@ def _misquoted(exam: Examination, title: str) -> str | None:
         if bare in map(fold, reference.misquoted):
             return reference.name
         for known in (reference.name, *reference.short):
-            name = fold(known).removeprefix("中华人民共和国")
-            if len(name) < SHORT or (LOCAL.search(bare.replace(name, "")) and not LOCAL.search(name)):
+            name = fold(known).removeprefix(STATE)
+            if len(name) < SHORT or (its_own.search(bare.replace(name, "")) and not its_own.search(name)):
                 continue
             score = fuzz.ratio(bare, name, score_cutoff=limit) if len(name) >= 8 else 0
             wrong = 2 if len(name) >= LONG else 1
@@ -181,15 +179,30 @@ def _misquoted(exam: Examination, title: str) -> str | None:
                 best = (score, reference)
     if best:
         return best[1].name
-    if bare != title.removeprefix("中华人民共和国") and bare in register():
-        return f"中华人民共和国{register()[bare].name}"
+    if bare != title.removeprefix(STATE) and bare in register():
+        return STATE + register()[bare].name
     law = misspelt_law(bare)
     return law.name if law else None
 
 
+@lru_cache(maxsize=8)
+def _of_a_place(issuers: Issuers) -> re.Pattern[str]:
+    """The name of a place at the beginning of a title."""
+    return re.compile(rf"^[\u4e00-\u9fff]{{1,8}}?(?:{either((*issuers.places, *issuers.towns))})")
+
+
+@lru_cache(maxsize=8)
+def _its_own(citing: Citing, issuers: Issuers) -> re.Pattern[str]:
+    """What makes a title that of a place's own document."""
+    kinds = (*issuers.places, *issuers.stems)
+    return re.compile(
+        rf"{either(citing.own)}|(?:{either(citing.own_ends)})$|(?:{either(kinds)})(?!{either(citing.own_unlike)})"
+    )
+
+
 def _is_slip(exam: Examination, title: str) -> bool:
     """Whether the checklist lists a wrong title as such; likeness alone is no proof of what was meant."""
-    bare = STATE.sub("", title)
+    bare = MISSPELT_STATE.sub("", title)
     return any(bare in map(fold, reference.misquoted) for reference in exam.checklist.reference)
 
 
@@ -225,11 +238,10 @@ def _topics(exam: Examination, year: int) -> Iterator[Finding]:
 def _is_work(exam: Examination, span: tuple[int, int]) -> bool:
     """Whether a topic is told as work of the year, not as history."""
     sentence = exam.document.sentence_at(span[0])
-    return (
-        sentence is not None
-        and exam.role(sentence) in ("achievements", "leader", "plan")
-        and not HISTORY.search(exam.text(sentence))
-    )
+    if sentence is None or exam.role(sentence) not in ("achievements", "leader", "plan"):
+        return False
+    text = exam.text(sentence)
+    return not any(word in text for word in exam.checklist.citing.history)
 
 
 def _next_day(until: str) -> str:

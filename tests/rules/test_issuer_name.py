@@ -55,6 +55,14 @@ def test_right(line: str) -> None:
     assert in_work(RULE, line) == []
 
 
+@pytest.mark.parametrize("name", ["云溪镇镇人民政府", "云溪镇人民人民政府"])
+def test_what_stands_twice_is_cut_out(name: str) -> None:
+    text = "\n".join((TOWN, WORK, f"{name}检查36家次。"))
+    (found,) = findings(RULE, *text.split("\n"))
+    (fix,) = found.fixes
+    assert text[: fix.span.start] + fix.text + text[fix.span.end :] == text.replace(name, "云溪镇人民政府")
+
+
 def test_one_finding_with_all_places() -> None:
     found = findings(RULE, TOWN, WORK, "镇党组研究3次。", "镇党组书记主持5次。", "党组会2次。")
     assert [(f.location.line, [r.location.line for r in f.related]) for f in found] == [(3, [4, 5])]

@@ -21,8 +21,8 @@ format: ## format and mend what can be mended
 	$(BIN)ruff check --fix .
 	$(BIN)ruff format .
 
-test: ## all tests, two at a time
-	$(BIN)pytest -n 2
+test: ## all tests, two at a time, but those in a browser and in LibreOffice (pytest -n 2 runs these, too)
+	$(BIN)pytest -n 2 -m "not browser and not office"
 
 mutants: ## break single places on purpose and see whether a test notices
 	$(BIN)python tests/mutants.py

@@ -1,7 +1,7 @@
 """The program as its users start it: a process with its own streams, folder, environment and exit code.
 
 Starting Python takes longer than most of what is tested. So a process waits that has imported the program, and each
-run is a fork of it. Where there is no fork, and when `CHECKER_TEST_FRESH` is set (every night), Python starts anew.
+run is a fork of it. Where there is no fork, and every night, Python starts anew.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from pkgutil import walk_packages
 from typing import Any, NamedTuple
 
 import checker
+from tests.amounts import NIGHTLY
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = (sys.executable, "-m", "checker")
-FORKS = hasattr(os, "fork") and not os.environ.get("CHECKER_TEST_FRESH")
+FORKS = hasattr(os, "fork") and not NIGHTLY
 PATIENCE = 300
 """Seconds after which a run hangs."""
 

@@ -8,6 +8,7 @@ from checker.gate.audit import Task, audit_document
 from checker.model.document import Block
 from checker.model.results import ReportResult
 from checker.readers.structure import parse
+from tests.amounts import amount
 
 PIECES = st.sampled_from(
     [
@@ -18,7 +19,7 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=60).map("".join)
-SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=amount(20, 1000), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def audited(text: str) -> ReportResult | None:

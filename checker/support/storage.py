@@ -35,6 +35,8 @@ def root() -> Path:
 
 def read(file: Path) -> bytes | None:
     """What was written; None when there is no such file or it is damaged."""
+    if not file.exists():  # what is said of a missing file names its neighbours, and here are thousands
+        return None
     try:
         data = read_bytes(file, LIMIT)
     except FileError:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -37,6 +39,13 @@ WANTED = [
 ]
 
 
+@cache
+def of_the_plan() -> tuple[str, str]:
+    """The draft of `PLAN` and what the command printed."""
+    with TemporaryDirectory() as folder:
+        return drafted(Path(folder), PLAN)
+
+
 def drafted(folder: Path, text: str) -> tuple[str, str]:
     """The draft of a plan and what the command printed."""
     (folder / "方案.txt").write_text(text, "utf-8")
@@ -45,22 +54,22 @@ def drafted(folder: Path, text: str) -> tuple[str, str]:
     return (folder / "草稿.toml").read_text("utf-8"), done.stdout.decode()
 
 
-def test_items_numbers_order_and_chapters(tmp_path: Path) -> None:
-    items = tomllib.loads(drafted(tmp_path, PLAN)[0])["requirement"]
+def test_items_numbers_order_and_chapters() -> None:
+    items = tomllib.loads(of_the_plan()[0])["requirement"]
     assert [(i["basis"]["article"], i["title"], i["chapter"]) for i in items] == [w[:3] for w in WANTED]
     assert [i["id"] for i in items] == [f"BD-0{n}" for n in range(1, 7)]
 
 
-def test_terms_that_a_person_would_choose_are_among_the_first_eight(tmp_path: Path) -> None:
-    items = tomllib.loads(drafted(tmp_path, PLAN)[0])["requirement"]
+def test_terms_that_a_person_would_choose_are_among_the_first_eight() -> None:
+    items = tomllib.loads(of_the_plan()[0])["requirement"]
     wanted = [(item["terms"], word) for item, row in zip(items, WANTED, strict=True) for word in row[3]]
     found = [word for terms, word in wanted if any(word in term or term in word for term in terms)]
     assert len(found) >= 0.8 * len(wanted)
     assert all(len(item["terms"]) <= 8 for item in items)
 
 
-def test_levels_deadlines_and_figures_are_guesses_that_are_marked(tmp_path: Path) -> None:
-    text, printed = drafted(tmp_path, PLAN)
+def test_levels_deadlines_and_figures_are_guesses_that_are_marked() -> None:
+    text, printed = of_the_plan()
     items = tomllib.loads(text)["requirement"]
     assert set(items[0]["applies"]) == {"street", "town"}
     assert set(items[3]["applies"]) == {"county", "department"}
@@ -71,11 +80,8 @@ def test_levels_deadlines_and_figures_are_guesses_that_are_marked(tmp_path: Path
 
 
 def test_the_same_plan_gives_the_same_draft_and_it_is_legal(tmp_path: Path) -> None:
-    first, second = (tmp_path / name for name in ("一", "二"))
-    first.mkdir()
-    second.mkdir()
-    assert drafted(first, PLAN)[0] == drafted(second, PLAN)[0]
-    done = program.run("checklist", "validate", str(first / "草稿.toml"))
+    assert drafted(tmp_path, PLAN)[0] == of_the_plan()[0]
+    done = program.run("checklist", "validate", str(tmp_path / "草稿.toml"))
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout.decode().count("还标着待核") == len(WANTED)
 

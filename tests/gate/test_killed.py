@@ -12,10 +12,11 @@ import time
 from pathlib import Path
 
 from checker.support.writing import PARTIAL
+from tests.amounts import amount
 from tests.gate.conftest import SOUND, checker
 
 REPORTS = 12
-KILLS = 12
+KILLS = amount(6, 300)
 
 
 def arguments(folder: Path) -> list[str]:

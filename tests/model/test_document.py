@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from checker.model.document import Block, Piece
 from checker.readers.structure import parse
 from checker.text.folding import folded
+from tests.amounts import amount
 
 REPORT = ["某镇报告", "", "一、成效", "　　（一）执法", "全年检查30次。整改20处。"]
 
@@ -65,7 +66,7 @@ def bare(text: str) -> str:
 LINES = st.lists(st.text("一、（）1.检查。；年 　a", max_size=30), min_size=1, max_size=10)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=amount(60, 3000), deadline=None)
 @given(LINES)
 def test_line_and_column_lead_to_the_text(lines: list[str]):
     document = load(lines)

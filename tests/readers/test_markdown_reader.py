@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from checker.model.document import Document
 from checker.readers import ReadError, read
+from tests.amounts import amount
 
 
 def load(text: str) -> Document:
@@ -112,7 +113,7 @@ def test_comments_are_remarks_of_the_paragraph_they_stand_in_or_above():
 MARKS = st.text(st.sampled_from("一、（）。，ab #*_`[]()<>!-|\n\t\\&;1.　~:=\r\x00\ufeff"), max_size=80)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=amount(60, 3000), deadline=None)
 @given(MARKS)
 def test_any_text_is_read_and_every_place_lies_in_the_file(source: str):
     try:

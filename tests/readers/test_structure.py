@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from checker.model.document import Block, Document
 from checker.readers.structure import parse
 from checker.text.folding import folded
+from tests.amounts import amount
 
 
 def load(*lines: str) -> Document:
@@ -255,7 +256,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=amount(60, 3000), deadline=None)
 @given(LINES)
 def test_any_text_is_parsed_and_every_span_lies_in_its_paragraph(lines: list[str]):
     document = load(*lines)

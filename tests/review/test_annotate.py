@@ -18,6 +18,7 @@ from checker.outputs.words import MISSING
 from checker.readers import read
 from checker.readers.numbering import W
 from checker.review.annotate import annotate
+from tests.amounts import amount
 from tests.gate.conftest import checker
 from tests.review.conftest import text
 
@@ -130,17 +131,18 @@ def made(lines: list[str], *findings: Finding) -> Any:
 def test_at_one_place_errors_come_first_whatever_the_order_given(folder: Path) -> None:
     severities = [Severity.INFO, Severity.ERROR, Severity.WARNING]
     whole, part = (0, 6), (0, 3)
-    for order in itertools.permutations(severities):
-        for spans in itertools.product((whole, part), repeat=3):
-            found = [finding(s.value, s, span) for s, span in zip(order, spans, strict=True)]
-            document = made(["全镇开展执法。", "第二段。"], *found)
-            told = [comment.text.split("】")[1].split("\n")[0] for comment in document.comments]
-            assert told == ["error", "warning", "info"]
-            body = document.element.body
-            starts = [int(e.get(W + "id")) for e in body.iter(W + "commentRangeStart")]
-            assert starts == [0, 1, 2]
-            if len(set(spans)) == 1:  # programs that go by the ends show the same order
-                assert [int(e.get(W + "id")) for e in body.iter(W + "commentReference")] == [0, 1, 2]
+    orders = itertools.permutations(severities)
+    cases = list(itertools.product(orders, itertools.product((whole, part), repeat=3)))
+    for order, spans in cases[:: amount(5, 1)]:  # five steps at a time lead to every order and to all spans
+        found = [finding(s.value, s, span) for s, span in zip(order, spans, strict=True)]
+        document = made(["全镇开展执法。", "第二段。"], *found)
+        told = [comment.text.split("】")[1].split("\n")[0] for comment in document.comments]
+        assert told == ["error", "warning", "info"]
+        body = document.element.body
+        starts = [int(e.get(W + "id")) for e in body.iter(W + "commentRangeStart")]
+        assert starts == [0, 1, 2]
+        if len(set(spans)) == 1:  # programs that go by the ends show the same order
+            assert [int(e.get(W + "id")) for e in body.iter(W + "commentReference")] == [0, 1, 2]
 
 
 def test_another_place_is_told_by_section_and_first_words(folder: Path) -> None:

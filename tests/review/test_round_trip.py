@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from checker.review import verdicts
 from checker.review.sheets.importing import SheetError, read
 from checker.review.verdicts import VERDICTS, Verdict, merge
+from tests.amounts import amount
 from tests.gate.conftest import checker
 from tests.review.conftest import Book, text
 
@@ -199,7 +200,7 @@ def test_no_word_is_ever_lost(rounds: list[tuple[str, str, str, datetime.date | 
         assert {text for r in rounds[:number] for text in (verdict(r).remark, verdict(r).by)} - {""} <= told
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=amount(12, 300))
 @example([("误报", "_x0041_ 和 =1+1", "@甲", None), ("", "-1\n+2", "'乙", None)])
 @given(st.lists(said, min_size=1, max_size=5))
 def test_words_survive_every_cell_and_file(

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.text.folding import LINE_ENDS, TABLE, folded
+from tests.amounts import amount
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ TEXT = st.text(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=amount(80, 4000), deadline=None)
 @given(TEXT)
 def test_offsets_rise_and_lead_to_what_was_folded(text: str):
     whole = folded(text)
@@ -110,7 +111,7 @@ def test_offsets_rise_and_lead_to_what_was_folded(text: str):
         assert character == plain or character in "0123456789。，：；（）《》〔〕"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=amount(80, 4000), deadline=None)
 @given(TEXT)
 def test_no_line_end_and_nothing_invisible_is_left(text: str):
     assert not LINE_ENDS.search(folded(text).text)

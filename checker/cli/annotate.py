@@ -39,7 +39,7 @@ def annotate(
     from checker.gate.run import Request, run
     from checker.review.annotate import AnnotateError
     from checker.review.beside import annotated, keep
-    from checker.rules import REGISTRY
+    from checker.rules import registry
     from checker.support.writing import write
 
     if report.suffix.lower() != ".docx":
@@ -69,7 +69,7 @@ def annotate(
             else f"{report}：没有检查",
             4 if result.errors else 3,
         )
-    titles = {rule.id: rule.title.zh for rule, _ in REGISTRY}
+    titles = {rule.id: rule.title.zh for rule, _ in registry().values()}
     try:
         made = annotated(report, result.reports[0], titles)
     except AnnotateError as error:

@@ -195,10 +195,10 @@ def _manuals(config: Config) -> dict[str, RuleInfo]:
     """The rules that ran, with their manuals."""
     from checker.gate.audit import selected
     from checker.gate.own_rules import RULES
-    from checker.rules import MODULES
+    from checker.rules import modules
     from checker.rules.manual import manual_of
 
-    manuals = [(manual.rule, "\n".join(manual.lines())) for manual in map(manual_of, MODULES)]
+    manuals = [(manual.rule, "\n".join(manual.lines())) for manual in map(manual_of, modules())]
     manuals += [(rule, rule.title.zh) for rule in RULES]
     return {
         rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family, text)

@@ -36,7 +36,7 @@ def door(
     from checker.gate.run import Request, run
     from checker.outputs import RenderOptions, RuleInfo
     from checker.outputs.brief import render
-    from checker.rules import REGISTRY
+    from checker.rules import registry
     from checker.support.paths import display_path
 
     said = options.said(
@@ -47,12 +47,14 @@ def door(
     outcome = run(request, options.Progress(False), say)
     if not outcome.found:
         fail(f"没有可检查的报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)
-    manuals = {rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family) for rule, _ in REGISTRY}
+    manuals = {
+        rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family) for rule, _ in registry().values()
+    }
     shown = RenderOptions(lang=outcome.config.lang, width=options.width(), manuals=manuals)
     sys.stdout.write(render(outcome.result, shown))
     sys.stdout.flush()
     named = {display_path(path): path for path in paths if path.suffix.lower() == ".docx"}
-    titles = {rule.id: rule.title.zh for rule, _ in REGISTRY}
+    titles = {rule.id: rule.title.zh for rule, _ in registry().values()}
     wrong = 0
     for report in outcome.result.reports:
         if report.path in named:

@@ -18,11 +18,11 @@ def explain(
 ) -> None:
     """说明一条规则（查什么、选项、正反例）或一项要求；不写编号则列出全部规则。"""
     from checker.checklist import load
-    from checker.rules import MODULES
+    from checker.rules import modules
     from checker.rules.manual import manual_of
     from checker.support.nearest import suggest
 
-    manuals = {module.RULE.id: manual_of(module) for module in MODULES}
+    manuals = {module.RULE.id: manual_of(module) for module in modules()}
     if name is None:
         for manual in manuals.values():
             print(f"{manual.rule.id:24}{manual.rule.severity.value:9}{manual.rule.title.zh}")

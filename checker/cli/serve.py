@@ -41,7 +41,7 @@ def serve(
     from checker.gate import config_files
     from checker.gate.config import COMMAND_LINE
     from checker.gate.run import task_for
-    from checker.rules import REGISTRY
+    from checker.rules import registry
 
     said = options.said(checklist=checklist, level=level, year=year, select=select, ignore=ignore)
     settings = config_files.settings(Path.cwd(), config).over(COMMAND_LINE, said)
@@ -56,4 +56,4 @@ def serve(
         if open_ and typer.launch(address) != 0:
             print("浏览器没有自己打开，请把上面的网址复制过去。", file=sys.stderr)
 
-    server.serve(port, task, {rule.id: rule for rule, _ in REGISTRY}, opened)
+    server.serve(port, task, {rule.id: rule for rule, _ in registry().values()}, opened)

@@ -77,7 +77,7 @@ def make(
     from checker.gate.run import Request, run
     from checker.review.incoming import history_of
     from checker.review.sheets.making import make as make_view
-    from checker.rules import REGISTRY
+    from checker.rules import registry
     from checker.support.writing import refuse
 
     if not output and not folder:
@@ -97,7 +97,7 @@ def make(
         outcome = run(request, bars.step("检查"), say)
         if outcome.nothing:
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
-        rules = {rule.id: rule for rule, _ in REGISTRY}
+        rules = {rule.id: rule for rule, _ in registry().values()}
         sheet = make_view(outcome.result, rules, history_of(outcome.settings))
         if previous or archive:
             offices = {page.report.issuer for page in sheet.pages} - {""}

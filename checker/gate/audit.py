@@ -106,13 +106,18 @@ def _examined(
 def _judged(exam: Examination, task: Task) -> ReportResult:
     from checker.gate.remarks import waive
     from checker.gate.requirements import requirements
-    from checker.rules import REGISTRY
+    from checker.rules import REGISTRY, foreign
 
     document = exam.document
     findings: list[Finding] = []
     for rule, check in REGISTRY:
         if selected(rule.id, task.select, task.ignore) and not (rule.spelling and document.recognised):
             findings += (finding for finding in check(exam) if _kept(finding, task))
+    for module in (one.module for one in foreign() if one.module):
+        if selected(module.RULE.id, task.select, task.ignore):
+            from checker.gate.plugins import applied
+
+            findings += (f for f in applied(module.RULE, module.check, exam) if _kept(f, task))
     if document.recognised:
         findings = [replace(finding, message=_of_ocr(finding.message)) for finding in findings]
     if not task.chosen and (unfit := _unfit(exam)):

@@ -22,7 +22,7 @@ from checker.checklist import digest
 from checker.copying.results import Copies
 from checker.gate.audit import Task
 from checker.model.results import ReportResult
-from checker.support import storage
+from checker.support import announced, storage
 from checker.support.errors import FileError
 from checker.support.patterns import regex
 from checker.support.reading import read_bytes
@@ -85,7 +85,7 @@ class Cache:
         )
         whole = hashlib.sha256()
         parts = (
-            storage.program(),
+            storage.program() + announced.state(),
             b"".join(map(digest, (task.checklist, *task.further))),
             msgspec.json.encode(said, order="deterministic"),
             Path(task.path).suffix.lower().encode(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.gate.plugins import BROKEN
 from checker.gate.unknown import UNKNOWN_LEVEL, UNKNOWN_YEAR
 from checker.gate.waivers import EXPIRED, UNUSED
 from checker.model.findings import Rule, Severity, Wording
@@ -12,4 +13,4 @@ UNFIT = Rule(
     Severity.WARNING,
     "gate",
 )
-RULES = (UNFIT, UNKNOWN_LEVEL, UNKNOWN_YEAR, EXPIRED, UNUSED)
+RULES = (BROKEN, UNFIT, UNKNOWN_LEVEL, UNKNOWN_YEAR, EXPIRED, UNUSED)

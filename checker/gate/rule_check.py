@@ -6,10 +6,10 @@ import fnmatch
 
 from checker.gate.own_rules import RULES
 from checker.model.findings import Rule
-from checker.rules import REGISTRY
+from checker.rules import registry
 from checker.support.nearest import suggest
 
-KNOWN: dict[str, Rule] = {rule.id: rule for rule in (*(rule for rule, _ in REGISTRY), *RULES)}
+KNOWN: dict[str, Rule] = {rule.id: rule for rule in (*(rule for rule, _ in registry().values()), *RULES)}
 """Every rule by id, those about the gate itself last."""
 
 

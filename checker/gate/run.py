@@ -26,6 +26,7 @@ from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.readers import ReadError, read
 from checker.support import limits, storage
+from checker.support.announced import announced
 from checker.support.paths import absolute, display_path, within
 from checker.support.writing import refuse
 
@@ -332,6 +333,11 @@ def _judge(
         notices += [_weighed(f, whole) for f in wrong if selected(f.rule, whole.select, whole.ignore)]
     if changes:
         reports = [changes.context(report) for report in reports]
+    if announced():
+        from checker.gate import plugins
+
+        failed = (f for f in plugins.notices() if selected(f.rule, whole.select, whole.ignore))
+        notices += (_weighed(f, whole) for f in failed)
     guessed = (f for f in unknown.notices(reports) if selected(f.rule, whole.select, whole.ignore))
     notices = [*(_weighed(f, whole) for f in guessed), *notices]
     return replace(result, reports=tuple(reports), notices=tuple(notices))

@@ -1,9 +1,15 @@
 """The rules, one module each. A module's docstring is the manual of its rule.
 
 A rule module has one `RULE` and one generator ``check(exam) -> Iterator[Finding]``. Rules never
-import each other. A new rule is one module and one line in `MODULES`.
+import each other. A new rule is one module and one line in `MODULES`. Other packages add modules of the same
+shape through the entry point group ``checker.rules``; see `checker.rules.others`.
 """
 
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from checker.model.findings import Rule
 from checker.rules import (
     conflicting_figures,
     contradiction,
@@ -20,6 +26,7 @@ from checker.rules import (
     misplaced_topic,
     missing_section,
     missing_topic,
+    others,
     placeholder,
     ratio_without_base,
     repeated_sentence,
@@ -33,6 +40,10 @@ from checker.rules import (
     weak_topic,
     wrong_year,
 )
+from checker.support.announced import announced
+
+if TYPE_CHECKING:
+    from checker.model.findings import Check
 
 MODULES = (
     missing_section,
@@ -64,4 +75,20 @@ MODULES = (
     empty_section,
 )
 REGISTRY = tuple((module.RULE, module.check) for module in MODULES)
-"""Every rule with its check, in the order of the manual."""
+"""Every rule of ours with its check, in the order of the manual."""
+
+
+@cache
+def foreign() -> tuple[others.Found, ...]:
+    """The modules of other packages, with what is wrong with those that cannot be used."""
+    return others.others({rule.id for rule, _ in REGISTRY}) if announced() else ()
+
+
+def modules() -> tuple[ModuleType, ...]:
+    """Ours and those of other packages."""
+    return (*MODULES, *(one.module for one in foreign() if one.module))
+
+
+def registry() -> dict[str, tuple[Rule, "Check"]]:
+    """Every rule with its check by id, those of other packages last."""
+    return {module.RULE.id: (module.RULE, module.check) for module in modules()}

@@ -57,10 +57,10 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
 
 def _manuals(rules: set[str]) -> list[tuple[str, Human]]:
     """What the rules that found something look for, with examples."""
-    from checker.rules import MODULES
+    from checker.rules import modules
     from checker.rules.manual import manual_of
 
-    texts = {manual.rule.id: "\n".join(manual.lines()) for manual in map(manual_of, MODULES)}
+    texts = {manual.rule.id: "\n".join(manual.lines()) for manual in map(manual_of, modules())}
     return [(name, Human(text)) for name, text in texts.items() if name in rules]
 
 

@@ -1,0 +1,84 @@
+"""Modules that other packages announce under the entry point group ``checker.rules``; none is imported here.
+
+Looking for them costs a millisecond: only the lists of entry points of the installed packages are read.
+``importlib.metadata`` does the same and takes longer to import than most runs have.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+GROUP = "checker.rules"
+
+
+class Announced(NamedTuple):
+    """A module that a package announces."""
+
+    name: str
+    module: str
+    package: str
+    """Name and version of the package."""
+
+
+@cache
+def announced() -> tuple[Announced, ...]:
+    """What the installed packages announce, by name of the entry point."""
+    found: dict[str, Announced] = {}
+    for folder in dict.fromkeys(sys.path):
+        for path in _lists(folder or "."):
+            for one in _entries(path):
+                found.setdefault(one.name, one)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _lists(folder: str) -> Iterator[str]:
+    """Files with the entry points of packages in a folder of modules that mention the group."""
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(e.path for e in entries if e.name.endswith((".dist-info", ".egg-info")))
+    except OSError:
+        return
+    for name in names:
+        path = os.path.join(name, "entry_points.txt")  # noqa: PTH118 (a Path a package would cost more than the rest)
+        try:
+            with open(path, "rb") as file:  # noqa: PTH123
+                if f"[{GROUP}]".encode() in file.read():
+                    yield path
+        except OSError:
+            continue
+
+
+def _entries(path: str) -> Iterator[Announced]:
+    import configparser
+
+    parser = configparser.ConfigParser(delimiters=("=",), interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]  # names keep their case
+    try:
+        parser.read(path, "utf-8")
+        said = parser[GROUP]
+    except (configparser.Error, KeyError, UnicodeDecodeError):
+        return
+    package = Path(path).parent.stem.replace("-", " ")
+    for name, value in said.items():
+        yield Announced(name, value.split("[")[0].strip(), package)
+
+
+def state() -> bytes:
+    """What results depend on: which modules are announced, by which packages, and the state of their files."""
+    return repr([(one, _file(one.module)) for one in announced()]).encode() if announced() else b""
+
+
+def _file(name: str) -> tuple[int, int]:
+    from importlib.util import find_spec
+
+    try:
+        spec = find_spec(name)
+        found = Path(spec.origin).stat() if spec and spec.origin else None
+    except (ImportError, ValueError, OSError):
+        found = None
+    return (found.st_size, found.st_mtime_ns) if found else (0, 0)

@@ -1,0 +1,1 @@
+"""Rules for checker, as another package brings them."""

@@ -8,11 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from checker.model.errors import CheckerError
+from checker.model.vocabulary import Margin, Role
 
 HEADER = ("writer", "part", "labels", "heading", "sentence")
-PARTS = ("achievements", "leader", "other", "introduction", "shortcomings", "plan")
-TELLING = ("achievements", "leader", "other")
-"""Parts that tell of work done; only from these the substance model learns."""
+PARTS = (Role.ACHIEVEMENTS, Role.LEADER, Role.OTHER, Margin.INTRODUCTION, Role.SHORTCOMINGS, Role.PLAN)
 
 
 class Example(Struct, frozen=True):

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from checker.model.vocabulary import Status
 from checker.support import toml
 from checker.support.nearest import suggest
 
-STATUSES = ("covered", "weak", "declared-none", "missing", "not-applicable")
+STATUSES = tuple(Status)
 
 
 def read_labels(file: Path, known: Collection[str]) -> dict[Path, dict[str, str]]:

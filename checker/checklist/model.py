@@ -33,6 +33,7 @@ from checker.checklist.knowledge import (
     Years,
 )
 from checker.model.grades import Grade
+from checker.model.vocabulary import Applies, Role
 
 __all__ = [
     "LAST",
@@ -68,7 +69,6 @@ __all__ = [
 
 LAST = 9999
 """The year of what has no end."""
-Applies = Literal["required", "conditional", "no"]
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -76,7 +76,7 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     id: str
     title: str
-    role: Literal["achievements", "shortcomings", "leader", "plan", "other", "section"]
+    role: Role
     """What it tells of; `section` for a part that only this kind of report has."""
     basis: Basis
     required: bool = True
@@ -93,7 +93,7 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     @property
     def key(self) -> str:
         """What its paragraphs are known by: the role, the id of a part that only this kind of report has."""
-        return self.id if self.role == "section" else self.role
+        return self.id if self.role == Role.SECTION else self.role
 
 
 class Basis(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from enum import StrEnum
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -50,7 +51,7 @@ def misfits(value: Any, kind: Any, steps: tuple[Step, ...]) -> Iterator[tuple[tu
         if not isinstance(value, dict):
             yield steps, f"{_dotted(steps)} 应为表（{{ 键 = 值 }}），写的是{_shown(value)}"
             return
-        known = get_args(names) if get_origin(names) is Literal else ()
+        known = _choices(names)
         for name, part in value.items():
             if known and name not in known:
                 yield (*steps, name), f"{_dotted(steps)} 没有 {name} 这个键{_allowed(name, known)}"
@@ -89,16 +90,23 @@ def _unfit(value: Any, kind: Any) -> str:
         pass
     else:
         return ""
-    if get_origin(kind) is Literal and isinstance(value, str):
-        return f"的值“{value}”不对{_allowed(value, get_args(kind))}"
+    if _choices(kind) and isinstance(value, str):
+        return f"的值“{value}”不对{_allowed(value, _choices(kind))}"
     inner = _item(kind)
-    if inner is not None and get_origin(inner) is Literal and isinstance(value, list):
-        wrong = next((word for word in value if word not in get_args(inner)), "")
-        return f"里的{_shown(wrong)}不对{_allowed(str(wrong), get_args(inner))}"
+    if inner is not None and _choices(inner) and isinstance(value, list):
+        wrong = next((word for word in value if word not in _choices(inner)), "")
+        return f"里的{_shown(wrong)}不对{_allowed(str(wrong), _choices(inner))}"
     if inner is not None and isinstance(value, list):
         wrong = next((word for word in value if _unfit(word, inner)), "")
         return f"应为{_wanted(kind)}，里面写了{_shown(wrong)}"
     return f"应为{_wanted(kind)}，写的是{_shown(value)}"
+
+
+def _choices(kind: Any) -> tuple[Any, ...]:
+    """The values of a type that has only some."""
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return tuple(kind)
+    return get_args(kind) if get_origin(kind) is Literal else ()
 
 
 def _allowed(value: str, known: Iterable[Any]) -> str:
@@ -121,8 +129,8 @@ def _wanted(kind: Any) -> str:
             else ""
         )
         return f"{bounds}{_wanted(base)}"
-    if get_origin(kind) is Literal:
-        return "文字，可用 " + "、".join(map(str, get_args(kind)))
+    if choices := _choices(kind):
+        return "文字，可用 " + "、".join(map(str, choices))
     if get_origin(kind) in (Union, UnionType):
         return "或".join(_wanted(one) for one in get_args(kind) if one is not type(None))
     if (inner := _item(kind)) is not None:

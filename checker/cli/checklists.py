@@ -65,13 +65,14 @@ def show(name: Name = "outline-2021-2025") -> None:
 
     from checker.checklist import load
     from checker.checklist.model import LEVELS
+    from checker.model.vocabulary import Applies
     from checker.outputs.words import APPLIES
     from checker.outputs.words import LEVELS as TITLES
 
     checklist = load(name)
     table = Table("编号", "要求", *(TITLES[level].zh for level in LEVELS), title=checklist.title, box=None)
     for item in checklist.requirement:
-        cells = (item.applies.get(level, "conditional") for level in LEVELS)
+        cells = (item.applies.get(level, Applies.CONDITIONAL) for level in LEVELS)
         table.add_row(item.id, item.title, *(APPLIES[cell].zh for cell in cells))
     Console().print(table)
 

@@ -10,16 +10,13 @@ from checker.checklist.model import Checklist, Requirement
 from checker.checklist.pieces import pieces, shown, spelt
 from checker.cli.app import fail
 from checker.gate.audit import Task
-from checker.judging.evidence import COVERED, MENTIONED, TELLING, Evidence, everything
+from checker.judging.evidence import COVERED, MENTIONED, Evidence, everything
 from checker.judging.examination import Examination
-from checker.outputs.words import STATUSES
+from checker.model.vocabulary import TELLING, Role
+from checker.outputs.words import ROLES, STATUSES
 from checker.readers import ReadError, read
 from checker.support.nearest import suggest
 
-ROLES = {
-    "achievements": "成效", "shortcomings": "不足", "leader": "第一责任人", "plan": "下一年安排",
-    "other": "其他", "introduction": "开头", "closing": "落款",
-}  # fmt: skip
 SENTENCES = 5
 HEAVIEST = 5
 """Pieces shown for and against."""
@@ -61,11 +58,11 @@ def explain(task: Task, name: str) -> str:
 def _examples(checklist: Checklist, requirement: Requirement) -> list[tuple[Example, set[str]]]:
     """The labelled sentences that answer or mention a requirement, with their pieces."""
     own = [
-        Example("", "achievements", (requirement.id,), (), (), "", t)
+        Example("", Role.ACHIEVEMENTS, (requirement.id,), (), (), "", t)
         for t in (*requirement.example, requirement.answer)
         if t
     ]
-    own += [Example("", "achievements", (), (requirement.id,), (), "", t) for t in requirement.mention]
+    own += [Example("", Role.ACHIEVEMENTS, (), (requirement.id,), (), "", t) for t in requirement.mention]
     for file in checklist.examples:
         own += [e for e in read_examples(Path(file)) if requirement.id in (*e.covers, *e.mentions)]
     return [(example, pieces(spelt(example.text))) for example in own]

@@ -12,15 +12,11 @@ import typer
 from checker.cli.app import app, fail
 from checker.cli.options import choose
 from checker.cli.streams import tell
+from checker.outputs.words import ROLES
 
 if TYPE_CHECKING:
     from checker.judging.examination import Examination
     from checker.model.document import Paragraph
-
-ROLES = {
-    "achievements": "成效", "shortcomings": "不足", "leader": "责任人", "plan": "安排",
-    "other": "其他", "introduction": "开头", "closing": "落款",
-}  # fmt: skip
 
 
 @app.command()
@@ -95,8 +91,8 @@ def _line(exam: Examination, paragraph: Paragraph) -> str:
     """A paragraph with its number; the cells of a table have that of the paragraph before it, in brackets."""
     mark = "#" * (paragraph.heading.level + 1) + " " if paragraph.heading else ""
     number = f"[{paragraph.number}]" if paragraph.row else str(paragraph.number)
-    text = exam.text((paragraph.start, paragraph.end))
-    return f"{number:>5} {ROLES[str(exam.parts.role(paragraph.index))]}  {mark}{text}"
+    text, role = exam.text((paragraph.start, paragraph.end)), exam.parts.role(paragraph.index)
+    return f"{number:>5} {ROLES.get(role, role)}  {mark}{text}"
 
 
 def _tree_line(exam: Examination, paragraph: Paragraph) -> str:

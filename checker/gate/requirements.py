@@ -6,6 +6,7 @@ from checker.judging.coverage import Coverage
 from checker.judging.examination import Examination
 from checker.judging.reasons import nearest
 from checker.model.results import EvidenceResult, Reason, RequirementResult
+from checker.model.vocabulary import Applies, Role, Status
 from checker.text.folding import LINE_ENDS
 
 SHOWN_EVIDENCE = 5
@@ -21,10 +22,16 @@ def requirements(exam: Examination, reasons: bool) -> tuple[RequirementResult, .
     results = []
     for part in exam.checklist.part:
         opened = exam.parts.opened.get(part.key)
-        status = "covered" if opened is not None else "weak" if part.key in exam.parts.passing else "missing"
-        applies = "required" if part.required else "conditional"
+        status = (
+            Status.COVERED
+            if opened is not None
+            else Status.WEAK
+            if part.key in exam.parts.passing
+            else Status.MISSING
+        )
+        applies = Applies.REQUIRED if part.required else Applies.CONDITIONAL
         evidence: tuple[EvidenceResult, ...] = ()
-        if (opened is not None and part.role != "achievements") or part.key in exam.parts.roles:
+        if (opened is not None and part.role != Role.ACHIEVEMENTS) or part.key in exam.parts.roles:
             paragraph = exam.document.paragraphs[exam.parts.opened.get(part.key, 0)]
             evidence = (_evidence(exam, paragraph.start, paragraph.end, 1.0),)
         basis = f"《{part.basis.document}》{part.basis.article}（{part.basis.certainty}）"
@@ -69,7 +76,7 @@ def requirements(exam: Examination, reasons: bool) -> tuple[RequirementResult, .
 
 
 def _reason(exam: Examination, coverage: Coverage) -> Reason | None:
-    found = nearest(coverage, exam.topics, exam.parts) if coverage.applies != "no" else None
+    found = nearest(coverage, exam.topics, exam.parts) if coverage.applies != Applies.NO else None
     if found is None:
         return None
     sentence = _evidence(exam, *found.span, round(coverage.score, 4))

@@ -15,6 +15,7 @@ from checker.checklist.model import Checklist
 from checker.judging.evidence import MENTIONED, Evidence
 from checker.judging.parts import Parts
 from checker.model.document import Document, Span
+from checker.model.vocabulary import Role
 from checker.text.heading_marks import heading_mark
 from checker.text.normalise import fold
 
@@ -55,18 +56,18 @@ class Answers:
     @cached_property
     def shortcomings(self) -> list[Statement]:
         """Numbered shortcomings, one a paragraph or one an enumeration item."""
-        return list(islice(self._statements("shortcomings"), MOST))
+        return list(islice(self._statements(Role.SHORTCOMINGS), MOST))
 
     @cached_property
     def measures(self) -> list[Statement]:
         """Statements of the plan."""
-        return list(islice(self._statements("plan"), MOST))
+        return list(islice(self._statements(Role.PLAN), MOST))
 
     @cached_property
     def tells_causes(self) -> bool:
         """Whether the part on shortcomings says why anywhere, besides in its heading."""
-        bodies = (self.document.paragraphs[number] for number in self.parts.paragraphs("shortcomings"))
-        opened = self.parts.opened.get("shortcomings")
+        bodies = (self.document.paragraphs[number] for number in self.parts.paragraphs(Role.SHORTCOMINGS))
+        opened = self.parts.opened.get(Role.SHORTCOMINGS)
         text = fold(
             "\n".join(self.document.slice(p.body if p.index == opened else (p.start, p.end)) for p in bodies)
         )
@@ -98,13 +99,13 @@ class Answers:
             start = lead.start if lead else paragraph.start
             if len([i for i in items if i]) > 1:
                 begins = (
-                    start if role == "plan" else None
+                    start if role == Role.PLAN else None
                 )  # what stands before the first measure belongs to it
                 for item, spans in items.items():
                     if item:
                         at, begins = spans[0].start if begins is None else begins, None
                         yield Statement(number, Span(at, spans[-1].end), spans[0])
-            elif lead or role == "plan" or paragraph.sentences[0].item or self._is_item(number):
+            elif lead or role == Role.PLAN or paragraph.sentences[0].item or self._is_item(number):
                 first = lead or paragraph.sentences[0]
                 yield Statement(number, Span(start, paragraph.end), Span(first.start, first.end))
 

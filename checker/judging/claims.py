@@ -11,12 +11,12 @@ from checker.checklist.model import Checklist
 from checker.judging.index import Match, TextIndex
 from checker.judging.parts import Parts
 from checker.model.document import Document, Sentence, Span
+from checker.model.vocabulary import TELLING
 from checker.support.patterns import regex
 from checker.text.figures import Figure
 from checker.text.normalise import fold
 
 CLAUSE_MARKS = regex("[,;:。!?\n]|$")
-TELLING = ("achievements", "leader", "other")
 DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
 DOCUMENT = regex(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
 FEW = 10

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from msgspec import Struct
 
 from checker.checklist.model import LEVELS, Language, Level, Requirement
-from checker.judging.evidence import COVERED, MENTIONED, TELLING, Evidence
+from checker.judging.evidence import COVERED, MENTIONED, Evidence
 from checker.judging.index import Match, TextIndex
-from checker.judging.parts import INTRODUCTION, Parts
+from checker.judging.parts import Parts
 from checker.model.document import Span
+from checker.model.vocabulary import TELLING, Applies, Margin, Status
 
-Status = Literal["covered", "weak", "declared-none", "missing", "not-applicable"]
 REACH = 16
 """How far, in characters, a denial reaches: 未发生以我镇为被告的行政诉讼案件."""
 CLAUSE = ",;:。!?\n"
@@ -23,7 +22,7 @@ class Coverage(Struct):
     """The judgement on one requirement."""
 
     requirement: Requirement
-    applies: str
+    applies: Applies
     status: Status
     score: float = 0.0
     quantified: bool = False
@@ -44,17 +43,17 @@ class Judge:
         self.language = language
 
     def judge(
-        self, requirement: Requirement, applies: str, found: list[Evidence], measured: bool = True
+        self, requirement: Requirement, applies: Applies, found: list[Evidence], measured: bool = True
     ) -> Coverage:
         """The judgement on one requirement.
 
         Args:
-            applies: required | conditional | no, as `applicability` says.
+            applies: as `applicability` says.
             found: as `find_evidence` gives it.
             measured: see `Coverage`.
         """
-        if applies == "no":
-            return Coverage(requirement, applies, "not-applicable", measured=measured)
+        if applies == Applies.NO:
+            return Coverage(requirement, applies, Status.NOT_APPLICABLE, measured=measured)
         points = tuple(p.id for p in requirement.point if any(map(self.index.find, p.any)))
         told = [e for e in found if e.role in TELLING and e.sentence]
         told.sort(key=lambda e: (-e.score, -e.topic, -e.substance, e.span.start))
@@ -63,14 +62,16 @@ class Judge:
             own = {e.span for e in nil}
             others = [e for e in told if e.span not in own and e.score >= COVERED]
             if not others:
-                return Coverage(requirement, applies, "declared-none", 1.0, True, nil, points, measured)
+                return Coverage(requirement, applies, Status.DECLARED_NONE, 1.0, True, nil, points, measured)
         if best >= COVERED:
             quantified = any(e.figure for e in told if e.score >= COVERED)
             evidence = [e for e in told if e.score >= MENTIONED]
-            return Coverage(requirement, applies, "covered", best, quantified, evidence, points, measured)
+            return Coverage(
+                requirement, applies, Status.COVERED, best, quantified, evidence, points, measured
+            )
         mentions = [e for e in found if e.score >= MENTIONED]
         mentions.sort(key=lambda e: (e.role not in TELLING, e.sentence is None, -e.score, e.span.start))
-        status: Status = "weak" if mentions else "missing"
+        status: Status = Status.WEAK if mentions else Status.MISSING
         score = max((e.score for e in found), default=0.0)
         return Coverage(requirement, applies, status, score, False, mentions, measured=measured)
 
@@ -87,7 +88,7 @@ class Judge:
             elif unit.section:
                 paragraph, span = unit.section.paragraph, unit.section.heading.span
             role = self.parts.role(paragraph)
-            if role in TELLING | {INTRODUCTION}:
+            if role in (*TELLING, Margin.INTRODUCTION):
                 found[span] = Evidence(number, span, paragraph, unit.sentence, 1.0, role, 1.0, 1.0, False)
         return list(found.values())
 
@@ -109,11 +110,11 @@ class Judge:
             yield from (filler + word for word in self.language.none_behind if text.startswith(filler))
 
 
-def applicability(requirement: Requirement, level: Level | None, staff: bool = False) -> str:
-    """required | conditional | no, for a level; for an unknown one what most levels have."""
+def applicability(requirement: Requirement, level: Level | None, staff: bool = False) -> Applies:
+    """Whether a level must answer; for an unknown one what most levels have."""
     if level is None:
-        required = sum(requirement.applies.get(known) == "required" for known in LEVELS)
-        return "required" if 2 * required > len(LEVELS) else "conditional"
+        required = sum(requirement.applies.get(known) == Applies.REQUIRED for known in LEVELS)
+        return Applies.REQUIRED if 2 * required > len(LEVELS) else Applies.CONDITIONAL
     if staff and "department_staff" in requirement.applies:
         return requirement.applies["department_staff"]
-    return requirement.applies.get(level, "conditional")
+    return requirement.applies.get(level, Applies.CONDITIONAL)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from checker.checklist.model import Requirement
-from checker.judging.parts import CLOSING, INTRODUCTION, Parts
+from checker.judging.parts import Parts
 from checker.judging.terms import Hit
 from checker.judging.topics import Topics
 from checker.model.document import Sentence, Span
+from checker.model.vocabulary import TELLING, Margin
 
-TELLING = frozenset({"achievements", "leader", "other"})
-"""Roles of the parts that tell of work done."""
 COVERED = 0.5
 """Weight from which a sentence on work done covers a requirement."""
 MENTIONED = 0.25
@@ -67,7 +66,7 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
         elif unit.section:
             paragraph, span = unit.section.paragraph, unit.section.heading.span
         role = parts.role(paragraph)
-        if role == CLOSING:
+        if role == Margin.CLOSING:
             continue
         substance = topics.told[number].substance
         score = _score(topics, topic, substance, role, unit.sentence is not None)
@@ -91,7 +90,7 @@ def _score(topics: Topics, topic: float, substance: float, role: str, sentence: 
     elif role in TELLING:
         limit = limits.heading
     else:
-        limit = limits.opening if role == INTRODUCTION else limits.planned
+        limit = limits.opening if role == Margin.INTRODUCTION else limits.planned
     if topic >= limit:
         return min(MENTIONED + 0.2 * (topic - limit), COVERED - 0.01)
     return max(0.0, MENTIONED - FALL * (limit - topic))

@@ -23,6 +23,7 @@ from checker.judging.repetition import LENGTH, LIKENESS, Repeat, find_repeats
 from checker.judging.topics import Topics
 from checker.model.document import Document, Sentence, Span
 from checker.model.findings import Finding, Fix, Related, Rule, Severity, Wording, fingerprint
+from checker.model.vocabulary import Role
 from checker.text.figures import Figure, FigureFinder
 from checker.text.likeness import skeleton
 
@@ -150,11 +151,11 @@ class Examination:
     @cached_property
     def promises(self) -> dict[int, frozenset[str]]:
         """Requirements that the heading of each section right below the achievements promises, by section."""
-        document, opened = self.document, self.parts.opened.get("achievements")
+        document, opened = self.document, self.parts.opened.get(Role.ACHIEVEMENTS)
         below = [
             s.index
             for s in document.sections
-            if self.parts.role(s.paragraph) == "achievements"
+            if self.parts.role(s.paragraph) == Role.ACHIEVEMENTS
             and s.parent >= 0
             and document.sections[s.parent].paragraph == opened
         ]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from checker.judging.answers import Statement
 from checker.judging.examination import Examination
 from checker.model.document import Paragraph, Sentence, Span
+from checker.model.vocabulary import DONE, Role
 from checker.support.patterns import regex
 
 LEAST = 12
@@ -63,22 +64,19 @@ class LastYear:
     def same_figures(self) -> list[Taken]:
         """Sentences taken over whose figures did not change at all; `now` is the sentence."""
         return [
-            taken for taken in self._sentences("achievements", "leader")
+            taken for taken in self._sentences(*DONE)
             if not taken.changed and self.now.figures_in(*taken.now)
         ]  # fmt: skip
 
     @cached_property
     def repeated(self) -> list[Taken]:
         """Shortcomings that stood in last year's report word for word."""
-        return list(self._sentences("shortcomings"))
+        return list(self._sentences(Role.SHORTCOMINGS))
 
     @cached_property
     def forgotten(self) -> list[Statement]:
         """Plans of last year that this year's report on the work done does not mention."""
-        done = [
-            (self.now.answers.words(p.body), self.now.answers.topics(p.body))
-            for p in self._body("achievements", "leader")
-        ]
+        done = [(self.now.answers.words(p.body), self.now.answers.topics(p.body)) for p in self._body(*DONE)]
         forgotten = []
         for plan in self.before.answers.measures:
             words, topics = self.before.answers.words(plan.span), self.before.answers.topics(plan.span)

@@ -13,10 +13,9 @@ from msgspec import Struct
 from checker.checklist.model import Checklist
 from checker.judging.index import TextIndex
 from checker.model.document import Document
+from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import regex
 
-INTRODUCTION = "introduction"
-"""Role of what stands before the first heading."""
 OPENING = 40
 """How far into a paragraph its opening words reach, in characters."""
 BULLET = regex(r"[-—–•●◆◇★☆■□▲▪*]+\s*\w")
@@ -25,8 +24,6 @@ MARK = 3
 """So many characters, an opening mark among them, may stand before the words that open a chapter."""
 SENTENCES = 2
 """Sentences that must tell of a part before it counts as told in passing."""
-CLOSING = "closing"
-"""Role of the sign-off and of what follows it."""
 
 
 class Parts(Struct, frozen=True):
@@ -57,10 +54,10 @@ def find_parts(
         year: reporting year; a heading that names the next one opens the plan, however it is worded.
     """
     first = document.sections[0].paragraph if document.sections else end
-    body = "achievements" if document.sections else INTRODUCTION
-    roles = [INTRODUCTION if i < first else body for i in range(len(document.paragraphs))]
+    body = Role.ACHIEVEMENTS if document.sections else Margin.INTRODUCTION
+    roles: list[str] = [Margin.INTRODUCTION if i < first else body for i in range(len(document.paragraphs))]
     for paragraph in _above(document, checklist, first):
-        roles[paragraph] = "achievements"
+        roles[paragraph] = Role.ACHIEVEMENTS
     opened: dict[str, int] = {}
     top = min((s.heading.level for s in document.sections), default=0)
     announced = _announced(checklist, index) | _next_year(document, checklist, index, year)
@@ -71,7 +68,7 @@ def find_parts(
             role = announced.get(section.index)
             if section.heading.level != depth or role is None:
                 continue
-            if depth > top and role != "leader" and role in opened:
+            if depth > top and role != Role.LEADER and role in opened:
                 continue
             last = section.last
             if section.heading.style == "":  # unnumbered headings have no levels: up to the next part
@@ -83,9 +80,9 @@ def find_parts(
     _go_on_planning(document, announced, roles, top)
     _by_openings(document, checklist, index, roles, opened, end, year)
     for paragraph in range(end, len(roles)):
-        roles[paragraph] = CLOSING
-    if "achievements" in roles:
-        opened.setdefault("achievements", roles.index("achievements"))
+        roles[paragraph] = Margin.CLOSING
+    if Role.ACHIEVEMENTS in roles:
+        opened.setdefault(Role.ACHIEVEMENTS, roles.index(Role.ACHIEVEMENTS))
     return Parts(tuple(roles), opened, _in_passing(document, checklist, index, roles, opened))
 
 
@@ -110,7 +107,7 @@ def _in_passing(
         found = {
             sentence
             for match in index.find_all(part.passages)
-            if (sentence := index.sentence_of(match)) and roles[sentence.paragraph] == "achievements"
+            if (sentence := index.sentence_of(match)) and roles[sentence.paragraph] == Role.ACHIEVEMENTS
         }
         if len(found) >= SENTENCES:
             passing[part.key] = min(sentence.paragraph for sentence in found)
@@ -123,9 +120,9 @@ def _go_on_planning(document: Document, announced: dict[int, str], roles: list[s
     for section in document.sections:
         if section.heading.level != top or section.heading.style == "":
             continue
-        if before == "plan" and section.index not in announced:
+        if before == Role.PLAN and section.index not in announced:
             for paragraph in range(section.paragraph, section.last + 1):
-                roles[paragraph] = "plan"
+                roles[paragraph] = Role.PLAN
         before = roles[section.paragraph]
 
 
@@ -145,10 +142,10 @@ def _next_year(
     """Sections whose heading names the next year and not the reported one: 2026年主要工作 is the plan of 2025."""
     if not year:
         return {}
-    plan = next((part for part in checklist.part if part.key == "plan"), None)
+    plan = next((part for part in checklist.part if part.key == Role.PLAN), None)
     done = _sections(index, plan.unlike) if plan else set()
     return {
-        section.index: "plan"
+        section.index: Role.PLAN
         for section in document.sections
         if f"{year + 1}年" in section.heading.title
         and f"{year}年" not in section.heading.title
@@ -165,7 +162,7 @@ def _chapters_by_openings(
     year: int | None,
 ) -> dict[int, str]:
     """Chapters whose heading announces nothing and whose first sentence looks ahead: 2026年是…, 今后五年…."""
-    plan = next((part for part in checklist.part if part.key == "plan"), None)
+    plan = next((part for part in checklist.part if part.key == Role.PLAN), None)
     if plan is None:
         return {}
     ahead = {match.start for match in index.find_all(plan.openings)}
@@ -182,7 +179,7 @@ def _chapters_by_openings(
         next_year = bool(year) and index.text.startswith(f"{int(year or 0) + 1}年", start)
         words = not index.text[start].isdigit() and not ahead.isdisjoint(range(start, start + MARK))
         if next_year or words:
-            found[section.index] = "plan"
+            found[section.index] = Role.PLAN
     return found
 
 
@@ -202,7 +199,9 @@ def _by_openings(
     year: int | None,
 ) -> None:
     """Parts that only a paragraph's opening words announce (下一步，我镇将…), as far as they reach."""
-    headed = {number for number, role in enumerate(roles) if role in ("leader", "shortcomings", "plan")}
+    headed = {
+        number for number, role in enumerate(roles) if role in (Role.LEADER, Role.SHORTCOMINGS, Role.PLAN)
+    }
     for part in checklist.part:
         if part.key in opened or not part.openings:
             continue
@@ -212,7 +211,7 @@ def _by_openings(
             if (sentence := index.sentence_of(match))
             and sentence == document.paragraphs[sentence.paragraph].sentences[0]
             and match.end <= index.normalised.place(sentence.start) + OPENING
-            and not (part.key == "plan" and index.text.startswith(f"{year}年", match.start))
+            and not (part.key == Role.PLAN and index.text.startswith(f"{year}年", match.start))
         }
         for paragraph in document.paragraphs[:end]:
             if paragraph.index in openings - headed:
@@ -225,7 +224,7 @@ def _by_openings(
 def _end_of(document: Document, paragraph: int, end: int, role: str) -> int:
     """Where a part ends that a paragraph opens: with the chapter; the leaders' with its own section or paragraph."""
     around = list(document.path_of(document.paragraphs[paragraph].section))
-    if role == "leader":
+    if role == Role.LEADER:
         inner = around[0] if len(around) > 1 else None
         return min(end, inner.last + 1) if inner else paragraph + 1
     return min(end, around[-1].last + 1) if around else end

@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from checker.judging.coverage import Coverage
 from checker.judging.evidence import NEAR
-from checker.judging.parts import CLOSING, INTRODUCTION, Parts
+from checker.judging.parts import Parts
 from checker.judging.topics import Topics
 from checker.model.document import Span
+from checker.model.vocabulary import Margin
 
 WORDS = 3
 """Told at most."""
@@ -57,7 +58,10 @@ def _place(topics: Topics, unit: int) -> tuple[int, Span]:
 def _tells(topics: Topics, parts: Parts, unit: int) -> bool:
     """Whether it is a sentence of the report proper."""
     sentence = topics.index.units[unit].sentence
-    return sentence is not None and parts.role(sentence.paragraph) not in (CLOSING, INTRODUCTION)
+    return sentence is not None and parts.role(sentence.paragraph) not in (
+        Margin.CLOSING,
+        Margin.INTRODUCTION,
+    )
 
 
 def _speaking(coverage: Coverage, topics: Topics, unit: int, text: str) -> list[str]:

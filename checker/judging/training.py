@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from checker.checklist import lexicon
-from checker.checklist.examples import TELLING, Example
+from checker.checklist.examples import Example
 from checker.checklist.model import Checklist
 from checker.checklist.pieces import facts, length, pieces, spelt
 from checker.checklist.weights import Table, Thresholds, Weights
 from checker.judging.index import TextIndex
 from checker.judging.terms import TermFinder, weight
 from checker.model.document import Document, Paragraph, Sentence
+from checker.model.vocabulary import TELLING
 from checker.support.patterns import regex
 from checker.text.figures import FigureFinder
 

@@ -10,9 +10,11 @@ from msgspec import Struct
 from checker.checklist.load import requirement_expressions
 from checker.checklist.model import Requirement
 from checker.judging.examination import Examination
+from checker.model.vocabulary import ANSWERED, Status
 
-ANSWERED = frozenset({"covered", "weak", "declared-none"})
-SPAN = ("covered", "weak", "declared-none", "missing", "not-applicable")
+FOUND = (*ANSWERED, Status.WEAK)
+"""Statuses for which something stands in a report."""
+SPAN = tuple(Status)
 """Statuses, in the order of tables."""
 
 
@@ -35,17 +37,17 @@ class Outcome(Struct, frozen=True):
     @property
     def hits(self) -> int:
         """Reports in which something was found."""
-        return sum(count for status, count in self.counts.items() if status in ANSWERED)
+        return sum(count for status, count in self.counts.items() if status in FOUND)
 
     @property
     def asked(self) -> int:
         """Reports that it is asked of."""
-        return sum(self.counts.values()) - self.counts.get("not-applicable", 0)
+        return sum(self.counts.values()) - self.counts.get(Status.NOT_APPLICABLE, 0)
 
     @property
     def right(self) -> int:
         """Labelled reports judged right as to whether it is missing."""
-        return sum((label == "missing") == (judged == "missing") for label, judged in self.pairs)
+        return sum((label == Status.MISSING) == (judged == Status.MISSING) for label, judged in self.pairs)
 
 
 def trial(exams: Mapping[str, Examination], labels: Mapping[str, Mapping[str, str]]) -> list[Outcome]:
@@ -66,15 +68,15 @@ def _outcome(
     spoken = [
         (c.evidence[0].score, path, exams[path].text(c.evidence[0].span))
         for path, c in judged.items()
-        if c.status in ANSWERED and c.evidence
+        if c.status in FOUND and c.evidence
     ]
     _, where, best = max(spoken, key=lambda one: one[0], default=(0.0, "", ""))
     pairs = [
         (label, judged[path].status)
         for path, said in labels.items()
         if path in judged
-        and (label := said.get(requirement.id, "not-applicable")) != "not-applicable"
-        and judged[path].status != "not-applicable"
+        and (label := said.get(requirement.id, Status.NOT_APPLICABLE)) != Status.NOT_APPLICABLE
+        and judged[path].status != Status.NOT_APPLICABLE
     ]
     return Outcome(
         requirement,
@@ -105,7 +107,7 @@ def overlaps(exams: Iterable[Examination]) -> list[tuple[str, str, int, int]]:
         best = {
             name: c.evidence[0].span
             for name, c in exam.coverage.items()
-            if c.status == "covered" and c.evidence
+            if c.status == Status.COVERED and c.evidence
         }
         names = list(exam.coverage)
         for at, first in enumerate(names):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.model.findings import Finding, Severity, Wording
 from checker.model.grades import Grade
 from checker.model.results import ReportResult, RequirementResult
+from checker.model.vocabulary import Applies, Status
 
 PART, TOPIC = "missing-section", "missing-topic"
 """The rules that tell of a missing part and of a missing topic."""
@@ -64,7 +65,7 @@ def _missing(report: ReportResult, rule: str) -> list[RequirementResult]:
     excused = {f.requirement for f in report.findings if f.rule == rule and not _counts(f)}
     return [
         item for item in _required(report)
-        if item.status == "missing" and item.id not in excused and _is_part(item) is (rule == PART)
+        if item.status == Status.MISSING and item.id not in excused and _is_part(item) is (rule == PART)
     ]  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def _counts(finding: Finding) -> bool:
 
 
 def _required(report: ReportResult) -> list[RequirementResult]:
-    return [item for item in report.requirements if item.applies == "required"]
+    return [item for item in report.requirements if item.applies == Applies.REQUIRED]
 
 
 def _is_part(item: RequirementResult) -> bool:

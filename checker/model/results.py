@@ -9,6 +9,7 @@ from msgspec import Struct
 from checker.model.document import Location
 from checker.model.findings import Finding, Severity
 from checker.model.grades import Grade
+from checker.model.vocabulary import Applies, Status
 
 
 class EvidenceResult(Struct, frozen=True):
@@ -37,10 +38,8 @@ class RequirementResult(Struct, frozen=True):
 
     id: str
     title: str
-    applies: str
-    """required | conditional | no"""
-    status: str
-    """covered | weak | declared-none | missing | not-applicable"""
+    applies: Applies
+    status: Status
     quantified: bool
     score: float
     evidence: tuple[EvidenceResult, ...] = ()
@@ -109,7 +108,9 @@ class ReportResult(Struct, frozen=True):
 
     def counts_of(self, view: View) -> dict[str, int]:
         """Requirements of a view by status; those that do not apply are left out."""
-        counts = dict.fromkeys(("covered", "declared-none", "weak", "missing"), 0)
+        counts: dict[str, int] = dict.fromkeys(
+            (Status.COVERED, Status.DECLARED_NONE, Status.WEAK, Status.MISSING), 0
+        )
         asked = set(view.requirements)
         for item in self.requirements:
             if item.id in asked and item.status in counts:

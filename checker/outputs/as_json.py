@@ -17,6 +17,7 @@ from checker.model.conclusion import conclude
 from checker.model.document import Location
 from checker.model.findings import Finding
 from checker.model.results import ReportResult, RequirementResult, RunResult
+from checker.model.vocabulary import Applies, Status
 from checker.outputs import RenderOptions
 
 SCHEMA: Literal[1] = 1
@@ -59,8 +60,8 @@ class RequirementEntry(Struct):
 
     id: str
     title: str
-    applies: Literal["required", "conditional", "no"]
-    status: Literal["covered", "weak", "declared-none", "missing", "not-applicable"]
+    applies: Applies
+    status: Status
     quantified: bool
     score: float
     evidence: list[EvidenceEntry]
@@ -220,8 +221,8 @@ def _requirement(requirement: RequirementResult) -> RequirementEntry:
     return RequirementEntry(
         id=requirement.id,
         title=requirement.title,
-        applies=requirement.applies,  # type: ignore[arg-type]
-        status=requirement.status,  # type: ignore[arg-type]
+        applies=requirement.applies,
+        status=requirement.status,
         quantified=requirement.quantified,
         score=round(requirement.score, 2),
         evidence=evidence,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.findings import Finding, Severity, Wording
 from checker.model.results import ReportResult, RunResult
+from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
 from checker.outputs.common import LEVELS, place, said, terminal, title_of
 from checker.outputs.folding import hang, plain
@@ -61,7 +62,7 @@ def _report(report: ReportResult, options: RenderOptions) -> Iterator[str]:
 
 
 def _errors(report: ReportResult, errors: list[Finding], options: RenderOptions) -> Iterator[str]:
-    absent = {item.id: item.title for item in report.requirements if item.status == "missing"}
+    absent = {item.id: item.title for item in report.requirements if item.status == Status.MISSING}
     missing = [finding for finding in errors if finding.requirement in absent]
     for finding in errors:
         if finding in missing:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from checker.model.findings import Finding
 from checker.model.results import RequirementResult, RunResult
+from checker.model.vocabulary import Applies
 from checker.outputs import RenderOptions
 from checker.outputs.words import APPLIES, LEVELS, SEVERITIES, STATUSES, clean, heading_path, place
 
@@ -80,7 +81,7 @@ def counted(result: RunResult, lang: str) -> str:
     read = result.reports
     characters = sum(report.stats.characters for report in read)
     paragraphs = sum(report.stats.paragraphs for report in read)
-    asked = sum(item.applies != "no" for report in read for item in report.requirements)
+    asked = sum(item.applies != Applies.NO for report in read for item in report.requirements)
     if lang == "en":
         line = (
             f"Checked {len(read)} report(s), {characters} characters, {paragraphs} paragraphs, "

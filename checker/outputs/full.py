@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from checker.model.findings import Finding, Severity
 from checker.model.results import ReportResult, RunResult
+from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
 from checker.outputs.common import (
     LEVELS,
@@ -74,7 +75,7 @@ class _Report(Page):
         if not self.options.quiet:
             self.particulars(report)
         self.blank()
-        absent = {item.id for item in report.requirements if item.status == "missing"}
+        absent = {item.id for item in report.requirements if item.status == Status.MISSING}
         hints = [] if self.options.hints else [f for f in shown if f.severity is Severity.INFO]
         for alike in _grouped([f for f in shown if f not in hints], absent):
             if alike[0].requirement in absent:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as Xml
 
 from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RunResult
+from checker.model.vocabulary import ANSWERED
 from checker.outputs import RenderOptions
 from checker.outputs.common import (
     NO_REPORT,
@@ -63,7 +64,7 @@ def _report(root: Xml.Element, report: ReportResult, options: RenderOptions) -> 
     for item in report.requirements:
         case = _case(suite, f"{item.id} {item.title}", report.path)
         about = [finding for finding in report.findings if finding.requirement == item.id]
-        if not about and item.status not in ("covered", "declared-none"):
+        if not about and item.status not in ANSWERED:
             Xml.SubElement(case, "skipped", message=STATUSES[item.status].of(options.lang))
         else:
             _outcome(case, report.path, about, options)

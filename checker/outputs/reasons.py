@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from checker.model.results import RequirementResult
+from checker.model.vocabulary import TELLING, Applies, Margin, Role, Status
 from checker.outputs.words import clean, place
 
 LONGEST = 40
 """Characters of the sentence that are quoted."""
-TELLING = ("achievements", "leader", "other")
-"""Parts that tell of work done."""
 
 
 def why(item: RequirementResult, path: str, lang: str = "zh") -> str:
@@ -18,7 +17,7 @@ def why(item: RequirementResult, path: str, lang: str = "zh") -> str:
         path: of the report.
     """
     zh = lang != "en"
-    if not item.explained or item.applies == "no":
+    if not item.explained or item.applies == Applies.NO:
         return ""
     found = item.reason
     if found is None:
@@ -32,21 +31,22 @@ def why(item: RequirementResult, path: str, lang: str = "zh") -> str:
     said = f"“{quote}”（{where}）"
     spoke = f"，讲到“{words}”" if words else ""
     return {
-        "covered": f"凭这一句：{said}{spoke}，写了做什么{'，有数字' if found.figure else '，没有数字'}。",
+        Status.COVERED: f"凭这一句：{said}{spoke}，写了做什么{'，有数字' if found.figure else '，没有数字'}。",
         "nil": f"写明了没有：{said}。",
-        "missing": f"没有一句写到这件事；最接近的是{said}" + (f"，只有“{words}”沾边。" if words else "。"),
-        "plan": f"只写在下一年安排里：{said}{spoke}；去年做了什么没有写。",
-        "shortcomings": f"只写在不足里：{said}{spoke}；去年做了什么没有写。",
+        Status.MISSING: f"没有一句写到这件事；最接近的是{said}"
+        + (f"，只有“{words}”沾边。" if words else "。"),
+        Role.PLAN: f"只写在下一年安排里：{said}{spoke}；去年做了什么没有写。",
+        Role.SHORTCOMINGS: f"只写在不足里：{said}{spoke}；去年做了什么没有写。",
         "heading": f"只有标题讲到：{said}；下面的文字没有写做了什么。",
-        "introduction": f"只在开头带过：{said}{spoke}；做了什么没有写。",
+        Margin.INTRODUCTION: f"只在开头带过：{said}{spoke}；做了什么没有写。",
         "passing": f"只是带过：{said}{spoke}，但没有写清做了什么{'' if found.figure else '、多少'}。",
     }[_case(item)]
 
 
 _ENGLISH = {
-    "covered": "Answered by", "nil": "Declared none in", "missing": "No sentence speaks of it; the nearest is",
-    "plan": "Only in next year's plan", "shortcomings": "Only among the shortcomings",
-    "heading": "Only a heading speaks of it", "introduction": "Only mentioned in the opening",
+    Status.COVERED: "Answered by", "nil": "Declared none in", Status.MISSING: "No sentence speaks of it; the nearest is",
+    Role.PLAN: "Only in next year's plan", Role.SHORTCOMINGS: "Only among the shortcomings",
+    "heading": "Only a heading speaks of it", Margin.INTRODUCTION: "Only mentioned in the opening",
     "passing": "Only mentioned, not what was done",
 }  # fmt: skip
 
@@ -54,10 +54,12 @@ _ENGLISH = {
 def _case(item: RequirementResult) -> str:
     found = item.reason
     assert found is not None
-    if item.status in ("covered", "missing"):
+    if item.status in (Status.COVERED, Status.MISSING):
         return item.status
-    if item.status == "declared-none":
+    if item.status == Status.DECLARED_NONE:
         return "nil"
     if found.heading:
         return "heading"
-    return "passing" if found.role in TELLING else found.role if found.role in _ENGLISH else "introduction"
+    return (
+        "passing" if found.role in TELLING else found.role if found.role in _ENGLISH else Margin.INTRODUCTION
+    )

@@ -10,12 +10,18 @@ from rich.text import Text
 
 from checker.model.findings import Severity
 from checker.model.results import ReportResult, RequirementResult, RunResult
+from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
 from checker.outputs.common import APPLIES, SEVERITIES, STATUSES, findings, terminal, title_of
 from checker.outputs.folding import fold, plain
 from checker.outputs.page import STYLES
 
-STATUS_STYLES = {"covered": "green", "declared-none": "green", "weak": "yellow", "missing": "red"}
+STATUS_STYLES = {
+    Status.COVERED: "green",
+    Status.DECLARED_NONE: "green",
+    Status.WEAK: "yellow",
+    Status.MISSING: "red",
+}
 MATRIX_STATUS, MATRIX_APPLIES, MATRIX_QUANTIFIED = 6, 6, 4
 """Widths of the narrow columns of the table of requirements, in cells."""
 

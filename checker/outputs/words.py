@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.model.conclusion import PART, TOPIC
 from checker.model.document import Location
 from checker.model.findings import Severity, Wording
+from checker.model.vocabulary import Applies, Margin, Role, Status
 from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
 
@@ -21,18 +22,28 @@ LEVELS = {
     "street": Wording("街道", "street"),
     "town": Wording("乡镇", "town"),
 }
-APPLIES = {
-    "required": Wording("应报", "required"),
-    "conditional": Wording("有则报", "conditional"),
-    "no": Wording("不报", "no"),
+APPLIES: dict[str, Wording] = {
+    Applies.REQUIRED: Wording("应报", "required"),
+    Applies.CONDITIONAL: Wording("有则报", "conditional"),
+    Applies.NO: Wording("不报", "no"),
 }
-STATUSES = {
-    "covered": Wording("已写", "covered"),
-    "weak": Wording("薄弱", "weak"),
-    "declared-none": Wording("写明无", "declared none"),
-    "missing": Wording("缺", "missing"),
-    "not-applicable": Wording("不适用", "not applicable"),
+STATUSES: dict[str, Wording] = {
+    Status.COVERED: Wording("已写", "covered"),
+    Status.WEAK: Wording("薄弱", "weak"),
+    Status.DECLARED_NONE: Wording("写明无", "declared none"),
+    Status.MISSING: Wording("缺", "missing"),
+    Status.NOT_APPLICABLE: Wording("不适用", "not applicable"),
 }
+ROLES: dict[str, str] = {
+    Role.ACHIEVEMENTS: "成效",
+    Role.SHORTCOMINGS: "不足",
+    Role.LEADER: "第一责任人",
+    Role.PLAN: "下一年安排",
+    Role.OTHER: "其他",
+    Margin.INTRODUCTION: "开头",
+    Margin.CLOSING: "落款",
+}
+"""Parts; one that only one kind of report has goes by its id."""
 FAMILIES = {
     "coverage": Wording("覆盖", "coverage"),
     "repetition": Wording("重复", "repetition"),

@@ -14,9 +14,10 @@ from msgspec import Struct
 
 from checker.checklist.examples import HEADER, Example
 from checker.checklist.model import Checklist
-from checker.judging.evidence import TELLING, Evidence, everything
+from checker.judging.evidence import Evidence, everything
 from checker.judging.examination import Examination
 from checker.model.findings import Finding
+from checker.model.vocabulary import TELLING
 from checker.readers import ReadError, read
 from checker.review.verdicts import Verdict
 from checker.rules import missing_topic, weak_topic

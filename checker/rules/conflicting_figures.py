@@ -30,6 +30,7 @@ from checker.judging.arithmetic import faults, plain
 from checker.judging.examination import Examination
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import either
 from checker.text.likeness import grams, skeleton
 
@@ -45,7 +46,7 @@ AROUND = 14
 """So many characters on either side of a figure say what it counts."""
 REACH = 24
 """So far behind the name of a group stands its size, in characters."""
-TELLING = ("achievements", "leader", "introduction", "other", "shortcomings")
+STATING = (Role.ACHIEVEMENTS, Role.LEADER, Margin.INTRODUCTION, Role.OTHER, Role.SHORTCOMINGS)
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 
 
@@ -67,7 +68,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     seen: dict[str, dict[str, list[Indicator]]] = {}
     """By what a wrong copy of the value has in common with it (see `_keys`), and by value."""
     for paragraph in exam.document.paragraphs:
-        if not paragraph.sentences or exam.parts.role(paragraph.index) not in TELLING:
+        if not paragraph.sentences or exam.parts.role(paragraph.index) not in STATING:
             continue
         yield from _arithmetic(exam, paragraph)
         for sentence in paragraph.sentences:
@@ -178,7 +179,7 @@ def _headcount(exam: Examination, group: Headcount) -> Iterator[Finding]:
     first: dict[str, tuple[Decimal, tuple[int, int]]] = {}
     told: set[tuple[str, Decimal]] = set()
     for sentence in exam.document.sentences:
-        if exam.role(sentence) not in TELLING:
+        if exam.role(sentence) not in STATING:
             continue
         text = exam.text(sentence)
         for figure in exam.figures_in(sentence.start, sentence.end):
@@ -263,7 +264,7 @@ def _all_and_some(exam: Examination, group: Headcount) -> Iterator[Finding]:
         span
         for span in exam.spans(group.all_do)
         if (sentence := exam.document.sentence_at(span.start))
-        and exam.role(sentence) in TELLING
+        and exam.role(sentence) in STATING
         and any(word in exam.text(sentence) for word in people)
         and not any(word in exam.text(sentence) for word in group.unlike)
     ]
@@ -272,7 +273,7 @@ def _all_and_some(exam: Examination, group: Headcount) -> Iterator[Finding]:
     parts = exam.spans(group.some_do)
     for sentence in exam.document.sentences:
         text = exam.text(sentence)
-        if exam.role(sentence) not in TELLING or not any(word in text for word in people):
+        if exam.role(sentence) not in STATING or not any(word in text for word in people):
             continue
         if any(word in text for word in group.unlike):
             continue

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.vocabulary import DONE, Role
 
 RULE = Rule("contradiction", Wording("前后矛盾", "Contradiction"), Severity.WARNING, "consistency")
 
@@ -28,8 +29,8 @@ RULE = Rule("contradiction", Wording("前后矛盾", "Contradiction"), Severity.
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each subject on which achievements and shortcomings disagree, at the shortcoming."""
     for opposition in exam.checklist.opposition:
-        claimed = _in_role(exam, opposition.claimed, ("achievements", "leader"))
-        denied = _in_role(exam, opposition.denied, ("shortcomings",))
+        claimed = _in_role(exam, opposition.claimed, DONE)
+        denied = _in_role(exam, opposition.denied, (Role.SHORTCOMINGS,))
         if claimed and denied:
             place = exam.document.locate(*claimed[0])
             yield exam.finding(

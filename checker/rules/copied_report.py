@@ -21,6 +21,7 @@ from checker.judging.examination import Examination
 from checker.judging.last_year import LastYear, Taken
 from checker.model.document import Span
 from checker.model.findings import Finding, Option, Related, Rule, Severity, Wording
+from checker.model.vocabulary import Role
 
 RULE = Rule(
     "copied-report",
@@ -114,7 +115,7 @@ def _last_year(exam: Examination, last: LastYear) -> Iterator[Finding]:
         )  # fmt: skip
     if taken := last.repeated:
         yield _taken(
-            exam, last, taken, "shortcomings",
+            exam, last, taken, Role.SHORTCOMINGS,
             Wording(
                 f"有 {len(taken)} 句不足和原因与上一年度一字不差",
                 f"{len(taken)} sentences on shortcomings are last year's",

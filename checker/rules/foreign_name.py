@@ -30,6 +30,7 @@ from rapidfuzz import fuzz
 from checker.checklist.model import Issuers, Office
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.vocabulary import DONE, Role
 from checker.support.patterns import either
 from checker.text.dictionary import is_verb
 
@@ -97,7 +98,7 @@ def _towns(exam: Examination, own: str) -> Iterator[Finding]:
     issuers, text = exam.checklist.issuers, exam.document.text
     places: dict[str, list[tuple[int, int]]] = {}
     for sentence in exam.document.sentences:
-        if exam.role(sentence) not in ("achievements", "leader"):
+        if exam.role(sentence) not in DONE:
             continue
         for found in _Names.of(issuers).town.finditer(exam.text(sentence)):
             bare = found["stem"] + found["kind"]
@@ -118,7 +119,7 @@ def _bureaus(exam: Examination, issuer: str) -> Iterator[Finding]:
     """The same office of another county as a subject."""
     places: dict[str, list[tuple[int, int]]] = {}
     for sentence in exam.document.sentences:
-        if exam.role(sentence) not in ("achievements", "leader"):
+        if exam.role(sentence) not in DONE:
             continue
         for found in _Names.of(exam.checklist.issuers).bureau.finditer(exam.text(sentence)):
             if issuer.endswith(found["kind"]) and found["stem"] not in issuer:
@@ -149,7 +150,7 @@ def _offices(exam: Examination) -> Iterator[Finding]:
     taken: set[int] = set()
     for office in offices:
         for span in _named(exam, office):
-            if span[0] in taken or exam.role_at(span[0]) not in ("achievements", "leader", "plan"):
+            if span[0] in taken or exam.role_at(span[0]) not in (Role.ACHIEVEMENTS, Role.LEADER, Role.PLAN):
                 continue
             taken.update(range(*span))
             places.setdefault(office.name, []).append(span)

@@ -24,6 +24,7 @@ from datetime import date
 from checker.judging.examination import Examination
 from checker.model.document import Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.vocabulary import DONE, Role
 from checker.support.patterns import regex
 from checker.text.numerals import chinese_number
 
@@ -96,4 +97,4 @@ def _year(exam: Examination, sentence: Sentence, written: str | None) -> int | N
     if known is None:
         return None
     role = exam.role(sentence)
-    return known + 1 if role == "plan" else known if role in ("achievements", "leader") else None
+    return known + 1 if role == Role.PLAN else known if role in DONE else None

@@ -30,6 +30,7 @@ from checker.judging.names import marks_of
 from checker.judging.particulars import level_of
 from checker.model.document import Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
+from checker.model.vocabulary import Margin
 from checker.support.patterns import either
 from checker.text.dictionary import is_verb
 from checker.text.normalise import fold
@@ -176,7 +177,7 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Fau
     ):
         return
     span = index.normalised.original(start, end)
-    if exam.parts.role(exam.document.paragraph_at(span[0]).index) == "closing":
+    if exam.parts.role(exam.document.paragraph_at(span[0]).index) == Margin.CLOSING:
         return
     yield Fault([span], Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}"))
 
@@ -227,7 +228,7 @@ def _misfits(exam: Examination) -> Iterator[Fault]:
         spans = [
             span
             for span in exam.spans(misfit.any)
-            if exam.role_at(span.start) != "closing"
+            if exam.role_at(span.start) != Margin.CLOSING
             and not any(a < span.end and span.start < b for a, b in unlike)
         ]
         words: dict[str, list[tuple[int, int]]] = {}
@@ -250,7 +251,7 @@ def _kin(exam: Examination) -> Iterator[Fault]:
             rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{either(issuers.kin_behind)}|[{''.join(kinds)}])",
             exam.document.text,
         ):
-            if exam.role_at(found.start()) != "closing":
+            if exam.role_at(found.start()) != Margin.CLOSING:
                 places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
         counts = {kind: sum(map(len, said.values())) for kind, said in places.items()}
         own = named[1] if named else max(counts, key=lambda kind: counts[kind], default="")
@@ -266,7 +267,7 @@ def _kin(exam: Examination) -> Iterator[Fault]:
             for found in re.finditer(
                 rf"(?<![{''.join(issuers.units)}、和及或])(?P<kind>{names})一级", exam.document.text
             ):
-                if found["kind"] != own and exam.role_at(found.start()) != "closing":
+                if found["kind"] != own and exam.role_at(found.start()) != Margin.CLOSING:
                     message = Wording(
                         f"“{found[0]}”：报告主体是{own}", f"{found[0]} in the report of a {own}"
                     )

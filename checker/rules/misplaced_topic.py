@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.model.vocabulary import Status
 
 RULE = Rule(
     "misplaced-topic",
@@ -53,7 +54,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     repeated = {repeat.later.index for repeat in exam.repeats}
     for requirement, coverage in exam.coverage.items():
         homes = {s for s in told if requirement in promises[s]}
-        if not homes or coverage.status != "covered":
+        if not homes or coverage.status != Status.COVERED:
             continue
         weight: dict[int, float] = defaultdict(float)
         first: dict[int, tuple[int, int]] = {}

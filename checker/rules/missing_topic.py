@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.vocabulary import Applies, Status
 
 RULE = Rule(
     "missing-topic", Wording("应报的内容没有写", "Required topic missing"), Severity.ERROR, "coverage"
@@ -28,10 +29,10 @@ def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each requirement that applies and is missing, at the title."""
     place = exam.particulars.title_span or exam.first_line
     for coverage in exam.coverage.values():
-        if coverage.status != "missing":
+        if coverage.status != Status.MISSING:
             continue
         item = coverage.requirement
-        required = coverage.applies == "required"
+        required = coverage.applies == Applies.REQUIRED
         ask = "应报" if required else "有则报，没有请写明"
         if not coverage.measured:
             ask += "；这一项还没有测过，请看一看"

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.model.vocabulary import DONE
 from checker.support.patterns import regex
 
 RULE = Rule(
@@ -47,7 +48,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         start, end = full.span() if full else _rate(exam, text)
         if start < 0 or any(word in text[:start][-NEAR:] for word in uncounted):
             continue
-        if exam.role(sentence) not in ("achievements", "leader"):
+        if exam.role(sentence) not in DONE:
             continue
         if any(figure.counter for figure in exam.figures_in(sentence.start, sentence.end)):
             continue

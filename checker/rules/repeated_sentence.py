@@ -24,6 +24,7 @@ from rapidfuzz import fuzz
 from checker.judging.examination import Examination
 from checker.model.document import Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.model.vocabulary import TELLING, Margin
 from checker.text.likeness import PUNCTUATION, candidates, grams
 from checker.text.normalise import fold
 
@@ -50,8 +51,6 @@ RULE = Rule(
         ),
     },
 )
-TELLING = ("achievements", "leader", "other")
-"""Where short sentences are compared: shortcomings and plans take up each other's words."""
 OVERLAP = 0.8
 SIZES = 0.9
 """Two sentences that are alike share so many character pairs, and are nearly as long as one another."""
@@ -64,7 +63,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     sentences: list[Sentence] = []
     texts: list[str] = []
     for sentence in exam.document.sentences:
-        if sentence.end - sentence.start >= least and exam.role(sentence) != "closing":
+        if sentence.end - sentence.start >= least and exam.role(sentence) != Margin.CLOSING:
             text = _substance(exam, exam.text(sentence))
             if len(text) >= least:
                 sentences.append(sentence)

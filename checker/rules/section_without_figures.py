@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from checker.judging.examination import Examination
 from checker.model.document import Section
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.model.vocabulary import Role
 
 RULE = Rule(
     "section-without-figures",
@@ -57,10 +58,10 @@ def _to_check(exam: Examination, section: Section) -> bool:
     """The whole part on the leaders, and the sections right below the achievements."""
     role = exam.parts.role(section.paragraph)
     opens = exam.parts.opened.get(role) == section.paragraph
-    if role == "leader":
+    if role == Role.LEADER:
         return opens
     below = (
         section.parent >= 0
         and exam.parts.opened.get(role) == exam.document.sections[section.parent].paragraph
     )
-    return role == "achievements" and below
+    return role == Role.ACHIEVEMENTS and below

@@ -26,6 +26,7 @@ from rapidfuzz import fuzz, process
 from checker.judging.examination import Examination
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.model.vocabulary import Margin
 from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
 from checker.text.likeness import PUNCTUATION
@@ -62,7 +63,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     long = [title for title in titles if len(title) >= 10]
     for sentence in exam.document.sentences:
         text = exam.text(sentence)
-        if sentence.lead or exam.role(sentence) == "closing" or len(text) > 70:
+        if sentence.lead or exam.role(sentence) == Margin.CLOSING or len(text) > 70:
             continue
         paragraph = exam.document.paragraphs[sentence.paragraph]
         final = sentence.end == paragraph.end

@@ -31,6 +31,7 @@ from checker.checklist.register import LONG, SHORT, STATE, misspelt_law, registe
 from checker.judging.examination import Examination
 from checker.model.document import Sentence, Span
 from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
+from checker.model.vocabulary import Role
 from checker.support.patterns import either, regex
 from checker.text.normalise import fold
 
@@ -238,7 +239,7 @@ def _topics(exam: Examination, year: int) -> Iterator[Finding]:
 def _is_work(exam: Examination, span: tuple[int, int]) -> bool:
     """Whether a topic is told as work of the year, not as history."""
     sentence = exam.document.sentence_at(span[0])
-    if sentence is None or exam.role(sentence) not in ("achievements", "leader", "plan"):
+    if sentence is None or exam.role(sentence) not in (Role.ACHIEVEMENTS, Role.LEADER, Role.PLAN):
         return False
     text = exam.text(sentence)
     return not any(word in text for word in exam.checklist.citing.history)

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
+from checker.model.vocabulary import Role
 
 RULE = Rule(
     "unanswered-shortcoming",
@@ -41,7 +42,7 @@ RULE = Rule(
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each shortcoming that no measure answers, and one for a part without causes."""
-    opened = exam.parts.opened.get("shortcomings")
+    opened = exam.parts.opened.get(Role.SHORTCOMINGS)
     if opened is None:
         return
     if exam.answers.shortcomings and exam.answers.measures:
@@ -61,7 +62,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                 identity=(exam.document.slice(span),),  # the plan may change and still not answer it
             )
     opening = exam.document.paragraphs[opened].heading
-    told = any(exam.document.paragraphs[p].sentences for p in exam.parts.paragraphs("shortcomings"))
+    told = any(exam.document.paragraphs[p].sentences for p in exam.parts.paragraphs(Role.SHORTCOMINGS))
     if opening and told and exam.checklist.language.causes and not exam.answers.tells_causes:
         first = opening.span
         yield exam.finding(

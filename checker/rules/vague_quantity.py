@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.vocabulary import DONE
 
 RULE = Rule("vague-quantity", Wording("数量含糊", "Vague quantity"), Severity.INFO, "claims")
 
@@ -27,7 +28,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     unlike = exam.spans(exam.checklist.claims.vague_unlike)
     for start, end in exam.spans(exam.checklist.claims.vague):
         sentence = exam.document.sentence_at(start)
-        if sentence is None or sentence in seen or exam.role(sentence) not in ("achievements", "leader"):
+        if sentence is None or sentence in seen or exam.role(sentence) not in DONE:
             continue
         if any(a < end and start < b for a, b in unlike) or exam.has_evidence(sentence):
             continue

@@ -19,15 +19,16 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.vocabulary import Applies, Margin, Role, Status
 
 RULE = Rule(
     "weak-topic", Wording("只是提到，没有写做了什么", "Topic only mentioned"), Severity.WARNING, "coverage"
 )
 
-WHERE = {
-    "plan": Wording("只在下一年的安排里提到", "only in next year's plan"),
-    "shortcomings": Wording("只在不足里提到", "only among the shortcomings"),
-    "introduction": Wording("只在开头提到", "only in the introduction"),
+WHERE: dict[str, Wording] = {
+    Role.PLAN: Wording("只在下一年的安排里提到", "only in next year's plan"),
+    Role.SHORTCOMINGS: Wording("只在不足里提到", "only among the shortcomings"),
+    Margin.INTRODUCTION: Wording("只在开头提到", "only in the introduction"),
 }
 BARE = Wording("只在列举或口号里带过", "only a bare mention in a list or slogan")
 
@@ -35,11 +36,11 @@ BARE = Wording("只在列举或口号里带过", "only a bare mention in a list 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each requirement that is only mentioned, at the mention."""
     for coverage in exam.coverage.values():
-        if coverage.status != "weak":
+        if coverage.status != Status.WEAK:
             continue
         item, mention = coverage.requirement, coverage.evidence[0]
         where = WHERE.get(mention.role, BARE)
-        required = coverage.applies == "required"
+        required = coverage.applies == Applies.REQUIRED
         yield exam.finding(
             RULE,
             mention.span,

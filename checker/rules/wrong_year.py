@@ -27,6 +27,7 @@ from checker.judging.examination import Examination
 from checker.judging.particulars import DATE
 from checker.model.document import Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.vocabulary import DONE, Margin, Role
 from checker.support.patterns import regex
 from checker.text.numerals import chinese_number
 
@@ -44,7 +45,7 @@ OF_IT = regex(r"[的第至到]")
 COUNT = 16
 """So many characters after the year the figure follows that it is said to have."""
 YEAR = regex(r"20\d{2}(?=年)")
-TELLING = ("achievements", "leader", "plan", "introduction", "shortcomings", "other")
+STATING = (Role.ACHIEVEMENTS, Role.LEADER, Role.PLAN, Margin.INTRODUCTION, Role.SHORTCOMINGS, Role.OTHER)
 MANY = 3
 """From so many statements about one other year the report covers several years, and none is a slip."""
 
@@ -63,18 +64,18 @@ def _headings(exam: Examination, year: int) -> Iterator[Finding]:
     for section in exam.document.sections:
         role = exam.parts.role(section.paragraph)
         if exam.parts.opened.get(role) != section.paragraph or role not in (
-            "achievements",
-            "shortcomings",
-            "leader",
-            "plan",
+            Role.ACHIEVEMENTS,
+            Role.SHORTCOMINGS,
+            Role.LEADER,
+            Role.PLAN,
         ):
             continue
         title = section.heading.title
         years = [int(y) for y in YEAR.findall(title)]
-        wanted = (year + 1,) if role == "plan" else (year, year + 1)
+        wanted = (year + 1,) if role == Role.PLAN else (year, year + 1)
         if not years or any(y in wanted for y in years) or len(years) > 1:
             continue
-        if role == "plan" and years[0] > year:
+        if role == Role.PLAN and years[0] > year:
             continue
         yield exam.finding(
             RULE,
@@ -94,7 +95,7 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
     known = exam.checklist.years
     for sentence in exam.document.sentences:
         role, text = exam.role(sentence), exam.text(sentence)
-        if role not in TELLING or "年" not in text or any(word in text for word in known.compared):
+        if role not in STATING or "年" not in text or any(word in text for word in known.compared):
             continue
         if len(set(YEAR.findall(text))) > 1:
             continue
@@ -102,11 +103,13 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
             named = int(clause["year"]) % 100 + 2000
             if len(clause["year"]) == 2 and LASTING.match(clause["rest"]):
                 continue
-            late = role == "plan" and named <= year and any(word in text for word in known.intent)
+            late = role == Role.PLAN and named <= year and any(word in text for word in known.intent)
             past = (
-                role != "plan" and named in (year - 1, year - 2, year + 1) and _tells(exam, sentence, clause)
+                role != Role.PLAN
+                and named in (year - 1, year - 2, year + 1)
+                and _tells(exam, sentence, clause)
             )
-            if not (past or late) or (role == "introduction" and (named == year + 1 or clause.start())):
+            if not (past or late) or (role == Margin.INTRODUCTION and (named == year + 1 or clause.start())):
                 continue
             wanted = year + 1 if late else year
             finding = exam.finding(
@@ -148,7 +151,7 @@ def _tells(exam: Examination, sentence: Sentence, clause: re.Match[str]) -> bool
             "rest"
         )  # 全镇立案的案件，办结4件 is of that year, 作为被告的案件4件 is told of it
         return not clause.start() and any(exam.figures_in(start, start + len(rest)))
-    if exam.role(sentence) in ("introduction", "shortcomings"):
+    if exam.role(sentence) in (Margin.INTRODUCTION, Role.SHORTCOMINGS):
         return False
     start = sentence.start + clause.start("rest")
     figure = next(iter(exam.figures_in(start, start + len(rest))), None)
@@ -164,7 +167,7 @@ def _after_sign_off(exam: Examination) -> Iterator[Finding]:
     if signed is None:
         return
     for sentence in exam.document.sentences:
-        if exam.role(sentence) not in ("achievements", "leader"):
+        if exam.role(sentence) not in DONE:
             continue
         for found in DATE.finditer(exam.text(sentence)):
             numbers = [chinese_number(found[k]) or 0 for k in ("year", "month", "day")]

@@ -37,6 +37,11 @@ def test_extract() -> None:
     run("extract", REPORTS / "none.txt", code=4)
 
 
+def test_extract_names_parts_that_only_this_kind_of_report_has() -> None:
+    report = REPORTS / "disclosure" / "qingqiao-education-bureau-2024.txt"
+    assert "GK-2  # 二、主动公开政府信息情况" in run("extract", report, "-c", "disclosure-annual-report")
+
+
 def test_extract_lists_headings_figures_and_what_was_not_read(tmp_path: Path) -> None:
     pillow = pytest.importorskip("PIL.Image")
     report = tmp_path / "a.md"

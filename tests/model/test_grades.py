@@ -13,6 +13,7 @@ from checker.model.document import Location, Span
 from checker.model.findings import Finding, Severity, Wording
 from checker.model.grades import Grade
 from checker.model.results import ReportResult, RequirementResult, Stats
+from checker.model.vocabulary import Applies, Status
 
 GRADES = load("outline-2021-2025").grades
 
@@ -27,7 +28,7 @@ def report(
 ) -> ReportResult:
     """A report on four parts and twenty topics with so many faults."""
     asked = [
-        RequirementResult(f"{kind}-{n}", f"第{n}项", "required", "missing" if n <= gaps else "covered",
+        RequirementResult(f"{kind}-{n}", f"第{n}项", Applies.REQUIRED, Status.MISSING if n <= gaps else Status.COVERED,
                           False, 0.0, part=kind == "P")
         for kind, count, gaps in (("P", 4, parts), ("T", 20, missing)) for n in range(1, count + 1)
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from checker.model.results import (
     RunResult,
     Stats,
 )
+from checker.model.vocabulary import Applies, Status
 from checker.outputs import RenderOptions, RuleInfo
 
 TOWN = "reports/2023/云溪镇 年度报告.txt"
@@ -63,7 +64,7 @@ def requirement(
 ) -> RequirementResult:
     """A judged requirement; with evidence it counts as quantified."""
     return RequirementResult(
-        f"GY-{number}", title, applies, status, bool(found), float(bool(found)), found,
+        f"GY-{number}", title, Applies(applies), Status(status), bool(found), float(bool(found)), found,
         basis="《示例纲要》（一）", hint="写明做了什么、多少次。",
     )  # fmt: skip
 

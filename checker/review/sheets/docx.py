@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from checker.model.findings import Severity
+from checker.model.vocabulary import Status
 from checker.outputs.words import APPLIES, MISSING, STATUSES, spot
 from checker.review.sheets.paper import HEADING_HEIGHT, LINE, PADDING, Cell, Paper, Run
 from checker.review.sheets.seals import seal, words
@@ -18,10 +19,16 @@ from checker.review.sheets.view import ADVICE, Item, Page, Sheet, line_of, told
 from checker.review.sheets.word_entries import PROMPT, mark
 from checker.review.verdicts import VERDICTS
 
-SHADES = {"missing": "F8CBAD", "weak": "FFE699", "covered": "E2F0D9", "declared-none": "EDF5E8",
-          "not-applicable": ""}  # fmt: skip
+SHADES: dict[str, str] = {Status.MISSING: "F8CBAD", Status.WEAK: "FFE699", Status.COVERED: "E2F0D9", Status.DECLARED_NONE: "EDF5E8",
+          Status.NOT_APPLICABLE: ""}  # fmt: skip
 """Background by status."""
-HEAT = {"missing": "缺", "weak": "弱", "covered": "✓", "declared-none": "无", "not-applicable": ""}
+HEAT: dict[str, str] = {
+    Status.MISSING: "缺",
+    Status.WEAK: "弱",
+    Status.COVERED: "✓",
+    Status.DECLARED_NONE: "无",
+    Status.NOT_APPLICABLE: "",
+}
 BLOCK = 18
 """Columns of a heat map that fit the page side by side."""
 MOST = 10
@@ -314,7 +321,7 @@ def _overview(paper: Paper, sheet: Sheet) -> None:
     for start in range(0, len(order), BLOCK):
         block = range(start, min(start + BLOCK, len(order)))
         paper.table((1.4, 4.8, *(10.8 / BLOCK,) * len(block)), (
-            [Cell(name), Cell(_short(title, 14)), *(_heat(status[n].get(name, "not-applicable")) for n in block)]
+            [Cell(name), Cell(_short(title, 14)), *(_heat(status[n].get(name, Status.NOT_APPLICABLE)) for n in block)]
             for name, title in sheet.requirements.items()
         ), ("编号", "要求", *(str(n + 1) for n in block)))  # fmt: skip
         paper.gap()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.findings import Severity
 from checker.model.results import ReportResult
+from checker.model.vocabulary import ANSWERED, Applies, Status
 from checker.outputs.words import STATUSES, clean
 
 if TYPE_CHECKING:
@@ -21,7 +22,12 @@ CELL, LEFT, TOP = 18, 190, 46
 """Pixels: side of a cell, room for the names of offices, room for the numbers of requirements."""
 NAME = 14
 """Characters of a name that are shown."""
-SHAPES = {"missing": "✕", "weak": "△", "covered": "", "declared-none": "○"}
+SHAPES: dict[str, str] = {
+    Status.MISSING: "✕",
+    Status.WEAK: "△",
+    Status.COVERED: "",
+    Status.DECLARED_NONE: "○",
+}
 WIDE, HIGH, EDGE = 380, 200, 44
 """Pixels of one chart, and the room around it."""
 
@@ -47,8 +53,8 @@ def years(reports: Iterable[ReportResult]) -> list[Year]:
     for year, some in sorted(by_year.items()):
         shares, faults = [], 0
         for report in some.values():
-            required = [item for item in report.requirements if item.applies == "required"]
-            answered = sum(item.status in ("covered", "declared-none") for item in required)
+            required = [item for item in report.requirements if item.applies == Applies.REQUIRED]
+            answered = sum(item.status in ANSWERED for item in required)
             shares.append(answered / len(required) if required else 1.0)
             faults += sum(f.severity is not Severity.INFO and not f.waived for f in report.findings)
         found.append(Year(year, len(some), sum(shares) / len(some), faults / len(some)))

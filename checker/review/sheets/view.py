@@ -14,13 +14,13 @@ from checker.model.conclusion import Conclusion, conclude
 from checker.model.document import Location
 from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RequirementResult
+from checker.model.vocabulary import ANSWERED, Applies
 from checker.outputs.reasons import why
 from checker.outputs.words import LEVELS, NUMBERED_LINES
 from checker.review.verdicts import Verdict
 
 ADVICE = {Severity.ERROR: "必须修改", Severity.WARNING: "建议修改", Severity.INFO: "供参考"}
 """What a severity means to whoever gets the sheet."""
-ANSWERED = ("covered", "declared-none")
 
 
 class Segment(NamedTuple):
@@ -118,7 +118,7 @@ class Page:
     @property
     def asked(self) -> list[RequirementResult]:
         """The requirements that the report must or may answer."""
-        return [item for item in self.report.requirements if item.applies != "no"]
+        return [item for item in self.report.requirements if item.applies != Applies.NO]
 
     @property
     def reasons_by_id(self) -> dict[str, str]:
@@ -129,7 +129,7 @@ class Page:
     @property
     def score(self) -> str:
         """Required topics answered, of all required."""
-        required = [item for item in self.asked if item.applies == "required"]
+        required = [item for item in self.asked if item.applies == Applies.REQUIRED]
         return f"{sum(item.status in ANSWERED for item in required)}/{len(required)}"
 
     @cached_property
@@ -215,7 +215,7 @@ class Sheet:
         counts: dict[str, Counter[str]] = {}
         for page in self.pages:
             for item in page.report.requirements:
-                if item.applies == "required":
+                if item.applies == Applies.REQUIRED:
                     counts.setdefault(item.id, Counter())[item.status] += 1
         rows = [
             (name, self.requirements[name], c["missing"], c["weak"], c.total())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.model.findings import Severity
 from checker.model.results import RequirementResult
+from checker.model.vocabulary import Applies
 from checker.outputs.words import APPLIES, STATUSES, clean, place
 from checker.review.sheets.pictures import years
 from checker.review.sheets.view import ADVICE, Item, Page, Sheet
@@ -299,7 +300,9 @@ def _heat_columns(sheet: Sheet) -> list[Column]:
 def _heat(sheet: Sheet) -> Iterable[tuple[object, ...]]:
     for page in sheet.pages:
         status = {
-            item.id: STATUSES[item.status].zh for item in page.report.requirements if item.applies != "no"
+            item.id: STATUSES[item.status].zh
+            for item in page.report.requirements
+            if item.applies != Applies.NO
         }
         yield (clean(page.name), *(status.get(name, "") for name in sheet.requirements))
 

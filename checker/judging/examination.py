@@ -76,9 +76,8 @@ class Examination:
     @cached_property
     def parts(self) -> Parts:
         """The statutory part of each paragraph."""
-        return find_parts(
-            self.document, self.checklist, self.index, self.particulars.end, self.particulars.year
-        )
+        known = self.particulars
+        return find_parts(self.document, self.checklist, self.index, known.end, known.year, known.body)
 
     @cached_property
     def topics(self) -> Topics:

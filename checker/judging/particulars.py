@@ -49,6 +49,8 @@ class Particulars(Struct, frozen=True):
     signed_span: Span | None = None
     date: tuple[int, int, int] | None = None
     date_span: Span | None = None
+    body: int = 0
+    """Index of the paragraph where the text begins, below the title and the lines of the page."""
     end: int = 0
     """Index of the paragraph where the sign-off begins; the number of paragraphs without one."""
 
@@ -76,6 +78,7 @@ def find_particulars(
         date=signed.date,
         date_span=signed.date_span,
         end=signed.end,
+        body=head.body,
     )
 
 

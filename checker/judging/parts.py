@@ -24,6 +24,8 @@ MARK = 3
 """So many characters, an opening mark among them, may stand before the words that open a chapter."""
 SENTENCES = 2
 """Sentences that must tell of a part before it counts as told in passing."""
+JOINED = ("和", "及", "与", "、")
+"""Behind one of these a word opens nothing: 当前和今后一个时期."""
 
 
 class Parts(Struct, frozen=True):
@@ -45,17 +47,26 @@ class Parts(Struct, frozen=True):
 
 
 def find_parts(
-    document: Document, checklist: Checklist, index: TextIndex, end: int, year: int | None = None
+    document: Document,
+    checklist: Checklist,
+    index: TextIndex,
+    end: int,
+    year: int | None = None,
+    head: int = 0,
 ) -> Parts:
     """Assign roles.
 
     Args:
+        head: index of the paragraph where the text begins.
         end: index of the paragraph where the sign-off begins.
         year: reporting year; a heading that names the next one opens the plan, however it is worded.
     """
     first = document.sections[0].paragraph if document.sections else end
     body = Role.ACHIEVEMENTS if document.sections else Margin.INTRODUCTION
-    roles: list[str] = [Margin.INTRODUCTION if i < first else body for i in range(len(document.paragraphs))]
+    roles: list[str] = [
+        Margin.CLOSING if i < min(head, first) else Margin.INTRODUCTION if i < first else body
+        for i in range(len(document.paragraphs))
+    ]
     for paragraph in _above(document, checklist, first):
         roles[paragraph] = Role.ACHIEVEMENTS
     opened: dict[str, int] = {}
@@ -83,7 +94,11 @@ def find_parts(
         roles[paragraph] = Margin.CLOSING
     if Role.ACHIEVEMENTS in roles:
         opened.setdefault(Role.ACHIEVEMENTS, roles.index(Role.ACHIEVEMENTS))
-    return Parts(tuple(roles), opened, _in_passing(document, checklist, index, roles, opened))
+    passing = _in_passing(document, checklist, index, roles, opened)
+    if Role.SHORTCOMINGS not in opened:
+        for number in sorted(_together(checklist, index), reverse=True):
+            passing[Role.SHORTCOMINGS] = document.sections[number].paragraph
+    return Parts(tuple(roles), opened, passing)
 
 
 def _above(document: Document, checklist: Checklist, first: int) -> Iterable[int]:
@@ -127,13 +142,23 @@ def _go_on_planning(document: Document, announced: dict[int, str], roles: list[s
 
 
 def _announced(checklist: Checklist, index: TextIndex) -> dict[int, str]:
-    """Section index → role, for headings that announce a part."""
+    """Section index → role, for headings that announce a part; one that announces work done and shortcomings
+    (主要举措、成效和不足) is about the work."""
     found: dict[int, str] = {}
     for part in checklist.part:
         unlike = _sections(index, part.unlike)
-        for section in _sections(index, part.headings) - unlike:
+        for section in _sections(index, part.headings).keys() - unlike.keys():
             found.setdefault(section, part.key)
+    for section in _together(checklist, index):
+        found[section] = Role.ACHIEVEMENTS
     return found
+
+
+def _together(checklist: Checklist, index: TextIndex) -> set[int]:
+    """Sections whose heading names the work done first and the shortcomings behind it."""
+    named = {part.key: _sections(index, part.headings) for part in checklist.part}
+    done, short = named.get(Role.ACHIEVEMENTS, {}), named.get(Role.SHORTCOMINGS, {})
+    return {section for section in done.keys() & short.keys() if done[section] < short[section]}
 
 
 def _next_year(
@@ -143,7 +168,7 @@ def _next_year(
     if not year:
         return {}
     plan = next((part for part in checklist.part if part.key == Role.PLAN), None)
-    done = _sections(index, plan.unlike) if plan else set()
+    done = _sections(index, plan.unlike) if plan else {}
     return {
         section.index: Role.PLAN
         for section in document.sections
@@ -183,10 +208,14 @@ def _chapters_by_openings(
     return found
 
 
-def _sections(index: TextIndex, sources: Iterable[str]) -> set[int]:
-    """Sections whose heading contains one of the expressions."""
-    units = {index.unit_of(match.start) for match in index.find_all(sources)}
-    return {section.index for unit in units if unit >= 0 and (section := index.units[unit].section)}
+def _sections(index: TextIndex, sources: Iterable[str]) -> dict[int, int]:
+    """Sections whose heading contains one of the expressions, and where the first of them stands."""
+    found: dict[int, int] = {}
+    for match in index.find_all(sources):
+        unit = index.unit_of(match.start)
+        if unit >= 0 and (section := index.units[unit].section):
+            found[section.index] = min(match.start, found.get(section.index, match.start))
+    return found
 
 
 def _by_openings(
@@ -212,19 +241,36 @@ def _by_openings(
             and sentence == document.paragraphs[sentence.paragraph].sentences[0]
             and match.end <= index.normalised.place(sentence.start) + OPENING
             and not (part.key == Role.PLAN and index.text.startswith(f"{year}年", match.start))
+            and not index.text[: match.start].endswith(JOINED)
         }
         for paragraph in document.paragraphs[:end]:
             if paragraph.index in openings - headed:
-                for number in range(paragraph.index, _end_of(document, paragraph.index, end, part.key)):
+                last = _end_of(document, paragraph.index, end, part.key)
+                for number in range(paragraph.index, last):
                     roles[number] = part.key
+                if (
+                    part.key == Role.PLAN
+                    and last == paragraph.index + 1
+                    and _goes_on(document, paragraph.index)
+                ):
+                    continue
                 opened[part.key] = paragraph.index
                 break
 
 
 def _end_of(document: Document, paragraph: int, end: int, role: str) -> int:
-    """Where a part ends that a paragraph opens: with the chapter; the leaders' with its own section or paragraph."""
+    """Where a part ends that a paragraph opens: with the chapter; the leaders' with its own section or paragraph, a look
+    ahead within a subsection with its paragraph."""
     around = list(document.path_of(document.paragraphs[paragraph].section))
     if role == Role.LEADER:
         inner = around[0] if len(around) > 1 else None
         return min(end, inner.last + 1) if inner else paragraph + 1
+    if role == Role.PLAN and _goes_on(document, paragraph):
+        return paragraph + 1
     return min(end, around[-1].last + 1) if around else end
+
+
+def _goes_on(document: Document, paragraph: int) -> bool:
+    """Whether the chapter of a paragraph goes on with another subsection: what it looks ahead to is its own matter."""
+    around = list(document.path_of(document.paragraphs[paragraph].section))
+    return len(around) > 1 and around[0].last < around[-1].last

@@ -45,7 +45,7 @@ class Margin(StrEnum):
     INTRODUCTION = "introduction"
     """Before the first heading."""
     CLOSING = "closing"
-    """The sign-off and what follows it."""
+    """No text of the report: the lines of the page above it, the sign-off and what follows it."""
 
 
 ANSWERED = (Status.COVERED, Status.DECLARED_NONE)

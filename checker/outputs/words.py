@@ -41,7 +41,7 @@ ROLES: dict[str, str] = {
     Role.PLAN: "下一年安排",
     Role.OTHER: "其他",
     Margin.INTRODUCTION: "开头",
-    Margin.CLOSING: "落款",
+    Margin.CLOSING: "文外",
 }
 """Parts; one that only one kind of report has goes by its id."""
 FAMILIES = {

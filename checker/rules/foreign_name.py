@@ -76,7 +76,7 @@ class _Names(NamedTuple):
                 rf"(?:^|{place})(?P<stem>{SIGN}{{2,4}}?){kind}(?:{either((*issuers.bodies, *issuers.organs))}|$)"
             ),
             re.compile(
-                rf"{LEAD}(?P<name>(?P<stem>{SIGN}{{2,4}}?(?:{county}))(?P<kind>{SIGN}{{2,12}}(?:{either(issuers.offices)})))(?!长)"
+                rf"{LEAD}(?P<name>(?P<stem>(?:(?![{issuers.no_place}]){SIGN}){{2,4}}?(?:{county}))(?P<kind>{SIGN}{{2,12}}(?:{either(issuers.offices)})))(?!长)"
             ),
         )
 

@@ -170,7 +170,7 @@ def _misquoted(exam: Examination, title: str) -> str | None:
             return reference.name
         for known in (reference.name, *reference.short):
             name = fold(known).removeprefix(STATE)
-            if len(name) < SHORT or (its_own.search(bare.replace(name, "")) and not its_own.search(name)):
+            if len(name) < SHORT or any(word not in name for word in its_own.findall(bare.replace(name, ""))):
                 continue
             score = fuzz.ratio(bare, name, score_cutoff=limit) if len(name) >= 8 else 0
             wrong = 2 if len(name) >= LONG else 1

@@ -167,3 +167,48 @@ def test_a_gap_that_is_closed_is_no_shortcoming():
 def test_notes_behind_the_text_belong_to_no_part(line: str):
     assert roles(*PLAN, line, "1.三所联动：2023年起推行。") == ["plan"] * 2 + ["closing"] * 2
     assert roles(*PLAN, "做好名词解释", "1.三所联动。")[2:] == ["plan"] * 2
+
+
+def test_work_and_shortcomings_in_one_chapter():
+    found = audited("一、主要举措、成效和不足", "检查30次。", *PLAN)
+    assert {r.id: r.status for r in found.requirements if r.id in ("ND-1", "ND-2")} == {
+        "ND-1": "covered",
+        "ND-2": "weak",
+    }
+    assert roles("一、主要举措、成效和不足", "检查30次。") == ["achievements"] * 2
+    assert roles("一、不足与改进成效", "人员少。") == ["shortcomings"] * 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("一、强化组织领导，精心谋划部署", "检查30次。"),
+        ("一、主要做法", "（一）统筹谋划法治建设全局", "检查30次。"),
+        ("一、主要做法", "学习是当前和今后一个时期的首要任务。"),
+    ],
+)
+def test_words_of_planning_that_announce_no_plan(lines: tuple[str, ...]):
+    assert roles(*lines) == ["achievements"] * len(lines)
+
+
+def test_a_look_ahead_within_a_subsection_is_its_paragraph():
+    assert roles("一、主要做法", "（一）学习", "下一步，我镇将掀起热潮。", "（二）执法", "检查30次。") == [
+        "achievements", "achievements", "plan", "achievements", "achievements",
+    ]  # fmt: skip
+    assert (
+        roles("一、主要做法", "（一）学习", "学法4次。", "（二）执法", "下一步，我镇将增配2人。")[-1]
+        == "plan"
+    )
+
+
+def test_lines_of_the_page_above_the_text_belong_to_no_part():
+    lines = (
+        "首页 > 政务公开 > 法治政府建设年度报告",
+        TITLE,
+        "2024年，我镇检查30次。",
+        "一、主要做法",
+        "检查30次。",
+    )
+    blocks = [Block(line, number) for number, line in enumerate(lines, 1)]
+    found = Examination(parse("报告.txt", blocks), load("outline-2021-2025"))
+    assert list(found.parts.roles) == ["closing"] * 2 + ["introduction"] + ["achievements"] * 2

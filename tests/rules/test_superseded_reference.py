@@ -108,3 +108,8 @@ def test_the_register_is_never_an_error_and_knows_no_wrong_name() -> None:
     assert all(law.name and law.certainty in ("V", "V2", "R") for law in register().values())
     assert [name for name in register() if misspelt_law(name)] == []
     assert in_work(RULE, "学习《行政监察法》2次。") == [(3, 3, "warning")]
+
+
+@pytest.mark.parametrize("kind", ["清单", "述法清单", "任务分工方案"])
+def test_an_offices_own_paper_of_a_similar_name(kind: str) -> None:
+    assert in_work(RULE, f"制定《党政主要负责人履行推进法治建设第一责任人职责{kind}》1份。") == []

@@ -5,7 +5,9 @@ Files are named by paths that every worker can read (one machine, or a shared fo
 
 from __future__ import annotations
 
+import os
 import pickle
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +44,8 @@ def session(master: str) -> SparkSession:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise SparkError("没有装 Spark，请用 pip install 'baogao-checker[spark]'") from error
+    if master.startswith("local"):  # the workers are this machine's: by this Python, not the first on the path
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         made: SparkSession = (
             SparkSession.builder.master(master)

@@ -52,10 +52,12 @@ NEAR = 150
 """Signs between two parts of a group, in each report."""
 
 
-BESIDE = 0.22
-"""What a sign of a set phrase says where the equal long stretch around it is rare: four set sentences in a
-row are copied even if each of them is everywhere."""
+COMMON, BESIDE = 0.3, 0.2
+"""Weight below which a sign belongs to a set phrase, and what it says where the long stretch around it is rare:
+set sentences in a row are copied even if each of them is everywhere."""
 LONG = LEVELS[TOLD[1]].length
+CHANCE_MEETING = 2 * LONG
+"""Signs of set phrases in rare company that say nothing: two may meet by chance, not three or four."""
 
 
 class Passage(NamedTuple):
@@ -110,7 +112,7 @@ def align(first: Prepared, second: Prepared, substance: float = SUBSTANCE) -> li
     found = []
     for chain in _chains(*_stretches(first, second)):
         found += _passages(first, second, chain, substance * PART)
-    found = _distinct(found)
+    found = _distinct(found, substance)
     return [
         passage for passage in found
         if passage.said >= substance or _together(passage, found) >= substance * TOGETHER
@@ -191,10 +193,11 @@ def _passages(
 
     a0, b0 = max(0, chain[0] - ROOM), max(0, chain[2] - ROOM)
     a1, b1 = min(len(first.masked), chain[1] + ROOM), min(len(second.masked), chain[3] + ROOM)
-    if (first.weighed[a1] - first.weighed[a0]) * (1 - CHANCE) < substance:
+    least = substance / (1 - CHANCE)
+    if first.weighed[a1] - first.weighed[a0] < least or second.weighed[b1] - second.weighed[b0] < least:
         return []
     blocks = _blocks(first.masked.text(a0, a1), second.masked.text(b0, b1))
-    found = (_weighed(first, part, a0, b0) for part in _segments(blocks))
+    found = (_weighed(first, second, part, a0, b0) for part in _segments(blocks))
     return [passage for passage in found if passage.likeness >= ALIKE and passage.said >= substance]
 
 
@@ -233,36 +236,44 @@ def _segments(blocks: Sequence[tuple[int, int, int]]) -> list[Sequence[tuple[int
     return [*segments, blocks[start:end]] if end > start else segments
 
 
-def _weighed(first: Prepared, blocks: Sequence[tuple[int, int, int]], a0: int, b0: int) -> Passage:
-    """A segment as a passage, with what it says."""
+def _weighed(
+    first: Prepared, second: Prepared, blocks: Sequence[tuple[int, int, int]], a0: int, b0: int
+) -> Passage:
+    """A segment as a passage, with what it says: what the more common of its two wordings says."""
     (a, b, _), (last, other, size) = blocks[0], blocks[-1]
     here, there = (a0 + a, a0 + last + size), (b0 + b, b0 + other + size)
-    weight = float(first.weighed[here[1]] - first.weighed[here[0]])
-    equal = 0
-    for place, _, length in blocks:
-        equal += length
-        if length >= LONG:
-            weight += _beside(first, a0 + place, a0 + place + length)
+    equal = sum(length for _, _, length in blocks)
     likeness = 2 * equal / (here[1] - here[0] + there[1] - there[0])
-    return Passage(here, there, likeness, weight * (likeness - CHANCE))
+    said = min(
+        float(report.weighed[end] - report.weighed[start]) * (likeness - CHANCE) + _beside(report, start, end)
+        for report, (start, end) in ((first, here), (second, there))
+    )
+    return Passage(here, there, likeness, said)
 
 
 def _beside(report: Prepared, start: int, end: int) -> float:
-    """What set phrases of an equal stretch say besides their weight, by standing side by side."""
+    """What set phrases say besides their weight, by standing side by side as hardly anywhere else."""
     begins = np.flatnonzero(report.rare[start : max(start, end - LONG + 1)])
+    if not len(begins):
+        return 0.0
     change = np.zeros(end - start + 1, np.int32)
-    np.add.at(change, begins, 1)
-    np.add.at(change, begins + LONG, -1)
+    change[begins] += 1
+    change[begins + LONG] -= 1
     weights = report.weights[start:end]
-    inside = (np.cumsum(change[:-1]) > 0) & (weights > 0) & (weights < BESIDE)
-    return float((BESIDE - weights[inside]).sum())
+    inside = (np.cumsum(change[:-1]) > 0) & (weights > 0) & (weights < COMMON)
+    return BESIDE * max(0.0, float(inside.sum()) - CHANCE_MEETING)
 
 
-def _distinct(passages: list[Passage]) -> list[Passage]:
-    """Without those that lie mostly within a heavier one on both sides."""
+def _distinct(passages: list[Passage], substance: float) -> list[Passage]:
+    """Without those that lie mostly within a heavier one on both sides.
+
+    One that says little by itself is left out even where it does on one side only: a set sentence of a copied
+    paragraph that stands elsewhere in the other report as well.
+    """
     kept: list[Passage] = []
     for passage in sorted(passages, key=lambda p: -p.said):
-        if not any(_within(passage.first, k.first) and _within(passage.second, k.second) for k in kept):
+        every = all if passage.said >= substance else any
+        if not any(every((_within(passage.first, k.first), _within(passage.second, k.second))) for k in kept):
             kept.append(passage)
     return sorted(kept)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import log
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from checker.copying.candidates import NOTHING, TEMPLATE, TEMPLATE_LEAST, Frequencies
+from checker.copying.candidates import NOTHING, TEMPLATE_LEAST, Frequencies, weight_of
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
 from checker.copying.masks import Codes, Masked, mask_phrase
 
@@ -17,8 +16,6 @@ PIECE = 5
 """Signs of the stretches by which formulas and templates are recognised."""
 GLUE = 10
 """So many signs between two recognised stretches belong to them (以…为指导，…)."""
-RUN = 40
-"""Reports below which frequency says less: eight towns of twelve may share one author."""
 
 Weights = NDArray[np.float32]
 
@@ -69,8 +66,8 @@ def weights(
 ) -> Weights:
     """For each sign how much it says when it stands in another report too, 0 to 1.
 
-    What repeats by nature (see `boilerplate`) says nothing. Among ten or more reports nothing is said by what more than half of
-    them share, and the rarer the more: 1 for what only two share, (1 - log(df/2) / log(n/2))² for df of n.
+    What repeats by nature (see `boilerplate`) says nothing besides, and what many share little: see
+    `candidates.weight_of`.
 
     Args:
         frequencies: of each level of `fingerprints.TOLD`.
@@ -79,13 +76,9 @@ def weights(
     result = np.ones(len(masked), np.float32)
     table = frequencies[0] if frequencies else NOTHING
     if reports >= TEMPLATE_LEAST and len(table.hash) and len(phrases):
-        scale = log(max(reports, RUN) / 2)
         places, at = _told(phrases, table)
-        shared = table.reports[at].astype(np.float64)
-        value = np.clip(1 - np.log(shared / 2) / scale, 0, 1) ** 2
-        value[shared > TEMPLATE * reports] = 0
         each = np.ones(len(phrases), np.float32)
-        each[places] = value
+        each[places] = weight_of(table.reports[at], reports)
         for shift in range(LEVELS[TOLD[0]].length):
             part = result[shift : shift + len(each)]
             np.minimum(part, each, out=part)

@@ -11,6 +11,7 @@ row, not pair by pair, unless it is the template of the run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import log
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ DRIFT = 64
 REACH = 160
 """Signs within which events belong to one passage."""
 ENOUGH, ENOUGH_LINKED = 14, 150
-"""Signs that the events of a passage must cover."""
+"""Signs that the events of a passage must cover, each with its weight."""
 TEMPLATE = 0.5
 """Share of the reports above which a stretch is the template of the run."""
 TEMPLATE_LEAST = 10
@@ -35,6 +36,8 @@ SLIGHT = 0.15
 FEW, SLIGHTS = 8, 2400
 """Slight pairs that are aligned for one report: FEW, or more as long as they are not more than SLIGHTS in all,
 so that a county's reports are looked at whole and what a paragraph in everybody's use costs stays linear."""
+RUN = 40
+"""Reports below which frequency says less: eight towns of twelve may share one author."""
 KNOWN = 3
 """Reports from which the frequency of a stretch is kept."""
 
@@ -57,6 +60,8 @@ class Events(NamedTuple):
     place: NDArray[np.int32]
     """Place in the first."""
     length: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    """How much a sign of it says; see `weight_of`."""
 
 
 class Frequencies(NamedTuple):
@@ -80,6 +85,19 @@ class Joined(NamedTuple):
     frequencies: Frequencies
 
 
+def weight_of(shared: NDArray[Any], reports: int) -> NDArray[np.float64]:
+    """How much a sign of a stretch says that so many reports share, 0 to 1.
+
+    The rarer the more: 1 for what only two share, (1 - log(df/2) / log(n/2))³ for df of n. What more than half
+    of ten or more reports share says nothing; fewer reports do not tell what is common.
+    """
+    if reports < TEMPLATE_LEAST:
+        return np.ones(len(shared))
+    value: NDArray[np.float64] = np.clip(1 - np.log(shared / 2) / log(max(reports, RUN) / 2), 0, 1) ** 3
+    value[shared > TEMPLATE * reports] = 0
+    return value
+
+
 def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> Joined:
     """The events of one level, or of one part of its hashes.
 
@@ -94,20 +112,23 @@ def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> Joined:
     often = sizes >= KNOWN if level in TOLD else np.zeros(len(sizes), bool)
     frequencies = Frequencies(value[starts[often]], sizes[often].astype(np.uint32), LEVELS[level].every)
     chosen = LEVELS[level]
-    firsts, seconds = [], []
+    firsts, seconds, shared = [], [], []
     for size in np.unique(sizes[(sizes > 1) & (sizes <= chosen.cap)]):
         group = starts[sizes == size]
         left, right = np.triu_indices(int(size), 1)
         firsts.append((group[:, None] + left).ravel())
         seconds.append((group[:, None] + right).ravel())
-    rows_in_order = _events(report, place, firsts, seconds, chosen.length, new_from)
+        shared.append(np.full(len(firsts[-1]), size))
+    weights = weight_of(np.concatenate(shared), reports) if shared else np.empty(0)
+    rows_in_order = _events(report, place, firsts, seconds, chosen.length, weights, new_from)
     firsts, seconds = [], []
     if level == len(LEVELS) - 1:
         many = (sizes > chosen.cap) & ((sizes <= TEMPLATE * reports) | (reports < TEMPLATE_LEAST))
         for start, size in zip(starts[many], sizes[many], strict=True):
             firsts.append(np.arange(start, start + size - 1))
             seconds.append(np.arange(start + 1, start + size))
-    linked = _events(report, place, firsts, seconds, chosen.length, new_from)
+    links = np.ones(sum(map(len, firsts)))
+    linked = _events(report, place, firsts, seconds, chosen.length, links, new_from)
     return Joined(rows_in_order, linked, frequencies)
 
 
@@ -117,18 +138,20 @@ def _events(
     firsts: Sequence[NDArray[np.intp]],
     seconds: Sequence[NDArray[np.intp]],
     length: int,
+    weights: NDArray[np.float64],
     new_from: int,
 ) -> Events:
     first = np.concatenate(firsts) if firsts else np.empty(0, np.intp)
     second = np.concatenate(seconds) if seconds else np.empty(0, np.intp)
     if new_from:
         fresh = report[second] >= new_from
-        first, second = first[fresh], second[fresh]
+        first, second, weights = first[fresh], second[fresh], weights[fresh]
     return Events(
         report[first].astype(np.uint64) << np.uint64(32) | report[second].astype(np.uint64),
         (place[first] - place[second]).astype(np.int32),
         place[first].astype(np.int32),
         np.full(len(first), length, np.int32),
+        weights.astype(np.float32),
     )
 
 
@@ -157,27 +180,29 @@ def pairs(
 
 
 def _lines(events: Sequence[Events], least: int) -> tuple[NDArray[np.uint64], NDArray[Any]]:
-    """The pairs with a line of events that covers so many signs, and how many all such lines cover."""
-    pair, drift, place, length = (np.concatenate(parts) for parts in zip(*events, strict=True))
+    """The pairs with a line of events whose signs say so much together, and what all such lines say."""
+    pair, drift, place, length, weight = (np.concatenate(parts) for parts in zip(*events, strict=True))
     if not len(pair):
         return np.empty(0, np.uint64), np.empty(0)
     _, inverse, counts = np.unique(pair, return_inverse=True, return_counts=True)
     likely = (counts * int(length.max()) >= least)[inverse]  # one short stretch alone is chance
-    pair, drift, place, length = pair[likely], drift[likely], place[likely], length[likely]
+    pair, drift, place, length, weight = (
+        part[likely] for part in (pair, drift, place, length, weight)
+    )  # fmt: skip
     if not len(pair):
         return pair, np.empty(0)
     order = np.lexsort((drift, pair))
-    pair, drift, place, length = pair[order], drift[order], place[order], length[order]
+    pair, drift, place, length, weight = (part[order] for part in (pair, drift, place, length, weight))
     line = np.cumsum(_breaks(pair) | _breaks(drift, DRIFT))
     order = np.lexsort((place, line))
-    pair, place, length, line = pair[order], place[order], length[order], line[order]
+    pair, place, length, weight, line = (part[order] for part in (pair, place, length, weight, line))
     breaks = _breaks(line) | _breaks(place, REACH)
     ends = place + length
     gained = ends.copy()
     gained[1:] = np.where(breaks[1:], length[1:], ends[1:] - np.maximum(place[1:], ends[:-1]))
     gained[0] = length[0]
     starts = np.flatnonzero(breaks)
-    sums = np.add.reduceat(np.maximum(gained, 0), starts)
+    sums = np.add.reduceat(np.maximum(gained, 0) * weight, starts)
     enough = sums >= least
     keys, inverse = np.unique(pair[starts[enough]], return_inverse=True)
     return keys, np.bincount(inverse, weights=sums[enough], minlength=len(keys))

@@ -44,7 +44,9 @@ def session(master: str) -> SparkSession:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise SparkError("没有装 Spark，请用 pip install 'baogao-checker[spark]'") from error
-    if master.startswith("local"):  # the workers are this machine's: by this Python, not the first on the path
+    if master.startswith(
+        "local"
+    ):  # the workers are this machine's: by this Python, not the first on the path
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         made: SparkSession = (

@@ -175,8 +175,10 @@ def sharing(signs: int, group: int = 40) -> candidates.Joined:
     first, second = np.triu_indices(group, 1)
     pair = first.astype(np.uint64) << np.uint64(32) | second.astype(np.uint64)
     same = np.zeros(len(pair), np.int32)
-    events = candidates.Events(pair, same, same, np.full(len(pair), signs, np.int32))
-    none = candidates.Events(pair[:0], same[:0], same[:0], same[:0])
+    events = candidates.Events(
+        pair, same, same, np.full(len(pair), signs, np.int32), np.ones(len(pair), np.float32)
+    )
+    none = candidates.Events(pair[:0], same[:0], same[:0], same[:0], np.ones(0, np.float32))
     return candidates.Joined(events, none, candidates.NOTHING)
 
 

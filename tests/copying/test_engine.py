@@ -131,6 +131,33 @@ def test_exact_copies_are_found_among_frequent_sentences() -> None:
     assert found == [(17, 90)]
 
 
+def frequent(reports: int) -> list[list[str]]:
+    """Reports of which all but two paragraphs are put together from sentences that every tenth one has."""
+    chance = random.Random(5)
+    letters = "".join(OWN + OTHER)
+    pool = ["".join(chance.sample(letters, 30)) + "。" for _ in range(200)]
+    return [
+        [
+            *("".join(chance.sample(pool, 5)) for _ in range(4)),
+            *("".join(chance.choices(letters, k=150)) for _ in range(2)),
+        ]
+        for _ in range(reports)
+    ]
+
+
+def test_frequent_sentences_make_no_pair_however_many_two_reports_share() -> None:
+    assert compared(*(document(f"第{n}", *lines) for n, lines in enumerate(frequent(150)))) == []
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.05, 0.15])
+def test_copies_are_found_among_frequent_sentences(rate: float) -> None:
+    reports = frequent(150)
+    reports[90][:2] = [changed(line, rate, seed) for seed, line in enumerate(reports[17][:2])]
+    (found,) = compared(*(document(f"第{n}", *lines) for n, lines in enumerate(reports)))
+    assert found.reports == (17, 90)
+    assert 0.25 < min(found.shares) <= max(found.shares) < 0.45
+
+
 def test_the_order_of_the_reports_does_not_matter() -> None:
     first, second = document("青石", *OWN), document("柳河", *OWN[1:], *OTHER)
     there, back = compared(first, second)[0], compared(second, first)[0]

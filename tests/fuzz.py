@@ -289,6 +289,7 @@ def workbook() -> bytes:
     from checker.gate.audit import Task, audit
     from checker.review.sheets import render
     from checker.review.sheets.making import make
+    from checker.review.sheets.xlsx import DATE, REMARK, VERDICT
     from checker.rules import REGISTRY
 
     view = make(
@@ -299,9 +300,9 @@ def workbook() -> bytes:
     sheet = book["问题清单"]
     column = {cell.value: cell.column for cell in sheet[1]}
     for row in range(2, min(12, sheet.max_row + 1)):
-        sheet.cell(row, column["复核结论"]).value = "误报"
-        sheet.cell(row, column["复核意见"]).value = f"意见{row}"
-        sheet.cell(row, column["日期"]).value = "2024-03-01"
+        sheet.cell(row, column[VERDICT]).value = "误报"
+        sheet.cell(row, column[REMARK]).value = f"意见{row}"
+        sheet.cell(row, column[DATE]).value = "2024-03-01"
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -13,7 +13,7 @@ from checker.cli import options
 from checker.cli.app import app, fail
 from checker.cli.streams import read_stdin, say
 from checker.model.errors import CheckerError
-from checker.outputs import FORMATS, RenderOptions, RuleInfo, render
+from checker.outputs import FORMATS, RenderOptions, RuleInfo, pieces
 from checker.readers import MAX_BYTES, READERS
 from checker.support import limits
 from checker.support.errors import reason
@@ -142,8 +142,9 @@ def check(
         fingerprints=fingerprints, manuals=manuals, rules_page=page,
     )  # fmt: skip
     for name, path in targets:
-        write(path, render(name, outcome.result, plain).encode())
-    sys.stdout.write(render(format, outcome.result, shown))
+        write(path, (piece.encode() for piece in pieces(name, outcome.result, plain)))
+    for piece in pieces(format, outcome.result, shown):
+        sys.stdout.write(piece)
     sys.stdout.flush()
     if "github" in formats:
         _step_summary(outcome.result, plain)

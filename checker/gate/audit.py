@@ -21,6 +21,7 @@ from checker.gate.patience import TooCostlyError, bound_memory, patience
 from checker.model.document import Document
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Severity, Wording
+from checker.model.packed import FEW, pack
 from checker.model.results import (
     InputError,
     ReportResult,
@@ -248,9 +249,10 @@ def _audit_task(task: Task) -> ReportResult | InputError:
 
 def audit(tasks: Sequence[Task], jobs: int = 1, progress: Callable[[str], None] | None = None) -> RunResult:
     """Audit many files, in parallel when asked; the order of the results is that of the tasks."""
-    results = {}
+    results: dict[int, ReportResult | bytes | InputError] = {}
     for index, result in _parallel(tasks, jobs) if jobs > 1 and len(tasks) > 1 else _serial(tasks):
-        results[index] = result
+        many = len(tasks) > FEW
+        results[index] = pack(result) if many and isinstance(result, ReportResult) else result
         if progress:
             progress(tasks[index].path)
     return RunResult.of(results[index] for index in range(len(tasks)))
@@ -270,10 +272,11 @@ def _parallel(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, ReportRes
     with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=bound_memory) as pool:
         waiting = {pool.submit(audit_task, task): index for index, task in enumerate(tasks)}
         for future in as_completed(waiting):
+            index = waiting.pop(future)  # which holds its result
             try:
-                yield waiting[future], future.result()
+                yield index, future.result()
             except BrokenProcessPool:
-                broken.append(waiting[future])
+                broken.append(index)
     for index in sorted(broken):
         with ProcessPoolExecutor(1, initializer=bound_memory) as pool:
             try:
@@ -293,8 +296,8 @@ def exit_code(result: RunResult, fail_on: str, exit_zero: bool = False) -> int:
         return 3
     if fail_on == "never" or exit_zero:
         return 0
-    worst = min((f.severity.rank for f in result.open_findings()), default=9)
-    return int(worst <= Severity(fail_on).rank)
+    least = Severity(fail_on).rank
+    return int(any(finding.severity.rank <= least for finding in result.open_findings()))
 
 
 def default_jobs() -> int:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from checker.gate.config import Settings
 from checker.gate.run import waiver_path
 from checker.gate.waivers import Waiver, WaiverFile, update
+from checker.model.packed import Reports
 from checker.model.results import ReportResult
 
 REASON = "baseline"
@@ -36,9 +37,10 @@ def accept(reports: Iterable[ReportResult], settings: Mapping[str, Settings], by
     Raises:
         FileError, TomlError: a baseline cannot be written or read.
     """
-    by_file: dict[Path, list[ReportResult]] = {}
+    by_file: dict[Path, Reports] = {}
     for report in reports:
-        by_file.setdefault(waiver_path(settings[report.path], "baseline", report.path)[0], []).append(report)
+        path = waiver_path(settings[report.path], "baseline", report.path)[0]
+        by_file.setdefault(path, Reports()).append(report)
     return [_accept(path, own, by) for path, own in by_file.items()]
 
 

@@ -23,6 +23,7 @@ from checker.gate.cache import Cache, content, pair_key
 from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import NO_HIT, Inputs, gather
 from checker.model.findings import Finding, Severity
+from checker.model.packed import FEW, Reports, pack
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.readers import ReadError, read
 from checker.support import limits, storage
@@ -244,23 +245,25 @@ def _audit(
 ) -> RunResult:
     """The audit of all tasks, from the cache where it knows them."""
     keys = [store.key(task) for task in tasks] if store else [None] * len(tasks)
-    known: dict[str, ReportResult | InputError] = {}
+    known: dict[str, ReportResult | bytes | InputError] = {}
     waiting: dict[str, list[Task]] = {}
     for task, key in zip(tasks, keys, strict=True):
         if store and key and (hit := store.get(key, task.path)):
-            known[task.path] = hit
+            known[task.path] = pack(hit) if len(tasks) > FEW else hit
         else:
             waiting.setdefault(key or task.path, []).append(task)  # equal files are audited once
     done = iter(range(len(tasks) - len(waiting) + 1, len(tasks) + 1))
-    first = [same[0] for same in waiting.values()]
-    fresh = audit(first, jobs, lambda path: progress(next(done), len(tasks), path))
-    audited: dict[str, ReportResult | InputError] = {report.path: report for report in fresh.reports}
-    audited |= {error.path: error for error in (*fresh.errors, *fresh.unread)}
-    for key, same in waiting.items():
-        result: Any = audited[same[0].path]
-        known |= {task.path: replace(result, path=task.path) for task in same}
+    first = {same[0].path: (key, same) for key, same in waiting.items()}
+    fresh = audit(
+        [same[0] for same in waiting.values()], jobs, lambda path: progress(next(done), len(tasks), path)
+    )
+    for result in chain[Any](fresh.reports, fresh.errors, fresh.unread):
+        key, same = first[result.path]
         if store and isinstance(result, ReportResult):
             store.put(key, result)
+        for task in same:
+            one = replace(result, path=task.path)
+            known[task.path] = pack(one) if isinstance(one, ReportResult) and len(tasks) > FEW else one
     if store and waiting:
         store.prune()
     return RunResult.of(known[task.path] for task in tasks)
@@ -319,20 +322,19 @@ def _judge(
         said = settings[path].config
         return selected(rule, said.select, said.ignore)
 
-    reports, notices = list(result.reports), []
+    reports: Sequence[ReportResult] = result.reports
+    notices: list[Finding] = []
     for path, file in files.items():
         own = {
-            index for index, report in enumerate(reports)
-            if path in (waiver_path(settings[report.path], key, report.path)[0] for key in ("waivers", "baseline"))
+            report for report, said in settings.items()
+            if path in (waiver_path(said, key, report)[0] for key in ("waivers", "baseline"))
         }  # fmt: skip
         from checker.gate.waivers import apply
 
-        judged, wrong = apply([reports[i] for i in sorted(own)], file, date.today(), active)
-        for index, report in zip(sorted(own), judged, strict=True):
-            reports[index] = report
+        reports, wrong = apply(reports, file, date.today(), active, own)
         notices += [_weighed(f, whole) for f in wrong if selected(f.rule, whole.select, whole.ignore)]
     if changes:
-        reports = [changes.context(report) for report in reports]
+        reports = Reports(map(changes.context, reports))
     if announced():
         from checker.gate import plugins
 
@@ -340,7 +342,7 @@ def _judge(
         notices += (_weighed(f, whole) for f in failed)
     guessed = (f for f in unknown.notices(reports) if selected(f.rule, whole.select, whole.ignore))
     notices = [*(_weighed(f, whole) for f in guessed), *notices]
-    return replace(result, reports=tuple(reports), notices=tuple(notices))
+    return replace(result, reports=reports, notices=tuple(notices))
 
 
 def _weighed(notice: Finding, whole: Config) -> Finding:

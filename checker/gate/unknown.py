@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.document import Location, Span
 from checker.model.findings import Finding, Rule, Severity, Wording, fingerprint
@@ -21,9 +21,12 @@ SHOWN = 3
 """Reports that a notice names."""
 
 
-def notices(reports: Sequence[ReportResult]) -> Iterator[Finding]:
+def notices(reports: Iterable[ReportResult]) -> Iterator[Finding]:
     """At most one notice on levels and one on years."""
-    if unknown := [report.path for report in reports if report.level is None]:
+    guessed = [
+        (report.path, report.level, report.year) for report in reports if not report.level or not report.year
+    ]
+    if unknown := [path for path, level, _ in guessed if level is None]:
         yield _notice(
             UNKNOWN_LEVEL,
             unknown,
@@ -36,7 +39,7 @@ def notices(reports: Sequence[ReportResult]) -> Iterator[Finding]:
                 "Name it: --level town (province, city, county, department, street, town).",
             ),
         )
-    if unknown := [report.path for report in reports if report.year is None]:
+    if unknown := [path for path, _, year in guessed if year is None]:
         yield _notice(
             UNKNOWN_YEAR,
             unknown,

@@ -8,7 +8,7 @@ of its own. Paths count because a missing topic has the same fingerprint in ever
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from checker.model.document import Location, Span
 from checker.model.findings import Finding, Rule, Severity, Wording, fingerprint
+from checker.model.packed import Reports
 from checker.model.results import ReportResult
 from checker.support import toml, toml_edit
 from checker.support.paths import display_path
@@ -137,9 +138,16 @@ def save(path: Path, waivers: Iterable[Waiver]) -> None:
 
 
 def apply(
-    reports: Sequence[ReportResult], file: WaiverFile, today: date, active: Active
-) -> tuple[tuple[ReportResult, ...], tuple[Finding, ...]]:
+    reports: Iterable[ReportResult],
+    file: WaiverFile,
+    today: date,
+    active: Active,
+    own: Container[str] | None = None,
+) -> tuple[Sequence[ReportResult], tuple[Finding, ...]]:
     """Mark findings as waived.
+
+    Args:
+        own: paths of the reports that the file is for; all of them where it is not given.
 
     Returns:
         The reports, and what is wrong with the waivers: unused ones and expired ones. A waiver is
@@ -150,8 +158,11 @@ def apply(
     by_key: dict[tuple[str, str, str], list[int]] = {}
     for number, waiver in enumerate(file.waivers):
         by_key.setdefault((waiver.path, waiver.rule, waiver.fingerprint), []).append(number)
-    judged, checked, still_open = [], {}, {}
+    judged, checked, still_open = Reports(), {}, {}
     for report in reports:
+        if own is not None and report.path not in own:
+            judged.append(report)
+            continue
         path = file.relative(report.path)
         checked[path] = report.path
         findings = []
@@ -174,7 +185,7 @@ def apply(
             notices.append(_expired(file, number))
         elif number not in used and _was_checked(file, waiver, checked, active):
             notices.append(_unused(file, number, still_open.get((waiver.rule, waiver.fingerprint), "")))
-    return tuple(judged), tuple(notices)
+    return judged, tuple(notices)
 
 
 def _was_checked(file: WaiverFile, waiver: Waiver, checked: dict[str, str], active: Active) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -130,7 +130,8 @@ class InputError(Struct, frozen=True):
 class RunResult(Struct, frozen=True):
     """All reports of a run, in the order of their paths."""
 
-    reports: tuple[ReportResult, ...] = ()
+    reports: Sequence[ReportResult] = ()
+    """Thousands of them are unpacked one by one, see `checker.model.packed`: go through them, keep none."""
     errors: tuple[InputError, ...] = ()
     """What could not be read."""
     unread: tuple[InputError, ...] = ()
@@ -139,12 +140,14 @@ class RunResult(Struct, frozen=True):
     """Findings about the gate itself (unused or expired waivers), without a report."""
 
     @classmethod
-    def of(cls, results: Iterable[ReportResult | InputError]) -> RunResult:
-        """What became of files, sorted by that."""
+    def of(cls, results: Iterable[ReportResult | bytes | InputError]) -> RunResult:
+        """What became of files, sorted by that; reports may be packed."""
+        from checker.model.packed import Reports
+
         results = list(results)
         failed = [result for result in results if isinstance(result, InputError)]
         return cls(
-            tuple(result for result in results if isinstance(result, ReportResult)),
+            Reports(result for result in results if not isinstance(result, InputError)),
             tuple(error for error in failed if error.fault),
             tuple(error for error in failed if not error.fault),
         )
@@ -157,8 +160,8 @@ class RunResult(Struct, frozen=True):
 
     def counts(self) -> dict[str, int]:
         """Open findings by severity, and how many were waived."""
-        counts = {severity.value: 0 for severity in Severity}
-        for finding in self.open_findings():
-            counts[finding.severity.value] += 1
-        counts["waived"] = sum(f.waived for report in self.reports for f in report.findings)
+        counts = {**{severity.value: 0 for severity in Severity}, "waived": 0}
+        for findings in (*(report.findings for report in self.reports), self.notices):
+            for finding in findings:
+                counts["waived" if finding.waived else finding.severity.value] += 1
         return counts

@@ -5,7 +5,7 @@ A new format is one module and one line in `FORMATS`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from msgspec import Struct
@@ -69,6 +69,16 @@ def render(name: str, result: RunResult, options: RenderOptions) -> str:
 
     File names that are no UTF-8 come in as lone surrogates; they go out as question marks.
     """
-    text = import_module(f"checker.outputs.{FORMATS[name]}").render(result, options)
-    assert isinstance(text, str)
-    return legible(text).encode("utf-8", "replace").decode()
+    return "".join(pieces(name, result, options))
+
+
+def pieces(name: str, result: RunResult, options: RenderOptions) -> Iterator[str]:
+    """The same piece by piece, so that the results of thousands of reports need not be one text.
+
+    A module has ``render``, or ``pieces`` where it can tell report by report.
+    """
+    module = import_module(f"checker.outputs.{FORMATS[name]}")
+    told = module.pieces(result, options) if hasattr(module, "pieces") else (module.render(result, options),)
+    for piece in told:
+        assert isinstance(piece, str)
+        yield legible(piece).encode("utf-8", "replace").decode()

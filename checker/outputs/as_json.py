@@ -7,6 +7,7 @@ format; the published JSON Schema is made from them. Keys may be added, never re
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -174,18 +175,30 @@ def schema() -> dict[str, Any]:
     }
 
 
-def render(result: RunResult, options: RenderOptions) -> str:
-    """One JSON object, ending in a newline."""
+def pieces(result: RunResult, options: RenderOptions) -> Iterator[str]:
+    """One JSON object, ending in a newline, a piece for each report."""
     run = Run(
         schema=SCHEMA,
         tool=Tool("checker", __version__),
-        reports=[_report(report, options.lang) for report in result.reports],
+        reports=[],
         errors=[ErrorEntry(error.path, error.message) for error in result.errors],
         summary=Summary(**result.counts()),
         notices=[_finding(finding, options.lang, finding.path) for finding in result.notices] or UNSET,
         unread=[ErrorEntry(error.path, error.message) for error in result.unread] or UNSET,
     )
-    return json.dumps(msgspec.to_builtins(run), ensure_ascii=False, indent=2) + "\n"
+    head, place, tail = _dumped(run).partition('\n  "reports": [')
+    yield head + place
+    between = "\n    "
+    for report in result.reports:
+        yield between + _dumped(_report(report, options.lang)).replace(
+            "\n", "\n    "
+        )  # no text has a bare line end
+        between = ",\n    "
+    yield ("\n  " if result.reports else "") + tail + "\n"
+
+
+def _dumped(entry: Struct) -> str:
+    return json.dumps(msgspec.to_builtins(entry), ensure_ascii=False, indent=2)
 
 
 def _report(report: ReportResult, lang: str) -> ReportEntry:

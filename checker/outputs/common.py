@@ -79,9 +79,11 @@ def counted(result: RunResult, lang: str) -> str:
     """What was checked and found, in one line, so that nothing passes because nothing ran."""
     counts = result.counts()
     read = result.reports
-    characters = sum(report.stats.characters for report in read)
-    paragraphs = sum(report.stats.paragraphs for report in read)
-    asked = sum(item.applies != Applies.NO for report in read for item in report.requirements)
+    characters = paragraphs = asked = 0
+    for report in read:
+        characters += report.stats.characters
+        paragraphs += report.stats.paragraphs
+        asked += sum(item.applies != Applies.NO for item in report.requirements)
     if lang == "en":
         line = (
             f"Checked {len(read)} report(s), {characters} characters, {paragraphs} paragraphs, "

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from checker.model.results import RunResult
 from checker.outputs import RenderOptions
 from checker.outputs.common import NO_REPORT, UNREADABLE, findings, said, terminal
 
 
-def render(result: RunResult, options: RenderOptions) -> str:
+def pieces(result: RunResult, options: RenderOptions) -> Iterator[str]:
     """Unreadable files first, then the open findings in the order of the run."""
-    lines = [f"{error.path}:1:1: error {UNREADABLE} {error.message}" for error in result.errors]
-    lines += [f"{error.path}:1:1: info {NO_REPORT} {error.message}" for error in result.unread]
+    for error in result.errors:
+        yield terminal(f"{error.path}:1:1: error {UNREADABLE} {error.message}") + "\n"
+    for error in result.unread:
+        yield terminal(f"{error.path}:1:1: info {NO_REPORT} {error.message}") + "\n"
     for path, finding in findings(result):
         if not finding.waived:
             at = f"{path}:{finding.location.line}:{finding.location.column}"
             requirement = f" [{finding.requirement}]" if finding.requirement else ""
             message = said(finding, options.lang)
             tail = f" ({finding.fingerprint})" if options.fingerprints else ""
-            lines.append(f"{at}: {finding.severity} {finding.rule}{requirement} {message}{tail}")
-    return "".join(f"{terminal(line)}\n" for line in lines)
+            yield terminal(f"{at}: {finding.severity} {finding.rule}{requirement} {message}{tail}") + "\n"

@@ -6,7 +6,7 @@ Errors and warnings are grouped by rule, each with its places; hints are one lin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
 from rich.cells import cell_len
@@ -36,8 +36,8 @@ SHOWN_RELATED = 3
 """Related places of a finding that are written out."""
 
 
-def render(result: RunResult, options: RenderOptions) -> str:
-    """The whole run; no colour and no markup where `options.color` is false."""
+def pieces(result: RunResult, options: RenderOptions) -> Iterator[str]:
+    """The whole run, a piece for each report; no colour and no markup where `options.color` is false."""
     page = _Report(options)
     for error in (*result.errors, *result.unread):
         page.path(error.path)
@@ -55,13 +55,14 @@ def render(result: RunResult, options: RenderOptions) -> str:
             page.notices(about[path], path)
         for report in result.reports:
             page.report(report)
+            yield page.text()
         for path in (path for path in about if path not in known):
             page.notices(about[path], path)
     if not options.quiet:
         page.line(counted(result, options.lang), style="bold")
         for said in next_steps(result, options):
             page.line(said)
-    return page.text()
+    yield page.text()
 
 
 class _Report(Page):

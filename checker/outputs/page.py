@@ -51,7 +51,10 @@ class Page:
             self.file.write(plain(line) + "\n")
 
     def text(self) -> str:
+        """The lines since this was asked for the last time."""
         lines = self.file.getvalue().split("\n")
+        self.file.seek(0)
+        self.file.truncate()
         return "\n".join(line.rstrip(" ") for line in lines)
 
     def blank(self) -> None:

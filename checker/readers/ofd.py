@@ -34,7 +34,7 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         ReadError: it is no OFD file, has no text, or too much of it.
     """
     package = Package(path, data, BROKEN)
-    parts = list(_pages(path, package))
+    parts = list(dict.fromkeys(_pages(path, package)))  # one that is listed twice is still one page
     if len(parts) > MAX_PAGES:
         raise ReadError(path, f"OFD 有 {len(parts)} 页，不像是一份报告，没有读取")
     pages: list[list[layout.Line]] = []
@@ -60,8 +60,7 @@ def _pages(path: str, package: Package) -> Iterator[str]:
     root = package.xml("OFD.xml")
     if root is None:
         raise ReadError(path, BROKEN)
-    for document in _named(root, "DocRoot"):
-        name = _inside("", document.text)
+    for name in dict.fromkeys(_inside("", document.text) for document in _named(root, "DocRoot")):
         listed = package.xml(name)
         for page in _named(listed, "Page") if listed is not None else ():
             if base := page.get("BaseLoc"):
@@ -113,7 +112,7 @@ def _glyphs(text: _Element) -> Iterator[Glyph]:
     if abs(askew) > abs(across) / 10 or scale <= 0:
         return
     em = size * scale or 10.5
-    for code in _named(text, "TextCode"):
+    for code in text.iterchildren("{*}TextCode"):  # not those of text objects inside it
         at, base = (value * scale for value in (*_numbers(code.get("X"), 1), *_numbers(code.get("Y"), 1)))
         steps = _steps(code.get("DeltaX"), len(code.text or ""))
         for character in code.text or "":

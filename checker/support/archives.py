@@ -79,7 +79,7 @@ def _listed(archive: Path, size: int, changed: int) -> dict[str, zipfile.ZipInfo
     """The members by their safe names, for an archive of that size and time."""
     try:
         with zipfile.ZipFile(archive) as opened:
-            listed = [info for info in opened.infolist() if not info.is_dir()]
+            listed = [info for info in opened.infolist() if info.filename and not info.is_dir()]
     except DAMAGED:
         raise FileError(archive, "不是完整的 zip 压缩包，请重新压缩") from None
     bomb = any(i.file_size > 2**20 and i.file_size > MAX_RATIO * i.compress_size for i in listed)

@@ -53,8 +53,8 @@ def _stream(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
-def write(path: Path, data: bytes, *, sync: bool = True) -> None:
-    """Write a file, so that it is whole or as it was.
+def write(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True) -> None:
+    """Write a file, at once or piece by piece, so that it is whole or as it was.
 
     Raises:
         FileError: it cannot be written.
@@ -65,7 +65,7 @@ def write(path: Path, data: bytes, *, sync: bool = True) -> None:
         raise FileError(path, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
 
 
-def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
+def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True) -> None:
     """Write a file beside its place and move it there, so that it is whole or not there at all.
 
     Args:
@@ -74,8 +74,10 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
     Raises:
         OSError, ValueError: it cannot be written.
     """
+    pieces = (data,) if isinstance(data, bytes) else data
     if _stream(path):
-        path.write_bytes(data)
+        with path.open("wb") as stream:
+            stream.writelines(pieces)
         return
     target = Path(os.path.realpath(path))  # a link stays a link
     name = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]
@@ -84,7 +86,7 @@ def write_atomic(path: Path, data: bytes, *, sync: bool = True) -> None:
     try:
         with partial.open("xb") as file:
             try_lock(file.fileno())
-            file.write(data)
+            file.writelines(pieces)
             if sync:
                 file.flush()
                 os.fsync(file.fileno())

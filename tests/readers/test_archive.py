@@ -85,6 +85,10 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     assert ".zip" in message(tmp_path / "d.rar")
 
 
+def test_a_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    assert names(write(tmp_path / "a.zip", (b"\0b", b"x"), ("c.txt", b"y"))) == ["c.txt"]
+
+
 def test_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FileError, match="反常"):
         archives.members(write(tmp_path / "a.zip", ("a.txt", b"0" * 3_000_000)))

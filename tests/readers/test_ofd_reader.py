@@ -73,6 +73,18 @@ def test_advances_that_are_grouped() -> None:
     assert "依法" in read("a.ofd", ofd(wild)).text
 
 
+def test_a_page_that_is_listed_twice_is_read_once() -> None:
+    listed = '<ofd:Page ID="0" BaseLoc="Pages/Page_0/Content.xml"/>' * 3
+    twice = {"Doc_0/Document.xml": f"<ofd:Document {{}}><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"}
+    assert texts(read("a.ofd", ofd(printed(wrapped(LONG)), **twice))) == [LONG]
+
+
+def test_a_text_object_inside_another_is_read_once() -> None:
+    inner = text_object("依法行政", 60, 100)
+    outer = text_object("公开透明", 28, 40).replace("</ofd:TextObject>", inner + "</ofd:TextObject>")
+    assert read("a.ofd", ofd(outer)).text.count("依法行政") == 1
+
+
 def test_a_watermark_is_no_text() -> None:
     mark = text_object("内部资料", 60, 100, 'CTM="0.7 0.7 -0.7 0.7 0 0"')
     assert texts(read("a.ofd", ofd(printed(wrapped(LONG)) + mark))) == [LONG]

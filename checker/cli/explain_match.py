@@ -10,8 +10,9 @@ from checker.checklist.model import Checklist, Requirement
 from checker.checklist.pieces import pieces, shown, spelt
 from checker.cli.app import fail
 from checker.gate.audit import Task
-from checker.judging.evidence import COVERED, MENTIONED, Evidence, everything
+from checker.judging.evidence import Evidence, everything
 from checker.judging.examination import Examination
+from checker.judging.thresholds import COVERED, MENTIONED
 from checker.model.vocabulary import TELLING, Role
 from checker.outputs.words import ROLES, STATUSES
 from checker.readers import ReadError, read

@@ -12,21 +12,16 @@ from operator import add
 from typing import NamedTuple
 
 from checker.checklist.model import Checklist
-from checker.judging.evidence import MENTIONED, Evidence
+from checker.judging.evidence import Evidence
 from checker.judging.parts import Parts
+from checker.judging.thresholds import CHARACTERS, MENTIONED, PAIRS, RARE_CHARACTER, RARE_PAIR, RUNNER_UP
 from checker.model.document import Document, Span
 from checker.model.vocabulary import Role
 from checker.text.heading_marks import heading_mark
 from checker.text.normalise import fold
 
-RUNNER_UP = 0.4
-RARE_PAIR, RARE_CHARACTER = 3, 4
-"""What stands no more often in a report says fully what a statement is about; the rest in proportion."""
 MOST = 200
 """Shortcomings and measures that are compared; a report has a dozen."""
-PAIRS, CHARACTERS = 0.7, 2.1
-"""So many rare pairs or characters in common make a measure in the same place an answer. Told from 180 shortcomings
-of labelled reports: of 20 that the plan ignores two reach it, of 178 others all but four."""
 
 
 class Statement(NamedTuple):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from checker.checklist.model import Checklist
 from checker.judging.index import Match, TextIndex
 from checker.judging.parts import Parts
+from checker.judging.thresholds import BESIDE_TITLE, COUNTS_WORK, SAME_MATTER, SUMS_UP
 from checker.model.document import Document, Sentence, Span
 from checker.model.vocabulary import TELLING
 from checker.support.patterns import regex
@@ -19,14 +20,6 @@ from checker.text.normalise import fold
 CLAUSE_MARKS = regex("[,;:。!?\n]|$")
 DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
 DOCUMENT = regex(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
-FEW = 10
-"""From here on a count of 环节 or 领域 counts work."""
-NEAR = 6
-"""So many characters before a title say what is done with the document, and behind a small figure what is counted."""
-SHARED = 2
-"""So many pairs of characters in common show that two sentences are about the same thing."""
-SHORT = 26
-"""The longest closing sentence, in characters, that only sums up."""
 
 
 class ClaimFinder:
@@ -82,7 +75,7 @@ class ClaimFinder:
         }
         for number, unit in enumerate(self.index.units):
             sentence = unit.sentence
-            if sentence is None or sentence.lead or number in acts or unit.end - unit.start > SHORT:
+            if sentence is None or sentence.lead or number in acts or unit.end - unit.start > SUMS_UP:
                 continue
             around = self.document.paragraphs[sentence.paragraph].sentences
             at = around.index(sentence)
@@ -147,7 +140,7 @@ class ClaimFinder:
         after = self._after(sentence)
         if after is None or not self._proving(after):
             return False
-        return self._opens(sentence) or len(self._about(text) & self._about(self._text(after))) >= SHARED
+        return self._opens(sentence) or len(self._about(text) & self._about(self._text(after))) >= SAME_MATTER
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence is the headline of its item."""
@@ -162,7 +155,7 @@ class ClaimFinder:
         """The sentence that follows in the same item, or below a headline that has a paragraph to itself."""
         paragraph = self.document.paragraphs[sentence.paragraph]
         alone = len(paragraph.sentences) == 1 and not (paragraph.heading or sentence.item)
-        if alone and sentence.end - sentence.start <= SHORT:
+        if alone and sentence.end - sentence.start <= SUMS_UP:
             following = self.document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
             return next((s for p in following if p.section == paragraph.section for s in p.sentences), None)
         return next(iter(self._below(sentence)), None)
@@ -184,7 +177,7 @@ class ClaimFinder:
         """Whether a document is named that the office made, not only one that it follows."""
         followed = self.checklist.claims.followed
         return any(
-            not any(word in text[max(0, found.start() - NEAR) : found.start()] for word in followed)
+            not any(word in text[max(0, found.start() - BESIDE_TITLE) : found.start()] for word in followed)
             for found in DOCUMENT.finditer(text)
         )
 
@@ -197,8 +190,8 @@ class ClaimFinder:
             for figure in self.figures[first:last]
             if not (
                 figure.value is not None
-                and figure.value < FEW
-                and text[figure.end : figure.end + NEAR]
+                and figure.value < COUNTS_WORK
+                and text[figure.end : figure.end + BESIDE_TITLE]
                 .lstrip("重点关键大")
                 .startswith(self.checklist.claims.idle)
             )

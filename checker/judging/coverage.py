@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.checklist.model import LEVELS, Language, Level, Requirement
-from checker.judging.evidence import COVERED, MENTIONED, Evidence
+from checker.judging.evidence import Evidence
 from checker.judging.index import Match, TextIndex
 from checker.judging.parts import Parts
+from checker.judging.thresholds import COVERED, DENIAL, MENTIONED
 from checker.model.document import Span
 from checker.model.vocabulary import TELLING, Applies, Margin, Status
 
-REACH = 16
-"""How far, in characters, a denial reaches: 未发生以我镇为被告的行政诉讼案件."""
 CLAUSE = ",;:。!?\n"
 
 
@@ -98,11 +97,11 @@ class Judge:
         text = self.index.text
         if text[match.start : match.end].startswith(self.language.none):  # the words deny it themselves
             return True
-        before = text[max(low, match.start - REACH) : match.start]
+        before = text[max(low, match.start - DENIAL) : match.start]
         before = before[max(before.rfind(mark) for mark in CLAUSE) + 1 :]
         if any(word in before for word in self.language.none):
             return True
-        behind = text[match.end : min(high, match.end + REACH)]
+        behind = text[match.end : min(high, match.end + DENIAL)]
         return any(behind.startswith(word) for word in self._behind(behind))
 
     def _behind(self, text: str) -> Iterator[str]:

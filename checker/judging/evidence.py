@@ -7,20 +7,10 @@ from msgspec import Struct
 from checker.checklist.model import Requirement
 from checker.judging.parts import Parts
 from checker.judging.terms import Hit
+from checker.judging.thresholds import COVERED, FALL, MENTIONED, RISE, WORTH_KEEPING
 from checker.judging.topics import Topics
 from checker.model.document import Sentence, Span
 from checker.model.vocabulary import TELLING, Margin
-
-COVERED = 0.5
-"""Weight from which a sentence on work done covers a requirement."""
-MENTIONED = 0.25
-"""Weight from which a sentence mentions it at all."""
-
-
-FALL = 0.4
-"""By how much the weight falls for each point of topic below the limit."""
-NEAR = 0.1
-"""Weight from which a sentence is worth keeping."""
 
 
 class Evidence(Struct, frozen=True):
@@ -45,8 +35,8 @@ def find_evidence(requirement: Requirement, topics: Topics, parts: Parts) -> lis
     """Every sentence and heading that comes near a requirement, in the order of the text."""
     limits = topics.thresholds
     lowest = min(limits.mentioned, limits.planned, limits.opening, limits.heading)
-    least = lowest - (MENTIONED - NEAR) / FALL
-    return [one for one in everything(requirement, topics, parts, least) if one.score >= NEAR]
+    least = lowest - (MENTIONED - WORTH_KEEPING) / FALL
+    return [one for one in everything(requirement, topics, parts, least) if one.score >= WORTH_KEEPING]
 
 
 def everything(requirement: Requirement, topics: Topics, parts: Parts, least: float = -9.0) -> list[Evidence]:
@@ -92,5 +82,5 @@ def _score(topics: Topics, topic: float, substance: float, role: str, sentence: 
     else:
         limit = limits.opening if role == Margin.INTRODUCTION else limits.planned
     if topic >= limit:
-        return min(MENTIONED + 0.2 * (topic - limit), COVERED - 0.01)
+        return min(MENTIONED + RISE * (topic - limit), COVERED - 0.01)
     return max(0.0, MENTIONED - FALL * (limit - topic))

@@ -19,7 +19,8 @@ from checker.judging.evidence import Evidence, find_evidence
 from checker.judging.index import TextIndex
 from checker.judging.particulars import Particulars, find_particulars
 from checker.judging.parts import Parts, find_parts
-from checker.judging.repetition import LENGTH, LIKENESS, Repeat, find_repeats
+from checker.judging.repetition import Repeat, find_repeats
+from checker.judging.thresholds import LENGTH, LIKENESS, PROMISED
 from checker.judging.topics import Topics
 from checker.model.document import Document, Sentence, Span
 from checker.model.findings import Finding, Fix, Related, Rule, Severity, Wording, fingerprint
@@ -29,8 +30,6 @@ from checker.text.likeness import skeleton
 
 EXCERPT = 60
 """Longest excerpt in a finding, in characters; longer spans are cut with …"""
-PROMISED = -0.45
-"""How much a heading speaks of a requirement, on the scale of the topic model, that promises it."""
 CONTEXT = 20
 """Characters shown before and after a span."""
 

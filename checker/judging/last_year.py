@@ -8,16 +8,11 @@ from typing import NamedTuple
 
 from checker.judging.answers import Statement
 from checker.judging.examination import Examination
+from checker.judging.thresholds import KEPT_PROMISE, SAME_PARAGRAPH, SAME_SENTENCE
 from checker.model.document import Paragraph, Sentence, Span
 from checker.model.vocabulary import DONE, Role
 from checker.support.patterns import regex
 
-LEAST = 12
-"""Signs that a sentence has at least when it is held against last year's."""
-PARAGRAPH = 30
-"""Signs that a paragraph has at least."""
-MENTIONED = 0.3
-"""Share of the words of a plan that one paragraph on the work done has when it speaks of it."""
 FIGURE = regex(r"\d[\d,.]*|[〇零一二三四五六七八九十百千万两]{2,}")
 
 
@@ -48,12 +43,12 @@ class LastYear:
         known = {
             key: paragraph
             for paragraph in reversed(self.before.document.paragraphs)
-            if (key := _key(self.before.document.slice(paragraph.body), PARAGRAPH))
+            if (key := _key(self.before.document.slice(paragraph.body), SAME_PARAGRAPH))
         }
         found = []
         for paragraph in self._body():
             text = self.now.document.slice(paragraph.body)
-            other = known.get(_key(text, PARAGRAPH))
+            other = known.get(_key(text, SAME_PARAGRAPH))
             if other is not None:
                 changed = _changed(self.before.document.slice(other.body), text)
                 if changed:
@@ -80,8 +75,8 @@ class LastYear:
         forgotten = []
         for plan in self.before.answers.measures:
             words, topics = self.before.answers.words(plan.span), self.before.answers.topics(plan.span)
-            if len(words) >= LEAST and not any(
-                topics & own or len(words & said) >= MENTIONED * len(words) for said, own in done
+            if len(words) >= SAME_SENTENCE and not any(
+                topics & own or len(words & said) >= KEPT_PROMISE * len(words) for said, own in done
             ):
                 forgotten.append(plan)
         return forgotten
@@ -91,9 +86,9 @@ class LastYear:
         known: dict[bytes, Sentence] = {}
         for sentence in self.before.document.sentences:
             if self.before.role(sentence) in roles:
-                known.setdefault(_key(self.before.text(sentence), LEAST), sentence)
+                known.setdefault(_key(self.before.text(sentence), SAME_SENTENCE), sentence)
         for sentence in self.now.document.sentences:
-            key = _key(self.now.text(sentence), LEAST)
+            key = _key(self.now.text(sentence), SAME_SENTENCE)
             if key and self.now.role(sentence) in roles and (other := known.get(key)):
                 yield Taken(
                     Span(sentence.start, sentence.end),

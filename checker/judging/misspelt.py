@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 
-DROP_ONE = 4
-"""A phrase of this many characters may have lost one ("三制度" for 三项制度)."""
-ANY_ONE = 6
-"""In a phrase of this many characters any one may be wrong; in shorter ones only a confusable one."""
+from checker.judging.thresholds import ANY_ONE, DROP_ONE
 
 Place = tuple[int, int]
 """Start and end in the normalised text."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from checker.checklist.model import Checklist
 from checker.judging.index import TextIndex
+from checker.judging.thresholds import TOLD_IN_PASSING
 from checker.model.document import Document
 from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import regex
@@ -22,8 +23,6 @@ BULLET = regex(r"[-—–•●◆◇★☆■□▲▪*]+\s*\w")
 """How the items of a list begin that stands above the first heading."""
 MARK = 3
 """So many characters, an opening mark among them, may stand before the words that open a chapter."""
-SENTENCES = 2
-"""Sentences that must tell of a part before it counts as told in passing."""
 JOINED = ("和", "及", "与", "、")
 """Behind one of these a word opens nothing: 当前和今后一个时期."""
 
@@ -124,7 +123,7 @@ def _in_passing(
             for match in index.find_all(part.passages)
             if (sentence := index.sentence_of(match)) and roles[sentence.paragraph] == Role.ACHIEVEMENTS
         }
-        if len(found) >= SENTENCES:
+        if len(found) >= TOLD_IN_PASSING:
             passing[part.key] = min(sentence.paragraph for sentence in found)
     return passing
 

@@ -7,8 +7,8 @@ import re
 from msgspec import Struct
 
 from checker.judging.coverage import Coverage
-from checker.judging.evidence import NEAR
 from checker.judging.parts import Parts
+from checker.judging.thresholds import WORTH_KEEPING
 from checker.judging.topics import Topics
 from checker.model.document import Span
 from checker.model.vocabulary import Margin
@@ -38,7 +38,7 @@ def nearest(coverage: Coverage, topics: Topics, parts: Parts) -> Nearest | None:
     else:
         scores = topics.topic(requirement)
         near = [unit for unit in range(len(scores)) if _tells(topics, parts, unit)]
-        if not near or coverage.score < NEAR:
+        if not near or coverage.score < WORTH_KEEPING:
             return None
         unit = max(near, key=scores.__getitem__)
     paragraph, span = _place(topics, unit)

@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from checker.judging.thresholds import OVERLAP, SIZES, SUBSTANCE
 from checker.model.document import Paragraph
 from checker.text.likeness import candidates, grams, likeness, skeleton
-
-OVERLAP = 0.36
-"""Share of character pairs that makes a pair worth comparing; a quarter of the characters changed leaves more."""
-SIZES = 0.55
-"""The shorter of two copies has at least this share of the longer one's characters."""
-LIKENESS = 0.65
-LENGTH = 60
-"""What counts as a repeat where nobody says otherwise: how alike, 0 to 1, and from how many characters."""
-SUBSTANCE = 0.7
-"""Without formulas, figures and punctuation at least this share of the least length must be left."""
 
 
 class Repeat(NamedTuple):

@@ -11,9 +11,7 @@ from checker.checklist.expressions import plain
 from checker.checklist.model import Checklist, Requirement
 from checker.judging.index import Match, TextIndex
 from checker.judging.stretches import Stretches
-
-BROAD = 0.5
-"""What a word counts that is too broad to count alone."""
+from checker.judging.thresholds import BROAD
 
 
 class Hit(Struct, frozen=True):

@@ -17,19 +17,8 @@ from checker.checklist.pieces import pieces, spelt
 from checker.checklist.weights import Thresholds, Weights, read_weights
 from checker.judging.index import TextIndex, Unit
 from checker.judging.terms import Hit, TermFinder, weight
+from checker.judging.thresholds import ALIKE_UNLEARNED, LONG, ONE_BROAD, STRETCH, STRETCH_LESS, UNLEARNED
 from checker.model.document import Document
-
-UNLEARNED = (-1.0, 0.2, 0.5)
-"""Topic by number of terms where nothing was learned: none, one, two or more."""
-ONE_BROAD = -0.5
-"""The same where only a word was found that is too broad to count alone."""
-ALIKE = 0.5
-"""Likeness (cosine over pieces) from which a sentence says the same as an example where nothing was learned."""
-LONG = 100
-"""A sentence of more characters tells of several things; it is also looked at by stretches of `STRETCH` or more."""
-STRETCH = 30
-PART = 0.2
-"""What is taken off the topic of a stretch: it has less to go by."""
 
 
 class Told(Struct):
@@ -84,7 +73,7 @@ class Topics:
         for stretch in _stretches(text) if len(text) > LONG else ():
             own, told = weights.score(stretch, heading, min(figures, stretch.count("0")))
             if told >= self.thresholds.substance:
-                topics = [max(whole, part - PART) for whole, part in zip(topics, own, strict=True)]
+                topics = [max(whole, part - STRETCH_LESS) for whole, part in zip(topics, own, strict=True)]
                 substance = max(substance, told)
         return topics, substance
 
@@ -133,7 +122,7 @@ class Topics:
             if examples:
                 own = pieces(told.text)
                 near = max(_likeness(own, other) for other in examples)
-                scores[unit] = max(scores[unit], (near - ALIKE) * 2)
+                scores[unit] = max(scores[unit], (near - ALIKE_UNLEARNED) * 2)
         return scores
 
     def worth(self, topic: float, substance: float) -> float:

@@ -19,7 +19,7 @@
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
-from checker.judging.repetition import LENGTH, LIKENESS
+from checker.judging.thresholds import LENGTH, LIKENESS
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 
 RULE = Rule(

@@ -12,6 +12,7 @@ from checker.support import storage
 from checker.support.patterns import regex
 
 MOST = 8
+"""Characters of the longest term: longer ones are clauses."""
 SHORT = regex(r"[一-鿿]{2,8}")
 
 

@@ -9,12 +9,11 @@ from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
 from checker.judging.arithmetic.told import CHECK_RATE, LEAD, NEAR, Fault, Told, plain, quoted, value_of
+from checker.judging.thresholds import POINTS_TOLERANCE, TOLERANCE
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
 from checker.text.numerals import HAN
 
-TOLERANCE = Decimal(1)
-"""So many percentage points a stated rate may differ from the computed one; more than rounding explains."""
 PERCENT = r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
 RATE = regex(rf"(?P<name>[\u4e00-\u9fff]{{0,8}})率(?:均|都|也)?(?:为|达到?|是|约)?\s*{PERCENT}")
 FRACTION = regex(
@@ -145,7 +144,7 @@ def _growth(told: Told, known: Arithmetic) -> Iterator[Fault]:
     for found in POINTS.finditer(text):
         old, new, said = (Decimal(found[name]) for name in ("old", "new", "said"))
         change = plain(abs(new - old))
-        if abs(abs(new - old) - said) > Decimal("0.1"):
+        if abs(abs(new - old) - said) > POINTS_TOLERANCE:
             yield Fault(
                 found.start("said"),
                 found.end(),

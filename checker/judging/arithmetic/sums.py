@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
@@ -20,14 +19,13 @@ from checker.judging.arithmetic.told import (
     total_of,
     value_of,
 )
+from checker.judging.thresholds import SLIGHTLY_LESS
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
 from checker.text.figures import Figure
 
 PART = 10
 """The longest name of a part that follows a comma, in characters."""
-SMALL = Decimal("0.05")
-"""Three parts or more that fall short of their total by no more than this share seem meant as all of it."""
 OPENS = regex(r"其中[，,：:]?|包括[：:]?|分别[是为][：:]?|[（(](?!其中|包括)")
 LISTS = regex(r"[，,：:](?!其中|包括|分别)")
 """What opens the parts where no word announces them: 136件，邻里71件、婚姻60件、其他5件."""
@@ -153,7 +151,7 @@ def _exhaustive(
         return False
     differ = sum(a != b for a, b in zip(whole, summed, strict=True))
     swapped = differ == 2 and sorted(whole) == sorted(summed)
-    close = value_of(total) - total_of(parts) <= SMALL * value_of(total)
+    close = value_of(total) - total_of(parts) <= SLIGHTLY_LESS * value_of(total)
     return swapped or (differ == 1 and close and len(whole) > 2)
 
 

@@ -109,6 +109,8 @@ class Copies(Struct, frozen=True):
     """The other one is last year's report."""
     sections: tuple[SectionShare, ...] = ()
     """By outermost section of the report; told for last year's."""
+    anew: tuple[str, ...] = ()
+    """Headings of sections that hardly stand in last year's."""
     others: int = 0
     """Further reports with which it has as much in common and that are not told one by one."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from checker.copying.results import SectionShare, SharedPassage
 from checker.model.document import Document, Span
 from checker.text.likeness import differences
 
+ANEW = 0.2
+"""Share of a section up to which it was written anew."""
 PIECE = 60
 """Signs that a piece of a passage has at least when it is cut between paragraphs."""
 
@@ -111,3 +114,17 @@ def by_section(
         share = float((hit[inside] & counts).sum() / max(1, counts.sum()))
         shares.append(SectionShare(document.as_written(section.heading.span), round(share, 4)))
     return tuple(shares)
+
+
+def anew(document: Document, masked: Masked, found: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """Headings of the sections whose own text, subsections aside, hardly lies in the passages."""
+    hit = covered(masked.codes, list(found))
+    headings = []
+    for section, after in zip_longest(document.sections, document.sections[1:]):
+        start = section.heading.span.end
+        end = document.paragraphs[after.paragraph].start if after else len(document.text)
+        inside = slice(*np.searchsorted(masked.offsets, (start, end)))
+        counts = ~masked.quiet[inside]
+        if counts.sum() >= PIECE and (hit[inside] & counts).sum() <= ANEW * counts.sum():
+            headings.append(document.as_written(section.heading.span))
+    return tuple(headings)

@@ -69,6 +69,7 @@ def against(document: Document, previous: Document, checklist: str) -> tuple[Cop
             same=False,
             previous=True,
             sections=showing.by_section(document, masked[0], [p.first for p in pair.passages]),
+            anew=showing.anew(document, masked[0], [p.first for p in pair.passages]),
         )
         for pair in found
     )

@@ -5,7 +5,7 @@
 每个来源只报一次，写明有几处、占全文多少：占四成以上是错误，五分之一以上是警告，再少是提示。同一单位、
 同一年度的两个文件多半是一份报告的两个版本，只作提示。
 
-与上一年度比较时，另外逐项写明：只改了年份和数字的段落、与上年完全相同的数字、上年的安排今年没有交代的、
+与上一年度比较时，另外逐项写明：哪些部分是新写的、只改了年份和数字的段落、与上年完全相同的数字、上年的安排今年没有交代的、
 一字不改的不足。
 
 不合格、合格：
@@ -22,6 +22,7 @@ from checker.judging.last_year import LastYear, Taken
 from checker.model.document import Span
 from checker.model.findings import Finding, Option, Related, Rule, Severity, Wording
 from checker.model.vocabulary import Role
+from checker.support.patterns import regex
 
 RULE = Rule(
     "copied-report",
@@ -37,6 +38,9 @@ RULE = Rule(
 )
 SHOWN = 3
 """So many places of the other report are named."""
+FIGURES = 12
+"""So many changed figures are named."""
+YEAR = regex(r"20\d\d")
 
 
 def check(exam: Examination) -> Iterator[Finding]:
@@ -62,6 +66,7 @@ def _finding(exam: Examination, copies: Copies) -> Finding:
     count, percent = len(copies.places), f"{copies.share:.0%}"
     parts = [s for s in copies.sections if s.share > 0]
     by_part = f"；各部分：{'，'.join(f'{s.heading} {s.share:.0%}' for s in parts)}" if parts else ""
+    anew = f"；新写的部分：{'，'.join(copies.anew)}" if copies.anew else ""
     whose = f"{copies.office}的 {copies.path}" if copies.office else copies.path
     more = f"；另有 {copies.others} 份也与它雷同" if copies.others else ""
     advice = (
@@ -75,8 +80,9 @@ def _finding(exam: Examination, copies: Copies) -> Finding:
         RULE,
         copies.places[0].span,
         Wording(
-            f"有 {count} 处（占 {percent}）与{whose} 几乎相同{more}{by_part}",
-            f"{count} passages ({percent}) are nearly those of {copies.path}",
+            f"有 {count} 处（占 {percent}）与{whose} 几乎相同{more}{by_part}{anew}",
+            f"{count} passages ({percent}) are nearly those of {copies.path}"
+            + (f"; written anew: {', '.join(copies.anew)}" if copies.anew else ""),
         ),
         advice,
         severity=severity,
@@ -92,7 +98,7 @@ def _finding(exam: Examination, copies: Copies) -> Finding:
 def _last_year(exam: Examination, last: LastYear) -> Iterator[Finding]:
     """What was taken over from last year's report, one finding for each kind."""
     if taken := last.only_figures:
-        some = "、".join(f"{old}→{new}" for t in taken for old, new in t.changed[:SHOWN])[:60]
+        some = _figures(taken)
         yield _taken(
             exam, last, taken, "figures only",
             Wording(
@@ -140,6 +146,14 @@ def _last_year(exam: Examination, last: LastYear) -> Iterator[Finding]:
             ),
             identity=("plans", *sorted(document.slice(plan.lead) for plan in plans)),
         )
+
+
+def _figures(taken: list[Taken]) -> str:
+    """Figures before and after, each once, years that only went on by one last."""
+    changed = list(dict.fromkeys(pair for one in taken for pair in one.changed))
+    changed.sort(key=lambda pair: all(map(YEAR.fullmatch, pair)) and int(pair[1]) == int(pair[0]) + 1)
+    told = "、".join(f"{old}→{new}" for old, new in changed[:FIGURES])
+    return told + "…" * (len(changed) > FIGURES)
 
 
 def _taken(

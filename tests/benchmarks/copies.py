@@ -1,6 +1,7 @@
 """A corpus of reports with planted copies and the truth about them, and how well a comparison finds them.
 
 python tests/benchmarks/copies.py make FOLDER --reports 2000 [--samples FOLDER] [--boilerplate] [--seed 1]
+python tests/benchmarks/copies.py version REPORT.txt NEXT.txt           (next year's, two sections written anew)
 python tests/benchmarks/copies.py score FOLDER RESULT.json      (of: checker compare FOLDER -f json)
 
 Honest text is made of the words of the samples, one word chosen after another as the samples have them and
@@ -152,6 +153,43 @@ def make(
     (folder / "truth.json").write_text(json.dumps({"reports": reports, "copies": truth}), "utf-8")
 
 
+def version(text: str, words: Words) -> tuple[str, list[str]]:
+    """Next year's report of the same office, and the headings of the two sections that were written anew.
+
+    Every year is one later and every figure another one; all else stays. Sections are those under （一）, or
+    under 一、 where there are no others.
+    """
+    chance = words.chance
+    lines = re.sub(r"20\d\d(?=年)", lambda found: str(int(found[0]) + 1), text).splitlines()
+    lines = [
+        re.sub(
+            r"(?<![\d.])(?!20\d\d年)\d+(?=[件次人场份户个名起条项家%])",
+            lambda _: str(chance.randint(2, 99)),
+            line,
+        )
+        for line in lines
+    ]
+    heads = [
+        n
+        for n, line in enumerate(lines)
+        if len(line) < 60 and re.match(r"[(（][一二三四五六七八九十]+[)）]", line)
+    ]
+    heads = heads or [
+        n for n, line in enumerate(lines) if len(line) < 60 and re.match("[一二三四五六七八九十]+、", line)
+    ]
+    ends = dict(pairwise([*heads, len(lines)]))
+    bodies = {
+        head: [n for n in range(head + 1, ends[head]) if len(lines[n]) > 100]
+        for head in heads
+        if not any(re.match("[一二三四五六七八九十]+、", line) for line in lines[head + 1 : ends[head]])
+    }
+    chosen = sorted(chance.sample([head for head, body in bodies.items() if body], 2))
+    for head in chosen:
+        for number in bodies[head]:
+            lines[number] = words.paragraph() + words.paragraph()
+    return "\n".join(lines) + "\n", [lines[head] for head in chosen]
+
+
 def _paragraph(words: Words, common: Sequence[str]) -> str:
     """Own words, or sentences that every twentieth report has."""
     if common and words.chance.random() < 0.6:
@@ -261,7 +299,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("make", "score"))
+    parser.add_argument("command", choices=("make", "version", "score"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("result", type=Path, nargs="?")
     parser.add_argument("--reports", type=int, default=2000)
@@ -269,9 +307,14 @@ def main() -> None:
     parser.add_argument("--boilerplate", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     said = parser.parse_args()
+    folders = [said.samples] if said.samples else [ROOT / "tests" / "accuracy", ROOT / "reports"]
+    samples = sorted(path for folder in folders for path in folder.rglob("*.txt"))
+    if said.command == "version":
+        text, anew = version(said.folder.read_text("utf-8"), Words(samples, said.seed))
+        said.result.write_text(text, "utf-8")
+        print("\n".join(anew))
+        return
     if said.command == "make":
-        folders = [said.samples] if said.samples else [ROOT / "tests" / "accuracy", ROOT / "reports"]
-        samples = sorted(path for folder in folders for path in folder.rglob("*.txt"))
         make(said.folder, said.reports, samples, said.seed, said.boilerplate)
         return
     for name, value in score(said.folder, json.loads(said.result.read_text("utf-8"))).items():

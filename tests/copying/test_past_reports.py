@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -14,8 +15,10 @@ import pytest
 
 from checker.copying.archive import ArchiveError, open_archive
 from checker.gate.archives import add_files, archived_copies, compare_with_archive
+from checker.gate.copies import against
 from checker.readers import read
 from tests import program
+from tests.benchmarks.copies import Words, version
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "reports" / "qinghe-town-2023.txt"
@@ -147,3 +150,28 @@ def test_writers_side_by_side_and_kills_lose_nothing_that_was_confirmed(folder: 
         assert archive.verify() == []
         assert confirmed <= {entry.card.path for entry in archive.entries()}
     assert len(confirmed) >= 24
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_written_anew_is_named_and_what_changed_elsewhere(folder: Path, seed: int) -> None:
+    before = REPORT.read_text("utf-8")
+    now, anew = version(before, Words(SAMPLES[1:4], seed))
+    Path("今年.txt").write_text(now, "utf-8")
+    (copies,) = against(read("今年.txt"), read("清河.txt"), CHECKLIST)
+    assert list(copies.anew) == anew
+    assert 0.5 < copies.share < 1
+    told = checker(
+        "check", "今年.txt", "--previous", "清河.txt", "--select", "copied-report", "-f", "json",
+        "--fail-on", "never",
+    )  # fmt: skip
+    messages = [finding["message"] for finding in json.loads(told)["reports"][0]["findings"]]
+    assert any("新写的部分：" + "，".join(anew) in message for message in messages)
+    changed = [pair.split("→") for message in messages for pair in re.findall(r"\d+→\d+", message)]
+    assert changed
+    assert all(old in before and new in now for old, new in changed)
+
+
+def test_nothing_is_new_where_only_years_changed(folder: Path) -> None:
+    Path("今年.txt").write_text(REPORT.read_text("utf-8").replace("2023年", "2024年"), "utf-8")
+    (copies,) = against(read("今年.txt"), read("清河.txt"), CHECKLIST)
+    assert copies.anew == ()

@@ -66,6 +66,7 @@ def make(
     previous: options.Previous = None,
     archive: options.ArchiveFile = None,
     jobs: options.Jobs = None,
+    lang: options.Lang = None,
     no_cache: options.NoCache = False,
     force: Annotated[bool, typer.Option("--force", help="已有的清单里填了还没读回的结论，也覆盖")] = False,
 ) -> None:
@@ -86,8 +87,9 @@ def make(
         fail(f"-o：{output} 的后缀不可用，可用 {'、'.join(FORMATS)}")
     options.choose("--format", format, FORMATS)
     said = options.said(
-        checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers, jobs=jobs
-    )
+        checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers, jobs=jobs,
+        lang=lang,
+    )  # fmt: skip
     options.exists("--previous", previous)
     request = Request(
         list(paths or [Path()]), said, config, previous, archive, cache=not no_cache, reasons=True,
@@ -98,7 +100,7 @@ def make(
         if outcome.nothing:
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
         rules = {rule.id: rule for rule, _ in registry().values()}
-        sheet = make_view(outcome.result, rules, history_of(outcome.settings))
+        sheet = make_view(outcome.result, rules, history_of(outcome.settings), outcome.config.lang)
         if previous or archive:
             offices = {page.report.issuer for page in sheet.pages} - {""}
             sheet = dataclasses.replace(sheet, earlier=earlier(request, offices))

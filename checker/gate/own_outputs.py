@@ -14,9 +14,11 @@ AUTHOR = "报告检查"
 """Of the comments in annotated copies."""
 SHEET = ".清单."
 """Before the ending in the names of the sheets that `checker sheet --dir` writes."""
-SHEETS = regex(r"复核(?:问题清单|意见)$", re.MULTILINE)
+SHEETS = regex(r"(?:复核(?:问题清单|意见)|Reviewfindings|Reviewof.*)$", re.MULTILINE)
 PARTS = regex(
-    r"(?:要求与证据对照表|一、复核结论|问题和修改建议|各份报告的要求落实情况|概况\n文件)$", re.MULTILINE
+    r"(?:要求与证据对照表|一、复核结论|问题和修改建议|各份报告的要求落实情况|概况\n文件"
+    r"|Requirementsandevidence|Conclusion|Findingsandadvice|Howfarreportsanswertherequirements|About\nFile)$",
+    re.MULTILINE,
 )
 CLOSING = regex(
     r"共检查\d+份报告、\d+字、\d+段，对照要求|Checked\d+report\(s\),\d+characters,|比较了\d+份报告："
@@ -57,7 +59,8 @@ def is_own_page(path: Path) -> bool:
 
 def is_own_workbook(path: Path) -> bool:
     """Whether an .xlsx is a sheet of ours."""
-    return 'name="问题清单"' in _member(path, "xl/workbook.xml")
+    sheets = _member(path, "xl/workbook.xml")
+    return 'name="问题清单"' in sheets or ('name="Findings"' in sheets and 'name="Requirements"' in sheets)
 
 
 def is_annotated(path: Path) -> bool:

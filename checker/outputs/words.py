@@ -101,12 +101,15 @@ def opening(paragraph: str) -> str:
     return text if len(text) <= OPENING else f"{text[:OPENING]}…"
 
 
-def spot(location: Location, first: str) -> str:
+def spot(location: Location, first: str, lang: str = "zh") -> str:
     """A place that is found by eye in a document whose paragraphs bear no numbers: 一、（三）“全镇执法…”一段 · 第3页."""
     section = heading_path(location.headings)
-    paragraph = f"“{first}”一段" if first and first.rstrip("…") not in section else ""
-    page = "" if location.page is None else f"第{location.page}页"
-    return " · ".join(filter(None, (f"{section}{paragraph}", page)))
+    zh = lang != "en"
+    paragraph = ""
+    if first and first.rstrip("…") not in section:
+        paragraph = f"“{first}”一段" if zh else f" “{first}”"
+    page = "" if location.page is None else f"第{location.page}页" if zh else f"page {location.page}"
+    return " · ".join(filter(None, (f"{section}{paragraph}".strip(), page)))
 
 
 def place(location: Location, path: str, lang: str) -> str:

@@ -9,8 +9,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from checker.review.sheets.wording import say
 from checker.review.sheets.xlsx import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
 from checker.review.verdicts import Key, Verdict
+
+COLUMNS = (VERDICT, REMARK, REVIEWER, DATE, ID, "文件", "规则", "原文")
+"""Of a workbook, that are written."""
 
 
 class Conflict(NamedTuple):
@@ -117,14 +121,16 @@ def fill(workbook: bytes, verdicts: Iterable[Verdict]) -> bytes:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(workbook))
-    page: Any = book[FINDINGS_SHEET]
-    columns = {cell.value: cell.column for cell in page[1]}
+    lang = "zh" if FINDINGS_SHEET in book.sheetnames else "en"
+    page: Any = book[say(lang, FINDINGS_SHEET)]
+    named = {cell.value: cell.column for cell in page[1]}
+    columns = {name: named[say(lang, name)] for name in COLUMNS if say(lang, name) in named}
     rows = {str(row[columns[ID] - 1].value): row[0].row for row in page.iter_rows(min_row=2)}
     for verdict in verdicts:
         identity = f"{verdict.fingerprint}#{verdict.rule}#{verdict.path}"
         row = rows.get(identity)
         values: dict[str, str | date | None] = {
-            VERDICT: verdict.verdict, REMARK: verdict.remark, REVIEWER: verdict.by, DATE: verdict.day,
+            VERDICT: say(lang, verdict.verdict), REMARK: verdict.remark, REVIEWER: verdict.by, DATE: verdict.day,
         }  # fmt: skip
         if row is None:
             row = rows[identity] = page.max_row + 1

@@ -61,10 +61,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class Book:
     """A workbook opened as a reviewer would."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, page: str = "问题清单") -> None:
         self.path = path
         self._book = load_workbook(path)
-        self.page: Any = self._book["问题清单"]
+        self.page: Any = self._book[page]
         self.columns = {cell.value: cell.column for cell in self.page[1]}
 
     @property

@@ -6,7 +6,7 @@ Verdicts that reviewers choose or write beside the findings are read back by `ch
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from checker.review.sheets.paper import HEADING_HEIGHT, LINE, PADDING, Cell, Pap
 from checker.review.sheets.seals import seal, words
 from checker.review.sheets.view import ADVICE, Item, Page, Sheet, line_of, told
 from checker.review.sheets.word_entries import PROMPT, mark
+from checker.review.sheets.wording import say
 from checker.review.verdicts import VERDICTS
 
 SHADES: dict[str, str] = {Status.MISSING: "F8CBAD", Status.WEAK: "FFE699", Status.COVERED: "E2F0D9", Status.DECLARED_NONE: "EDF5E8",
@@ -67,7 +68,8 @@ class Row(NamedTuple):
 def render(sheet: Sheet) -> bytes:
     """The document of a run; several reports begin with an overview."""
     single = len(sheet.pages) == 1
-    paper = Paper(f"{_title(sheet.pages[0]) if single else '法治政府建设年度报告'}复核意见")
+    about = _title(sheet.pages[0]) if single else sheet.say("法治政府建设年度报告")
+    paper = Paper(sheet.say("{}复核意见", about), sheet.lang)
     if not single:
         _overview(paper, sheet)
     for page in sheet.pages:
@@ -85,21 +87,24 @@ def _title(page: Page) -> str:
     return page.report.title or page.name
 
 
-def _letter(paper: Paper, page: Page, level: int) -> None:
+def _letter(paper: Paper, page: Page, depth: int) -> None:
+    say = page.say
     about = dict(page.particulars)
+    issuer, level, year, day, size = (
+        about[say(name)] for name in ("制定机关", "层级", "报告年度", "落款日期", "篇幅")
+    )
     path = Run(mark("report", page.number, page.report.path), hidden=True)
     paper.table((2, 6.5, 2, 6.5), [
-        [Cell("报告单位", bold=True), Cell(about["制定机关"]), Cell("年度、层级", bold=True),
-         Cell(f"{about['报告年度']}，{about['层级']}")],
-        [Cell("文件", bold=True), Cell(page.report.path, path), Cell("落款、篇幅", bold=True),
-         Cell(f"{about['落款日期']}，{about['篇幅']}")],
+        [Cell(say("报告单位"), bold=True), Cell(issuer), Cell(say("年度、层级"), bold=True),
+         Cell(say("{}，{}", year, level))],
+        [Cell(say("文件"), bold=True), Cell(page.report.path, path), Cell(say("落款、篇幅"), bold=True),
+         Cell(say("{}，{}", day, size))],
     ])  # fmt: skip
-    paper.heading(level, "复核结论")
-    paper.text(
-        f"{page.grade}。" if page.grade else "", f"{page.reasons}。" if page.reasons else "", page.tally
-    )
+    paper.heading(depth, say("复核结论"))
+    grade, reasons = (say("{}。", text) if text else "" for text in (page.grade, page.reasons))
+    paper.text(grade, reasons, page.tally)
     for warning in page.report.warnings:
-        paper.text("", f"注：{_short(warning)}")
+        paper.text("", say("注：{}", _short(warning)))
     left: dict[Severity, list[Row]] = {}
     room = PAGES * PAGE - SIGNATURES - paper.height - WASTE
     for severity, rows in ((severity, list(_rows(page, severity))) for severity in Severity):
@@ -109,12 +114,12 @@ def _letter(paper: Paper, page: Page, level: int) -> None:
         kept, left[severity], room = _fitting(rows, room)
         if kept:
             room -= HEADING_HEIGHT
-            paper.heading(level, f"{ADVICE[severity]}（{len(rows)}处）")
+            paper.heading(depth, say("{}（{}处）", say(ADVICE[severity]), len(rows)))
             _table(paper, kept)
         if left[severity] and severity is not Severity.INFO:
-            paper.text("", f"另有 {len(left[severity])} 处{ADVICE[severity]}的列在附件里。")
-    _sign_off(paper, page, level)
-    _annex(paper, page, level, left)
+            paper.text("", say("另有 {} 处{}的列在附件里。", len(left[severity]), say(ADVICE[severity])))
+    _sign_off(paper, page, depth)
+    _annex(paper, page, depth, left)
 
 
 def _fitting(rows: list[Row], room: float) -> tuple[list[Row], list[Row], float]:
@@ -154,12 +159,12 @@ def _rows(page: Page, severity: Severity, brief: bool = False) -> Iterable[Row]:
     first = {rule: number for number, rule in reversed(list(enumerate(i.finding.rule for i in items)))}
     for rule, group in groupby(sorted(items, key=lambda i: first[i.finding.rule]), lambda i: i.finding.rule):
         found = list(group)
-        kind = f"{found[0].title}（{len(found)}处）"
-        common = "" if rule in MISSING else _common([item.finding.message.zh for item in found])
-        advice = _common([item.finding.suggestion.zh for item in found])
+        kind = page.say("{}（{}处）", found[0].title, len(found))
+        common = "" if rule in MISSING else _common([item.message for item in found])
+        advice = _common([item.suggestion for item in found])
         if len(found) > 1:
             kind += (
-                "：" + "。".join(text.rstrip("。") for text in (common, advice) if text)
+                page.say("：") + page.say("。").join(text.rstrip("。.") for text in (common, advice) if text)
                 if common or advice
                 else ""
             )
@@ -184,10 +189,14 @@ def _row(page: Page, item: Item, told_message: bool, told_advice: bool, most: in
     finding = item.finding
     said = told_verdict(item)
     key = Run(mark("finding", page.number, f"{finding.fingerprint}#{finding.rule}", said), hidden=True)
-    number, box = Cell(str(item.number), centre=True), Cell(said, choices=VERDICTS, centre=True)
-    advice = "" if told_advice else _short(finding.suggestion.zh)
+    number, box = (
+        Cell(str(item.number), centre=True),
+        Cell(said, choices=[page.say(v) for v in VERDICTS], centre=True),
+    )
+    say = page.say
+    advice = "" if told_advice else _short(item.suggestion)
     if finding.rule in MISSING:
-        what = finding.message.zh.rpartition("：")[0] or finding.message.zh
+        what = item.message.rpartition(say("："))[0] or item.message
         return [number, Cell(Run(what, bold=True), f"　{advice}", key, span=2), box]
     problem: list[str | Run] = [Run(f"“{_short(item.quote, most)}”", kai=True)] if item.quote else []
     brief = most == BRIEF
@@ -195,18 +204,20 @@ def _row(page: Page, item: Item, told_message: bool, told_advice: bool, most: in
         words = "".join(segment.text for segment in other.second)
         problem += [
             " " if brief else "\n",
-            f"对照 {_short(other.second_place, most // 2 if brief else LONGEST)}",
+            say("对照 {}", _short(other.second_place, most // 2 if brief else LONGEST)),
         ]
-        problem += [] if brief else ["：", Run(f"“{_short(words, 60)}”", kai=True)]
-    said_here = "" if told_message else _short(finding.message.zh, most)
-    if told := "。建议：".join(text.rstrip("。") for text in (said_here, advice) if text):
+        problem += [] if brief else [say("："), Run(f"“{_short(words, 60)}”", kai=True)]
+    said_here = "" if told_message else _short(item.message, most)
+    if told := say("。建议：").join(text.rstrip("。.") for text in (said_here, advice) if text):
         problem += [
             "\n" if item.comparisons and not brief else " ",
-            f"{told if said_here else f'建议：{told}'}。",
+            say("{}。", told if said_here else say("建议：{}", told)),
         ]
-    section = spot(finding.location, "")
+    section = spot(finding.location, "", page.lang)
     where = (
-        " ".join(filter(None, (section, line_of(finding.location, page.report.path)))) if item.quote else ""
+        " ".join(filter(None, (section, line_of(finding.location, page.report.path, page.lang))))
+        if item.quote
+        else ""
     )
     return [number, Cell(where or item.place), Cell(*problem, key), box]
 
@@ -215,26 +226,29 @@ def told_verdict(item: Item) -> str:
     """What the box of a finding shows: the verdict that holds, or a prompt."""
     verdict = item.verdict
     if verdict and (verdict.verdict or verdict.remark):
-        return _short("：".join(filter(None, (verdict.verdict, verdict.remark))), 60).replace("\n", " ")
-    return item.state if item.finding.waived else PROMPT
+        parts = filter(None, (say(item.lang, verdict.verdict), verdict.remark))
+        return _short(say(item.lang, "：").join(parts), 60).replace("\n", " ")
+    return item.state if item.finding.waived else say(item.lang, PROMPT)
 
 
 def _sign_off(paper: Paper, page: Page, level: int) -> None:
-    paper.heading(level, "签署和签收")
-    day = "    年  月  日"
+    say = page.say
+    paper.heading(level, say("签署和签收"))
+    day = say("    年  月  日")
     by, signed = (
         Run(mark(kind, page.number, "", blank), hidden=True) for kind, blank in (("by", ""), ("date", day))
     )
     paper.table((2.4, 4.6, 1.7, 3.2, 1.9, 3.2), [
-        [Cell("复核单位\n（盖章）", bold=True), Cell(), Cell("复核人", by, bold=True), Cell(),
-         Cell("复核日期", signed, bold=True), Cell(day)],
-        [Cell("报告单位签收\n（盖章）", bold=True), Cell(page.report.issuer), Cell("签收人", bold=True), Cell(),
-         Cell("签收日期", bold=True), Cell(day)],
+        [Cell(say("复核单位\n（盖章）"), bold=True), Cell(), Cell(say("复核人"), by, bold=True), Cell(),
+         Cell(say("复核日期"), signed, bold=True), Cell(day)],
+        [Cell(say("报告单位签收\n（盖章）"), bold=True), Cell(page.report.issuer), Cell(say("签收人"), bold=True),
+         Cell(), Cell(say("签收日期"), bold=True), Cell(day)],
     ], together=True, height=1.1)  # fmt: skip
 
 
 def _annex(paper: Paper, page: Page, level: int, left: dict[Severity, list[Row]]) -> None:
-    paper.heading(level, "附件：要求和写在哪里", new_page=True)
+    say = page.say
+    paper.heading(level, say("附件：要求和写在哪里"), new_page=True)
     _matrix(paper, page)
     height = MATRIX_ROW * (1 + len(page.asked)) + HEADING_HEIGHT * (1 + sum(map(bool, left.values())))
     height += sum(row.height for rows in left.values() for row in rows)
@@ -243,35 +257,37 @@ def _annex(paper: Paper, page: Page, level: int, left: dict[Severity, list[Row]]
         if rows:
             if brief:
                 rows = list(_rows(page, severity, brief))[-len(rows) :]
-            paper.heading(level, f"附件：{ADVICE[severity]}")
+            paper.heading(level, say("附件：{}", say(ADVICE[severity])))
             _table(paper, rows)
     if page.gone:
-        paper.text("", f"以往提出的意见中，有 {len({v.key for v in page.gone})} 处这次已不再发现：")
+        paper.text("", say("以往提出的意见中，有 {} 处这次已不再发现：", len({v.key for v in page.gone})))
         for verdict in page.gone:
-            paper.text("", f"{verdict.excerpt}（{told(verdict)}）")
+            paper.text("", say("{}（{}）", verdict.excerpt, told(verdict, page.lang)))
 
 
 def _matrix(paper: Paper, page: Page) -> None:
     rows = []
     for item in page.asked:
-        best = spot(item.evidence[0].location, "") if item.evidence else ""
+        best = spot(item.evidence[0].location, "", page.lang) if item.evidence else ""
         rows.append([
-            Cell(item.id, centre=True), Cell(_short(item.title, 18)), Cell(APPLIES[item.applies].zh, centre=True),
-            Cell(STATUSES[item.status].zh, centre=True, shade=SHADES.get(item.status, "")),
-            Cell(_short(best, 7)), Cell(_figures(item.figures)),
+            Cell(item.id, centre=True), Cell(_short(item.title, 18)), Cell(APPLIES[item.applies].of(page.lang), centre=True),
+            Cell(STATUSES[item.status].of(page.lang), centre=True, shade=SHADES.get(item.status, "")),
+            Cell(_short(best, 7)), Cell(_figures(item.figures, page.lang)),
         ])  # fmt: skip
     paper.table(
         (1.5, 6.9, 1.4, 1.4, 2.6, 3.2), rows, ("编号", "要求", "应报", "状态", "写在", "数字"), tight=True
     )
 
 
-def _figures(figures: Sequence[str]) -> str:
+def _figures(figures: Sequence[str], lang: str) -> str:
     """As many as a line holds."""
     shown = ""
     for number, figure in enumerate(figures):
         if len(shown) + len(figure) > 7:
             return (
-                f"{shown or _short(figure, 5)}等{len(figures)}个" if len(figures) > 1 else _short(figure, 8)
+                say(lang, "{}等{}个", shown or _short(figure, 5), len(figures))
+                if len(figures) > 1
+                else _short(figure, 8)
             )
         shown += "、" * bool(number) + figure
     return shown
@@ -279,11 +295,12 @@ def _figures(figures: Sequence[str]) -> str:
 
 def _overview(paper: Paper, sheet: Sheet) -> None:
     total = [sum(page.counts[severity] for page in sheet.pages) for severity in Severity]
-    said = "，".join(f"{ADVICE[s]}{n}处" for s, n in zip(Severity, total, strict=True))
-    paper.heading(1, "总览")
-    paper.text(f"共 {len(sheet.pages)} 份报告，{said}。", "修改任务重的在前。")
+    say = sheet.say
+    paper.heading(1, say("总览"))
+    said = say("共 {} 份报告，必须修改{}处，建议修改{}处，供参考{}处。", len(sheet.pages), *total)
+    paper.text(said, say("修改任务重的在前。"))
     for error in sheet.errors:
-        paper.text("", f"未能读取：{error.path}，{error.message}")
+        paper.text("", say("未能读取 {}：{}", error.path, error.message))
     order = sheet.ranking()
     rows = [
         [
@@ -299,36 +316,39 @@ def _overview(paper: Paper, sheet: Sheet) -> None:
                 ("序号", "报告单位", "结论", "必须修改", "建议修改", "供参考", "应报已写"))  # fmt: skip
     paper.gap()
     paper.table((2.4, 4.6, 1.7, 3.2, 1.9, 3.2), [
-        [Cell("复核单位\n（盖章）", bold=True), Cell(), Cell("负责人", bold=True), Cell(),
-         Cell("日期", bold=True), Cell("    年  月  日")],
+        [Cell(say("复核单位\n（盖章）"), bold=True), Cell(), Cell(say("负责人"), bold=True), Cell(),
+         Cell(say("日期"), bold=True), Cell(say("    年  月  日"))],
     ], together=True, height=1.1)  # fmt: skip
-    paper.heading(2, "最常见的缺项")
+    paper.heading(2, say("最常见的缺项"))
     rows = [
         [Cell(name), Cell(title), *(Cell(str(n), centre=True) for n in (missing, weak, asked))]
         for name, title, missing, weak, asked in sheet.gaps()[:MOST]
     ]
     paper.table((1.6, 9.6, 1.8, 2, 2), rows, ("编号", "要求", "缺", "薄弱", "应报"))
     if views := sheet.views():
-        paper.heading(2, "对照各份清单")
+        paper.heading(2, say("对照各份清单"))
         rows = [
             [Cell(name), Cell(checklist), *(Cell(str(count), centre=True) for count in counts)]
             for name, checklist, *counts in views
         ]
         paper.table((5, 6, 1.5, 1.5, 1.5, 1.5), rows, ("报告单位", "清单", "已写", "无", "薄弱", "缺"))
-    paper.heading(2, "各份报告写了哪些要求")
-    paper.text("", "列是上面总览里的序号。缺＝没有写；弱＝只是带过；✓＝已写；无＝写明没有；空白＝不要求。")
+    paper.heading(2, say("各份报告写了哪些要求"))
+    paper.text(
+        "", say("列是上面总览里的序号。缺＝没有写；弱＝只是带过；✓＝已写；无＝写明没有；空白＝不要求。")
+    )
     status = [{item.id: item.status for item in page.asked} for page in order]
     for start in range(0, len(order), BLOCK):
         block = range(start, min(start + BLOCK, len(order)))
         paper.table((1.4, 4.8, *(10.8 / BLOCK,) * len(block)), (
-            [Cell(name), Cell(_short(title, 14)), *(_heat(status[n].get(name, Status.NOT_APPLICABLE)) for n in block)]
+            [Cell(name), Cell(_short(title, 14)),
+             *(_heat(status[n].get(name, Status.NOT_APPLICABLE), say) for n in block)]
             for name, title in sheet.requirements.items()
         ), ("编号", "要求", *(str(n + 1) for n in block)))  # fmt: skip
         paper.gap()
 
 
-def _heat(status: str) -> Cell:
-    return Cell(HEAT[status], centre=True, shade=SHADES[status])
+def _heat(status: str, say: Callable[[str], str]) -> Cell:
+    return Cell(say(HEAT[status]), centre=True, shade=SHADES[status])
 
 
 def _short(text: str, most: int = LONGEST) -> str:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.model.findings import Severity
 from checker.outputs.reasons import why
-from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.outputs.words import APPLIES, LEVELS, STATUSES, clean, place
 from checker.review.sheets.pictures import heat_map, trend, years
 from checker.review.sheets.view import ADVICE, Sheet, told
+from checker.review.sheets.wording import ENGLISH
 from checker.review.verdicts import MAX_REMARK, VERDICTS
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
         desk: it is shown by the local page, which keeps verdicts and makes the other formats.
     """
     style, script = assets()
+    found = {page.report.level for page in sheet.pages}
     text = _template().render(
         sheet=sheet,
         desk=desk,
@@ -47,9 +50,15 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
         verdicts=VERDICTS,
         longest=MAX_REMARK,
         rules=sorted({(item.finding.rule, item.title) for page in sheet.pages for item in page.items}),
-        severities={severity.value: ADVICE[severity] for severity in Severity},
+        severities={severity.value: sheet.say(ADVICE[severity]) for severity in Severity},
+        levels={name: title.of(sheet.lang) for name, title in LEVELS.items() if name in found},
+        statuses={name: title.of(sheet.lang) for name, title in STATUSES.items()},
+        applies={name: title.of(sheet.lang) for name, title in APPLIES.items()},
+        place=lambda location, path: place(location, path, sheet.lang),
+        t=sheet.say,
+        texts=json.dumps(ENGLISH, ensure_ascii=False) if sheet.lang == "en" else "",
         heat_map=Human(heat_map(sheet)) if len(sheet.pages) > 1 else "",
-        trend=Human(trend(years((*sheet.earlier, *(page.report for page in sheet.pages))))),
+        trend=Human(trend(years((*sheet.earlier, *(page.report for page in sheet.pages))), sheet.lang)),
         manuals=_manuals({item.finding.rule for page in sheet.pages for item in page.items}),
     )
     return text.encode("utf-8", "replace")
@@ -98,11 +107,8 @@ def environment() -> Environment:
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
     made.globals.update(
-        applies={name: wording.zh for name, wording in APPLIES.items()},
-        statuses={name: wording.zh for name, wording in STATUSES.items()},
         told=told,
         why=why,
-        place=lambda location, path: place(location, path, "zh"),
     )
     made.filters["human"] = Human
     return made

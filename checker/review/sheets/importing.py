@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from checker.gate.rule_check import KNOWN
 from checker.model.errors import CheckerError
+from checker.review.sheets.wording import ENGLISH
 from checker.review.sheets.xlsx import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
 from checker.review.verdicts import MAX_REMARK, NO_TEXT, VERDICTS, Verdict, text_of
 from checker.support import limits
@@ -32,6 +33,10 @@ DAY = regex(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: 00
 IDENTITY = regex(r"([0-9a-f]{16}(?:-\d+)?)#([a-z]+(?:-[a-z]+)*)#(.+)", re.DOTALL)
 ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 """How office programs write characters that XML cannot hold."""
+CHINESE = {ENGLISH[verdict].lower(): verdict for verdict in VERDICTS}
+"""Verdicts of sheets in English."""
+COLUMNS = {ENGLISH[name]: name for name in (*ENTRIES, ID, "原文")}
+"""Columns of sheets in English."""
 LONGEST_PATH = 1000
 """Characters."""
 NOT_READ = {
@@ -132,6 +137,7 @@ def _astray(entry: Verdict, folder: Path) -> str:
 def _entry(row: _Row) -> tuple[Verdict | None, list[str]]:
     wrong = []
     texts = {name: _text(row.values.get(name)) for name in (VERDICT, REMARK, REVIEWER)}
+    texts[VERDICT] = CHINESE.get(texts[VERDICT].lower(), texts[VERDICT])
     if texts[VERDICT] not in ("", *VERDICTS):
         said = texts[VERDICT][:20]
         wrong.append(f"{row.address[VERDICT]}：{VERDICT}“{said}”不认识，只能是{'、'.join(VERDICTS)}")
@@ -197,10 +203,13 @@ def _workbook(path: Path, data: bytes) -> Iterator[_Row]:
     except Exception:  # whatever a damaged or foreign file makes zipfile and openpyxl raise
         raise SheetError(f"{path}：不是完整的 .xlsx 文件，请用 Excel 或 WPS 重新保存") from None
     try:
-        if FINDINGS_SHEET not in book.sheetnames:
+        page = next(
+            (name for name in (FINDINGS_SHEET, ENGLISH[FINDINGS_SHEET]) if name in book.sheetnames), ""
+        )
+        if not page:
             raise SheetError(f"{path}：没有“{FINDINGS_SHEET}”工作表，不是 checker sheet 生成的清单")
-        lines = book[FINDINGS_SHEET].iter_rows(values_only=True)
-        head = [_text(value) for value in next(lines, ())]
+        lines = book[page].iter_rows(values_only=True)
+        head = [COLUMNS.get(name, name) for name in map(_text, next(lines, ()))]
         for name in (*ENTRIES, ID):
             if head.count(name) != 1:
                 fault = "没有" if name not in head else "不止一个"
@@ -253,7 +262,7 @@ def _letter(path: Path, data: bytes) -> Iterator[_Row]:
 
 def _split(text: str) -> tuple[str, str]:
     """A verdict and the words after it; what is no verdict is told as one that nobody knows."""
-    for verdict in VERDICTS:
+    for verdict in (*VERDICTS, *map(ENGLISH.__getitem__, VERDICTS)):
         if text.startswith(verdict):
             return verdict, text.removeprefix(verdict).lstrip("：:，,。；; \n")
     return text, ""

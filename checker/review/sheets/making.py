@@ -15,6 +15,7 @@ from checker.model.findings import Finding, Related, Rule
 from checker.model.results import ReportResult, RunResult
 from checker.outputs.words import MISSING, legible, opening, spot
 from checker.review.sheets.view import Comparison, Item, Page, Segment, Sheet, line_of
+from checker.review.sheets.wording import say
 from checker.review.verdicts import Verdict
 from checker.text.likeness import differences
 
@@ -25,15 +26,16 @@ HistoryOf = Callable[[str], Mapping[tuple[str, str], Sequence[Verdict]]]
 """What was said about a report, given its path: (rule, fingerprint) → verdicts, the last one holds."""
 
 
-def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) -> Sheet:
+def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf, lang: str = "zh") -> Sheet:
     """The sheet of a run.
 
     Args:
         rules: the rules by id, for their titles.
         history_of: earlier verdicts by report.
+        lang: of what the sheet says, zh or en; what reports and checklists say stays as it is.
     """
     texts = {report.path: report for report in result.reports}
-    names = _names(result.reports)
+    names = _names(result.reports, lang)
     pages = []
     for number, report in enumerate(result.reports, 1):
         known = history_of(report.path)
@@ -45,21 +47,22 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf) ->
                 number=index,
                 id=identify(report.path, finding),
                 finding=finding,
-                title=rules[finding.rule].title.zh if finding.rule in rules else finding.rule,
-                place=_place(report, finding),
+                title=rules[finding.rule].title.of(lang) if finding.rule in rules else finding.rule,
+                place=_place(report, finding, lang),
                 quote="" if finding.rule in MISSING else _quote(finding),
                 comparisons=tuple(
-                    _compare(report, finding, other, texts, rules) for other in finding.related
+                    _compare(report, finding, other, texts, rules, lang) for other in finding.related
                 ),
                 history=tuple(known.get((finding.rule, finding.fingerprint), ())),
+                lang=lang,
             )
             for index, finding in enumerate(ordered, 1)
         )
         found = {(finding.rule, finding.fingerprint) for finding in report.findings}
         gone = tuple(verdict for key, said in known.items() if key not in found for verdict in said)
-        pages.append(Page(number, report, items, gone, name))
+        pages.append(Page(number, report, items, gone, name, lang))
     unread = (replace(error, path=_written(error.path)) for error in result.errors + result.unread)
-    return Sheet(tuple(pages), tuple(unread))
+    return Sheet(tuple(pages), tuple(unread), lang=lang)
 
 
 def _written(path: str) -> str:
@@ -67,31 +70,31 @@ def _written(path: str) -> str:
     return legible(path).encode("utf-8", "replace").decode()
 
 
-def _names(reports: Sequence[ReportResult]) -> dict[str, str]:
+def _names(reports: Sequence[ReportResult], lang: str) -> dict[str, str]:
     """What each report goes by: its office, with the year or the file behind it where two would look alike."""
     names = {report.path: report.issuer or report.path for report in reports}
-    years = {report.path: f"{report.year}年" if report.year else "" for report in reports}
+    years = {report.path: say(lang, "{}年", report.year) if report.year else "" for report in reports}
     files = {report.path: "/".join(PurePosixPath(report.path).parts[-2:]) for report in reports}
     for more in (years, files):
         taken = Counter(names.values())
         names = {
-            path: f"{name}（{more[path]}）" if taken[name] > 1 and more[path] else name
+            path: say(lang, "{}（{}）", name, more[path]) if taken[name] > 1 and more[path] else name
             for path, name in names.items()
         }
     return names
 
 
-def _place(report: ReportResult, finding: Finding) -> str:
+def _place(report: ReportResult, finding: Finding, lang: str) -> str:
     """Where a person looks: section, first words, page; the number of the line where a file shows it."""
     if finding.rule in MISSING:
-        return "全文"
-    return _spot(report, finding.location, finding.span.start, report.path)
+        return say(lang, "全文")
+    return _spot(report, finding.location, finding.span.start, report.path, lang)
 
 
-def _spot(report: ReportResult | None, location: Location, start: int, path: str) -> str:
+def _spot(report: ReportResult | None, location: Location, start: int, path: str, lang: str) -> str:
     index = bisect_right(report.starts, start) - 1 if report else -1
     first = opening(report.text[index]) if report and 0 <= index < len(report.text) else ""
-    return " · ".join(filter(None, (spot(location, first), line_of(location, path))))
+    return " · ".join(filter(None, (spot(location, first, lang), line_of(location, path, lang))))
 
 
 def _quote(finding: Finding) -> str:
@@ -115,15 +118,16 @@ def _compare(
     other: Related,
     reports: Mapping[str, ReportResult],
     rules: Mapping[str, Rule],
+    lang: str,
 ) -> Comparison:
     partner = reports.get(other.path) if other.path else report
     first = _slice(report, finding.span) or finding.excerpt
     second = (_slice(partner, other.span) if partner else "") or other.excerpt
     repeats = finding.rule in rules and rules[finding.rule].family == "repetition"
     left, right = _marked(first, second) if repeats else ((Segment(first),), (Segment(second),))
-    where = _spot(partner, other.location, other.span.start, other.path or report.path)
+    where = _spot(partner, other.location, other.span.start, other.path or report.path, lang)
     return Comparison(
-        first_place=_place(report, finding),
+        first_place=_place(report, finding, lang),
         second_place=f"{other.path} {where}".strip() if other.path else where,
         paragraph=0 if other.path else other.location.paragraph,
         first=left,

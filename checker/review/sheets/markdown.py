@@ -8,6 +8,7 @@ from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, clean, place
 from checker.review.sheets.seals import seal
 from checker.review.sheets.view import ADVICE, Item, Page, Segment, Sheet, told
+from checker.review.sheets.wording import say
 from checker.support.patterns import regex
 
 MARKUP = regex(r"([\\`*_\[\]#+!|~$:.-])")
@@ -19,13 +20,13 @@ VIEWS = ("报告", "清单", "已写", "写明没有", "薄弱", "缺")
 
 def render(sheet: Sheet) -> bytes:
     """The text of a run."""
-    lines = ["# 复核问题清单", ""]
+    lines = [f"# {sheet.say('复核问题清单')}", ""]
     if len(sheet.pages) > 1:
         lines += _overview(sheet)
     for page in sheet.pages:
         lines += _page(page)
     for error in sheet.errors:
-        lines += [f"未能读取 {_plain(error.path)}：{_plain(error.message)}", ""]
+        lines += [sheet.say("未能读取 {}：{}", _plain(error.path), _plain(error.message)), ""]
     text = "\n".join(lines).rstrip("\n") + "\n\n"
     return f"{text}<!-- {seal([text])} -->\n".encode("utf-8", "replace")
 
@@ -33,57 +34,63 @@ def render(sheet: Sheet) -> bytes:
 def _page(page: Page) -> Iterator[str]:
     yield f"## {_plain(page.report.title or page.report.path)}"
     yield ""
-    yield from _table(("项目", "内容"), page.particulars)
+    say = page.say
+    yield from _table((say("项目"), say("内容")), page.particulars)
     yield f"**{_plain(page.conclusion)}**"
     yield ""
     for warning in page.report.warnings:
         yield f"> {_plain(warning)}"
         yield ""
     for verdict in page.gone:
-        yield f"- 这次已不再发现：{_plain(verdict.excerpt)}（{_plain(told(verdict))}）"
+        yield "- " + say(
+            "这次已不再发现：{}（{}）", _plain(verdict.excerpt), _plain(told(verdict, page.lang))
+        )
     yield ""
-    yield "### 要求与证据对照表"
+    yield f"### {say('要求与证据对照表')}"
     yield ""
-    yield from _table(("编号", "要求", "依据", "应报", "状态", "数字", "证据", "提示"), _matrix(page))
-    yield "### 问题和修改建议"
+    yield from _table(
+        tuple(map(say, ("编号", "要求", "依据", "应报", "状态", "数字", "证据", "提示"))), _matrix(page)
+    )
+    yield f"### {say('问题和修改建议')}"
     yield ""
     if not page.items:
-        yield "没有发现问题。"
+        yield say("没有发现问题。")
         yield ""
     for severity, items in page.by_severity():
-        yield f"#### {ADVICE[severity]}（{len(items)}处）"
+        yield "#### " + say("{}（{}处）", say(ADVICE[severity]), len(items))
         yield ""
         for item in items:
             yield from _finding(item)
         yield ""
-    yield "复核人：　　　　　　　日期：　　　　　　　签收：　　　　　　　"
+    yield say("复核人：　　　　　　　日期：　　　　　　　签收：　　　　　　　")
     yield ""
 
 
 def _matrix(page: Page) -> Iterator[tuple[str, ...]]:
     for item in page.asked:
         best = item.evidence[0] if item.evidence else None
-        where = f"{place(best.location, page.report.path, 'zh')} {best.text}" if best else ""
+        where = f"{place(best.location, page.report.path, page.lang)} {best.text}" if best else ""
         yield (
-            item.id, item.title, item.basis, APPLIES[item.applies].zh, STATUSES[item.status].zh,
+            item.id, item.title, item.basis, APPLIES[item.applies].of(page.lang), STATUSES[item.status].of(page.lang),
             "、".join(item.figures), where, item.hint,
         )  # fmt: skip
 
 
 def _finding(item: Item) -> Iterator[str]:
     finding = item.finding
-    yield f"{item.number}. **{_plain(item.title)}** · {_plain(item.place)}：{_plain(finding.message.zh)}"
+    colon = say(item.lang, "：")
+    yield f"{item.number}. **{_plain(item.title)}** · {_plain(item.place)}{colon}{_plain(item.message)}"
     if finding.excerpt and not item.comparisons:
-        yield f"   - 原文：{_plain(finding.excerpt)}"
+        yield f"   - {say(item.lang, '原文')}{colon}{_plain(finding.excerpt)}"
     for comparison in item.comparisons:
-        yield f"   - {_plain(comparison.first_place)}：{_marked(comparison.first)}"
-        yield f"   - {_plain(comparison.second_place)}：{_marked(comparison.second)}"
-    if finding.suggestion.zh:
-        yield f"   - 建议：{_plain(finding.suggestion.zh)}"
+        yield f"   - {_plain(comparison.first_place)}{colon}{_marked(comparison.first)}"
+        yield f"   - {_plain(comparison.second_place)}{colon}{_marked(comparison.second)}"
+    if item.suggestion:
+        yield f"   - {say(item.lang, '建议')}{colon}{_plain(item.suggestion)}"
     if finding.waived:
         yield f"   - {_plain(item.state)}"
     for verdict in item.history:
-        yield f"   - 复核：{_plain(told(verdict))}"
+        yield f"   - {say(item.lang, '复核')}{colon}{_plain(told(verdict, item.lang))}"
 
 
 def _marked(segments: Iterable[Segment]) -> str:
@@ -94,25 +101,29 @@ def _marked(segments: Iterable[Segment]) -> str:
 
 
 def _overview(sheet: Sheet) -> Iterator[str]:
-    yield "## 总览"
+    say = sheet.say
+    yield f"## {say('总览')}"
     yield ""
-    head = ("名次", "报告", *(ADVICE[severity] for severity in Severity), "应报已写", "数字")
-    yield from _table(head, (
-        (str(rank), page.report.issuer or page.report.path,
+    head = ("名次", "报告", "结论", *(ADVICE[severity] for severity in Severity), "应报已写", "数字")
+    yield from _table(tuple(map(say, head)), (
+        (str(rank), page.name, page.grade,
          *(str(page.counts[severity]) for severity in Severity), page.score,
          str(sum(len(item.figures) for item in page.asked)))
         for rank, page in enumerate(sheet.ranking(), 1)
     ))  # fmt: skip
-    yield from _table(("编号", "要求", "缺", "薄弱", "应报"), (tuple(map(str, row)) for row in sheet.gaps()))
+    yield from _table(
+        tuple(map(say, ("编号", "要求", "缺", "薄弱", "应报"))),
+        (tuple(map(str, row)) for row in sheet.gaps()),
+    )
     if views := sheet.views():
-        yield from _table(VIEWS, (tuple(map(str, row)) for row in views))
+        yield from _table(tuple(map(say, VIEWS)), (tuple(map(str, row)) for row in views))
     names = list(sheet.requirements)
-    yield from _table(("报告", *names), (_heat(page, names) for page in sheet.pages))
+    yield from _table((say("报告"), *names), (_heat(page, names) for page in sheet.pages))
 
 
 def _heat(page: Page, names: Sequence[str]) -> tuple[str, ...]:
-    status = {item.id: STATUSES[item.status].zh for item in page.asked}
-    return (page.report.issuer or page.report.path, *(status.get(name, "") for name in names))
+    status = {item.id: STATUSES[item.status].of(page.lang) for item in page.asked}
+    return (page.name, *(status.get(name, "") for name in names))
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.outputs.words import HARMFUL
 from checker.review.sheets.house_style import SUBHEADING, TABLE_LINE, TABLE_SIZE, house_style, new, sub, w
+from checker.review.sheets.wording import say
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,14 +75,16 @@ class Cell:
 class Paper:
     """A document that grows downwards."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, lang: str = "zh") -> None:
         from docx import Document
+
+        self.lang = lang
 
         self.document: Any = Document()
         self._body = self.document.element.body
         self._end = self._body.find(w("sectPr"))
         house_style(self.document)
-        _footer(self.document.sections[0])
+        _footer(self.document.sections[0], lang)
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = _clean(title), "", ""
         self.height = TITLE_HEIGHT * (1 + breadth(title) // TITLE_ROOM)
@@ -126,7 +129,7 @@ class Paper:
         if head:
             _row(
                 table,
-                [Cell(text, bold=True, centre=True, shade="D9E2F3") for text in head],
+                [Cell(say(self.lang, text), bold=True, centre=True, shade="D9E2F3") for text in head],
                 widths,
                 head=True,
             )
@@ -250,10 +253,10 @@ def _run(paragraph: _Element, run: Run) -> None:
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
 
-def _footer(section: Any) -> None:
+def _footer(section: Any, lang: str) -> None:
     paragraph = section.footer.paragraphs[0]
     paragraph.alignment = 1
-    for piece in ("第 ", "PAGE", " 页 共 ", "NUMPAGES", " 页"):
+    for piece in (say(lang, "第 "), "PAGE", say(lang, " 页 共 "), "NUMPAGES", say(lang, " 页")):
         if piece.isupper():
             field_element = sub(paragraph._p, "fldSimple", instr=f" {piece} ")
             _run(field_element, Run("1", small=True))

@@ -14,6 +14,7 @@ from checker.model.findings import Severity
 from checker.model.results import ReportResult
 from checker.model.vocabulary import ANSWERED, Applies, Status
 from checker.outputs.words import STATUSES, clean
+from checker.review.sheets.wording import say
 
 if TYPE_CHECKING:
     from checker.review.sheets.view import Sheet
@@ -66,7 +67,14 @@ def heat_map(sheet: Sheet) -> str:
     names = list(sheet.requirements)
     pages = sheet.ranking()
     width, height = LEFT + CELL * len(names) + 4, TOP + CELL * len(pages) + 26
-    parts = [_open(width, height, "heat-map", f"{len(pages)} 份报告对 {len(names)} 项要求：颜色和记号见图下")]
+    parts = [
+        _open(
+            width,
+            height,
+            "heat-map",
+            sheet.say("{} 份报告对 {} 项要求：颜色和记号见图下", len(pages), len(names)),
+        )
+    ]
     for column, name in enumerate(names):
         x = LEFT + CELL * column + CELL / 2 + 4
         parts.append(
@@ -84,46 +92,70 @@ def heat_map(sheet: Sheet) -> str:
             if name in status:
                 parts.append(
                     _cell(
-                        LEFT + CELL * column, y, status[name], f"{office} {name} {sheet.requirements[name]}"
+                        LEFT + CELL * column,
+                        y,
+                        status[name],
+                        f"{office} {name} {sheet.requirements[name]}",
+                        sheet.lang,
                     )
                 )
     x = LEFT
     for state in SHAPES:
-        parts.append(_cell(x, height - 22, state, STATUSES[state].zh))
-        parts.append(f'<text class="key" x="{x + CELL + 4}" y="{height - 9}">{STATUSES[state].zh}</text>')
+        parts.append(_cell(x, height - 22, state, "", sheet.lang))
+        parts.append(
+            f'<text class="key" x="{x + CELL + 4}" y="{height - 9}">{STATUSES[state].of(sheet.lang)}</text>'
+        )
         x += 84
     return "".join((*parts, "</svg>"))
 
 
-def _cell(x: float, y: float, status: str, about: str) -> str:
+def _cell(x: float, y: float, status: str, about: str, lang: str) -> str:
     shape = SHAPES.get(status, "")
     mark = (
         f'<text class="mark {status}" x="{x + CELL / 2 - 1:g}" y="{y + 13:g}">{shape}</text>' if shape else ""
     )
-    said = STATUSES[status].zh if status in STATUSES else status
+    said = STATUSES[status].of(lang) if status in STATUSES else status
+    said = say(lang, "{}：{}", about, said) if about else said
     return (
-        f"<g><title>{_text(f'{about}：{said}')}</title>"
+        f"<g><title>{_text(said)}</title>"
         f'<rect class="{status}" x="{x:g}" y="{y:g}" width="{CELL - 2}" height="{CELL - 2}" rx="2"/>{mark}</g>'
     )
 
 
-def trend(found: Sequence[Year]) -> str:
+def trend(found: Sequence[Year], lang: str = "zh") -> str:
     """Two lines over the years: topics answered, and faults a report. Empty where there is one year only."""
     if len(found) < 2:
         return ""
-    told = "；".join(
-        f"{one.year}年 {one.reports} 份，应报已写 {one.answered:.0%}，每份问题 {one.errors:.1f} 处"
+    told = say(lang, "；").join(
+        say(
+            lang,
+            "{}年 {} 份，应报已写 {:.0%}，每份问题 {:.1f} 处",
+            one.year,
+            one.reports,
+            one.answered,
+            one.errors,
+        )
         for one in found
     )
     parts = [_open(2 * WIDE, HIGH, "trend", told)]
-    parts += _line(0, "应报要求已写（平均）", found, [one.answered for one in found], 1, "{:.0%}")
+    parts += _line(
+        0, say(lang, "应报要求已写（平均）"), found, [one.answered for one in found], 1, "{:.0%}", lang
+    )
     most = max(one.errors for one in found)
-    parts += _line(WIDE, "每份错误和警告（平均）", found, [one.errors for one in found], most or 1, "{:.1f}")
+    parts += _line(
+        WIDE,
+        say(lang, "每份错误和警告（平均）"),
+        found,
+        [one.errors for one in found],
+        most or 1,
+        "{:.1f}",
+        lang,
+    )
     return "".join((*parts, "</svg>"))
 
 
 def _line(
-    left: float, title: str, found: Sequence[Year], values: Sequence[float], top: float, form: str
+    left: float, title: str, found: Sequence[Year], values: Sequence[float], top: float, form: str, lang: str
 ) -> list[str]:
     first, span = found[0].year, found[-1].year - found[0].year
     low, high = HIGH - EDGE, EDGE
@@ -140,7 +172,9 @@ def _line(
         parts.append(f'<circle class="point" cx="{x:.1f}" cy="{y:.1f}" r="4"/>')
         parts.append(f'<text class="value" x="{x:.1f}" y="{y - 9:.1f}">{form.format(value)}</text>')
         parts.append(f'<text class="year" x="{x:.1f}" y="{low + 16}">{one.year}</text>')
-        parts.append(f'<text class="year" x="{x:.1f}" y="{low + 31}">{one.reports} 份</text>')
+        parts.append(
+            f'<text class="year" x="{x:.1f}" y="{low + 31}">{say(lang, "{} 份", one.reports)}</text>'
+        )
     return parts
 
 

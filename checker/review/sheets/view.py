@@ -17,6 +17,7 @@ from checker.model.results import InputError, ReportResult, RequirementResult
 from checker.model.vocabulary import ANSWERED, Applies
 from checker.outputs.reasons import why
 from checker.outputs.words import LEVELS, NUMBERED_LINES
+from checker.review.sheets.wording import say
 from checker.review.verdicts import Verdict
 
 ADVICE = {Severity.ERROR: "必须修改", Severity.WARNING: "建议修改", Severity.INFO: "供参考"}
@@ -66,6 +67,17 @@ class Item:
     """Words that are found in the report as they stand here; empty for what is missing."""
     comparisons: tuple[Comparison, ...] = ()
     history: tuple[Verdict, ...] = ()
+    lang: str = "zh"
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        return self.finding.message.of(self.lang)
+
+    @property
+    def suggestion(self) -> str:
+        """What would mend it; empty where nothing is suggested."""
+        return self.finding.suggestion.of(self.lang)
 
     @property
     def verdict(self) -> Verdict | None:
@@ -75,12 +87,14 @@ class Item:
     @property
     def earlier(self) -> str:
         """What was said before, one line a verdict."""
-        return "\n".join(map(told, self.history[:-1]))
+        return "\n".join(told(verdict, self.lang) for verdict in self.history[:-1])
 
     @property
     def state(self) -> str:
         """Whether it counts."""
-        return f"已豁免：{self.finding.reason}" if self.finding.waived else "未处理"
+        if self.finding.waived:
+            return say(self.lang, "已豁免：{}", self.finding.reason)
+        return say(self.lang, "未处理")
 
 
 @dataclass(frozen=True)
@@ -94,21 +108,27 @@ class Page:
     """Earlier verdicts on findings that are not found any more."""
     name: str = ""
     """Of the office, told apart from others of the run; of the file where the office is not known."""
+    lang: str = "zh"
+
+    def say(self, text: str, *values: object) -> str:
+        """A text of the sheet in its language."""
+        return say(self.lang, text, *values)
 
     @property
     def particulars(self) -> tuple[tuple[str, str], ...]:
         """What the report says of itself."""
-        report = self.report
-        return (
-            ("文件", report.path),
-            ("标题", report.title or "（没有认出）"),
-            ("制定机关", report.issuer or "（没有认出）"),
-            ("层级", LEVELS[report.level].zh if report.level in LEVELS else "（没有认出）"),
-            ("报告年度", f"{report.year}年" if report.year else "（没有认出）"),
-            ("落款日期", report.date or "（没有认出）"),
-            ("对照清单", "、".join(v.checklist for v in report.views) or report.checklist),
-            ("篇幅", f"{report.stats.characters}字，{report.stats.paragraphs}段"),
-        )
+        report, unknown = self.report, self.say("（没有认出）")
+        values = {
+            "文件": report.path,
+            "标题": report.title or unknown,
+            "制定机关": report.issuer or unknown,
+            "层级": LEVELS[report.level].of(self.lang) if report.level in LEVELS else unknown,
+            "报告年度": self.say("{}年", report.year) if report.year else unknown,
+            "落款日期": report.date or unknown,
+            "对照清单": "、".join(v.checklist for v in report.views) or report.checklist,
+            "篇幅": self.say("{}字，{}段", report.stats.characters, report.stats.paragraphs),
+        }
+        return tuple((self.say(name), value) for name, value in values.items())
 
     @cached_property
     def counts(self) -> Counter[Severity]:
@@ -123,7 +143,7 @@ class Page:
     @property
     def reasons_by_id(self) -> dict[str, str]:
         """Why requirements are judged as they are, where somebody asked."""
-        found = {item.id: why(item, self.report.path) for item in self.asked}
+        found = {item.id: why(item, self.report.path, self.lang) for item in self.asked}
         return {name: reason for name, reason in found.items() if reason}
 
     @property
@@ -140,24 +160,29 @@ class Page:
     @property
     def grade(self) -> str:
         """What the review concludes, in a word."""
-        return self.graded.title.zh if self.graded else ""
+        return self.graded.title.of(self.lang) if self.graded else ""
 
     @property
     def reasons(self) -> str:
         """Why."""
-        return "；".join(reason.zh for reason in self.graded.reasons) if self.graded else ""
+        return (
+            self.say("；").join(reason.of(self.lang) for reason in self.graded.reasons) if self.graded else ""
+        )
 
     @property
     def tally(self) -> str:
         """How much there is to do."""
-        told = "，".join(f"{ADVICE[severity]}{self.counts[severity]}处" for severity in Severity)
-        return f"{told}；应报要求已写{self.score}项"
+        return self.say(
+            "必须修改{}处，建议修改{}处，供参考{}处；应报要求已写{}项",
+            *(self.counts[severity] for severity in Severity),
+            self.score,
+        )
 
     @property
     def conclusion(self) -> str:
         """The verdict line."""
-        head = f"{self.grade}（{self.reasons}）" if self.reasons else self.grade
-        return f"{head}：{self.tally}。" if head else f"{self.tally}。"
+        head = self.say("{}（{}）", self.grade, self.reasons) if self.reasons else self.grade
+        return self.say("{}：{}。", head, self.tally) if head else self.say("{}。", self.tally)
 
     def by_severity(self) -> list[tuple[Severity, list[Item]]]:
         """The findings in groups, worst first, waived ones among them."""
@@ -195,6 +220,11 @@ class Sheet:
     errors: tuple[InputError, ...] = field(default=())
     earlier: tuple[ReportResult, ...] = ()
     """Reports of other years, for the trend."""
+    lang: str = "zh"
+
+    def say(self, text: str, *values: object) -> str:
+        """A text of the sheet in its language."""
+        return say(self.lang, text, *values)
 
     @cached_property
     def requirements(self) -> dict[str, str]:
@@ -235,15 +265,16 @@ class Sheet:
         )
 
 
-def line_of(location: Location, path: str) -> str:
+def line_of(location: Location, path: str, lang: str = "zh") -> str:
     """The number of the line, for files that show it."""
-    return f"第{location.line}行" if path.lower().endswith(NUMBERED_LINES) else ""
+    return say(lang, "第{}行", location.line) if path.lower().endswith(NUMBERED_LINES) else ""
 
 
-def told(verdict: Verdict) -> str:
+def told(verdict: Verdict, lang: str = "zh") -> str:
     """A verdict in one line: when, who, what, why."""
     head = " ".join(filter(None, (verdict.day.isoformat() if verdict.day else "", verdict.by)))
-    return "：".join(filter(None, (f"{head} {verdict.verdict}".strip(), verdict.remark)))
+    said = f"{head} {say(lang, verdict.verdict)}".strip()
+    return say(lang, "{}：{}", said, verdict.remark) if verdict.remark and said else said or verdict.remark
 
 
 def _cut(text: str, spans: list[tuple[int, int, Item]]) -> Iterable[Segment]:

@@ -16,6 +16,8 @@ from checker.support.patterns import regex
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+from checker.review.sheets.wording import ENGLISH
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARK = regex(r"⟦(finding|report|by|date)#(\d+)#(.*?)⟧", re.DOTALL)
 PROMPT = "选择"
@@ -73,7 +75,9 @@ def words(element: _Element) -> str:
 
 def _entered(text: str) -> str:
     text = text.strip()
-    return "" if text == PROMPT else text.removeprefix(PROMPT).strip()
+    for prompt in (PROMPT, ENGLISH[PROMPT]):
+        text = text.removeprefix(prompt).strip()
+    return text
 
 
 def _sum(text: str) -> int:

@@ -17,6 +17,7 @@ from checker.model.vocabulary import Applies
 from checker.outputs.words import APPLIES, STATUSES, clean, place
 from checker.review.sheets.pictures import years
 from checker.review.sheets.view import ADVICE, Item, Page, Sheet
+from checker.review.sheets.wording import say
 from checker.review.verdicts import MAX_REMARK, VERDICTS, Verdict
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def render(sheet: Sheet) -> bytes:
     file = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as book:
-        writer = _Writer(book)
+        writer = _Writer(book, sheet.lang)
         ranked = (_overview(n, page) for n, page in enumerate(sheet.ranking(), 1))
         writer.table("总览", OVERVIEW, ranked, fixed=3, closing=SIGNATURES)
         writer.table(
@@ -127,8 +128,9 @@ def render(sheet: Sheet) -> bytes:
 class _Writer:
     """Tables with a header row that stays, a filter and colours."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, lang: str) -> None:
         self.book = book
+        self.lang = lang
         base = {"text_wrap": True, "valign": "top", "font_name": "宋体", "font_size": 10, "border": 1,
                 "border_color": "#BFBFBF", "quote_prefix": True}  # fmt: skip
         entry = {**base, "bg_color": "#FFFDF0", "num_format": "@"}
@@ -145,9 +147,12 @@ class _Writer:
         }  # fmt: skip
         self.formats = {name: book.add_format(look) for name, look in looks.items()}
         self.colours = {
-            word: book.add_format({"bg_color": back, "font_color": text})
+            self.say(word): book.add_format({"bg_color": back, "font_color": text})
             for word, (back, text) in COLOURS.items()
         }
+
+    def say(self, text: str) -> str:
+        return say(self.lang, text)
 
     def table(
         self,
@@ -165,7 +170,7 @@ class _Writer:
             head: height of the first row in points.
             closing: lines below the table.
         """
-        page = self.book.add_worksheet(name)
+        page = self.book.add_worksheet(self.say(name))
         for index, column in enumerate(columns):
             shown = {"hidden": True} if column.style == "hidden" else {}
             page.set_column(index, index, column.width, None, shown)
@@ -174,10 +179,10 @@ class _Writer:
         page.set_paper(9)
         page.fit_to_pages(1, 0)
         page.repeat_rows(0)
-        page.set_footer("&C第 &P 页，共 &N 页")
+        page.set_footer(self.say("&C第 &P 页，共 &N 页"))
         page.set_row(0, head)
         for index, column in enumerate(columns):
-            page.write_string(0, index, column.name, self.formats["head"])
+            page.write_string(0, index, self.say(column.name), self.formats["head"])
         last = 0
         for last, row in enumerate(rows, 1):
             page.set_row(last, _height(row, columns))
@@ -185,7 +190,7 @@ class _Writer:
                 self._cell(page, last, index, value, columns[index].style)
         for number, line in enumerate(closing, last + 2):
             page.set_row(number, 24)
-            page.write_string(number, 1, line, self.formats["below"])
+            page.write_string(number, 1, self.say(line), self.formats["below"])
         page.autofilter(0, 0, max(last, 1), len(columns) - 1)
         if any(column.style == "entry" for column in columns):
             self._entries(page, [column.name for column in columns], last + ROOM)
@@ -207,20 +212,21 @@ class _Writer:
 
     def _entries(self, page: Any, names: list[str], last: int) -> None:
         verdict, remark, day = (names.index(name) for name in (VERDICT, REMARK, DATE))
+        verdicts = list(map(self.say, VERDICTS))
         page.data_validation(
             1, verdict, last, verdict,
-            {"validate": "list", "source": list(VERDICTS), "error_title": VERDICT,
-             "error_message": f"请从下拉列表里选：{'、'.join(VERDICTS)}"},
+            {"validate": "list", "source": verdicts, "error_title": self.say(VERDICT),
+             "error_message": say(self.lang, "请从下拉列表里选：{}", self.say("、").join(verdicts))},
         )  # fmt: skip
         page.data_validation(
             1, remark, last, remark,
-            {"validate": "length", "criteria": "<=", "value": MAX_REMARK, "error_title": REMARK,
-             "error_message": f"最多 {MAX_REMARK} 字"},
+            {"validate": "length", "criteria": "<=", "value": MAX_REMARK, "error_title": self.say(REMARK),
+             "error_message": say(self.lang, "最多 {} 字", MAX_REMARK)},
         )  # fmt: skip
         page.data_validation(
             1, day, last, day,
-            {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1), "error_title": DATE,
-             "error_message": "请写日期，如 2024-03-01"},
+            {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1), "error_title": self.say(DATE),
+             "error_message": self.say("请写日期，如 2024-03-01")},
         )  # fmt: skip
 
 
@@ -231,18 +237,19 @@ def _trend(writer: _Writer, sheet: Sheet) -> None:
         return
     rows = [(one.year, one.reports, round(100 * one.answered), round(one.errors)) for one in found]
     writer.table("逐年变化", TREND, rows)
+    name = writer.say("逐年变化")
     chart = writer.book.add_chart({"type": "line"})
     for column in (2, 3):
         chart.add_series({
-            "name": ["逐年变化", 0, column],
-            "categories": ["逐年变化", 1, 0, len(rows), 0],
-            "values": ["逐年变化", 1, column, len(rows), column],
+            "name": [name, 0, column],
+            "categories": [name, 1, 0, len(rows), 0],
+            "values": [name, 1, column, len(rows), column],
             "marker": {"type": "automatic"},
             "data_labels": {"value": True},
             "y2_axis": column == 3,
         })  # fmt: skip
-    chart.set_title({"name": "逐年变化"})
-    writer.book.get_worksheet_by_name("逐年变化").insert_chart(1, len(TREND) + 1, chart)
+    chart.set_title({"name": name})
+    writer.book.get_worksheet_by_name(name).insert_chart(1, len(TREND) + 1, chart)
 
 
 def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
@@ -258,13 +265,13 @@ def _height(row: Sequence[object], columns: Sequence[Column]) -> float:
 def _finding(page: Page, item: Item) -> tuple[object, ...]:
     finding, verdict = item.finding, item.verdict
     related = "\n".join(
-        f"{other.second_place}：{''.join(segment.text for segment in other.second)}"
+        page.say("{}：{}", other.second_place, "".join(segment.text for segment in other.second))
         for other in item.comparisons
     )
-    said = verdict.said if verdict else ("", "", "", None)
+    said = _said(verdict, page.lang) if verdict else ("", "", "", None)
     return (
-        item.number, clean(page.name), clean(item.place), clean(item.quote), *said, ADVICE[finding.severity],
-        item.title, clean(finding.message.zh), clean(finding.suggestion.zh), clean(related),
+        item.number, clean(page.name), clean(item.place), clean(item.quote), *said,
+        page.say(ADVICE[finding.severity]), item.title, clean(item.message), clean(item.suggestion), clean(related),
         finding.requirement, clean(item.state), item.earlier, clean(page.report.path), item.id,
     )  # fmt: skip
 
@@ -275,7 +282,7 @@ def _overview(number: int, page: Page) -> tuple[object, ...]:
     figures = [len(item.figures) for item in page.asked]
     return (
         number, clean(page.name), page.grade, *(counts[severity] for severity in Severity), page.score,
-        clean(page.reasons), values["层级"], report.year, sum(f.waived for f in report.findings),
+        clean(page.reasons), values[page.say("层级")], report.year, sum(f.waived for f in report.findings),
         sum(item.quantified for item in page.asked), sum(figures), report.stats.characters, clean(report.path),
     )  # fmt: skip
 
@@ -283,9 +290,9 @@ def _overview(number: int, page: Page) -> tuple[object, ...]:
 def _requirement(page: Page, item: RequirementResult) -> tuple[object, ...]:
     best = item.evidence[0] if item.evidence else None
     return (
-        clean(page.name), item.id, item.title, item.basis, APPLIES[item.applies].zh,
-        STATUSES[item.status].zh, clean("、".join(item.figures)),
-        clean(place(best.location, page.report.path, "zh")) if best else "", clean(best.text) if best else "",
+        clean(page.name), item.id, item.title, item.basis, APPLIES[item.applies].of(page.lang),
+        STATUSES[item.status].of(page.lang), clean("、".join(item.figures)),
+        clean(place(best.location, page.report.path, page.lang)) if best else "", clean(best.text) if best else "",
         item.hint, clean(page.report.path),
     )  # fmt: skip
 
@@ -300,14 +307,19 @@ def _heat_columns(sheet: Sheet) -> list[Column]:
 def _heat(sheet: Sheet) -> Iterable[tuple[object, ...]]:
     for page in sheet.pages:
         status = {
-            item.id: STATUSES[item.status].zh
+            item.id: STATUSES[item.status].of(page.lang)
             for item in page.report.requirements
             if item.applies != Applies.NO
         }
         yield (clean(page.name), *(status.get(name, "") for name in sheet.requirements))
 
 
+def _said(verdict: Verdict, lang: str) -> tuple[str, str, str, date | None]:
+    word, remark, by, day = verdict.said
+    return say(lang, word), remark, by, day
+
+
 def _past(page: Page, verdict: Verdict) -> tuple[object, ...]:
     return (
-        clean(page.name), verdict.rule, clean(verdict.excerpt), *verdict.said, clean(page.report.path),
+        clean(page.name), verdict.rule, clean(verdict.excerpt), *_said(verdict, page.lang), clean(page.report.path),
     )  # fmt: skip

@@ -4,12 +4,15 @@
 // kept: in the browser as they are typed, in a file when asked, and in the program when it shows this page.
 (() => {
   const byId = (id) => document.getElementById(id);
+  // The texts of this script in another language, by the Chinese ones; {} stands for a value.
+  const texts = JSON.parse(document.documentElement.dataset.texts || "{}");
+  const t = (text, ...values) => (texts[text] || text).replace(/\{\}/g, () => values.shift());
   const reports = [...document.querySelectorAll(".report, .overview")];
   const findings = [...document.querySelectorAll(".finding")];
   const rows = [...document.querySelectorAll("tr[data-requirement]")];
   const chooser = byId("report");
-  const fields = ["severity", "rule", "requirement", "words"].map(byId);
-  const texts = new Map([...findings, ...rows].map((element) => [element, element.textContent.toLowerCase()]));
+  const fields = ["severity", "rule", "requirement", "words", "level"].map(byId).filter(Boolean);
+  const contents = new Map([...findings, ...rows].map((element) => [element, element.textContent.toLowerCase()]));
   const names = ["verdict", "remark", "by", "date"];
   const desk = "desk" in document.documentElement.dataset;
   const unsaved = new Set();
@@ -29,37 +32,39 @@
   const chosen = () => findings.filter((one) => !one.hidden && (overview() || !one.closest(".report").hidden));
 
   function filter() {
-    const [severity, rule, requirement, words] = fields.map((field) => field.value.trim().toLowerCase());
+    const [severity, rule, requirement, words, level = ""] = fields.map((field) => field.value.trim().toLowerCase());
     const same = (wanted, value) => !wanted || wanted === (value || "").toLowerCase();
     const counts = new Map();
     for (const finding of findings) {
       const data = finding.dataset;
-      finding.hidden = !(same(severity, data.severity) && same(rule, data.rule) &&
-        same(requirement, data.requirement) && texts.get(finding).includes(words));
-      const report = finding.closest(".report").id;
+      const within = finding.closest(".report");
+      finding.hidden = !(same(severity, data.severity) && same(rule, data.rule) && same(level, within.dataset.level) &&
+        same(requirement, data.requirement) && contents.get(finding).includes(words));
+      const report = within.id;
       counts.set(report, (counts.get(report) || 0) + (finding.hidden ? 0 : 1));
     }
     for (const row of rows) {
-      row.hidden = !(same(requirement, row.dataset.requirement) && texts.get(row).includes(words));
+      row.hidden = !(same(requirement, row.dataset.requirement) && contents.get(row).includes(words));
     }
     const any = severity || rule || requirement || words;
     for (const row of document.querySelectorAll("tr[data-report]")) {
-      row.hidden = Boolean(any) && !counts.get(row.dataset.report);
+      const other = !same(level, byId(row.dataset.report).dataset.level);
+      row.hidden = other || (Boolean(any) && !counts.get(row.dataset.report));
     }
     for (const cell of document.querySelectorAll("[data-for]")) cell.hidden = !same(requirement, cell.dataset.for);
     const all = findings.filter((one) => overview() || !one.closest(".report").hidden).length;
     const shown = chosen();
     const where = new Set(shown.map((one) => one.closest(".report"))).size;
-    byId("shown").textContent = !all ? "" : overview() ? `符合 ${shown.length} / ${all} 条，在 ${where} 份报告里`
-      : `显示 ${shown.length} / ${all} 条`;
+    byId("shown").textContent = !all ? "" : overview() ? t("符合 {} / {} 条，在 {} 份报告里", shown.length, all, where)
+      : t("显示 {} / {} 条", shown.length, all);
     count();
   }
 
   function count() {
     const given = findings.filter((finding) => entry(finding, "verdict").value).length;
-    byId("done").textContent = findings.length ? `已复核 ${given} / ${findings.length}` : "";
+    byId("done").textContent = findings.length ? t("已复核 {} / {}", given, findings.length) : "";
     const open = chosen().filter((finding) => !entry(finding, "verdict").value).length;
-    byId("apply").textContent = `用于显示的 ${open} 条`;
+    byId("apply").textContent = t("用于显示的 {} 条", open);
     byId("apply").disabled = !open || !byId("bulk").value;
   }
 
@@ -123,7 +128,7 @@
       if (kept && blank(record)) localStorage.removeItem(draftOf(finding));
       else localStorage.setItem(draftOf(finding), JSON.stringify({ ...record, kept }));
     } catch {
-      byId("state").textContent = "这个浏览器不让保存草稿，请及时点“保存复核结论”";
+      byId("state").textContent = t("这个浏览器不让保存草稿，请及时点“保存复核结论”");
     }
   }
 
@@ -143,7 +148,7 @@
       if (!draft.kept || desk) mark(finding);
       restored += 1;
     }
-    if (restored) byId("state").textContent = `已恢复 ${restored} 条草稿`;
+    if (restored) byId("state").textContent = t("已恢复 {} 条草稿", restored);
   }
 
   function mark(finding) {
@@ -154,7 +159,7 @@
 
   function changed(finding) {
     finding.querySelector("fieldset").classList.toggle("filled", !blank(said(finding)));
-    byId("state").textContent = desk ? "" : "有复核结论还没有保存到文件";
+    byId("state").textContent = desk ? "" : t("有复核结论还没有保存到文件");
     keep(finding, false);
     mark(finding);
     count();
@@ -199,10 +204,10 @@
       const answer = await fetch("/verdicts", { method: "POST", body, keepalive: body.length < 60000 });
       if (!answer.ok) throw new Error((await answer.json()).message);
       settle(some.filter((finding, at) => names.every((name) => said(finding)[name] === records[at][name])));
-      byId("state").textContent = "已记下";
+      byId("state").textContent = t("已记下");
       if (unsaved.size) later();
     } catch (error) {
-      byId("state").textContent = `没有记下，草稿在浏览器里：${error.message}`;
+      byId("state").textContent = t("没有记下，草稿在浏览器里：{}", error.message);
     }
   }
 
@@ -211,13 +216,13 @@
     const blob = new Blob([JSON.stringify({ schema: 1, verdicts }, null, 1)], { type: "application/json" });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
-    link.download = "复核结论.json";
+    link.download = t("复核结论.json");
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     if (!desk) settle([...unsaved]);
-    byId("state").textContent = `已保存 ${verdicts.length} 条：请运行 checker sheet import 复核结论.json`;
+    byId("state").textContent = t("已保存 {} 条：请运行 checker sheet import {}", verdicts.length, link.download);
   }
 
   // Verdicts from a file that was saved here or elsewhere; where both say something else, a person decides.
@@ -230,7 +235,7 @@
       records = null;
     }
     if (!records || !records.every((one) => one && typeof one.id === "string")) {
-      byId("state").textContent = `${file.name} 不是网页清单保存的结论`;
+      byId("state").textContent = t("{} 不是网页清单保存的结论", file.name);
       return;
     }
     const known = new Map(findings.map((finding) => [finding.dataset.id, finding]));
@@ -255,10 +260,10 @@
         changed(finding);
       }
     }
-    const parts = [`读入 ${taken + (theirs ? clashes.length : 0)} 条`];
-    if (clashes.length && !theirs) parts.push(`${clashes.length} 条不一致，保留网页里的`);
-    if (strange) parts.push(`${strange} 条说的问题这里没有`);
-    byId("state").textContent = parts.join("，");
+    const parts = [t("读入 {} 条", taken + (theirs ? clashes.length : 0))];
+    if (clashes.length && !theirs) parts.push(t("{} 条不一致，保留网页里的", clashes.length));
+    if (strange) parts.push(t("{} 条说的问题这里没有", strange));
+    byId("state").textContent = parts.join(t("，"));
   }
 
   function settled(clashes) {
@@ -287,7 +292,7 @@
       decide(finding);
     }
     byId("undo").hidden = false;
-    byId("state").textContent = `${some.length} 条记为“${byId("bulk").value}”`;
+    byId("state").textContent = t("{} 条记为“{}”", some.length, t(byId("bulk").value));
     byId("bulk").value = "";
     count();
   }
@@ -297,7 +302,7 @@
       write(finding, before);
       changed(finding);
     }
-    byId("state").textContent = `已撤销 ${undone.length} 条`;
+    byId("state").textContent = t("已撤销 {} 条", undone.length);
     byId("undo").hidden = true;
     undone = [];
   }

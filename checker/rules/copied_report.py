@@ -9,7 +9,7 @@
 一字不改的不足。
 
 不合格、合格：
-    （需要两份报告，见 tests/rules/test_copied_report.py）
+    （需要两份报告：checker compare 列出谁与谁雷同）
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@
     我镇开展执法检查30次。
 
 合格：
-    （清单的每一项都写到：每项怎么写见清单的 answer，整份见 tests/rules/test_missing_topic.py）
+    （清单的每一项都写到：每项怎么写见清单的 answer）
 """
 
 from collections.abc import Iterator

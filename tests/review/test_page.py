@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.gate.conftest import checker
+from tests.review.conftest import text
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="needs selenium")
 pytestmark = [
@@ -40,6 +41,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
     driver.downloads = downloads
+    driver.set_script_timeout(120)  # axe on a busy machine
     yield driver
     driver.quit()
 
@@ -183,9 +185,76 @@ def test_accessible(page: Any, scheme: str, report: str, width: int) -> None:
 
 
 def test_print(page: Any) -> None:
+    """Paper has what the letter has: findings by kind, signatures, then the matrix; and what was decided."""
     pdf = base64.b64decode(page.execute_cdp_cmd("Page.printToPDF", {})["data"])
     assert pdf.startswith(b"%PDF")
+    page.execute_script(
+        "const f = document.querySelector('#r2 .finding.warning'); f.querySelector('[name=verdict]').value = '误报';"
+        "f.querySelector('[name=remark]').value = '有数字'; window.dispatchEvent(new Event('beforeprint'))"
+    )
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    assert not visible(page, "header")
-    assert len(visible(page, ".report")) == 2
-    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    try:
+        assert not visible(page, "header, .finding, .text")
+        assert len(visible(page, ".report")) == 2
+        assert len(visible(page, ".report .sign")) == len(visible(page, ".overview .sign")) * 2 == 2
+        assert "报告单位签收（盖章）" in visible(page, ".report .sign")[0].text
+        letter = "".join(table.text for table in visible(page, "#r2 .letter"))
+        assert "说了成效，没有依据" in letter
+        assert "误报：有数字" in letter
+        kinds = page.execute_script("return document.querySelectorAll('#r2 .finding:not(.info)').length")
+        assert len(page.find_elements("css selector", "#r2 .letter [data-said]")) >= kinds
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_the_overview_has_grades_and_narrows_by_level_and_severity(folder: Path, browser: Any) -> None:
+    Path("云溪局.txt").write_text(text("云溪县水利局").replace("人民政府关于", "关于"), "utf-8")
+    assert checker("sheet", ".", "-o", "清单.html").returncode == 0
+    browser.get((folder / "清单.html").as_uri())
+    rows = "#overview table:first-of-type tbody tr[data-report]"
+    assert all(cell.text for cell in visible(browser, "#overview td.grade"))
+    everything = len(visible(browser, rows))
+    levels = browser.execute_script("return [...document.getElementById('level').options].map(o => o.value)")
+    assert set(levels) >= {"", "town"}
+    choose(browser, "level", "town")
+    some = len(visible(browser, rows))
+    assert 0 < some < everything
+    assert browser.find_element("id", "shown").text.endswith(f"在 {some} 份报告里")
+    browser.find_element("id", "clear").click()
+    choose(browser, "severity", "error")
+    shown = browser.find_element("id", "shown").text
+    errors = len(browser.find_elements("css selector", ".finding.error"))
+    assert shown.startswith(f"符合 {errors} / ")
+
+
+def test_drafts_bulk_verdicts_and_a_file_that_is_loaded_back(page: Any, tmp_path: Path) -> None:
+    page.execute_script("localStorage.clear()")
+    page.refresh()
+    choose(page, "report", "r1")
+    choose(page, "severity", "error")
+    some = len(visible(page, ".finding"))
+    assert some > 1
+    choose(page, "bulk", "属实")
+    page.find_element("id", "apply").click()
+    done = page.find_element("id", "done").text
+    assert done.startswith(f"已复核 {some} / ")
+    page.execute_script("window.onbeforeunload = null")
+    page.refresh()
+    for _ in range(20):
+        if page.find_element("id", "done").text == done:
+            break
+        time.sleep(0.1)
+    assert page.find_element("id", "done").text == done
+    assert "已恢复" in page.find_element("id", "state").text
+    first = page.find_element("css selector", "#r1 .finding.error")
+    saved = tmp_path / "乙.json"
+    record = {"id": first.get_attribute("data-id"), "verdict": "误报", "by": "乙", "date": "2024-03-01"}
+    saved.write_text(json.dumps({"schema": 1, "verdicts": [record]}), "utf-8")
+    page.find_element("id", "verdicts").send_keys(str(saved))
+    for _ in range(20):
+        if visible(page, "#conflicts"):
+            break
+        time.sleep(0.1)
+    page.find_element("css selector", "#conflicts [value=theirs]").click()
+    assert first.find_element("name", "verdict").get_attribute("value") == "误报"
+    page.execute_script("localStorage.clear()")

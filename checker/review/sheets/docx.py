@@ -13,9 +13,10 @@ from typing import NamedTuple
 from checker.model.findings import Severity
 from checker.model.vocabulary import Status
 from checker.outputs.words import APPLIES, MISSING, STATUSES, spot
+from checker.review.sheets.kinds import kinds, section_of, topic_of
 from checker.review.sheets.paper import HEADING_HEIGHT, LINE, PADDING, Cell, Paper, Run
 from checker.review.sheets.seals import seal, words
-from checker.review.sheets.view import ADVICE, Item, Page, Sheet, line_of, told
+from checker.review.sheets.view import ADVICE, Item, Page, Sheet, told
 from checker.review.sheets.word_entries import PROMPT, mark
 from checker.review.sheets.wording import say
 from checker.review.verdicts import VERDICTS
@@ -150,34 +151,10 @@ def _rows(page: Page, severity: Severity, brief: bool = False) -> Iterable[Row]:
     Args:
         brief: only what and where, not how to mend it.
     """
-    items = [
-        item
-        for item in page.items
-        if item.finding.severity is severity
-        and not (severity is Severity.INFO and item.finding.rule in MISSING)  # the matrix has them
-    ]
-    first = {rule: number for number, rule in reversed(list(enumerate(i.finding.rule for i in items)))}
-    for rule, group in groupby(sorted(items, key=lambda i: first[i.finding.rule]), lambda i: i.finding.rule):
-        found = list(group)
-        kind = page.say("{}（{}处）", found[0].title, len(found))
-        common = "" if rule in MISSING else _common([item.message for item in found])
-        advice = _common([item.suggestion for item in found])
-        if len(found) > 1:
-            kind += (
-                page.say("：") + page.say("。").join(text.rstrip("。.") for text in (common, advice) if text)
-                if common or advice
-                else ""
-            )
-        else:
-            common = advice = ""
-        for item in found:
-            yield Row(
-                kind, _row(page, item, bool(common), bool(advice) or brief, BRIEF if brief else LONGEST)
-            )
-
-
-def _common(texts: list[str]) -> str:
-    return texts[0] if len(set(texts)) == 1 else ""
+    for kind in kinds(page, severity):
+        for item in kind.items:
+            cells = _row(page, item, kind.message, kind.advice or brief, BRIEF if brief else LONGEST)
+            yield Row(kind.head, cells)
 
 
 def _row(page: Page, item: Item, told_message: bool, told_advice: bool, most: int) -> list[Cell]:
@@ -196,8 +173,7 @@ def _row(page: Page, item: Item, told_message: bool, told_advice: bool, most: in
     say = page.say
     advice = "" if told_advice else _short(item.suggestion)
     if finding.rule in MISSING:
-        what = item.message.rpartition(say("："))[0] or item.message
-        return [number, Cell(Run(what, bold=True), f"　{advice}", key, span=2), box]
+        return [number, Cell(Run(topic_of(item, page), bold=True), f"　{advice}", key, span=2), box]
     problem: list[str | Run] = [Run(f"“{_short(item.quote, most)}”", kai=True)] if item.quote else []
     brief = most == BRIEF
     for other in item.comparisons[: 1 if brief else None]:
@@ -213,13 +189,7 @@ def _row(page: Page, item: Item, told_message: bool, told_advice: bool, most: in
             "\n" if item.comparisons and not brief else " ",
             say("{}。", told if said_here else say("建议：{}", told)),
         ]
-    section = spot(finding.location, "", page.lang)
-    where = (
-        " ".join(filter(None, (section, line_of(finding.location, page.report.path, page.lang))))
-        if item.quote
-        else ""
-    )
-    return [number, Cell(where or item.place), Cell(*problem, key), box]
+    return [number, Cell(section_of(item, page)), Cell(*problem, key), box]
 
 
 def told_verdict(item: Item) -> str:

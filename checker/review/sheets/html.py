@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from checker.model.findings import Severity
 from checker.outputs.reasons import why
-from checker.outputs.words import APPLIES, LEVELS, STATUSES, clean, place
+from checker.outputs.words import APPLIES, LEVELS, MISSING, STATUSES, clean, place
+from checker.review.sheets.kinds import kinds, section_of, topic_of
 from checker.review.sheets.pictures import heat_map, trend, years
 from checker.review.sheets.view import ADVICE, Sheet, told
 from checker.review.sheets.wording import ENGLISH
@@ -51,6 +52,8 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
         longest=MAX_REMARK,
         rules=sorted({(item.finding.rule, item.title) for page in sheet.pages for item in page.items}),
         severities={severity.value: sheet.say(ADVICE[severity]) for severity in Severity},
+        told_on_paper=(Severity.ERROR, Severity.WARNING),
+        hints_on_paper=Severity.INFO,
         levels={name: title.of(sheet.lang) for name, title in LEVELS.items() if name in found},
         statuses={name: title.of(sheet.lang) for name, title in STATUSES.items()},
         applies={name: title.of(sheet.lang) for name, title in APPLIES.items()},
@@ -109,6 +112,11 @@ def environment() -> Environment:
     made.globals.update(
         told=told,
         why=why,
+        kinds=kinds,
+        kinds_count=lambda page, severity: sum(len(kind.items) for kind in kinds(page, severity)),
+        topic_of=topic_of,
+        section_of=section_of,
+        missing=MISSING,
     )
     made.filters["human"] = Human
     return made

@@ -312,7 +312,7 @@
     const manual = byId(id);
     if (!manual) return;
     const reason = finding && finding.querySelector(".reason");
-    const texts = [reason, manual.querySelector("p")].filter(Boolean).map((element) => element.textContent);
+    const texts = [reason && reason.querySelector("bdi"), manual.querySelector("p")].filter(Boolean).map((element) => element.textContent);
     byId("why-text").textContent = texts.join("\n\n");
     byId("why").showModal();
   }
@@ -363,6 +363,13 @@
     if (finding) event.target.name === "verdict" || event.target.name === "by" ? decide(finding) : changed(finding);
     else if (event.target.form === byId("filters")) filter();
     else count();
+  });
+  // Paper shows what was decided, not the boxes to decide in.
+  window.addEventListener("beforeprint", () => {
+    for (const cell of document.querySelectorAll("[data-said]")) {
+      const { verdict, remark } = said(byId(cell.dataset.said));
+      cell.textContent = [t(verdict), remark].filter(Boolean).join(t("："));
+    }
   });
   window.addEventListener("popstate", () => go(location.hash.slice(1)));
   window.addEventListener("beforeunload", (event) => {

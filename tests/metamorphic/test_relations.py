@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
@@ -29,8 +30,15 @@ TEXTS = {path: path.read_text("utf-8") for path in REPORTS}
 
 def cases(name: str, relation: Relation) -> list[Path]:
     """The reports that a relation is tried on: its own, and the same ones when further reports come."""
-    fit = [path for path, text in TEXTS.items() if relation.needs is None or relation.needs.search(text)]
-    return sorted(fit, key=lambda path: crc32(f"{name} {path.stem}".encode()))[:TRIED]
+
+    def changes(path: Path) -> bool:
+        text = TEXTS[path]
+        if relation.needs is not None and not relation.needs.search(text):
+            return False
+        return relation.encoding != "utf-8" or relation.change(text) != text
+
+    order = sorted(TEXTS, key=lambda path: crc32(f"{name} {path.stem}".encode()))
+    return list(islice(filter(changes, order), TRIED))
 
 
 CASES = [(name, path) for name, relation in RELATIONS.items() for path in cases(name, relation)]

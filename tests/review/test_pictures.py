@@ -35,8 +35,10 @@ def test_the_heat_map_has_a_cell_for_every_report_and_requirement(folder: Path) 
 def test_a_hostile_name_is_text(folder: Path) -> None:
     Path('a"<b>&.txt').write_text("<script>\n二、不足\n", "utf-8")
     checker("sheet", ".", "-o", "清单.html")
-    for picture in pictures("清单.html").values():
-        assert not list(picture.iter(f"{SVG}script"))
+    (picture,) = pictures("清单.html").values()
+    assert 'a"<b>&.txt' in "".join(picture.itertext())
+    assert not list(picture.iter(f"{SVG}script"))
+    assert not list(picture.iter(f"{SVG}b"))
 
 
 def test_the_trend_needs_more_than_one_year(folder: Path) -> None:

@@ -42,7 +42,7 @@ class Judge:
         self.language = language
 
     def judge(
-        self, requirement: Requirement, applies: Applies, found: list[Evidence], measured: bool = True
+        self, requirement: Requirement, applies: Applies, found: list[Evidence], measured: bool
     ) -> Coverage:
         """The judgement on one requirement.
 

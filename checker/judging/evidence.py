@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from msgspec import Struct
 
 from checker.checklist.model import Requirement
@@ -39,7 +41,7 @@ def find_evidence(requirement: Requirement, topics: Topics, parts: Parts) -> lis
     return [one for one in everything(requirement, topics, parts, least) if one.score >= WORTH_KEEPING]
 
 
-def everything(requirement: Requirement, topics: Topics, parts: Parts, least: float = -9.0) -> list[Evidence]:
+def everything(requirement: Requirement, topics: Topics, parts: Parts, least: float = -inf) -> list[Evidence]:
     """Every sentence and heading with what it is worth for a requirement.
 
     Args:

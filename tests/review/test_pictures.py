@@ -36,7 +36,7 @@ def test_a_hostile_name_is_text(folder: Path) -> None:
     Path('a"<b>&.txt').write_text("<script>\n二、不足\n", "utf-8")
     checker("sheet", ".", "-o", "清单.html")
     (picture,) = pictures("清单.html").values()
-    assert 'a"<b>&.txt' in "".join(picture.itertext())
+    assert 'a"<b>&.txt' in "".join(map(str, picture.itertext()))
     assert not list(picture.iter(f"{SVG}script"))
     assert not list(picture.iter(f"{SVG}b"))
 

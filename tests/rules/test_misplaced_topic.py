@@ -38,9 +38,18 @@ def test_the_whole_passage_is_marked() -> None:
         ("（一）甲项工作", OTHER, AWAY, TOLD + DECIDED),
         (HOME, OTHER, AWAY, DECIDED),
         (HOME, OTHER, AWAY, SOME + DECIDED),
+        ("（一）甲项工作", HOME.replace("（一）", "1."), OTHER, AWAY, TOLD + DECIDED),
         (HOME, OTHER, AWAY, DECIDED, "二、党政主要负责人履行推进法治建设第一责任人职责情况", TOLD),
     ],
-    ids=["kept", "no other promise", "no promise", "not told", "told in one sentence", "told of the leaders"],
+    ids=[
+        "kept",
+        "no other promise",
+        "no promise",
+        "not told",
+        "told in one sentence",
+        "promised two levels below",
+        "told of the leaders",
+    ],
 )
 def test_near_misses(lines: tuple[str, ...]) -> None:
     assert in_work(RULE, *lines) == []

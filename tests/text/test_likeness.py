@@ -1,6 +1,6 @@
 """Which of many texts are worth comparing."""
 
-from checker.text.likeness import MOST, candidates, grams
+from checker.text.likeness import MOST, TRIED, candidates, grams
 
 SAID = "镇综合执法队每周巡查集镇摊点和沿街门店"
 
@@ -15,3 +15,17 @@ def test_what_stands_a_thousand_times_is_not_compared_with_all_of_them() -> None
     assert len(found) < MOST * 1000
     assert {later for _, later in found} == set(range(1, 1000))
     assert (0, 999) in found
+
+
+def test_how_many_are_looked_at_for_one_text() -> None:
+    """Much longer texts that hold all of it come near enough to be looked at, and are none."""
+    text = grams(SAID)
+    longer = text | {f"{number:02}" for number in range(99)}
+    assert list(candidates([longer] * (TRIED - 1) + [text, text], 0.8))[-1] == (TRIED - 1, TRIED)
+    found = list(candidates([*[longer] * TRIED, text, text], 0.8))
+    assert (TRIED, TRIED + 1) not in found
+
+
+def test_for_one_text_the_first_ones_are_given() -> None:
+    found = list(candidates([grams(SAID)] * (MOST + 5), 0.8))
+    assert [earlier for earlier, later in found if later == MOST + 4] == list(range(MOST))

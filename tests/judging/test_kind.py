@@ -1,0 +1,24 @@
+"""One sign of a report is enough; what has none is no report."""
+
+import pytest
+
+from checker.checklist import load
+from checker.judging.examination import Examination
+from checker.judging.kind import is_report
+from checker.model.document import Block
+from checker.readers.structure import parse
+
+
+@pytest.mark.parametrize(
+    ("lines", "report"),
+    [
+        (("2023年法治政府建设情况报告", "全年无重大事项。"), True),
+        (("云岭镇人民政府", "有关情况另附。"), True),
+        (("材料", "一、主要做法", "坚持集体讨论。"), True),
+        (("采购清单", "复印纸十箱，墨盒两只。"), False),
+    ],
+    ids=["title", "office", "numbers", "none"],
+)
+def test_signs(lines: tuple[str, ...], report: bool) -> None:
+    document = parse("报告.txt", [Block(line, number) for number, line in enumerate(lines, 1)])
+    assert is_report(Examination(document, load("outline-2021-2025"))) is report

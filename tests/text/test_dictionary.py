@@ -1,0 +1,24 @@
+"""Common verbs are told from names and rare words."""
+
+import pytest
+
+from checker.text import dictionary
+
+
+@pytest.mark.parametrize("word", ["组建", "开展", "执法"])
+def test_verbs(word: str) -> None:
+    assert dictionary.is_verb(word)
+
+
+@pytest.mark.parametrize("word", ["北京", "云溪", "组建了", ""])
+def test_other_words(word: str) -> None:
+    assert not dictionary.is_verb(word)
+
+
+@pytest.mark.parametrize(
+    ("line", "verb"),
+    [("甲乙 200 v", True), ("甲乙 199 v", False), ("甲乙 200 vn", True), ("甲乙 9000 ns", False)],
+)
+def test_how_common_and_of_what_kind(monkeypatch: pytest.MonkeyPatch, line: str, verb: bool) -> None:
+    monkeypatch.setattr(dictionary, "_lines", lambda: f"\n丙丁 900 v\n{line}\n")
+    assert dictionary.is_verb("甲乙") is verb

@@ -39,6 +39,7 @@ os.environ["CHECKER_CACHE_DIR"] = str(Path(tempfile.gettempdir(), f"checker-fuzz
 from checker.gate.patience import TooCostlyError, patience  # noqa: E402
 from checker.model.document import Document  # noqa: E402
 from checker.model.errors import CheckerError  # noqa: E402
+from checker.model.packed import run_result  # noqa: E402
 
 SLOW = 10.0
 """Processor seconds for an input of some ten kilobytes."""
@@ -215,7 +216,7 @@ def judged(name: str, data: bytes, chance: random.Random) -> None:
     import msgspec
 
     from checker.gate.audit import Task, audit_task
-    from checker.model.results import ReportResult, RunResult
+    from checker.model.results import ReportResult
     from checker.outputs import FORMATS, RenderOptions, render
 
     result = audit_task(Task(name, stdin=data, timeout=0, select=("*",)))
@@ -223,7 +224,7 @@ def judged(name: str, data: bytes, chance: random.Random) -> None:
     if isinstance(result, ReportResult):
         packed = msgspec.msgpack.encode(result)
         assert msgspec.msgpack.encode(msgspec.msgpack.decode(packed, type=ReportResult)) == packed
-    run = RunResult.of([result])
+    run = run_result([result])
     for form in chance.sample(sorted(FORMATS), 3):
         said = render(
             form, run, RenderOptions(lang=chance.choice(("zh", "en")), matrix=chance.random() < 0.5)

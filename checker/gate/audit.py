@@ -21,7 +21,7 @@ from checker.gate.patience import TooCostlyError, bound_memory, patience
 from checker.model.document import Document
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Severity, Wording
-from checker.model.packed import FEW, pack
+from checker.model.packed import FEW, pack, run_result
 from checker.model.results import (
     InputError,
     ReportResult,
@@ -255,7 +255,7 @@ def audit(tasks: Sequence[Task], jobs: int = 1, progress: Callable[[str], None] 
         results[index] = pack(result) if many and isinstance(result, ReportResult) else result
         if progress:
             progress(tasks[index].path)
-    return RunResult.of(results[index] for index in range(len(tasks)))
+    return run_result(results[index] for index in range(len(tasks)))
 
 
 def _serial(tasks: Sequence[Task]) -> Iterator[tuple[int, ReportResult | InputError]]:

@@ -23,7 +23,7 @@ from checker.gate.cache import Cache, content, pair_key
 from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import NO_HIT, Inputs, gather
 from checker.model.findings import Finding, Severity
-from checker.model.packed import FEW, Reports, pack
+from checker.model.packed import FEW, Reports, pack, run_result
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.readers import ReadError, read
 from checker.support import limits, storage
@@ -266,7 +266,7 @@ def _audit(
             known[task.path] = pack(one) if isinstance(one, ReportResult) and len(tasks) > FEW else one
     if store and waiting:
         store.prune()
-    return RunResult.of(known[task.path] for task in tasks)
+    return run_result(known[task.path] for task in tasks)
 
 
 def _inputs(reports: Mapping[Path, Settings], request: Request) -> set[Path]:

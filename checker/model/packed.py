@@ -9,7 +9,7 @@ from typing import Any, overload
 
 import msgspec
 
-from checker.model.results import ReportResult
+from checker.model.results import InputError, ReportResult, RunResult
 
 FEW = 100
 """Reports that are kept as they are: half a megabyte each, against thirteen kilobytes packed."""
@@ -70,3 +70,14 @@ class Reports(Sequence[ReportResult]):
     def __iter__(self) -> Iterator[ReportResult]:
         for held in self._held:
             yield held if isinstance(held, ReportResult) else unpack(held)
+
+
+def run_result(results: Iterable[ReportResult | bytes | InputError]) -> RunResult:
+    """What became of the files of a run, sorted by that; reports may be packed."""
+    results = list(results)
+    failed = [result for result in results if isinstance(result, InputError)]
+    return RunResult(
+        Reports(result for result in results if not isinstance(result, InputError)),
+        tuple(error for error in failed if error.fault),
+        tuple(error for error in failed if not error.fault),
+    )

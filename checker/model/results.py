@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -138,19 +138,6 @@ class RunResult(Struct, frozen=True):
     """What is no report and was left out."""
     notices: tuple[Finding, ...] = ()
     """Findings about the gate itself (unused or expired waivers), without a report."""
-
-    @classmethod
-    def of(cls, results: Iterable[ReportResult | bytes | InputError]) -> RunResult:
-        """What became of files, sorted by that; reports may be packed."""
-        from checker.model.packed import Reports
-
-        results = list(results)
-        failed = [result for result in results if isinstance(result, InputError)]
-        return cls(
-            Reports(result for result in results if not isinstance(result, InputError)),
-            tuple(error for error in failed if error.fault),
-            tuple(error for error in failed if not error.fault),
-        )
 
     def open_findings(self) -> Iterator[Finding]:
         """Findings that no waiver covers."""

@@ -12,8 +12,8 @@ from checker.gate import audit as auditing
 from checker.gate import run as running
 from checker.gate.run import Request, run
 from checker.model import packed
-from checker.model.packed import Reports, pack
-from checker.model.results import InputError, RunResult
+from checker.model.packed import Reports, pack, run_result
+from checker.model.results import InputError
 from checker.outputs import FORMATS, RenderOptions, pieces, render
 from checker.outputs.as_json import schema
 from tests.gate.conftest import SOUND
@@ -27,7 +27,7 @@ def test_reports_come_out_as_they_went_in() -> None:
     assert [one.path for one in many] == [f"{number}.txt" for number in range(packed.FEW + 20)]
     assert many[-1] == replace(report, path=f"{packed.FEW + 19}.txt")
     assert [one.path for one in many[-2:]] == [f"{packed.FEW + n}.txt" for n in (18, 19)]
-    result = RunResult.of([pack(report), InputError("a", "b"), report, InputError("c", "d", fault=False)])
+    result = run_result([pack(report), InputError("a", "b"), report, InputError("c", "d", fault=False)])
     assert list(result.reports) == [report, report]
     assert (result.errors[0].path, result.unread[0].path) == ("a", "c")
 

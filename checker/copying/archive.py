@@ -40,6 +40,8 @@ COMMON = 64
 """A stretch in more reports than this says nothing about one of them."""
 NEAREST = 40
 """Archived reports that a draft is aligned with, those that share most."""
+CACHE = 65_536
+"""KiB of the index that a writer keeps in memory: stretches go in all over it."""
 WAIT = 60.0
 """Seconds to wait for another writer."""
 TABLES = """
@@ -271,6 +273,7 @@ def open_archive(path: Path, create: bool = False) -> Archive:
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make the tables of a new file; several processes may try at once."""
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION:
         return
     connection.execute("BEGIN IMMEDIATE")

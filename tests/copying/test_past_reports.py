@@ -1,14 +1,9 @@
 """An archive loses nothing that it confirmed and answers like a comparison of files."""
 
 import json
-import os
 import re
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +13,7 @@ from checker.gate.archives import add_files, archived_copies, compare_with_archi
 from checker.gate.copies import against
 from checker.readers import read
 from tests import program
+from tests.benchmarks.archive import listed, storm
 from tests.benchmarks.copies import Words, version
 
 ROOT = Path(__file__).parents[2]
@@ -129,27 +125,13 @@ def test_the_commands(folder: Path) -> None:
 
 def test_writers_side_by_side_and_kills_lose_nothing_that_was_confirmed(folder: Path) -> None:
     whole = REPORT.read_text("utf-8")
-    for number in range(48):
-        Path(f"r{number}.txt").write_text(whole.replace("清河", f"第{number}"), "utf-8")
-
-    def writer(*files: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [sys.executable, "-m", "checker", "archive", "add", *files, "--archive", "档.db"],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    confirmed: set[str] = set()
-    runs = [writer(*(f"r{number}.txt" for number in range(start, 48, 6))) for start in range(6)]
-    for number, run in enumerate(runs):
-        if number % 2:
-            time.sleep(0.3)
-            os.kill(run.pid, signal.SIGKILL)
-        out, _ = run.communicate()
-        confirmed |= {line.split("：")[0] for line in out.splitlines() if "已存入" in line}
-    with open_archive(Path("档.db"), create=True) as archive:
-        assert archive.verify() == []
-        assert confirmed <= {entry.card.path for entry in archive.entries()}
-    assert len(confirmed) >= 24
+    files = [Path(f"r{number}.txt") for number in range(160)]
+    for number, file in enumerate(files):
+        file.write_text(whole.replace("清河", f"第{number}"), "utf-8")
+    confirmed, killed = storm(Path("档.db"), files, writers=4, kills=4)
+    assert killed >= 2
+    assert confirmed <= listed(Path("档.db"))
+    assert len(confirmed) >= 80
 
 
 @pytest.mark.parametrize("seed", range(4))

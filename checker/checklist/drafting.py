@@ -6,36 +6,26 @@ from the words of each item, and the draft says so beside each of them.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from checker.checklist.keyterms import Rarity, terms
 from checker.checklist.model import LEVELS, Checklist, Level
 from checker.model.document import Document
 from checker.support.patterns import regex
 from checker.text.heading_marks import STYLES, heading_mark
-from checker.text.keywords import cut
 
-TERMS = 8
-"""Terms that are proposed for an item."""
-WORDS = 4
-"""A term is at most so many words of the tokenizer."""
-SHORTEST, LONGEST = 3, 10
-"""Length of a term, in characters."""
 TITLE = 40
 """The longest title, in characters; a longer first sentence is cut at a comma."""
 LEAST = 3
 """Items that a plan has at least before its numbers are trusted over its headings."""
 PENDING = "待核"
 """The certainty of what nobody has looked at yet."""
-CLAUSE = regex(r"[^，。；：！？、,;:!?“”‘’\"《》（）()\s]+")
 KNOWN = regex(r"[\u4e00-\u9fff]{3,8}")
 """Terms of a known checklist that the tokenizer is taught."""
-QUOTED = regex(r"[“\"]([^”\"]{2,10})[”\"]")
 DEADLINE = regex(
     r"(20\d\d)年(?:(\d{1,2})月)?(?:底|末)?(?:以)?前|到(20\d\d)年|每年(?:(\d{1,2})月)?(?:底|末)前"
 )
@@ -70,14 +60,11 @@ def draft(document: Document, checklist: Checklist, background: Iterable[str] = 
         background: sentences that tell how common a word is.
     """
     bare = list(_items(document))
-    everything = "\n".join([*background, *(item.text for item in bare)])
+    rarity = Rarity(list(background), [item.text for item in bare])
     levels = (word for words in checklist.plan.levels.values() for word in words)
     common = {*checklist.plan.filler, *levels}
-    taught = tuple(
-        sorted(
-            {term for r in checklist.requirement for term in (*r.strong, *r.broad) if KNOWN.fullmatch(term)}
-        )
-    )
+    known = {term for r in checklist.requirement for term in r.terms if KNOWN.fullmatch(term)}
+    taught = tuple(sorted(known))
     return [
         Item(
             number=item.number,
@@ -85,7 +72,7 @@ def draft(document: Document, checklist: Checklist, background: Iterable[str] = 
             title=item.title,
             chapter=item.chapter,
             text=item.text,
-            terms=_terms(item, everything, common, taught),
+            terms=terms(item.title, item.text, rarity, common, taught),
             levels=_levels(item.text, checklist),
             deadlines=tuple(dict.fromkeys(found[0] for found in DEADLINE.finditer(item.text))),
             figures=tuple(dict.fromkeys(found[0] for found in EXPECTED.finditer(item.text))),
@@ -145,49 +132,6 @@ def _style(marks: Sequence[tuple[str, int]]) -> str:
     if through:
         return max(through, key=lambda style: (len(numbers[style]), STYLES.index(style)))
     return max(numbers, key=lambda style: (len(numbers[style]), -STYLES.index(style)), default="")
-
-
-def _terms(item: Item, everything: str, common: set[str], taught: tuple[str, ...]) -> tuple[str, ...]:
-    """Runs of words that stand in this item more than elsewhere, best first."""
-    counts: Counter[str] = Counter()
-    for line, weight in ((item.title, 3), (item.text, 1)):
-        for clause in CLAUSE.finditer(line):
-            for run in _runs(cut(clause[0], taught), common):
-                for first in range(len(run)):
-                    for last in range(first + 1, min(len(run), first + WORDS) + 1):
-                        term = "".join(run[first:last])
-                        if SHORTEST <= len(term) <= LONGEST:
-                            counts[term] += weight
-    for found in QUOTED.finditer(item.text):
-        counts[found[1]] += 3
-    whole = len(everything) + 1
-
-    def score(term: str) -> float:
-        rare = math.log(whole / (1 + everything.count(term)))
-        return counts[term] * rare * math.sqrt(min(len(term), 6))
-
-    chosen: list[str] = []
-    for term in sorted(counts, key=lambda term: (-score(term), term)):
-        if any(term in other or other in term for other in chosen):
-            continue
-        chosen.append(term)
-        if len(chosen) == TERMS:
-            break
-    return tuple(chosen)
-
-
-def _runs(words: Iterable[str], common: set[str]) -> Iterator[list[str]]:
-    """Words side by side between those that every such text is full of."""
-    run: list[str] = []
-    for word in words:
-        if word in common or not re.fullmatch(r"[\u4e00-\u9fff]+", word):
-            if run:
-                yield run
-            run = []
-        else:
-            run.append(word)
-    if run:
-        yield run
 
 
 def _levels(text: str, checklist: Checklist) -> dict[Level, str]:

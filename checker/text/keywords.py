@@ -27,13 +27,21 @@ def _tokenizer(terms: tuple[str, ...]) -> Any:
     tokenizer.tmp_dir = str(folder)
     tokenizer.cache_file = "jieba.cache"
     for term in terms:
-        tokenizer.add_word(term)
+        tokenizer.add_word(term, tag="n")
     return tokenizer
 
 
-def cut(text: str, terms: Iterable[str] = ()) -> list[str]:
-    """A text as words; the tokenizer is taught some terms first."""
-    return list(_tokenizer(tuple(sorted(terms))).cut(text))
+@lru_cache(maxsize=1)
+def _tagger(terms: tuple[str, ...]) -> Any:
+    from jieba.posseg import POSTokenizer
+
+    return POSTokenizer(_tokenizer(terms))
+
+
+def tagged(text: str, terms: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """A text as words with their kinds, in jieba's letters: n noun, v verb, p preposition …"""
+    pairs = _tagger(tuple(sorted(terms))).lcut(text)
+    return [(pair.word, pair.flag) for pair in pairs]
 
 
 def keywords(text: str, terms: Iterable[str] = ()) -> list[str]:

@@ -23,6 +23,7 @@ def checked(*arguments: str) -> dict[str, Any]:
 def test_what_is_shipped() -> None:
     assert set(available()) == {
         "outline-2021-2025", "annual-duties", "chongqing-2021-2025", "disclosure-annual-report",
+        "example-2026-2030",
     }  # fmt: skip
 
 
@@ -77,3 +78,51 @@ def test_the_common_part_knows_no_kind_of_report() -> None:
         text = file.read_text("utf-8")
         assert "[[part]]" not in text
         assert "[[deadline]]" not in text
+
+
+@pytest.mark.parametrize(
+    ("folder", "checklist", "statuses", "found"),
+    [
+        (
+            "annual-duties",
+            "annual-duties",
+            {"ZR-1": "covered", "ZR-2": "missing", "ZR-3": "missing", "ZR-4": "declared-none", "ND-4": "missing"},
+            [("missing-section", "ND-4"), ("missing-topic", "ZR-2"), ("missing-topic", "ZR-3"), ("late-report", None)],
+        ),
+        (
+            "chongqing",
+            "chongqing-2021-2025",
+            {"CQ-01": "covered", "CQ-02": "weak", "CQ-03": "covered", "GY-05": "covered", "GY-17": "missing"},
+            [("weak-topic", "CQ-02")],
+        ),
+        (
+            "example-2026-2030",
+            "example-2026-2030",
+            {
+                "NP-01": "covered", "NP-02": "covered", "NP-03": "missing", "NP-04": "declared-none",
+                "NP-05": "covered", "NP-06": "covered", "NP-07": "not-applicable", "NP-08": "weak",
+                "NP-09": "covered", "NP-10": "declared-none", "NP-11": "declared-none", "NP-12": "covered",
+                "NP-13": "weak", "NP-14": "weak", "NP-15": "covered",
+            },
+            [("missing-topic", "NP-03"), ("weak-topic", "NP-13"), ("weak-topic", "NP-08"), ("weak-topic", "NP-14")],
+        ),
+    ],
+)  # fmt: skip
+def test_the_sample_of_each_list_has_what_was_put_into_it(
+    folder: str, checklist: str, statuses: dict[str, str], found: list[tuple[str, str | None]]
+) -> None:
+    (report,) = checked(f"reports/{folder}")["reports"]
+    assert report["checklist"] == checklist
+    judged = {r["id"]: r["status"] for r in report["requirements"]}
+    assert {name: judged[name] for name in statuses} == statuses
+    told = [(f["rule"], f["requirement"]) for f in report["findings"]]
+    assert [one for one in told if not (one[1] or "").startswith("GY-")] == found
+
+
+def test_the_example_is_marked_as_one_and_gates_nobody() -> None:
+    example = load("example-2026-2030")
+    assert "示例" in example.title
+    assert "虚构" in example.title
+    assert {r.basis.certainty for r in example.requirement} == {"待核"}
+    (report,) = checked("reports/example-2026-2030")["reports"]
+    assert {f["severity"] for f in report["findings"]} == {"info"}

@@ -15,7 +15,7 @@ from checker.checklist.pieces import FACTS, facts, length, pieces
 from checker.model.errors import CheckerError
 from checker.support.reading import read_bytes
 
-MAGIC = "checker weights 1"
+MAGIC = "checker weights 2"
 SUFFIX = ".weights"
 LARGEST = 600_000
 """Bytes that the file may have."""
@@ -24,23 +24,23 @@ MAX_BYTES = 32 * 2**20
 
 
 class Thresholds(Struct, frozen=True):
-    """Where judgements begin, on the scale of the topic model: about -1 (says nothing of it) to 1 (speaks of it)."""
+    """Where judgements begin, on the scale of the models: about -1 (says nothing of it) to 1 (speaks of it, answers it)."""
 
-    covered: float = -0.3
-    mentioned: float = -0.2
+    covered: float = -0.35
+    mentioned: float = -0.1
     """In the parts that tell of work done."""
-    heading: float = 0.4
+    heading: float = 0.5
     """A heading that names the topic with nothing told below."""
-    planned: float = -0.3
+    planned: float = -0.2
     """In next year's plan or among the shortcomings."""
-    opening: float = 0.1
+    opening: float = -0.2
     """In the opening: only in a list of topics, not in the name of a document."""
-    cap: float = 0.3
-    """More than so much topic makes up for no lack of substance."""
+    cap: float = 0.5
+    """A better answer than this makes up for no lack of substance."""
     substance: float = 0.2
-    """Substance that is enough; what is lacking is taken off the topic."""
-    price: float = 1.5
-    """How much of the lacking substance is taken off."""
+    """Substance that is enough."""
+    price: float = 1.0
+    """How much of the lacking substance is taken off the answer."""
     term: float = 0.2
     """What a term of the requirement adds; two at most."""
 
@@ -55,7 +55,8 @@ class Table(Struct, frozen=True):
     """What the file holds."""
 
     columns: tuple[str, ...]
-    """Ids of the requirements; the substance model is the last column."""
+    """Ids of the requirements. Each has two columns of weights: first all for the topics, then all for the answers;
+    the last column is the substance."""
     pieces: str
     """Every piece that has a weight, one a line, in order."""
     ends: bytes
@@ -73,12 +74,13 @@ class Table(Struct, frozen=True):
 
 
 class Weights:
-    """The two models, ready to score sentences."""
+    """The models, ready to score sentences."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.thresholds = table.thresholds
         self.columns = {name: number for number, name in enumerate(table.columns)}
+        self.lanes = 2 * len(table.columns) + 1
 
     @cached_property
     def _rows(self) -> dict[str, int]:
@@ -105,7 +107,7 @@ class Weights:
     @cached_property
     def _empty(self) -> bytes:
         """The lanes of a piece without weights."""
-        return ZERO.to_bytes(LANE, "little") * (len(self.table.columns) + 1)
+        return ZERO.to_bytes(LANE, "little") * self.lanes
 
     def _lanes(self, piece: str) -> int:
         """The weights of a piece as one number, a lane a column: adding two of them adds all columns at once."""
@@ -117,20 +119,22 @@ class Weights:
         number = self._added[piece] = int.from_bytes(cells, "little")
         return number
 
-    def score(self, text: str, heading: str, figures: int) -> tuple[list[float], float]:
-        """What a sentence is worth: for each column of topics, and in substance.
+    def score(self, text: str, heading: str, figures: int) -> tuple[list[float], list[float], float]:
+        """What a sentence is worth: as speaking of each requirement, as an answer to it, and in substance.
 
         Args:
             text: as `spelt`; `heading` likewise.
             figures: as for `facts`.
         """
-        lanes, added = len(self.table.columns) + 1, self._added
+        added = self._added
         known = self._rows.keys() & pieces(text, heading)
         total = 0
         for piece in known:
             total += added.get(piece) or self._lanes(piece)
         nothing, size = ZERO * len(known), length(text)
-        sums = [lane - nothing for lane in unpack(f"<{lanes}I", total.to_bytes(LANE * lanes, "little"))]
+        sums = [
+            lane - nothing for lane in unpack(f"<{self.lanes}I", total.to_bytes(LANE * self.lanes, "little"))
+        ]
         scores = [
             bias + total * scale / size
             for total, scale, bias in zip(sums, self.table.scales, self.table.biases, strict=True)
@@ -138,15 +142,16 @@ class Weights:
         substance = scores.pop()
         for yes, worth in zip(facts(text, figures), self.table.facts, strict=True):
             substance += worth if yes else 0.0
-        return scores, substance
+        topics = len(self.columns)
+        return scores[:topics], scores[topics:], substance
 
     def heaviest(self, name: str, text: str, heading: str) -> list[tuple[str, float]]:
-        """The pieces of a sentence with what each is worth for a requirement, heaviest first.
+        """The pieces of a sentence with what each is worth as an answer to a requirement, heaviest first.
 
         Args:
             name: id of the requirement; empty for substance.
         """
-        column = self.columns.get(name, len(self.table.columns)) if name else len(self.table.columns)
+        column = len(self.columns) + self.columns[name] if name else self.lanes - 1
         rows, ends, size = self._rows, self._ends, length(text)
         found = []
         for piece in (rows.keys() & pieces(text, heading)) - {""}:

@@ -278,8 +278,8 @@ def train(
         fail(f"{name}：清单没有写 examples 和 weights，没有可学的例句")
     examples = [one for file in checklist.examples for one in read_examples(Path(file))]
     file = Path(checklist.weights)
-    known = read_weights(file) if file.is_file() else None
-    table = train(examples, checklist, known.thresholds if check and known else Thresholds())
+    known = read_weights(file) if check else None
+    table = train(examples, checklist, known.thresholds if known else Thresholds())
     if check:
         if known is None:
             fail(f"{file}：还没有权重文件", 1)

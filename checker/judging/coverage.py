@@ -88,7 +88,9 @@ class Judge:
                 paragraph, span = unit.section.paragraph, unit.section.heading.span
             role = self.parts.role(paragraph)
             if role in (*TELLING, Margin.INTRODUCTION):
-                found[span] = Evidence(number, span, paragraph, unit.sentence, 1.0, role, 1.0, 1.0, False)
+                found[span] = Evidence(
+                    number, span, paragraph, unit.sentence, 1.0, role, 1.0, 1.0, 1.0, False
+                )
         return list(found.values())
 
     def _denied(self, match: Match, number: int) -> bool:

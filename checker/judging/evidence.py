@@ -28,6 +28,7 @@ class Evidence(Struct, frozen=True):
     """From `COVERED` on it answers, from `MENTIONED` on it mentions."""
     role: str
     topic: float
+    answer: float
     substance: float
     figure: bool
     hits: tuple[Hit, ...] = ()
@@ -36,7 +37,7 @@ class Evidence(Struct, frozen=True):
 def find_evidence(requirement: Requirement, topics: Topics, parts: Parts) -> list[Evidence]:
     """Every sentence and heading that comes near a requirement, in the order of the text."""
     limits = topics.thresholds
-    lowest = min(limits.mentioned, limits.planned, limits.opening, limits.heading)
+    lowest = min(limits.covered, limits.mentioned, limits.planned, limits.opening, limits.heading)
     least = lowest - (MENTIONED - WORTH_KEEPING) / FALL
     return [one for one in everything(requirement, topics, parts, least) if one.score >= WORTH_KEEPING]
 
@@ -49,8 +50,9 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
     """
     hits = topics.hits(requirement)
     found = []
-    for number, topic in enumerate(topics.topic(requirement)):
-        if topic < least:
+    scores = zip(topics.topic(requirement), topics.answer(requirement), strict=True)
+    for number, (topic, answer) in enumerate(scores):
+        if max(topic, answer) < least:
             continue
         unit = topics.index.units[number]
         if unit.sentence:
@@ -61,19 +63,21 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
         if role == Margin.CLOSING:
             continue
         substance = topics.told[number].substance
-        score = _score(topics, topic, substance, role, unit.sentence is not None)
+        score = _score(topics, topic, answer, substance, role, unit.sentence is not None)
         figure, own = number in topics.quantified, tuple(hits.get(number, ()))
         found.append(
-            Evidence(number, span, paragraph, unit.sentence, score, role, topic, substance, figure, own)
+            Evidence(
+                number, span, paragraph, unit.sentence, score, role, topic, answer, substance, figure, own
+            )
         )
     return found
 
 
-def _score(topics: Topics, topic: float, substance: float, role: str, sentence: bool) -> float:
+def _score(topics: Topics, topic: float, answer: float, substance: float, role: str, sentence: bool) -> float:
     """What a unit is worth, 0 to 1: only a sentence on work done can answer."""
     limits = topics.thresholds
     if sentence and role in TELLING:
-        worth = topics.worth(topic, substance)
+        worth = topics.worth(answer, substance)
         if worth >= limits.covered:
             return COVERED + (1 - COVERED) * min(
                 1.0, (worth - limits.covered) / (limits.cap - limits.covered)

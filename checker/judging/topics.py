@@ -1,6 +1,6 @@
 """What each sentence and heading of a report speaks of, and whether it tells of work done or only mentions it.
 
-Two small models trained on labelled sentences, and the terms of the checklist. A requirement that
+Three small models trained on labelled sentences, and the terms of the checklist. A requirement that
 nothing was learned for yet is known by its terms and by the likeness of a sentence to its examples.
 """
 
@@ -28,7 +28,9 @@ class Told(Struct):
     """As the models see it."""
     heading: str
     topics: list[float]
-    """By column of the weights; without what the terms add."""
+    """How much it speaks of each requirement, by column of the weights; without what the terms add."""
+    answers: list[float]
+    """How well it answers each, likewise."""
     substance: float
 
 
@@ -51,6 +53,7 @@ class Topics:
             self.quantified[unit] = self.quantified.get(unit, 0) + 1
         self._hits: dict[str, dict[int, list[Hit]]] = {}
         self._topic: dict[str, list[float]] = {}
+        self._answer: dict[str, list[float]] = {}
 
     @cached_property
     def told(self) -> list[Told]:
@@ -61,21 +64,23 @@ class Topics:
         for number, unit in enumerate(self.index.units):
             text, heading = spelt(self._words(unit)), self._heading(unit, titles)
             if weights:
-                topics, substance = self._scored(weights, text, heading, self.quantified.get(number, 0))
+                known.append(self._told(weights, text, heading, self.quantified.get(number, 0)))
             else:
-                topics, substance = [], 1.0 if number in self.quantified else 0.0
-            known.append(Told(text, heading, topics, substance))
+                known.append(Told(text, heading, [], [], 1.0 if number in self.quantified else 0.0))
         return known
 
-    def _scored(self, weights: Weights, text: str, heading: str, figures: int) -> tuple[list[float], float]:
-        """As `Weights.score`; of a long sentence also the stretches that tell of work done in substance."""
-        topics, substance = weights.score(text, heading, figures)
+    def _told(self, weights: Weights, text: str, heading: str, figures: int) -> Told:
+        """What the weights say; of a long sentence also of the stretches that tell of work done in substance."""
+        topics, answers, substance = weights.score(text, heading, figures)
         for stretch in _stretches(text) if len(text) > LONG else ():
-            own, told = weights.score(stretch, heading, min(figures, stretch.count("0")))
+            own, answer, told = weights.score(stretch, heading, min(figures, stretch.count("0")))
             if told >= self.thresholds.substance:
                 topics = [max(whole, part - STRETCH_LESS) for whole, part in zip(topics, own, strict=True)]
+                answers = [
+                    max(whole, part - STRETCH_LESS) for whole, part in zip(answers, answer, strict=True)
+                ]
                 substance = max(substance, told)
-        return topics, substance
+        return Told(text, heading, topics, answers, substance)
 
     def _words(self, unit: Unit) -> str:
         if unit.sentence:
@@ -103,17 +108,31 @@ class Topics:
     def topic(self, requirement: Requirement) -> list[float]:
         """How much each unit speaks of a requirement: about -1 not at all, 1 certainly."""
         if requirement.id not in self._topic:
-            self._topic[requirement.id] = self._scores(requirement)
+            self._score(requirement)
         return self._topic[requirement.id]
 
-    def _scores(self, requirement: Requirement) -> list[float]:
+    def answer(self, requirement: Requirement) -> list[float]:
+        """How well each unit answers a requirement, on the same scale; as `topic` where nothing was learned."""
+        if requirement.id not in self._answer:
+            self._score(requirement)
+        return self._answer[requirement.id]
+
+    def _score(self, requirement: Requirement) -> None:
+        """Fill in both for a requirement."""
+        if not (self.weights and self.knows(requirement)):
+            self._topic[requirement.id] = self._answer[requirement.id] = self._unlearned(requirement)
+            return
+        column, worth = self.weights.columns[requirement.id], self.thresholds.term
+        topics = [told.topics[column] for told in self.told]
+        answers = [told.answers[column] for told in self.told]
+        for unit, found in self.hits(requirement).items():
+            topics[unit] += worth * weight(found)
+            answers[unit] += worth * weight(found)
+        self._topic[requirement.id], self._answer[requirement.id] = topics, answers
+
+    def _unlearned(self, requirement: Requirement) -> list[float]:
+        """What the terms of a requirement and its examples say."""
         hits = self.hits(requirement)
-        if self.weights and self.knows(requirement):
-            column, worth = self.weights.columns[requirement.id], self.thresholds.term
-            scores = [told.topics[column] for told in self.told]
-            for unit, found in hits.items():
-                scores[unit] += worth * weight(found)
-            return scores
         scores = [UNLEARNED[0]] * len(self.told)
         examples = [pieces(spelt(text)) for text in (*requirement.example, requirement.answer) if text]
         for unit, told in enumerate(self.told):
@@ -125,10 +144,10 @@ class Topics:
                 scores[unit] = max(scores[unit], (near - ALIKE_UNLEARNED) * 2)
         return scores
 
-    def worth(self, topic: float, substance: float) -> float:
-        """Topic less what is lacking in substance: what a sentence on work done is worth as an answer."""
+    def worth(self, answer: float, substance: float) -> float:
+        """What a sentence on work done is worth as an answer, less what it lacks in substance."""
         limits = self.thresholds
-        return min(topic, limits.cap) + limits.price * min(0.0, substance - limits.substance)
+        return min(answer, limits.cap) + limits.price * min(0.0, substance - limits.substance)
 
 
 def learned(checklist: Checklist) -> Weights | None:

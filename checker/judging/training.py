@@ -1,7 +1,8 @@
-"""Trains the two models of a checklist from labelled sentences: which topics, and is it told in substance.
+"""Trains the models of a checklist from labelled sentences: which requirements does a sentence speak of, which does it
+answer, and is it told in substance.
 
-Both are linear (ridge regression), solved by conjugate gradients in double precision: the same
-sentences give the same weights. Needs scipy, which the program itself does not.
+All are linear (ridge regression), solved by conjugate gradients in double precision: the same sentences give the
+same weights. Needs scipy, which the program itself does not.
 """
 
 from __future__ import annotations
@@ -26,17 +27,21 @@ from checker.text.figures import FigureFinder
 
 SEEN = 3
 """A piece counts that stands in so many sentences, and those of more than one writer: names of places teach nothing."""
-KEPT = 4000
-"""Weights kept for each requirement, and `KEPT_SUBSTANCE` for substance: the heaviest where they matter."""
-KEPT_SUBSTANCE = 8000
+KEPT = 2400
+"""Weights kept for each column, and `KEPT_SUBSTANCE` for substance: the heaviest where they matter."""
+KEPT_SUBSTANCE = 6000
 RIDGE = 0.3
 ANSWERS = 3.0
 """How much more a sentence counts that speaks of a requirement than one that does not."""
+MENTION, MENTIONS = 0.0, 2.0
+"""What a sentence that only mentions a requirement is worth as an answer, between -1 and 1, and how much it counts."""
 WORDS = 3.0
 """How much more a sentence counts that only mentions than one that tells."""
 ROUNDING = 0.02
 """Scores so near to each other are the same: other machines round otherwise."""
 NUMBERS = regex(r"\d+")
+EXACT, ROUNDS = 1e-6, 200
+"""The regression ends when the square of what is left is such a share of that at the start, or after so many rounds."""
 PRIOR = -1.0
 """The score of a sentence in which nothing is known."""
 
@@ -72,26 +77,32 @@ def train(examples: Sequence[Example], checklist: Checklist, thresholds: Thresho
     unit = float(numpy.sqrt(told.multiply(told).sum(axis=1).mean()))
     told = told / unit
 
-    wanted = numpy.full((len(examples), len(names)), -1.0)
-    heed = numpy.ones_like(wanted)
+    topic = numpy.full((len(examples), len(names)), -1.0)
+    heed = numpy.ones_like(topic)
+    answer, heeded = topic.copy(), heed.copy()
     substance = numpy.zeros(len(examples))
     counted = numpy.zeros(len(examples))
     for at, one in enumerate(examples):
         for name in (*one.covers, *one.mentions):
-            wanted[at, column[name]], heed[at, column[name]] = 1.0, ANSWERS
+            topic[at, column[name]], heed[at, column[name]] = 1.0, ANSWERS
+        for name in one.mentions:
+            answer[at, column[name]], heeded[at, column[name]] = MENTION, MENTIONS
+        for name in one.covers:
+            answer[at, column[name]], heeded[at, column[name]] = 1.0, ANSWERS
         for name in one.unknown:
             if name in column:
-                heed[at, column[name]] = 0.0
+                heed[at, column[name]] = heeded[at, column[name]] = 0.0
         total = len(one.covers) + len(one.mentions)
         if total and one.part in TELLING:
             substance[at] = 2 * len(one.covers) / total - 1
             counted[at] = 1.0 if substance[at] >= 0 else WORDS
-    said = numpy.zeros_like(wanted)
+    said = numpy.zeros_like(topic)
     for name, found in _said(examples, checklist).items():
         if name in column:
             for at, worth in found.items():
                 said[at, column[name]] = worth
-    topics = _ridge(told, wanted - PRIOR - thresholds.term * said, heed)
+    wanted = numpy.hstack([topic, answer]) - PRIOR - thresholds.term * numpy.hstack([said, said])
+    models = _ridge(told, wanted, numpy.hstack([heed, heeded]))
 
     plain = numpy.array([facts(t, len(finder.find(e.text))) for t, e in zip(texts, examples, strict=True)])
     both = sparse.hstack([told, sparse.csr_matrix(plain * 0.5)]).tocsr()
@@ -100,8 +111,7 @@ def train(examples: Sequence[Example], checklist: Checklist, thresholds: Thresho
     return _packed(
         names,
         kept,
-        topics / unit,
-        model[: len(kept), 0] / unit,
+        numpy.hstack([models, model[: len(kept)]]) / unit,
         model[len(kept) :, 0] * 0.5,
         count,
         thresholds,
@@ -128,31 +138,35 @@ def _said(examples: Sequence[Example], checklist: Checklist) -> dict[str, dict[i
     }
 
 
-def _ridge(rows: Any, wanted: Any, weight: Any, rounds: int = 80) -> Any:
-    """Weighted ridge regression for every column of `wanted` at once."""
+def _ridge(rows: Any, wanted: Any, weight: Any) -> Any:
+    """Weighted ridge regression for every column of `wanted` at once, scaled by the diagonal."""
     import numpy
 
-    across = rows.T.tocsr()
+    across, squared = rows.T.tocsr(), rows.copy()
+    squared.data **= 2
+    scale = 1 / (squared.T.tocsr() @ weight + RIDGE)
     solution = numpy.zeros((rows.shape[1], wanted.shape[1]))
     left = across @ (weight * wanted)
-    step, size = left.copy(), (left * left).sum(axis=0)
-    for _ in range(rounds):
+    least = EXACT * (left * left).sum(axis=0)
+    scaled = scale * left
+    step, size = scaled.copy(), (left * scaled).sum(axis=0)
+    for _ in range(ROUNDS):
         pushed = across @ (weight * (rows @ step)) + RIDGE * step
         far = size / numpy.maximum((step * pushed).sum(axis=0), 1e-300)
         solution += far * step
         left -= far * pushed
-        now = (left * left).sum(axis=0)
-        if now.max() < 1e-8:
+        if ((left * left).sum(axis=0) <= least).all():
             break
-        step, size = left + (now / numpy.maximum(size, 1e-300)) * step, now
+        scaled = scale * left
+        now = (left * scaled).sum(axis=0)
+        step, size = scaled + (now / numpy.maximum(size, 1e-300)) * step, now
     return solution
 
 
 def _packed(
     names: tuple[str, ...],
     kept: list[str],
-    topics: Any,
-    substance: Any,
+    models: Any,
     plain: Any,
     count: Any,
     thresholds: Thresholds,
@@ -160,12 +174,11 @@ def _packed(
     """The heaviest weights of each column as small integers."""
     import numpy
 
-    columns = [*(topics[:, n] for n in range(len(names))), substance]
     values: dict[int, list[tuple[int, int]]] = {}
     scales = []
-    for owner, weights in enumerate(columns):
+    for owner, weights in enumerate(models.T):
         worth = numpy.abs(weights) * numpy.sqrt(count)
-        most = KEPT if owner < len(names) else KEPT_SUBSTANCE
+        most = KEPT if owner < 2 * len(names) else KEPT_SUBSTANCE
         chosen = numpy.argsort(-worth, kind="stable")[:most]
         scale = float(numpy.abs(weights[chosen]).max()) / 127
         scales.append(round(scale, 9))
@@ -186,7 +199,7 @@ def _packed(
         bytes(owners),
         packed.tobytes(),
         tuple(scales),
-        (*[PRIOR] * len(names), 0.0),
+        (*[PRIOR] * 2 * len(names), 0.0),
         tuple(round(float(x), 6) for x in plain),
         thresholds,
     )
@@ -216,11 +229,13 @@ def different(one: Weights, other: Weights, examples: Sequence[Example]) -> int:
             spelt(example.heading),
             len(NUMBERS.findall(example.text)),
         )
-        (topics, substance), (topics_then, substance_then) = (
+        (topics, answers, substance), (topics_then, answers_then, substance_then) = (
             weights.score(text, heading, figures) for weights in (one, other)
         )
         found += any(
             (now >= limits.mentioned) != (then >= limits.mentioned) and abs(now - then) > ROUNDING
-            for now, then in zip((*topics, substance), (*topics_then, substance_then), strict=True)
+            for now, then in zip(
+                (*topics, *answers, substance), (*topics_then, *answers_then, substance_then), strict=True
+            )
         )
     return found

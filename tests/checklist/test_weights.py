@@ -13,10 +13,10 @@ TABLE = Table(
     columns=("A", "B"),
     pieces="\n".join(("修", "修桥", "桥")),
     ends=array("I", (3, 4, 6)).tobytes(),
-    owners=bytes((0, 1, 2, 0, 1, 2)),
+    owners=bytes((0, 3, 4, 0, 1, 4)),
     values=array("b", (-127, 127, -127, -127, 127, 1)).tobytes(),
-    scales=(1.0, 0.5, 2.0),
-    biases=(-1.0, -1.0, 0.0),
+    scales=(1.0, 0.5, 1.0, 0.5, 2.0),
+    biases=(-1.0, -1.0, -1.0, -1.0, 0.0),
     facts=(0.0,) * len(FACTS),
     thresholds=Thresholds(),
 )
@@ -24,11 +24,17 @@ TABLE = Table(
 
 @pytest.mark.parametrize(
     ("text", "sums"),
-    [("种树", (0, 0, 0)), ("修", (-127, 127, -127)), ("桥", (0, 127, 1)), ("修桥", (-254, 254, -126))],
+    [
+        ("种树", (0, 0, 0, 0)),
+        ("修", (-127, 0, 127, -127)),
+        ("桥", (0, 127, 0, 1)),
+        ("修桥", (-254, 127, 127, -126)),
+    ],
 )
-def test_columns_are_added_each_by_itself(text: str, sums: tuple[int, int, int]) -> None:
+def test_columns_are_added_each_by_itself(text: str, sums: tuple[int, int, int, int]) -> None:
     weights, size = Weights(TABLE), length(text)
     for _ in range(2):  # the second time from what was kept
-        topics, substance = weights.score(text, "", 0)
+        topics, answers, substance = weights.score(text, "", 0)
         assert topics == pytest.approx([-1 + sums[0] / size, -1 + sums[1] / 2 / size])
-        assert substance == pytest.approx(2 * sums[2] / size)
+        assert answers == pytest.approx([-1, -1 + sums[2] / 2 / size])
+        assert substance == pytest.approx(2 * sums[3] / size)

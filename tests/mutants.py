@@ -169,7 +169,8 @@ def tests_for(file: str) -> list[list[str]]:
     own = [path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob(f"*/test_{name}.py")]
     near = {"readers": ["tests/readers/test_structure.py"]}.get(room, [f"tests/{room}"])
     judged = [] if room == "rules" else ["tests/rules"]
-    steps = [own, near, judged, ["tests/checklist"], ["tests/accuracy", "tests/test_end_to_end.py"]]
+    last = ["tests/accuracy", "tests/test_end_to_end.py", "tests/test_generated.py"]
+    steps = [own, near, judged, ["tests/checklist"], last]
     return [step for step in steps if step]
 
 

@@ -280,7 +280,15 @@ def test_there_are_enough_kinds() -> None:
     assert len(FILES) + len(CONFIG) + len(CHECKLISTS) + len(WAIVERS) >= 120
 
 
-@pytest.mark.parametrize(("name", "content", "codes", "said"), FILES.values(), ids=FILES)
+CONVERTED = {"docx: old doc", "rtf", "doc: text", "odt: no zip"}
+"""What LibreOffice looks at where it is installed."""
+CASES = [
+    pytest.param(*case, marks=pytest.mark.office if kind in CONVERTED else (), id=kind)
+    for kind, case in FILES.items()
+]
+
+
+@pytest.mark.parametrize(("name", "content", "codes", "said"), CASES)
 def test_a_file(name: str, content: bytes, codes: tuple[int, ...], said: str) -> None:
     Path(name).write_bytes(content)
     code, out, _ = run("check", name, "--no-cache", "-f", "json", "--select", "*", "--exit-zero")
@@ -324,8 +332,8 @@ def test_waivers(text: str) -> None:
 
 def test_a_good_report_beside_all_of_them_is_judged() -> None:
     Path("好.txt").write_text(SOUND, "utf-8")
-    for number, (name, content, codes, _) in enumerate(FILES.values()):
-        if 4 in codes and len(content) < 50_000:
+    for number, (kind, (name, content, codes, _)) in enumerate(FILES.items()):
+        if 4 in codes and len(content) < 50_000 and kind not in CONVERTED:
             Path(f"{number}{Path(name).suffix or '.txt'}").write_bytes(content)
     code, out, _ = run("check", ".", "-f", "json", "-j", "2")
     assert code == 4

@@ -36,6 +36,13 @@ def test_headings_decide_whatever_their_order():
     ) == ["shortcomings"] * 2 + ["leader"] * 2 + ["achievements"] * 2  # fmt: skip
 
 
+def test_a_part_below_a_chapter_counts_unless_it_has_a_chapter_of_its_own():
+    work = ["一、主要举措和成效", "（一）规范执法", "检查30次。", "（二）存在的不足", "人员少。"]
+    assert roles(*work) == ["achievements"] * 3 + ["shortcomings"] * 2
+    own = ["二、存在的不足和原因", "人员少，原因是编制不足。"]
+    assert roles(*work, *own) == ["achievements"] * 5 + ["shortcomings"] * 2
+
+
 def test_a_leader_passage_in_a_subsection_ends_with_it():
     assert roles(
         "一、主要举措和成效",

@@ -104,3 +104,9 @@ def test_an_office_in_its_last_year() -> None:
     lines = ("云溪镇人民政府2018年度法治政府建设情况报告", "一、主要举措和成效", "配合县工商局检查36次。")
     assert problems("foreign-name", *lines) == []
     assert problems("foreign-name", *(x.replace("2018", "2019") for x in lines)) == [(3, 4, "warning")]
+
+
+def test_the_county_before_the_own_name_is_no_part_of_it() -> None:
+    head = ("松川县云溪镇人民政府2023年度法治政府建设情况报告", "一、主要举措和成效")
+    assert problems("foreign-name", *head, "石桥镇检查20次。") == [(3, 1, "warning")]
+    assert problems("foreign-name", *head, "云溪镇检查20次。") == []

@@ -16,6 +16,7 @@ from checker.support.errors import CheckerError, reason
 app = typer.Typer(
     name="checker",
     help="检查法治政府建设年度报告：缺了什么、重复了什么、哪些成绩没有数字。",
+    epilog="最常用：checker 报告.docx（先说必须改的，旁边另存一份加了批注的副本）",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -39,6 +40,7 @@ COMMANDS = {
     "door": "door",
 }
 """Command → module of this package that registers it."""
+HELP = {"-h", "--help"}
 DOOR = "door"
 """The command that need not be named: ``checker FILE…``."""
 DEBUG = "CHECKER_DEBUG"
@@ -101,6 +103,10 @@ def _run() -> int:
         os.getcwd()  # noqa: PTH109
         if sys.argv[1:2] and not sys.argv[1].startswith("-") and sys.argv[1] not in COMMANDS:
             _file_or_slip(sys.argv[1:])
+        if len(sys.argv) < 3 or not HELP.isdisjoint(sys.argv):
+            from checker.cli.help_frame import settle_frame
+
+            settle_frame(sys.argv)
         asked = COMMANDS.get(
             "".join(sys.argv[1:2])
         )  # one command need not wait for the others to be imported
@@ -118,7 +124,9 @@ def _run() -> int:
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        if hasattr(error, "format_message"):  # click's
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(str(error))
+        elif hasattr(error, "format_message"):  # click's
             from checker.cli.usage import told
 
             say(told(error))

@@ -7,6 +7,7 @@ import json
 import secrets
 import zipfile
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Annotated, TypeVar
@@ -158,29 +159,26 @@ async def _annotated(request: Request, room: Room) -> Response:
     upload = room.uploads.get(request.path_params["id"])
     if upload is None or upload.result is None:
         raise HTTPException(404)
-    data = await _with_comments(room, upload)
+    data = await run_sync(_begin(room, upload).result)
     return _file(data, f"{PurePosixPath(upload.name).stem}.批注.docx", KINDS["docx"])
 
 
 async def _all_annotated(_: Request, room: Room) -> Response:
     """The annotated copies of all Word reports; one that takes no comments is left out."""
     packed = io.BytesIO()
+    word = [u for u in room.ordered() if u.result and Path(u.name).suffix.lower() == ".docx"]
+    begun = [(PurePosixPath(u.name).with_suffix(".批注.docx"), _begin(room, u)) for u in word]
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for upload in room.ordered():
-            if upload.result and Path(upload.name).suffix.lower() == ".docx":
-                with suppress(WorkError):
-                    name = str(PurePosixPath(upload.name).with_suffix(".批注.docx"))
-                    archive.writestr(name, await _with_comments(room, upload))
+        for name, future in begun:
+            with suppress(WorkError):
+                archive.writestr(str(name), await run_sync(future.result))
     return _file(packed.getvalue(), "批注稿.zip", "application/zip")
 
 
-async def _with_comments(room: Room, upload: Upload) -> bytes:
+def _begin(room: Room, upload: Upload) -> Future[bytes]:
+    """Have a report's comments put into a copy of it."""
     titles = {name: rule.title.zh for name, rule in room.rules.items()}
-    given = (str(upload.file), upload.result, titles)
-    future = room.workers.submit(room.limits.seconds, work.annotated, *given)
-    data = await run_sync(future.result)
-    assert isinstance(data, bytes)
-    return data
+    return room.workers.submit(room.limits.seconds, work.annotated, str(upload.file), upload.result, titles)
 
 
 async def _verdicts(request: Request, room: Room) -> Response:

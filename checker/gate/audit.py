@@ -80,6 +80,14 @@ def _kept(finding: Finding, task: Task) -> bool:
     return _fits(names, task.select) and not _fits(names, task.ignore)
 
 
+def _placed(finding: Finding, document: Document) -> Finding:
+    """A finding whose fixes say where in the file they go."""
+    if not finding.fixes:
+        return finding
+    fixes = tuple(replace(fix, location=document.locate(*fix.span)) for fix in finding.fixes)
+    return replace(finding, fixes=fixes)
+
+
 def _fits(names: Iterable[str], patterns: Iterable[str]) -> bool:
     return any(fnmatch.fnmatchcase(name, pattern) for pattern in patterns for name in names)
 
@@ -113,7 +121,7 @@ def _judged(exam: Examination, task: Task) -> ReportResult:
     findings: list[Finding] = []
     for rule, check in REGISTRY:
         if selected(rule.id, task.select, task.ignore) and not (rule.spelling and document.recognised):
-            findings += (finding for finding in check(exam) if _kept(finding, task))
+            findings += (_placed(finding, document) for finding in check(exam) if _kept(finding, task))
     for module in (one.module for one in foreign() if one.module):
         if selected(module.RULE.id, task.select, task.ignore):
             from checker.gate.plugins import applied

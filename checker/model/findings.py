@@ -97,6 +97,8 @@ class Fix(Struct, frozen=True):
 
     span: Span
     text: str
+    location: Location | None = None
+    """Of the span in the file; filled in once all rules have run."""
 
 
 class Finding(Struct, frozen=True):

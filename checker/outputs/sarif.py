@@ -28,6 +28,7 @@ from checker.outputs.common import (
     requirements,
     title_of,
 )
+from checker.outputs.words import NUMBERED_LINES
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -160,7 +161,24 @@ def _result(path: str, finding: Finding, order: dict[str, int], lang: str) -> di
             }
             for number, related in enumerate(shown, 1)
         ]
+    if finding.fixes and path.lower().endswith(
+        NUMBERED_LINES
+    ):  # regions of a Word file say nothing to an editor
+        data["fixes"] = [_fix(path, finding, lang)]
     return data
+
+
+def _fix(path: str, finding: Finding, lang: str) -> dict[str, Any]:
+    """What `checker check --fix` would do to a text file; all of it belongs together."""
+    replacements = [
+        {"deletedRegion": _region(fix.location), "insertedContent": {"text": fix.text}}
+        for fix in finding.fixes
+        if fix.location
+    ]
+    return {
+        "description": {"text": _plain(finding.suggestion.of(lang) or finding.message.of(lang))},
+        "artifactChanges": [{"artifactLocation": _artifact(path), "replacements": replacements}],
+    }
 
 
 def _plain(text: str) -> str:
@@ -169,13 +187,16 @@ def _plain(text: str) -> str:
 
 
 def _physical(path: str, location: Location) -> dict[str, Any]:
-    region = {
+    return {"artifactLocation": _artifact(path), "region": _region(location)}
+
+
+def _region(location: Location) -> dict[str, int]:
+    return {
         "startLine": location.line,
         "startColumn": location.column,
         "endLine": location.end_line,
         "endColumn": location.end_column,
     }
-    return {"artifactLocation": _artifact(path), "region": region}
 
 
 def _artifact(path: str) -> dict[str, str]:

@@ -222,4 +222,4 @@ def test_init_writes_what_works_and_overwrites_nothing() -> None:
 def test_every_command_has_help(command: tuple[str, ...]) -> None:
     done = checker(*command, "--help")
     assert done.returncode == 0
-    assert "Usage: " in done.stdout
+    assert "用法：" in done.stdout

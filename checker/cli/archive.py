@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from checker.checklist.national import NATIONAL
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.cli.streams import say, tell
@@ -20,7 +21,6 @@ Reports = Annotated[list[Path], typer.Argument(metavar="PATH…", help="报告�
 ChecklistName = Annotated[
     str, typer.Option("--checklist", "-c", help="清单的名称或路径，取其中的套话和单位名称")
 ]
-NATIONAL = "outline-2021-2025"
 
 
 @group.command()
@@ -82,10 +82,7 @@ def check(
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="、".join(FORMATS))
     ] = "full",
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", "-o", metavar="FORMAT=PATH", help="另存一份到文件；可以写多次"),
-    ] = None,
+    output: options.Outputs = None,
     checklist: ChecklistName = NATIONAL,
     config: options.ConfigFile = None,
     lang: options.Lang = None,

@@ -13,17 +13,14 @@ from checker.cli.streams import say, tell
 
 
 @app.command()
+@options.spread
 def baseline(
     paths: options.Paths = None,
     baseline: options.Baseline = None,
     by: Annotated[str, typer.Option(metavar="NAME", help="记下由谁接受")] = "",
-    config: options.ConfigFile = None,
     waivers: options.Waivers = None,
-    checklist: options.Checklist = None,
-    level: options.LevelOption = None,
-    year: options.YearOption = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
+    *,
+    judging: options.Judging,
     jobs: options.Jobs = None,
     no_cache: options.NoCache = False,
 ) -> None:
@@ -35,13 +32,10 @@ def baseline(
     from checker.gate.run import Request, run
     from checker.support.paths import display_path
 
-    said = options.said(
-        checklist=checklist, level=level, year=year, select=select, ignore=ignore,
-        waivers=waivers, baseline=baseline, jobs=jobs,
-    )  # fmt: skip
+    said = judging.said(waivers=waivers, baseline=baseline, jobs=jobs)
     asked = list(paths or [Path()])
     outcome = run(
-        Request(asked, said, config, cache=not no_cache, baseline=False),
+        Request(asked, said, judging.config, cache=not no_cache, baseline=False),
         options.Progress(quiet=False),
         say,
     )

@@ -34,13 +34,11 @@ MANUALS = frozenset({"full", "github", "junit", "markdown", "sarif"})
 
 
 @app.command()
+@options.spread
 def check(
     paths: options.Paths = None,
-    checklist: options.Checklist = None,
-    level: options.LevelOption = None,
-    year: options.YearOption = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
+    *,
+    judging: options.Judging,
     fail_on: Annotated[
         str | None,
         typer.Option(metavar="SEVERITY", help="达到哪一级就返回 1：error（默认）、warning、info、never"),
@@ -51,11 +49,7 @@ def check(
             "--format", "-f", metavar="FORMAT", help="、".join(FORMATS), autocompletion=lambda: list(FORMATS)
         ),
     ] = "full",
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", "-o", metavar="FORMAT=PATH", help="另存一份到文件；可以写多次"),
-    ] = None,
-    config: options.ConfigFile = None,
+    output: options.Outputs = None,
     waivers: options.Waivers = None,
     baseline: options.Baseline = None,
     previous: options.Previous = None,
@@ -102,10 +96,7 @@ def check(
     options.choose("--format", format, FORMATS)
     options.choose("--color", color, options.COLORS)
     targets = [_target(value) for value in output or ()]
-    said = options.said(
-        checklist=checklist, level=level, year=year, select=select, ignore=ignore, fail_on=fail_on,
-        waivers=waivers, baseline=baseline, jobs=jobs, lang=lang,
-    )  # fmt: skip
+    said = judging.said(fail_on=fail_on, waivers=waivers, baseline=baseline, jobs=jobs, lang=lang)
     options.exists("--previous", previous)
     asked = list(paths or [Path()])
     stdin = None
@@ -114,7 +105,7 @@ def check(
             fail("- 不能与其他路径同时使用")
         asked, stdin = [stdin_filename], read_stdin(MAX_BYTES)
     request = Request(
-        asked, said, config, previous, archive, changed_since, cache=not no_cache, stdin=stdin, timeout=timeout,
+        asked, said, judging.config, previous, archive, changed_since, cache=not no_cache, stdin=stdin, timeout=timeout,
         targets=[path for _, path in targets],
     )  # fmt: skip
     if explain_match:

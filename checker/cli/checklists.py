@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
 from checker.cli.streams import say, tell
 
@@ -58,7 +59,7 @@ def show_list() -> None:
 
 
 @checklists.command()
-def show(name: Name = "outline-2021-2025") -> None:
+def show(name: Name = NATIONAL) -> None:
     """列出一份清单的各项要求和适用层级。"""
     from rich.console import Console
     from rich.table import Table
@@ -129,7 +130,7 @@ def _advice(name: str, checklist: Checklist) -> Iterator[tuple[str, str]]:
 
     entries = stated(name)[0].data.get("requirement", ())
     ids = {entry.get("id") for entry in entries if entry.get("title")}
-    files = checklist.examples or load("outline-2021-2025").examples
+    files = checklist.examples or load(NATIONAL).examples
     examples = [one for file in files for one in read_examples(Path(file))]
     taught = {item for one in examples for item in one.covers} if checklist.weights else set[str]()
     own = [item for item in checklist.requirement if item.id in ids]
@@ -158,7 +159,7 @@ def try_out(
 def new(
     name: Annotated[str, typer.Argument(help="新清单的名称，或 .toml 文件")],
     blank: Annotated[bool, typer.Option("--blank", help="从空白开始：写出每个键和可以写的值")] = False,
-    extends: Annotated[str, typer.Option(help="以哪份清单为底")] = "outline-2021-2025",
+    extends: Annotated[str, typer.Option(help="以哪份清单为底")] = NATIONAL,
     plan: Annotated[Path | None, typer.Option("--from", metavar="PLAN", help="从一份方案起草")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="写到哪里")] = None,
 ) -> None:
@@ -208,7 +209,7 @@ def _draft(plan: Path, output: Path | None, prefix: str) -> None:
         document = read(str(plan))
     except ReadError as error:
         fail(str(error), 4)
-    known = load("outline-2021-2025")
+    known = load(NATIONAL)
     background = (one.text for file in known.examples for one in read_examples(Path(file)))
     items = draft(document, known, background)
     if not items:
@@ -228,7 +229,7 @@ def _draft(plan: Path, output: Path | None, prefix: str) -> None:
 @checklists.command()
 def learn(
     verdicts: Annotated[Path, typer.Argument(metavar="VERDICTS", help="复核结论 verdicts.toml")],
-    name: Annotated[str, typer.Option("--checklist", help="清单的名称或路径")] = "outline-2021-2025",
+    name: Annotated[str, typer.Option("--checklist", help="清单的名称或路径")] = NATIONAL,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写到一个新文件；不写则打印")] = None,
 ) -> None:
     """从复核结论整理出待核的例句：误报的“没有写”其实写在哪一句。看过、移进例句文件才算数。"""
@@ -257,7 +258,7 @@ def learn(
 
 @checklists.command()
 def train(
-    name: Name = "outline-2021-2025",
+    name: Name = NATIONAL,
     check: Annotated[
         bool, typer.Option("--check", help="只重新训练并比较判断，不写文件；不同则返回 1")
     ] = False,

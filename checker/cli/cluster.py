@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
 
 group = typer.Typer(no_args_is_help=True, help="在 Apache Spark 上检查和比较很多报告；要装 [spark]。")
@@ -16,7 +17,6 @@ Master = Annotated[str, typer.Option("--master", metavar="URL", help="Spark 主�
 Input = Annotated[Path, typer.Argument(metavar="INPUT", help="放报告的文件夹，各节点都要读得到")]
 Output = Annotated[Path, typer.Argument(metavar="OUTPUT", help="放结果（Parquet）的文件夹，不能已经有了")]
 Checklist = Annotated[str, typer.Option("--checklist", "-c", help="清单的名称或路径")]
-NATIONAL = "outline-2021-2025"
 
 
 @group.command()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from msgspec.structs import replace
 
+from checker.checklist.national import NATIONAL
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.cli.streams import say
@@ -33,13 +34,10 @@ def compare(
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="FORMAT", help="、".join(FORMATS))
     ] = "full",
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", "-o", metavar="FORMAT=PATH", help="另存一份到文件；可以写多次"),
-    ] = None,
+    output: options.Outputs = None,
     checklist: Annotated[
         str, typer.Option("--checklist", "-c", help="清单的名称或路径，取其中的套话和单位名称")
-    ] = "outline-2021-2025",
+    ] = NATIONAL,
     config: options.ConfigFile = None,
     color: Annotated[
         str,

@@ -17,15 +17,12 @@ if TYPE_CHECKING:
 
 
 @app.command(DOOR, hidden=True)
+@options.spread
 def door(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE…", help="报告文件")],
     open_: Annotated[bool, typer.Option("--open/--no-open", help="写好批注稿就打开它")] = False,
-    checklist: options.Checklist = None,
-    level: options.LevelOption = None,
-    year: options.YearOption = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    config: options.ConfigFile = None,
+    *,
+    judging: options.Judging,
     waivers: options.Waivers = None,
     lang: options.Lang = None,
     jobs: options.Jobs = None,
@@ -39,11 +36,8 @@ def door(
     from checker.rules import registry
     from checker.support.paths import display_path
 
-    said = options.said(
-        checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers, jobs=jobs,
-        lang=lang,
-    )  # fmt: skip
-    request = Request(paths, said, config, cache=not no_cache, reasons=True)
+    said = judging.said(waivers=waivers, jobs=jobs, lang=lang)
+    request = Request(paths, said, judging.config, cache=not no_cache, reasons=True)
     outcome = run(request, options.Progress(False), say)
     if not outcome.found:
         fail(f"没有可检查的报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)

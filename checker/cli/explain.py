@@ -6,15 +6,14 @@ from typing import Annotated
 
 import typer
 
+from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
 
 
 @app.command()
 def explain(
     name: Annotated[str | None, typer.Argument(metavar="[RULE|REQUIREMENT]", help="规则或要求的编号")] = None,
-    checklist: Annotated[
-        str, typer.Option("--checklist", "-c", help="清单的名称或路径")
-    ] = "outline-2021-2025",
+    checklist: Annotated[str, typer.Option("--checklist", "-c", help="清单的名称或路径")] = NATIONAL,
 ) -> None:
     """说明一条规则（查什么、选项、正反例）或一项要求；不写编号则列出全部规则。"""
     from checker.checklist import load

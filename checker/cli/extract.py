@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
 from checker.cli.options import choose
 from checker.cli.streams import tell
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 @app.command()
 def extract(
     file: Annotated[Path, typer.Argument(help="报告文件")],
-    checklist: Annotated[
-        str, typer.Option("--checklist", "-c", help="清单的名称或路径")
-    ] = "outline-2021-2025",
+    checklist: Annotated[str, typer.Option("--checklist", "-c", help="清单的名称或路径")] = NATIONAL,
     format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text 或 json")] = "text",
     tree: Annotated[bool, typer.Option("--tree", help="只列标题，按层级缩进")] = False,
     figures: Annotated[bool, typer.Option("--figures", help="每段后面列出认作数字的文字")] = False,

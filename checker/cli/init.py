@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from checker.checklist.model import LEVELS
+from checker.checklist.national import NATIONAL
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.cli.origin import requirement, requirement_of
@@ -49,7 +50,7 @@ def init(
 
     ask = sys.stdin.isatty() and sys.stdout.isatty()
     default = "reports" if Path("reports").is_dir() else ""
-    named = checklist or [_answer(ask, None, "清单", "outline-2021-2025")]
+    named = checklist or [_answer(ask, None, "清单", NATIONAL)]
     level = _answer(ask, level, "发文机关的层级（auto 为自动判断）", "auto")
     reports = _answer(ask, reports, "放报告的文件夹（空白为整个仓库）", default)
     ci = _answer(ask, ci, f"CI（{'、'.join(CI)}）", "github" if Path(".github").is_dir() else "none")

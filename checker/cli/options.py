@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -56,7 +59,53 @@ ArchiveFile = Annotated[
 Lang = Annotated[
     str | None, typer.Option(metavar="LANG", help="zh 或 en", autocompletion=lambda: list(LANGUAGES))
 ]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option("--output", "-o", metavar="FORMAT=PATH", help="另存一份到文件；可以写多次"),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="不用以前的结果，也不保存")]
+
+
+@dataclass(frozen=True)
+class Judging:
+    """What every command that judges reports can be told; `spread` makes options of it."""
+
+    checklist: Checklist = None
+    level: LevelOption = None
+    year: YearOption = None
+    select: Select = None
+    ignore: Ignore = None
+    config: ConfigFile = None
+
+    def said(self, **more: Any) -> dict[str, Any]:
+        """As `said`, with what else a command takes."""
+        return said(
+            checklist=self.checklist, level=self.level, year=self.year, select=self.select, ignore=self.ignore,
+            **more,
+        )  # fmt: skip
+
+
+def spread(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that takes `Judging`, as typer wants it: with an option for each of its fields."""
+    hints = get_type_hints(command, include_extras=True)
+    shared = get_type_hints(Judging, include_extras=True)
+    name = next(name for name, hint in hints.items() if hint is Judging)
+    parameters: list[inspect.Parameter] = []
+    for parameter in inspect.signature(command).parameters.values():
+        if parameter.name == name:
+            parameters += [
+                parameter.replace(name=field, annotation=hint, default=None) for field, hint in shared.items()
+            ]
+        else:
+            parameters.append(parameter.replace(annotation=hints[parameter.name]))
+
+    @wraps(command)
+    def spread_out(**given: Any) -> None:
+        command(**{name: Judging(**{field: given.pop(field) for field in shared})}, **given)
+
+    spread_out.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    spread_out.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return spread_out
 
 
 def choose(option: str, value: str, choices: Iterable[str]) -> str:

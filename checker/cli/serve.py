@@ -16,17 +16,14 @@ NEEDED = ("starlette", "uvicorn")
 
 
 @app.command()
+@options.spread
 def serve(
     port: Annotated[
         int | None, typer.Option(min=1, max=65535, metavar="N", help="端口，不写则自己找一个空的")
     ] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="在浏览器里打开（默认）")] = True,
-    checklist: options.Checklist = None,
-    level: options.LevelOption = None,
-    year: options.YearOption = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    config: options.ConfigFile = None,
+    *,
+    judging: options.Judging,
 ) -> None:
     """打开本机网页：把报告拖进去，对着原文看问题、给结论，取走批注稿和清单。
 
@@ -43,8 +40,8 @@ def serve(
     from checker.gate.run import task_for
     from checker.rules import registry
 
-    said = options.said(checklist=checklist, level=level, year=year, select=select, ignore=ignore)
-    settings = config_files.settings(Path.cwd(), config).over(COMMAND_LINE, said)
+    said = judging.said()
+    settings = config_files.settings(Path.cwd(), judging.config).over(COMMAND_LINE, said)
     for name in settings.config.checklists:
         load(name)  # what is wrong with it is told here, once
     task = replace(task_for("", settings.config, "checklist" in said), reasons=True)

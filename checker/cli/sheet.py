@@ -41,6 +41,7 @@ app.add_typer(group, name="sheet")
 
 
 @group.command()
+@options.spread
 def make(
     paths: options.Paths = None,
     output: Annotated[
@@ -56,12 +57,8 @@ def make(
             "--format", "-f", metavar="FORMAT", help="--dir 里每份清单的格式：" + "、".join(FORMATS)
         ),
     ] = "docx",
-    checklist: options.Checklist = None,
-    level: options.LevelOption = None,
-    year: options.YearOption = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    config: options.ConfigFile = None,
+    *,
+    judging: options.Judging,
     waivers: options.Waivers = None,
     previous: options.Previous = None,
     archive: options.ArchiveFile = None,
@@ -86,13 +83,10 @@ def make(
     if output and output.suffix.lower().removeprefix(".") not in FORMATS:
         fail(f"-o：{output} 的后缀不可用，可用 {'、'.join(FORMATS)}")
     options.choose("--format", format, FORMATS)
-    said = options.said(
-        checklist=checklist, level=level, year=year, select=select, ignore=ignore, waivers=waivers, jobs=jobs,
-        lang=lang,
-    )  # fmt: skip
+    said = judging.said(waivers=waivers, jobs=jobs, lang=lang)
     options.exists("--previous", previous)
     request = Request(
-        list(paths or [Path()]), said, config, previous, archive, cache=not no_cache, reasons=True,
+        list(paths or [Path()]), said, judging.config, previous, archive, cache=not no_cache, reasons=True,
         targets=[output] if output else [],
     )  # fmt: skip
     with _Bars() as bars:
@@ -107,7 +101,7 @@ def make(
         targets = _targets(sheet, output, folder, format)
         refuse(targets, (Path(page.report.path) for page in sheet.pages))
         for target in () if force else targets:
-            _check_target(target, config, waivers)
+            _check_target(target, judging.config, waivers)
         step = bars.step("写清单")
         for number, (target, part) in enumerate(targets.items(), 1):
             _write(target, part)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from checker.checklist import Checklist, load
 from checker.checklist.load import merge
 from checker.checklist.model import LAST, Level
+from checker.checklist.national import NATIONAL
 from checker.copying.results import Copies
 from checker.gate.own_outputs import OWN, is_own
 from checker.gate.own_rules import UNFIT
@@ -46,7 +47,7 @@ class Task(Struct, frozen=True):
     """One report and how to audit it; small, so that it travels to a worker process."""
 
     path: str
-    checklist: str = "outline-2021-2025"
+    checklist: str = NATIONAL
     further: tuple[str, ...] = ()
     """Checklists that judge the same report besides, as views of their own; see `checker.gate.views`."""
     level: Level | None = None

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from checker.checklist.load import merge
 from checker.checklist.model import Level
+from checker.checklist.national import NATIONAL
 from checker.model.findings import Rule
 from checker.support.paths import matches, within
 
@@ -45,7 +46,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rena
 
     extends: str = ""
     """Another configuration file, or the name of a shipped profile."""
-    checklist: str | Annotated[tuple[str, ...], Meta(min_length=1)] = "outline-2021-2025"
+    checklist: str | Annotated[tuple[str, ...], Meta(min_length=1)] = NATIONAL
     """Name of a shipped checklist, or a file; of several, each judges every report."""
     level: Literal["auto"] | Level = "auto"
     year: Year = "auto"

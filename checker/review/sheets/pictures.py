@@ -6,6 +6,7 @@ Every state has a shape of its own too, for print without colour and for eyes th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,11 +76,15 @@ def heat_map(sheet: Sheet) -> str:
             sheet.say("{} 份报告对 {} 项要求：颜色和记号见图下", len(pages), len(names)),
         )
     ]
+    counts = Counter(name.rpartition("-")[0] for name in names)
+    series = max(
+        counts, key=counts.__getitem__, default=""
+    )  # what most ids begin with need not be said in each
     for column, name in enumerate(names):
         x = LEFT + CELL * column + CELL / 2 + 4
         parts.append(
             f'<text class="code" x="{x:g}" y="{TOP - 6}" transform="rotate(-60 {x:g} {TOP - 6})">'
-            f"{_text(name.removeprefix('GY-'))}<title>{_text(f'{name} {sheet.requirements[name]}')}</title></text>"
+            f"{_text(name.removeprefix(f'{series}-'))}<title>{_text(f'{name} {sheet.requirements[name]}')}</title></text>"
         )
     for row, page in enumerate(pages):
         y = TOP + CELL * row

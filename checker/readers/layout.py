@@ -5,7 +5,7 @@ Lengths are in points, x from the left and y from the top of the page, as in `Li
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -19,10 +19,14 @@ INDENT = 1.2
 """Ems from which a first line is indented; two are usual."""
 SLACK = 1.3
 """Ems that a line may lack to the right margin beyond what could not be broken: no line begins with a full stop."""
+EXACT = -0.2
+"""The same where a sentence ends with the line: what begins the next one had no place."""
 UNBROKEN = regex(
-    r"[“”‘’（《〈【「『(\[]*(?:[!-~]+|.)(?:[“”‘’]+(?:[!-~]+|.)?|[」』）)》〉】\]，。、；：！？…%％]+|—+)*"
+    r"[“”‘’（《〈【「『(\[]*(?:[!-~]+|.)(?:[\"'“”‘’]+(?:[!-~·]+|.)?|[」』）)》〉】\]，。、；：！？…%％]+|—+)*"
 )
 """What begins a line and could not stand at the end of the one before in part."""
+HANGING = "，。、；："
+"""What may stand outside the right margin."""
 LARGER = 1.12
 """Times the size of the text from which lines are titles."""
 SPACED = 1.35
@@ -31,8 +35,14 @@ FEW = 8
 """Lines up to which the longest tells the right margin: too few to agree on one."""
 SUPPORT = 0.15
 """Share of the lines that have to agree on a margin."""
+AGREED = 0.3
+"""Share of the lines of one column on one page that have to agree on its right margin."""
 EDGE = 2
 """Lines at the top and bottom of a page that may be headers and footers."""
+CERTAIN_END = 5
+"""Ems that a line lacks to the margin from which it surely ends its paragraph."""
+MOST = 0.8
+"""Share of such ends with space behind them from which space is what parts paragraphs."""
 TOP = ("第一章", "第一节", "一、", "（一）")
 """Styles of numbers that hardly ever begin a line inside a sentence."""
 PAGE_NUMBER = regex(
@@ -69,6 +79,19 @@ class Frame(NamedTuple):
     right: float
 
 
+class _Look(NamedTuple):
+    """How a document sets off its paragraphs."""
+
+    gap: float
+    """Distance of two lines of a paragraph, in ems."""
+    indented: bool
+    """By an indent of first lines."""
+    spaced: bool
+    """By space between them."""
+    usual: float
+    """The size of its text."""
+
+
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
     """The paragraphs of a document, headers, footers and page numbers left out.
 
@@ -83,16 +106,17 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
     whole = _frame(printed)
     usual = median(line.size for line in printed)
     frames = {id(flow): _frame_of(flow, whole) for flow in flows}
+    _widen(flows, frames, usual)
     for flow in flows:
         if flow[0].size > LARGER * usual:
             page = [line for line in body if line.page == flow[0].page]
             frames[id(flow)] = Frame(min(line.left for line in page), max(line.right for line in page))
     gap = _usual_gap(flows)
     framed = [(line, frames[id(flow)]) for flow in flows for line in flow]
-    indented = _indented(framed)
+    look = _Look(gap, _indented(framed), _spaced(framed, gap), usual)
     joined: list[list[Line]] = []
     for before, (line, frame) in zip([None, *framed], framed, strict=False):
-        if before is not None and _continues(*before, line, frame, gap, indented):
+        if before is not None and _continues(*before, line, frame, look, len(joined[-1]) == 1):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -195,9 +219,12 @@ def _frame(lines: Sequence[Line]) -> Frame:
     """The outermost margins on which enough lines agree."""
     em = median(line.size for line in lines)
     needed = max(2, SUPPORT * len(lines)) if len(lines) > 2 else 1
-    lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
+    inside = [line for line in lines if line.text.rstrip()[-1:] not in HANGING]
+    lefts = sorted(line.left for line in lines)
+    rights = sorted((line.right for line in (inside if len(inside) >= FEW else lines)), reverse=True)
+    needed_right = needed * len(rights) / len(lines)
     left = next((x for n, x in enumerate(lefts) if _within(lefts, n, needed, em / 2)), lefts[0])
-    right = next((x for n, x in enumerate(rights) if _within(rights, n, needed, em)), rights[0])
+    right = next((x for n, x in enumerate(rights) if _within(rights, n, needed_right, em)), rights[0])
     return Frame(left, right if len(lines) >= FEW else rights[0])
 
 
@@ -218,6 +245,29 @@ def _frame_of(flow: Sequence[Line], whole: Frame) -> Frame:
     return Frame(whole.left + shift, whole.right + shift)
 
 
+def _widen(flows: Sequence[Sequence[Line]], frames: dict[int, Frame], em: float) -> None:
+    """Give flows that do not show the margins of their column, such as a last page of short lines, those of others."""
+    columns: dict[int, list[Line]] = defaultdict(list)
+    for flow in flows:
+        columns[round(frames[id(flow)].left / em)] += flow
+    margins: dict[int, Frame] = {}
+    for flow in flows:
+        frame = frames[id(flow)]
+        at = round(frame.left / em)
+        wider = max(range(at - 3, at), key=lambda key: len(columns.get(key, ())))
+        if len(columns.get(wider, ())) > len(columns[at]):
+            at = wider  # every line of the flow is a first line
+        if at not in margins:
+            margins[at] = _frame(columns[at])
+        column = margins[at]
+        if at == wider and frame.right <= column.right + em:
+            frame = Frame(column.left, frame.right)
+        reach = sum(abs(line.right - frame.right) <= em for line in flow)
+        if reach < max(4, AGREED * len(flow)):
+            frame = Frame(frame.left, max(frame.right, column.right))
+        frames[id(flow)] = frame
+
+
 def _usual_gap(flows: Iterable[Sequence[Line]]) -> float:
     """Distance of two lines of a paragraph, in ems."""
     gaps = sorted(
@@ -236,35 +286,58 @@ def _indented(framed: Iterable[tuple[Line, Frame]]) -> bool:
     return sum(INDENT <= indent <= 4 for indent in lines) >= 0.1 * len(lines)
 
 
-def _continues(above: Line, outer: Frame, line: Line, frame: Frame, gap: float, indented: bool) -> bool:
-    """Whether a line goes on with the paragraph of the line above it."""
+def _spaced(framed: Sequence[tuple[Line, Frame]], gap: float) -> bool:
+    """Whether the document parts its paragraphs by space."""
+    wide = [
+        below.base - above.base > SPACED * gap * above.size
+        for (above, frame), (below, _) in pairwise(framed)
+        if above.page == below.page and above.base < below.base and not above.row and not below.row
+        and frame.right - above.right > CERTAIN_END * above.size
+    ]  # fmt: skip
+    return len(wide) > 2 and sum(wide) >= MOST * len(wide)
+
+
+def _continues(above: Line, outer: Frame, line: Line, frame: Frame, look: _Look, first: bool) -> bool:
+    """Whether a line goes on with the paragraph of the line above it.
+
+    Args:
+        first: whether the line above is the first of its paragraph.
+    """
     if above.row or line.row:
         return (above.row, above.cell) == (line.row, line.cell)
     em = max(above.size, line.size)
     if em > LARGER * min(above.size, line.size) or not _full(above, outer.right, line):
         return False
     flows_on = above.page == line.page and line.base > above.base
-    if flows_on and line.base - above.base > SPACED * gap * em:
+    if flows_on and line.base - above.base > SPACED * look.gap * em:
         return False
     indent = line.left - frame.left
     if indent >= INDENT * em:
-        first = indented and abs(indent - 2 * em) < em / 2
+        title = min(above.size, line.size) > LARGER * look.usual
+        begins = look.indented and abs(indent - 2 * em) < em / 2 and not title
         short = frame.right - line.right >= INDENT * em
         return (
             short
-            and not first
+            and not begins
             and _centred(above, outer)
             and _centred(line, frame)
             and not numbered(line.text)
         )
-    if indented:
+    if look.indented or (look.spaced and flows_on):
         return True
     mark = numbered(line.text)
     if mark and mark.sure and mark.style in TOP:
         return False
+    if first and above.page != line.page and _heading(above.text):
+        return False
     if above.text.rstrip()[-1:] not in "。！？；：.!?;:":
         return True
-    return not mark and _full(above, outer.right, line, slack=0.3)
+    return not mark and not line.text.startswith("——") and _full(above, outer.right, line, slack=EXACT)
+
+
+def _heading(text: str) -> bool:
+    mark = numbered(text)
+    return bool(mark and mark.sure and mark.style in TOP) and not any(sign in text for sign in "，。；：")
 
 
 def _centred(line: Line, frame: Frame) -> bool:

@@ -26,6 +26,11 @@ JUMPS = 3
 THIN = 2.0
 """Points up to which a filled shape is a line."""
 
+TELLING = 3
+"""Chinese characters of a line from which their widths tell its size."""
+ALIKE = 1.4
+"""Times by which the size of a shorter line may seem another."""
+
 
 class Glyph(NamedTuple):
     """A character on the page; see `layout` for the units."""
@@ -57,6 +62,18 @@ class Page(NamedTuple):
     pictures: int
 
 
+def _ordered(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The characters of each line from left to right: LibreOffice draws those that another font lends, such as
+    quotation marks, before or behind the rest of their line."""
+    line: list[Glyph] = []
+    for glyph in glyphs:
+        if line and abs(glyph.base - line[-1].base) >= max(glyph.size, line[-1].size) * EM / 2:
+            yield from sorted(line, key=lambda other: other.left)
+            line = []
+        line.append(glyph)
+    yield from sorted(line, key=lambda other: other.left)
+
+
 Cell = tuple[float, float]
 """The rule above and the rule on the left of a cell."""
 
@@ -86,7 +103,7 @@ def _covering(rules: Sequence[Rule], order: range, at: float) -> float | None:
     return None if found is None else round(rules[found].at / THIN) * THIN
 
 
-def _parts(glyphs: Sequence[Glyph], grid: _Grid) -> Iterator[tuple[list[Glyph], Cell | None]]:
+def _parts(glyphs: Iterable[Glyph], grid: _Grid) -> Iterator[tuple[list[Glyph], Cell | None]]:
     """Characters that stand side by side in one cell."""
     part: list[Glyph] = []
     inside: Cell | None = None
@@ -109,8 +126,13 @@ def _beside(before: Glyph, glyph: Glyph) -> bool:
     return abs(before.base - glyph.base) < em / 2 and -OVERLAP * em < glyph.left - before.right < GAP * em
 
 
+def _wide(character: str) -> bool:
+    """Whether a character fills its em; marks may be set narrower."""
+    return "\u2e80" <= character < "\uff00"
+
+
 def _line(glyphs: Sequence[Glyph], page: int) -> Line:
-    wide = [glyph.right - glyph.left for glyph in glyphs if "\u2e80" <= glyph.text < "\uff00"]
+    wide = [glyph.right - glyph.left for glyph in glyphs if _wide(glyph.text)]
     size = median(wide) if wide else median(glyph.size for glyph in glyphs) * EM
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
     return Line(
@@ -137,11 +159,25 @@ def lines(page: Page, number: int, rows: int) -> list[Line]:
     Args:
         rows: how many rows of tables there were on the pages before.
     """
-    parts = [(_line(g, number), cell) for g, cell in _parts(page.glyphs, _Grid(page.across, page.down))]
-    parts = [(line, cell) for line, cell in parts if line.text.strip()]
+    parts = [
+        (_line(g, number), cell) for g, cell in _parts(_ordered(page.glyphs), _Grid(page.across, page.down))
+    ]
+    parts = _sized([(line, cell) for line, cell in parts if line.text.strip()])
     if _jumps([line for line, cell in parts if cell is None]) > JUMPS:
         parts.sort(key=lambda part: (round((part[1] or (part[0].base,))[0] / part[0].size), part[0].left))
     return arranged(parts, rows)
+
+
+def _sized(parts: Sequence[tuple[Line, Cell | None]]) -> list[tuple[Line, Cell | None]]:
+    """Lines of a few characters, whose widths tell little, with the size of the line above where it may be theirs."""
+    sized: list[tuple[Line, Cell | None]] = []
+    for line, cell in parts:
+        if sized and sum(map(_wide, line.text)) < TELLING:
+            size = sized[-1][0].size
+            if size / ALIKE < line.size < size * ALIKE:
+                line = line._replace(size=size)
+        sized.append((line, cell))
+    return sized
 
 
 def arranged(parts: Iterable[tuple[Line, Cell | None]], rows: int) -> list[Line]:

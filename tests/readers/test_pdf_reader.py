@@ -80,6 +80,50 @@ def test_a_paragraph_goes_on_over_the_page_and_has_the_page_where_it_begins():
     assert document.locate(last.start, last.end).page == 1
 
 
+def test_marks_of_another_font_are_put_where_they_stand():
+    """LibreOffice draws what another font lends, such as quotation marks, before or behind the rest of the line."""
+
+    def draw(paper):
+        paper.drawString(LEFT + 32 + 4 * EM, TOP, "“")
+        paper.drawString(LEFT + 32 + 9 * EM, TOP, "”")
+        paper.drawString(LEFT + 32, TOP, "深入实施")
+        paper.drawString(LEFT + 32 + 5 * EM, TOP, "八五普法")
+        paper.drawString(LEFT + 32 + 10 * EM, TOP, "规划。")
+
+    assert texts(read("a.pdf", pdf(draw))) == ["深入实施“八五普法”规划。"]
+
+
+@pytest.mark.parametrize("rest", ["：", "。", "用"])
+def test_a_last_line_of_one_character_ends_its_paragraph(rest: str):
+    lines = [*wrapped(LONG), "　　" + "一" * 24, rest, *wrapped(LONG)]
+    assert texts(read("a.pdf", pdf(printed(lines)))) == [LONG, "一" * 24 + rest, LONG]
+
+
+def test_a_quotation_that_may_not_be_broken_goes_to_the_next_line_whole():
+    lines = ["　　" + "一" * 17, "日、“12·4”国家宪法日开展宣传。", *wrapped(LONG) * 2]
+    assert texts(read("a.pdf", pdf(printed(lines))))[0] == "一" * 17 + "日、“12·4”国家宪法日开展宣传。"
+
+
+def test_space_between_paragraphs_parts_them_and_a_full_line_with_a_full_stop_does_not():
+    full = "一" * 25 + "。"
+    paragraphs = [[full, full, "二" * 9 + "。"], [full, "三" * 9 + "。"], ["四" * 9 + "。"], [full, "五。"]]
+
+    def draw(paper):
+        top = TOP
+        for lines in paragraphs:
+            printed(lines, top)(paper)
+            top -= len(lines) * 28 + 20
+
+    assert texts(read("a.pdf", pdf(draw))) == ["".join(lines) for lines in paragraphs]
+
+
+def test_a_last_page_of_first_lines_only_has_the_margins_of_the_pages_before():
+    items = ["（一）" + "甲" * 20 + "。", "（二）" + "乙" * 14 + "。", "（三）" + "丙" * 20 + "。"]
+    last = printed([*("　　" + item for item in items), "　　" + "丁" * 8 + "。"] + ["　　戊。"] * 2)
+    found = texts(read("a.pdf", pdf(printed(wrapped(LONG) * 4), last)))
+    assert found == [*[LONG] * 4, *items, "丁" * 8 + "。", "戊。", "戊。"]
+
+
 def test_headers_footers_and_page_numbers_are_no_text():
     def page(n: int) -> Draw:
         return both(

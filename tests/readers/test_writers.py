@@ -53,10 +53,19 @@ def word(folder: Path) -> Path:
     return folder / "a.docx"
 
 
-def libreoffice(ending: str) -> Write:
+def unstyled(folder: Path) -> Path:
+    """Letters of python-docx's template, whose quotation marks come from a Latin font."""
+    document = docx.Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    document.save(str(folder / "a.docx"))
+    return folder / "a.docx"
+
+
+def libreoffice(ending: str, source: Write = word) -> Write:
     def write(folder: Path) -> Path:
         program, home = tool("soffice"), (folder / "home").as_uri()
-        source = word(folder)
+        file = source(folder)
         run(
             program,
             f"-env:UserInstallation={home}",
@@ -65,7 +74,7 @@ def libreoffice(ending: str) -> Write:
             ending,
             "--outdir",
             folder / "out",
-            source,
+            file,
         )
         return folder / "out" / f"a.{ending}"
 
@@ -138,6 +147,7 @@ WRITERS: dict[str, Write] = {
         f"LibreOffice {ending}": libreoffice(ending)
         for ending in ("docx", "doc", "odt", "rtf", "pdf", "html")
     },
+    "LibreOffice pdf, unstyled": libreoffice("pdf", unstyled),
     **{f"pandoc {ending}": pandoc(ending) for ending in ("docx", "odt", "html", "rtf")},
     "web page": page,
     "Chromium pdf": chromium,

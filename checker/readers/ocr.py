@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 from importlib.util import find_spec
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from checker.readers import printed
@@ -27,6 +28,8 @@ MAX_PIXELS = 20_000_000
 CERTAIN = 0.5
 """Lines that the recogniser is less sure of are stamps, handwriting and dirt."""
 POINTS = 72
+ALIKE = 1.25
+"""Times by which the size of a line may be mistaken."""
 NARROW = "，。、；：！？,.;:!?”’）》"
 """Signs that fill only half of their em, so that the box of a line ends before it does."""
 
@@ -57,7 +60,7 @@ class Recogniser:
         scale = min(scale, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
         picture = page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3]
         parts = sorted(self._found(picture, scale, number), key=lambda line: (line.base, line.left))
-        return printed.arranged([(line, None) for line in _level(parts)], rows)
+        return printed.arranged([(line, None) for line in _level(evened(parts))], rows)
 
     def _found(self, picture: Any, scale: float, number: int) -> Iterator[Line]:
         result = self._engine(picture)
@@ -72,6 +75,14 @@ class Recogniser:
             size = (max(xs) - min(xs)) / ems if ems >= 4 else tall * 0.8
             right = max(xs) + (size * 0.6 if text[-1] in NARROW else 0.0)
             yield Line(text, min(xs), right, max(ys) - tall * 0.15, size, number)
+
+
+def evened(lines: list[Line]) -> list[Line]:
+    """Lines with the size of the page's text where theirs is near it: boxes fit tightly, and digits are narrow."""
+    usual = median(line.size for line in lines) if lines else 0.0
+    return [
+        line._replace(size=usual) if usual / ALIKE < line.size < usual * ALIKE else line for line in lines
+    ]
 
 
 def _level(lines: list[Line]) -> Iterator[Line]:

@@ -105,6 +105,32 @@ def test_boxes_become_lines_from_the_top_in_points(monkeypatch: pytest.MonkeyPat
     assert [round(line.size) for line in lines] == [16, 16]
 
 
+def test_lines_whose_boxes_fit_tightly_or_that_hold_digits_go_on_with_their_paragraph(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sizes = [16.4, 16.3, 18.7, 14.5, 16.4, 14.4]
+    texts = ["甲" * 24, "乙" * 26, "丙" * 26, "丁。", "戊" * 24, "己。"]
+
+    class Uneven:
+        def lines(self, page: Any, number: int, rows: int) -> list[Line]:
+            lines = [
+                Line(
+                    text,
+                    111 if n in (0, 4) else 79,
+                    521 if len(text) > 9 else 111,
+                    100 + 28 * n,
+                    size,
+                    number,
+                )
+                for n, (text, size) in enumerate(zip(texts, sizes, strict=True))
+            ]
+            return ocr.evened(lines)
+
+    monkeypatch.setattr(ocr, "available", lambda: True)
+    monkeypatch.setattr(ocr, "Recogniser", Uneven)
+    assert [block.text for block in read("a.pdf", scan()).blocks] == ["".join(texts[:4]), "".join(texts[4:])]
+
+
 def test_too_many_scanned_pages_are_refused(recognised: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "MAX_PAGES", 1)
     with pytest.raises(ReadError, match="页"):

@@ -146,3 +146,16 @@ def test_nothing_is_told_where_all_is_known():
         read("a.txt", f"云坪镇人民政府2024年法治政府建设情况报告\n{BODY}".encode()), CHECKLIST, Task("a.txt")
     )
     assert list(notices([result])) == []
+
+
+def test_an_office_that_signs_for_a_town_does_not_report():
+    lines = (
+        "2023年度法治政府建设情况报告",
+        "云溪镇坚持依法行政，现将有关情况报告如下。",
+        "一、主要举措和成效",
+        "我镇开展宣讲34场，全镇检查36次。",
+        "松川县司法局",
+        "2024年1月10日",
+    )
+    found = known("\n".join(lines))
+    assert (found.issuer, found.level) == ("云溪镇", "town")

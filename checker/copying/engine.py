@@ -128,7 +128,7 @@ def find_pairs(
     parts = PARTS if len(samples) > PARALLEL else 1
     for level in range(len(LEVELS)):
         rows = candidates.gather(enumerate(samples), level)
-        which = rows.hash >> np.uint64(61) if parts > 1 else None
+        which = (rows.hash >> np.uint64(61)).astype(np.uint8) if parts > 1 else None
         for part in range(parts):
             progress("找雷同", level * parts + part, len(LEVELS) * parts)
             inside = slice(None) if which is None else which == part

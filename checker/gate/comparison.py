@@ -49,12 +49,12 @@ def compare_files(
                 errors.append(entry)
             else:
                 entries.append(entry)
-        likely = engine.find_pairs(
-            [entry.sample for entry in entries], [len(entry.text) for entry in entries], progress=progress
-        )
         held = [Held(entry.text, entry.packed) for entry in entries]
         cards = [entry.card for entry in entries]
+        samples = [entry.sample for entry in entries]
         del entries
+        likely = engine.find_pairs(samples, [len(each.text) for each in held], progress=progress)
+        del samples
         pairs: list[PairResult] = []
         left_out: dict[int, int] = {}
         batches = likely.batches(workers.jobs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from checker import __version__
@@ -14,23 +15,32 @@ SCHEMA = 1
 
 
 def render(result: ComparisonResult, options: RenderOptions) -> str:
-    """Every pair with its passages, the larger share first."""
-    data = {
-        "schema": SCHEMA,
-        "tool": {"name": "checker", "version": __version__},
-        "reports": [
-            {
-                "path": card.path, "office": card.office, "title": card.title, "year": card.year,
-                "characters": card.characters, "left_out": card.left_out,
-            }
-            for card in result.reports
-        ],
-        "pairs": [_pair(result, pair) for pair in result.pairs],
+    """Every pair with its passages, the larger share first; a report and a pair take one line each."""
+    head = {"schema": SCHEMA, "tool": {"name": "checker", "version": __version__}}
+    reports = [
+        {
+            "path": card.path, "office": card.office, "title": card.title, "year": card.year,
+            "characters": card.characters, "left_out": card.left_out,
+        }
+        for card in result.reports
+    ]  # fmt: skip
+    rest = {
         "clusters": [[result.reports[number].path for number in cluster] for cluster in result.clusters],
         "dropped": result.dropped,
         "errors": [{"path": error.path, "message": error.message} for error in result.errors],
-    }  # fmt: skip
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    }
+    pairs = (_pair(result, pair) for pair in result.pairs)
+    return (
+        f'{_text(head)[:-1]},\n"reports": {_lines(reports)},\n"pairs": {_lines(pairs)},\n{_text(rest)[1:]}\n'
+    )
+
+
+def _lines(values: Iterable[object]) -> str:
+    return f"[{','.join(chr(10) + _text(value) for value in values)}]"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _pair(result: ComparisonResult, pair: PairResult) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def ours(texts: list[Masked], paragraphs: Paragraphs) -> Pairs:
 
 
 def gaoya(texts: list[Masked], paragraphs: Paragraphs) -> Pairs:
-    from gaoya.minhash import MinHashStringIndex  # type: ignore[import-untyped]
+    from gaoya.minhash import MinHashStringIndex
 
     index = MinHashStringIndex(32, LIKE, BANDS, ROWS, None, "char", False, (GRAM, GRAM))
     index.par_bulk_insert_docs(list(range(len(paragraphs))), [text for _, text in paragraphs])
@@ -46,7 +46,7 @@ def gaoya(texts: list[Masked], paragraphs: Paragraphs) -> Pairs:
 
 
 def rensa(texts: list[Masked], paragraphs: Paragraphs) -> Pairs:
-    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
+    from rensa import RMinHash, RMinHashLSH
 
     index = RMinHashLSH(LIKE, BANDS * ROWS, BANDS)
     made = []
@@ -59,7 +59,7 @@ def rensa(texts: list[Masked], paragraphs: Paragraphs) -> Pairs:
 
 
 def datasketch(texts: list[Masked], paragraphs: Paragraphs) -> Pairs:
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
+    from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(num_perm=BANDS * ROWS, params=(BANDS, ROWS))
     grams = [[gram.encode() for gram in _grams(text)] for _, text in paragraphs]

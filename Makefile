@@ -27,6 +27,12 @@ test: ## all tests, two at a time, but those in a browser and in LibreOffice (py
 mutants: ## break single places on purpose and see whether a test notices
 	$(BIN)python tests/mutants.py
 
+kills: ## kill commands at any moment, run them side by side, and see that nothing is lost
+	$(BIN)python tests/kills.py
+
+fuzz: ## feed broken input to everything that reads, two minutes of processor time each
+	$(BIN)python tests/fuzz.py --minutes 2
+
 bench: ## speed, as ratios in one run
 	$(BIN)pytest tests/benchmarks --benchmark-only
 
@@ -42,4 +48,4 @@ lock: ## pin the development environment anew
 ci: ## what CI runs, on a fresh environment
 	bash .ci/run
 
-.PHONY: help setup lint format test mutants bench docs docs-check lock ci
+.PHONY: help setup lint format test mutants kills fuzz bench docs docs-check lock ci

@@ -28,6 +28,9 @@ def annotate(
     previous: options.Previous = None,
     archive: options.ArchiveFile = None,
     no_cache: options.NoCache = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="-o 的文件不是 checker 写的批注稿，或有人改过，也覆盖")
+    ] = False,
 ) -> None:
     """把问题作为批注写进 Word 报告的副本，原有文字和格式不变。已豁免的问题不写。
 
@@ -36,6 +39,7 @@ def annotate(
     from checker.gate.run import Request, run
     from checker.review.annotate import AnnotateError
     from checker.review.beside import annotated, keep
+    from checker.review.replacing import refuse_foreign, remember
     from checker.rules import registry
     from checker.support.writing import write
 
@@ -70,7 +74,10 @@ def annotate(
     except AnnotateError as error:
         fail(f"{report}：{error}")
     if output:
+        if not force:
+            refuse_foreign(output, report)
         write(output, made)
+        remember(output, made)
     else:
         output = keep(report, made)
     tell(f"{output}：{sum(not finding.waived for finding in result.reports[0].findings)} 条批注")

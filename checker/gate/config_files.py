@@ -89,7 +89,7 @@ def _layers(file: Path, seen: tuple[Path, ...]) -> Iterator[tuple[str, dict[str,
 
 def _base(source: Source, name: str) -> Path:
     for candidate in (source.path.parent / name, PROFILES / f"{name}.toml"):
-        with suppress(ValueError):  # a name that no file can have
+        with suppress(OSError, ValueError):  # a name that no file can have
             if candidate.is_file():
                 return candidate
     profiles = sorted(path.stem for path in PROFILES.glob("*.toml"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from html import unescape
 from pathlib import Path
 
 from checker.model.document import Document
@@ -65,7 +66,14 @@ def is_own_workbook(path: Path) -> bool:
 
 def is_annotated(path: Path) -> bool:
     """Whether a .docx is a copy that got comments from us."""
-    return f'w:author="{AUTHOR}"' in _member(path, "word/comments.xml")
+    return AUTHOR in authors(path)
+
+
+def authors(path: Path) -> set[str]:
+    """Who wrote the comments of a .docx."""
+    comments = re.findall(r"<w:comment\b[^>]*", _member(path, "word/comments.xml"))
+    named = (re.search(r'w:author="([^"]*)"', comment) for comment in comments)
+    return {unescape(found[1]) if found else "" for found in named}
 
 
 def _member(path: Path, name: str) -> str:

@@ -51,6 +51,8 @@ SHORT = 60
 CELL = 200
 """Characters in a cell from which a table is layout."""
 DEEP = "Excessive depth"
+LONG_TAG = regex(r"<(\w+)[^<>]{20000,}>?")
+"""A tag whose attributes are no text but, say, a picture; libxml2 takes a time that grows with the square of their number."""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,8 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         data = _archived(path, data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        tree = etree.fromstring(_decoded(path, data).encode("utf-8", "replace"), parser)
+        text = LONG_TAG.sub(r"<\1>", _decoded(path, data))
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         tree = None
     if tree is None:

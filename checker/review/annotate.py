@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.gate.own_outputs import AUTHOR
@@ -66,6 +67,10 @@ def annotate(
 
     try:
         word: Any = docx.Document(io.BytesIO(data))
+        written = word.part._comments_part.element
+        held = list(written)  # python-docx looks through all comments for each new one: it sees one at a time
+        taken, numbers = {comment.id for comment in written.comment_lst}, count()
+        written[:] = []
     except Exception:  # the reader is more lenient than python-docx, which raises whatever comes
         raise AnnotateError(STRANGE) from None
     lines = Runs(iter_paragraphs(word.element), document)
@@ -73,12 +78,17 @@ def annotate(
         marked = lines.around(document.original_span(comment.span))
         if not marked:
             raise AnnotateError("这份文档里没有能加批注的文字，请用 Word 或 WPS 另存为 .docx 再试")
-        ends = [Run(run, word) for run in (marked[0], marked[-1])]
-        made = word.add_comment(ends, author=AUTHOR, initials=INITIALS)
+        made = word.comments.add_comment(author=AUTHOR, initials=INITIALS)
+        (element,) = written
+        element.id = next(number for number in numbers if number not in taken)
+        Run(marked[0], word).mark_comment_range(Run(marked[-1], word), element.id)
         made.paragraphs[0].add_run(clean(comment.lines[0])).bold = True
         for line in comment.lines[1:]:
             made.add_paragraph(clean(line))
+        written.remove(element)
+        held.append(element)
         _after_others(marked[-1])
+    written.extend(held)
     file = io.BytesIO()
     try:
         word.save(file)

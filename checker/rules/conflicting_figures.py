@@ -44,6 +44,10 @@ MOST = 10**15
 """No report counts so many of anything; the keys of a figure grow with the square of its digits."""
 AROUND = 14
 """So many characters on either side of a figure say what it counts."""
+CLAUSE = 200
+"""Characters before a figure that may belong to its clause."""
+OFTEN = 8
+"""Figures of one value that later ones are compared with, the first of them."""
 REACH = 24
 """So far behind the name of a group stands its size, in characters."""
 STATING = (Role.ACHIEVEMENTS, Role.LEADER, Margin.INTRODUCTION, Role.OTHER, Role.SHORTCOMINGS)
@@ -76,7 +80,9 @@ def check(exam: Examination) -> Iterator[Finding]:
                 if other := _other(indicator, seen):
                     yield _conflict(exam, indicator, other)
                 for key in _keys(indicator):
-                    seen.setdefault(key, {}).setdefault(indicator.value, []).append(indicator)
+                    known = seen.setdefault(key, {}).setdefault(indicator.value, [])
+                    if len(known) < OFTEN:
+                        known.append(indicator)
     for group in exam.checklist.headcount:
         yield from _headcount(exam, group)
 
@@ -102,8 +108,9 @@ def _indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
     for figure in exam.figures_in(sentence.start, sentence.end):
         if not figure.counter or figure.value is None or not 10 <= figure.value < MOST:
             continue
-        before = re.split(r"[，,；;。：:]", text[: figure.start - sentence.start])[-1]
-        after = re.split(r"[，,；;。：:、]", text[figure.end - sentence.start :])[0]
+        at, end = figure.start - sentence.start, figure.end - sentence.start
+        before = re.split(r"[，,；;。：:]", text[max(0, at - CLAUSE) : at])[-1]
+        after = re.split(r"[，,；;。：:、]", text[end : end + AROUND])[0]
         if any(word in before for word in exam.checklist.arithmetic.partial):
             continue
         words = {pair for part in (before[-AROUND:], after[:AROUND]) for pair in grams(skeleton(part))}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +29,7 @@ RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 TITLE = "云岭镇人民政府2023年度法治政府建设情况报告"
 MEMORY = 2**30
-SECONDS = 30
+SECONDS = 10
 """Processor time; a case that needs more is one that grows with the square of something."""
 
 
@@ -91,6 +92,47 @@ def entity(declaration: str) -> bytes:
 
 def lines(count: int, make: Callable[[int], str]) -> bytes:
     return "\n".join([TITLE, *map(make, range(count))]).encode()
+
+
+def pdf(*objects: str | bytes) -> bytes:
+    """A PDF of objects without a table of their places, which readers look for themselves."""
+    whole = b"%PDF-1.4\n"
+    for number, content in enumerate(objects, 1):
+        whole += (
+            b"%d 0 obj\n" % number
+            + (content if isinstance(content, bytes) else content.encode())
+            + b"\nendobj\n"
+        )
+    return whole + b"trailer\n<< /Root 1 0 R /Size %d >>\n%%%%EOF\n" % (len(objects) + 1)
+
+
+def printed(content: bytes, kind: str = "") -> bytes:
+    """A PDF of one page."""
+    stream = b"<< /Length %d %s >>\nstream\n" % (len(content), kind.encode()) + content + b"\nendstream"
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>"
+    return pdf(
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page, stream, font
+    )
+
+
+def ofd(content: str, listed: int = 1, document: str = "") -> bytes:
+    """An OFD file of one page."""
+    ns = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    pages = '<ofd:Page ID="1" BaseLoc="p.xml"/>' * listed
+    return packed({
+        "OFD.xml": f"<ofd:OFD {ns}><ofd:DocBody><ofd:DocRoot>d.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "d.xml": document or f"<ofd:Document {ns}><ofd:Pages>{pages}</ofd:Pages></ofd:Document>",
+        "p.xml": f"<ofd:Page {ns}><ofd:Content><ofd:Layer>{content}</ofd:Layer></ofd:Content></ofd:Page>",
+    })  # fmt: skip
+
+
+def text_object(text: str, more: str = 'X="0" Y="4"') -> str:
+    return f'<ofd:TextObject Size="5" Boundary="10 10 100 6"><ofd:TextCode {more}>{text}</ofd:TextCode></ofd:TextObject>'
+
+
+def mht(body: bytes, head: bytes = b"Content-Type: text/html; charset=utf-8") -> bytes:
+    return b"From: <x>\nMIME-Version: 1.0\n" + head + b"\n\n" + body
 
 
 BOMB = packed({"[Content_Types].xml": TYPES, "_rels/.rels": rels(officeDocument="word/document.xml"),
@@ -204,6 +246,57 @@ FILES: dict[str, tuple[str, bytes, tuple[int, ...], str]] = {
     "rtf": ("x.rtf", b"{\\rtf1", (4,), ""),
     "doc: text": ("x.doc", b"x", (4,), ""),
     "odt: no zip": ("x.odt", b"x", (4,), ""),
+    "odt: another package": ("x.odt", packed({"content.xml": "<a/>"}), (4,), "Word"),
+    "odt: bomb": ("x.odt", BOMB, (4,), "反常"),
+    "rtf: text": ("x.rtf", TITLE.encode(), (4,), ".rtf"),
+    "rtf: zeros": ("x.rtf", bytes(5000), (4,), ""),
+    "doc: a page": ("x.doc", f"<html><p>{TITLE}</p></html>".encode(), (0, 1, 3, 4), ""),
+    "doc: bomb": ("x.doc", BOMB, (4,), "反常"),
+    "wps: zeros": ("x.wps", bytes(5000), (4,), ""),
+    "pdf: pages in a circle": ("x.pdf", pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R] /Count 1000000 >>"), (4,), ""),
+    "pdf: no pages": ("x.pdf", pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"), (4,), ""),
+    "pdf: no text": ("x.pdf", printed(b"q Q"), (4,), "文字"),
+    "pdf: bomb": ("x.pdf", printed(zlib.compress(b"q Q " * 30_000_000), "/Filter /FlateDecode"), (4,), ""),
+    "pdf: filter on filter": ("x.pdf", printed(b"x", "/Filter [" + "/FlateDecode " * 5000 + "]"), (4,), ""),
+    "pdf: brackets": ("x.pdf", pdf("<< /Type /Catalog /Pages " + "[" * 100_000), (4,), ""),
+    "pdf: 500,000 rules": ("x.pdf", printed(b"BT /F 12 Tf 50 700 Td (abc) Tj ET " + b"0 0 500 1 re f " * 500_000), (3, 4), ""),
+    "pdf: 200,000 characters far out": ("x.pdf", printed(b"BT /F 1e9 Tf -1e9 1e9 Td (" + b"a" * 200_000 + b") Tj ET"), (0, 3, 4), ""),
+    "pdf: a million pages": ("x.pdf", pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [" + "3 0 R " * 200_000 + "] /Count 200000 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"), (4,), ""),
+    "ofd: no pages": ("x.ofd", ofd("", 0), (4,), ""),
+    "ofd: no text": ("x.ofd", ofd(""), (4,), "文字"),
+    "ofd: a page listed 100,000 times": ("x.ofd", ofd(text_object(TITLE), 100_000), (4,), "反常"),
+    "ofd: a document that is none": ("x.ofd", ofd("", 1, "<a"), (4,), "OFD"),
+    "ofd: entity": ("x.ofd", ofd("", 1, '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'), (4,), "XML"),
+    "ofd: page outside": ("x.ofd", ofd("", 1, '<a><Page BaseLoc="../../../etc/passwd"/></a>'), (4,), ""),
+    "ofd: objects in objects": ("x.ofd", ofd('<ofd:TextObject Size="5" Boundary="1 1 9 9">' * 200 + text_object(TITLE) + "</ofd:TextObject>" * 200), (0, 1, 3, 4), ""),
+    "ofd: 300,000 characters in one place": ("x.ofd", ofd(text_object("甲" * 300_000)), (0, 1, 3, 4), ""),
+    "ofd: advances without end": ("x.ofd", ofd(text_object(TITLE, 'X="nan" Y="inf" DeltaX="g 99999999 1e308"')), (0, 1, 3, 4), ""),
+    "ofd: bomb": ("x.ofd", packed({"OFD.xml": b" " * 30_000_000}), (4,), "反常"),
+    "html: tables in tables": ("x.html", f"<p>{TITLE}</p>{'<table><tr><td>' * 3000}甲".encode(), (0, 1, 3, 4), ""),
+    "html: 50,000 links": ("x.html", f"<p>{TITLE}</p>{'<a href=x>甲乙</a>' * 50_000}".encode(), (0, 1, 3, 4), ""),
+    "html: 50,000 attributes": ("x.html", f"<p {' '.join(f'a{n}=1' for n in range(50_000))}>{TITLE}</p>".encode(), (0, 1, 3, 4), ""),
+    "html: encoding that is none": ("x.html", f'<meta charset="x-none"><p>{TITLE}</p>'.encode("gb18030"), (0, 1, 3, 4), ""),
+    "html: entities": ("x.html", f"<p>{TITLE}</p><p>{'&#xD800;&#1114112;&nosuch;&#0;' * 5000}</p>".encode(), (0, 1, 3, 4), ""),
+    "html: comment never closed": ("x.html", f"<p>{TITLE}</p><!--{'-' * 50_000}".encode(), (0, 1, 3, 4), ""),
+    "html: 20,000 cells": ("x.html", f"<p>{TITLE}</p><table><tr>{'<td>1</td>' * 20_000}</tr></table>".encode(), (0, 1, 3, 4), ""),
+    "mht: 2,000 parts deep": ("x.mht", mht(b"".join(b"--%d\nContent-Type: multipart/mixed; boundary=%d\n\n" % (n, n + 1) for n in range(2000)), b"Content-Type: multipart/mixed; boundary=0"), (4,), ""),
+    "mht: encoding that is none": ("x.mht", mht(f"<p>{TITLE}</p>".encode(), b"Content-Type: text/html; charset=x-none"), (0, 1, 3, 4), ""),
+    "mht: base64 that is none": ("x.mht", mht(b"\xff" * 5000, b"Content-Type: text/html\nContent-Transfer-Encoding: base64"), (4,), ""),
+    "mht: 20,000 parts": ("x.mht", mht(b"--a\nContent-Type: text/plain\n\nx\n" * 20_000, b"Content-Type: multipart/related; boundary=a"), (4,), "网页"),
+    "mht: 50,000 lines of head": ("x.mht", mht(f"<p>{TITLE}</p>".encode(), b"X: y\n" * 50_000 + b"Content-Type: text/html"), (0, 1, 3, 4), ""),
+}  # fmt: skip
+
+ARCHIVES: dict[str, tuple[bytes, str]] = {
+    "no zip": (b"PK\x03\x04 cut off", "完整"),
+    "empty": (packed({}), ""),
+    "no reports": (packed({"a.exe": "x"}), ""),
+    "bomb": (packed({"a.txt": b"0" * 3_000_000}), "反常"),
+    "600 members": (packed({f"{n}.txt": "x" for n in range(600)}), "反常"),
+    "archive in an archive": (packed({"a.zip": BOMB}), "解压"),
+    "names that lead out": (packed({"../../a.docx": "x", "/etc/b.docx": "y"}), "docx"),
+    "bad bytes": (packed({"a.txt": TITLE}).replace(b"PK\x01\x02", b"PK\x01\x03"), ""),
+    "wrong sum": (packed({"a.txt": TITLE * 50}, zipfile.ZIP_STORED).replace(TITLE.encode(), TITLE.encode()[::-1], 1), "解不开"),
+    "a bomb inside": (packed({"a.docx": BOMB}, zipfile.ZIP_STORED), "反常"),
 }  # fmt: skip
 
 CONFIG: dict[str, tuple[str, str]] = {
@@ -224,6 +317,7 @@ CONFIG: dict[str, tuple[str, str]] = {
     "path of 5,000": (f'checklist = "{"a" * 5000}.toml"', "checklist"),
     "extends itself": ('extends = "checker.toml"', "循环"),
     "extends nothing": ('extends = "没有"', "没有"),
+    "extends a name of 5,000": (f'extends = "{"市" * 5000}"', "extends"),
     "extends a folder": ('extends = "."', ""),
     "extends nul": ('extends = "a\\u0000"', ""),
     "unknown rule": ('select = ["wrong-yaer"]', "wrong-year"),
@@ -300,6 +394,20 @@ def test_a_file(name: str, content: bytes, codes: tuple[int, ...], said: str) ->
         assert entry["path"] == name
         assert "\n" not in entry["message"]
         assert said in entry["message"]
+
+
+@pytest.mark.parametrize(("content", "said"), ARCHIVES.values(), ids=ARCHIVES)
+def test_an_archive(content: bytes, said: str) -> None:
+    Path("送审.zip").write_bytes(content)
+    Path("好.txt").write_text(SOUND, "utf-8")
+    code, out, _ = run("check", ".", "--no-cache", "-f", "json")
+    data = json.loads(out)
+    assert (code, [report["path"] for report in data["reports"]]) == (4, ["好.txt"])
+    assert data["errors"]
+    for error in data["errors"]:
+        assert error["path"].startswith("送审.zip")
+        assert said in error["message"]
+    assert not list(Path("..").glob("*.docx"))
 
 
 @pytest.mark.parametrize(("text", "said"), CONFIG.values(), ids=CONFIG)

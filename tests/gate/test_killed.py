@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from checker.support.writing import PARTIAL
 from tests.amounts import amount
 from tests.gate.conftest import SOUND, checker
@@ -62,3 +64,14 @@ def test_sigkill_at_any_moment(repository: Path, tmp_path: Path) -> None:
     assert after.returncode == 1, after.stderr
     assert {name: (cut / name).read_bytes() for name in expected} == expected
     assert json.loads(expected["结果.json"])["errors"] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks")
+def test_every_command_that_writes() -> None:
+    """A small part of what the nightly job does: the folder is whole after each kill, and nothing is lost side by side."""
+    script = Path(__file__).resolve().parents[1] / "kills.py"
+    done = subprocess.run(
+        [sys.executable, str(script), "--kills", "6", "--rounds", "1"], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("killed 6 ")

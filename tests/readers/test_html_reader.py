@@ -135,3 +135,12 @@ def test_deep_nesting_is_bounded_and_told():
 def test_nothing_is_fetched():
     outside = "<!DOCTYPE html SYSTEM 'http://127.0.0.1:9/x.dtd'><img src='http://127.0.0.1:9/x.png'><iframe src='http://127.0.0.1:9/'></iframe>"
     assert texts(read("a.html", (outside + page(PAGES["title in the text"])).encode())) == [TITLE, *LINES]
+
+
+def test_a_tag_of_thousands_of_attributes_is_read_without_them() -> None:
+    many = " ".join(f"a{n}=1" for n in range(60_000))
+    page = f"<p>{TEXT}</p><p {many}>{TEXT[::-1]}</p><img src='data:{'A' * 50_000}'><p>{TEXT}</p>"
+    assert [block.text for block in read("a.html", page.encode()).blocks] == [TEXT, TEXT[::-1], TEXT]
+
+
+TEXT = "全年受理行政复议申请十二件并办结十件，主动公开政府信息四十条。"

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from docx import Document
 from docx.shared import Pt
 
@@ -194,3 +195,60 @@ def test_a_document_that_cannot_be_written_again_is_told_in_one_line(folder: Pat
     done = checker("annotate", "怪.docx", "-o", "批.docx")
     assert (done.returncode, done.stderr.count("\n"), "怪.docx" in done.stderr) == (2, 1, True), done.stderr
     assert not Path("批.docx").exists()
+
+
+def test_a_copy_takes_the_place_of_nothing_that_people_wrote(folder: Path) -> None:
+    write(Path("报告.docx"))
+    again = ("annotate", "报告.docx", "-o", "批.docx")
+    foreign = Document()
+    foreign.add_paragraph("别人的文件")
+    foreign.save("批.docx")
+    kept = Path("批.docx").read_bytes()
+    done = checker(*again)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert "--force" in done.stderr
+    assert Path("批.docx").read_bytes() == kept
+    assert checker(*again, "--force").returncode == 0
+    assert checker(*again).returncode == 0, "as it was left"
+
+    commented = Document("批.docx")
+    commented.add_comment(commented.paragraphs[0].runs[0], "请核对", author="张三")
+    commented.save("批.docx")
+    assert "张三" in checker(*again).stderr
+
+    assert checker(*again, "--force").returncode == 0
+    edited = Document("批.docx")
+    edited.paragraphs[3].add_run("改过的话。")
+    edited.save("批.docx")
+    kept = Path("批.docx").read_bytes()
+    assert "有人改过" in checker(*again).stderr
+    assert Path("批.docx").read_bytes() == kept
+
+
+def test_a_copy_of_an_earlier_draft_is_made_anew_without_asking(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(Path("报告.docx"))
+    again = ("annotate", "报告.docx", "-o", "批.docx")
+    assert checker(*again).returncode == 0
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "another"))
+    assert checker(*again).returncode == 0, "another computer, the same text"
+    draft = Document("报告.docx")
+    draft.add_paragraph("又写了一段。")
+    draft.save("报告.docx")
+    assert checker(*again).returncode == 0, "nobody touched the copy"
+
+
+def test_comments_of_others_stay_with_their_numbers(folder: Path) -> None:
+    write(Path("报告.docx"))
+    draft = Document("报告.docx")
+    for number in (0, 1):
+        draft.add_comment(draft.paragraphs[number].runs[0], f"请核对{number}", author="张三")
+    draft.save("报告.docx")
+    assert checker("annotate", "报告.docx", "-o", "批.docx").returncode == 0
+    made = list(Document("批.docx").comments)
+    assert [comment.text for comment in made if comment.author == "张三"] == ["请核对0", "请核对1"]
+    ids = [comment.comment_id for comment in made]
+    assert len(set(ids)) == len(ids) > 2
+    marks = [int(mark.get(W + "id")) for mark in Document("批.docx").element.iter(W + "commentRangeStart")]
+    assert sorted(marks) == sorted(ids)

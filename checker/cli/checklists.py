@@ -59,23 +59,36 @@ def show_list() -> None:
 
 
 @checklists.command()
-def show(name: Name = NATIONAL) -> None:
-    """列出一份清单的各项要求和适用层级。"""
-    from rich.console import Console
-    from rich.table import Table
+def show(
+    name: Name = NATIONAL,
+    format: Annotated[str, typer.Option("--format", "-f", help="table、md 或 docx")] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="写到 .md 或 .docx 文件")
+    ] = None,
+) -> None:
+    """列出一份清单的各项要求和适用层级；写成 md 或 docx 给人看、提意见。"""
+    from checker.cli import checklist_show
 
-    from checker.checklist import load
-    from checker.checklist.model import LEVELS
-    from checker.model.vocabulary import Applies
-    from checker.outputs.words import APPLIES
-    from checker.outputs.words import LEVELS as TITLES
+    checklist_show.show(name, format, output)
 
-    checklist = load(name)
-    table = Table("编号", "要求", *(TITLES[level].zh for level in LEVELS), title=checklist.title, box=None)
-    for item in checklist.requirement:
-        cells = (item.applies.get(level, Applies.CONDITIONAL) for level in LEVELS)
-        table.add_row(item.id, item.title, *(APPLIES[cell].zh for cell in cells))
-    Console().print(table)
+
+@checklists.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="清单的名称或路径")],
+    new: Annotated[str, typer.Argument(help="与它比较的清单")],
+) -> None:
+    """比较两份清单：增加、删去、改动了哪些要求、词语和其他键。"""
+    from checker.cli import checklist_show
+
+    checklist_show.diff(old, new)
+
+
+@checklists.command()
+def stats(name: Name = NATIONAL) -> None:
+    """一份清单有多大、教得够不够：要求、词语、例句、标注过的句子、测过的要求。"""
+    from checker.cli import checklist_show
+
+    checklist_show.stats(name)
 
 
 @checklists.command()

@@ -70,3 +70,23 @@ def test_an_expression_that_no_example_needs_is_refused() -> None:
     assert done.returncode == 2
     assert "qingting.toml:" in done.stderr
     assert "例句" in done.stderr
+
+
+def test_the_example_of_every_table_is_a_checklist() -> None:
+    shown = next(
+        block
+        for block in re.findall(r"```toml\n(.*?)```", MANUAL.read_text("utf-8"), re.DOTALL)
+        if "each table" in block
+    )
+    Path("tables.toml").write_text(shown, "utf-8")
+    done = checker("checklist", "validate", "tables.toml")
+    assert done.returncode == 0, done.stderr
+    Path("报告.txt").write_text(
+        f"{HEAD}我局安排律师坐班2天，接待群众咨询183人次。\n柳湾镇人民政府\n2025年2月9日\n", "utf-8"
+    )
+    done = checker(
+        "check", "报告.txt", "-c", "tables.toml", "--level", "town", "-f", "json", "--fail-on", "never"
+    )
+    found = {f["rule"]: f["message"] for f in json.loads(done.stdout)["reports"][0]["findings"]}
+    assert "乡镇不是局" in found["issuer-name"]
+    assert "镇街报送时限" in found["late-report"]

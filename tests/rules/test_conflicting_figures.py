@@ -112,6 +112,18 @@ def test_copied_wrongly() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "alarms"), [("312", "313", 1), ("3126", "3127", 1), ("300", "400", 0)]
+)
+def test_one_digit_off_unless_both_are_round(one: str, other: str, alarms: int) -> None:
+    lines = (
+        f"查办案件，全镇查办行政处罚案件{one}件。",
+        LEADER,
+        f"镇长对全镇查办行政处罚案件{other}件作了批示。",
+    )
+    assert len(told(*lines)) == alarms
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("上半年检查企业57家次。", "下半年检查企业75家次。"),

@@ -172,7 +172,7 @@ def pairs(
     first, second = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
     signs = np.array(sizes, np.float64)
     slight = score < SLIGHT * np.minimum(signs[first], signs[second])
-    most = np.where(slight, min(nearest, max(FEW, SLIGHTS // len(sizes))), nearest)
+    most = np.where(slight, min(nearest, max(FEW, SLIGHTS // max(1, len(sizes)))), nearest)
     either = np.concatenate((first, second)), np.tile(score, 2), np.concatenate((second, first))
     kept = (_rank(*either).reshape(2, -1) < most).any(axis=0)
     chosen = zip(first[kept].tolist(), second[kept].tolist(), strict=True)

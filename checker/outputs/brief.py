@@ -10,6 +10,7 @@ from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
 from checker.outputs.common import LEVELS, place, said, terminal, title_of
 from checker.outputs.folding import hang, plain
+from checker.outputs.words import NUMBERED_LINES
 
 HEADS = {
     Severity.ERROR: Wording("必须修改 {} 处", "{} to be mended"),
@@ -83,13 +84,17 @@ def _kinds(report: ReportResult, warnings: list[Finding], options: RenderOptions
     for finding in warnings:
         kinds.setdefault(finding.rule, []).append(finding)
     for rule, alike in kinds.items():
-        places = list(dict.fromkeys(_ordinal(finding, options.lang) for finding in alike))
+        places = list(dict.fromkeys(_where(finding, report.path, options.lang) for finding in alike))
         more = "…" if len(places) > PLACES else ""
         told = ("、" if options.lang != "en" else ", ").join(places[:PLACES]) + more
         yield from _hung("  ! ", f"{title_of(rule, options)}（{len(alike)}）：{told}", options)
 
 
-def _ordinal(finding: Finding, lang: str) -> str:
+def _where(finding: Finding, path: str, lang: str) -> str:
+    """In few words; nobody counts the paragraphs of a Word file."""
+    first = finding.location.opening
+    if first and not path.lower().endswith(NUMBERED_LINES):
+        return f"“{terminal(first)}”"
     number = finding.location.paragraph
     return f"¶{number}" if lang == "en" else f"第{number}段"
 

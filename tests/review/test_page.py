@@ -184,6 +184,18 @@ def test_accessible(page: Any, scheme: str, report: str, width: int) -> None:
     assert [(v["id"], v["nodes"][0]["html"]) for v in result["violations"]] == []
 
 
+def test_a_report_that_is_chosen_is_not_under_the_filters(page: Any) -> None:
+    page.set_window_size(1400, 900)
+    for report in ("r1", "overview", "r2"):
+        choose(page, "report", report)
+        edges = page.execute_script(
+            "return [document.querySelector('header').getBoundingClientRect().bottom,"
+            " document.querySelector('#' + arguments[0] + ' h2').getBoundingClientRect().top]",
+            report,
+        )
+        assert edges[1] >= edges[0] - 1, report
+
+
 def test_print(page: Any) -> None:
     """Paper has what the letter has: findings by kind, signatures, then the matrix; and what was decided."""
     pdf = base64.b64decode(page.execute_cdp_cmd("Page.printToPDF", {})["data"])

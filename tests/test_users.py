@@ -1,0 +1,128 @@
+"""What clerks, reviewers and maintainers stumbled over when they first tried it, and do not any more.
+
+Faults that belong to one part have their tests beside that part; these go through the whole program.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from checker.rules import MODULES
+from checker.rules.manual import manual_of
+from tests.gate.conftest import checker
+from tests.review.conftest import text
+
+ROOT = Path(__file__).parents[1]
+WORD = ROOT / "reports" / "linshui-justice-bureau-2024.docx"
+TOWN = ROOT / "reports" / "qinghe-town-2023.txt"
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path.parent / "cache"))
+
+
+def test_places_in_a_word_report_are_told_by_words_that_can_be_searched_for() -> None:
+    shutil.copy(WORD, "报告.docx")
+    told = checker("报告.docx").stdout
+    assert not re.search(r"：第\d+段", told)
+    whole = "".join(checker("extract", "报告.docx").stdout.split())
+    quoted = re.findall(r"“([^”]*?)…?”", told[told.index("建议修改") :])
+    assert quoted
+    assert [words for words in quoted if "".join(words.split()) not in whole] == []
+
+
+def test_a_level_is_taken_by_the_name_that_is_printed() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    for level, name in (("乡镇", "town"), ("部门", "department"), ("省级", "province")):
+        told = json.loads(checker("check", "报告.txt", "--level", level, "-f", "json").stdout)
+        assert told["reports"][0]["level"] == name
+
+
+def test_one_report_fits_a_few_screens_and_ends_with_what_to_do() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    lines = checker("check", "报告.txt").stdout.splitlines()
+    assert len(lines) <= 120
+    assert any(line.startswith("先改 ") for line in lines[-5:])
+    assert sum("提示" in line for line in lines) <= 3
+
+
+def test_comments_bear_a_name_that_a_clerk_understands() -> None:
+    shutil.copy(WORD, "报告.docx")
+    checker("annotate", "报告.docx")
+    with zipfile.ZipFile("报告.批注.docx") as copy:
+        authors = set(re.findall('w:author="([^"]*)"', copy.read("word/comments.xml").decode()))
+    assert authors == {"报告检查"}
+
+
+def test_reports_of_one_run_are_compared_without_asking() -> None:
+    for place in ("云溪镇", "石桥镇"):
+        Path(f"{place}.txt").write_text(text(place), "utf-8")
+    told = json.loads(checker("check", ".", "--select", "copied-report", "-f", "json").stdout)
+    found = [finding for report in told["reports"] for finding in report["findings"]]
+    assert {finding["rule"] for finding in found} == {"copied-report"}
+    assert "石桥镇.txt" in json.dumps(found, ensure_ascii=False)
+
+
+def test_the_workbook_shows_place_words_and_verdict_on_one_screen_and_names_offices() -> None:
+    for folder in ("甲", "乙"):
+        Path(folder).mkdir()
+        Path(folder, "报告.txt").write_text(text("云溪镇" if folder == "甲" else "石桥镇"), "utf-8")
+    assert checker("sheet", ".", "-o", "清单.xlsx").returncode == 0
+    book = load_workbook("清单.xlsx")
+    page = book["问题清单"]
+    heads = [cell.value for cell in page[1]]
+    first = heads[: heads.index("复核结论") + 1]
+    assert {"报告单位", "位置", "原文"} < set(first)
+    widths = [page.column_dimensions[cell.column_letter].width for cell in page[1][: len(first)]]
+    assert sum(widths) * 7 < 1300  # pixels of a character
+    heat = book["热力图"]
+    assert all(re.fullmatch(r"(?:GY|ND)-\d+ \S+", cell.value) for cell in heat[1][1:])
+    assert {row[0].value for row in heat.iter_rows(min_row=2)} == {"云溪镇人民政府", "石桥镇人民政府"}
+    assert "结论" in [cell.value for cell in book["总览"][1]]
+    signed = " ".join(str(cell.value) for row in book["总览"].iter_rows() for cell in row if cell.value)
+    assert all(word in signed for word in ("复核单位（盖章）", "签字", "日期"))
+
+
+def test_reports_of_the_same_office_and_file_name_are_told_apart() -> None:
+    for folder in ("甲", "乙"):
+        Path(folder).mkdir()
+        Path(folder, "报告.txt").write_text(text("云溪镇", folder), "utf-8")
+    assert checker("sheet", ".", "--dir", "反馈").returncode == 0
+    rows = load_workbook("反馈/总览.xlsx")["总览"].iter_rows(min_row=2, max_row=3, values_only=True)
+    names = [str(row[1]) for row in rows]
+    assert len(set(names)) == 2
+    assert {name[-9:] for name in names} == {"（甲/报告.txt）"[-9:], "（乙/报告.txt）"[-9:]}
+    assert len(list(Path("反馈").glob("*.docx"))) == 2
+
+
+def test_a_quote_says_what_it_is_about() -> None:
+    Path("镇.txt").write_text(text("云溪镇", "2019年全镇开展法治宣传活动30场。"), "utf-8")
+    checker("sheet", ".", "-o", "清单.xlsx")
+    page = load_workbook("清单.xlsx")["问题清单"]
+    heads = [cell.value for cell in page[1]]
+    at = {name: heads.index(name) for name in ("规则", "原文")}
+    quotes = {row[at["规则"]]: row[at["原文"]] for row in page.iter_rows(min_row=2, values_only=True)}
+    assert not quotes["应报的内容没有写"]
+    assert all(len(quote) >= 8 for rule, quote in quotes.items() if quote and "没有写" not in rule)
+
+
+def test_the_readme_has_a_block_to_copy_for_each_forge() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    for part in ("uses: OWNER/REPOSITORY@", "include:", "repos:"):
+        assert any(part in block for block in blocks), part
+    assert "pip install checker" not in readme
+
+
+def test_manuals_send_nobody_into_the_tests() -> None:
+    for module in MODULES:
+        assert "tests/" not in "\n".join(manual_of(module).lines())

@@ -5,13 +5,14 @@ Lengths are in points, x from the left and y from the top of the page, as in `Li
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from checker.model.document import Block
+from checker.readers.page_lines import LARGER, SPACED, Line, without_edges
 from checker.support.patterns import regex
 from checker.text.heading_marks import numbered
 
@@ -27,49 +28,18 @@ UNBROKEN = regex(
 """What begins a line and could not stand at the end of the one before in part."""
 HANGING = "，。、；："
 """What may stand outside the right margin."""
-LARGER = 1.12
-"""Times the size of the text from which lines are titles."""
-SPACED = 1.35
-"""Times the usual distance of lines from which space between paragraphs parts them."""
 FEW = 8
 """Lines up to which the longest tells the right margin: too few to agree on one."""
 SUPPORT = 0.15
 """Share of the lines that have to agree on a margin."""
 AGREED = 0.3
 """Share of the lines of one column on one page that have to agree on its right margin."""
-EDGE = 2
-"""Lines at the top and bottom of a page that may be headers and footers."""
 CERTAIN_END = 5
 """Ems that a line lacks to the margin from which it surely ends its paragraph."""
 MOST = 0.8
 """Share of such ends with space behind them from which space is what parts paragraphs."""
 TOP = ("第一章", "第一节", "一、", "（一）")
 """Styles of numbers that hardly ever begin a line inside a sentence."""
-PAGE_NUMBER = regex(
-    r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
-    r"(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
-)
-BROWSER = regex(r"\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d{2}|(?:https?|file)://")
-"""What browsers print above and below a page."""
-DIGITS = regex(r"\d+")
-
-
-class Line(NamedTuple):
-    """A printed line, or the part of one that stands in a cell or column."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    """The y of its base line."""
-    size: float
-    """The em: the width of a Chinese character."""
-    page: int
-    """1-based."""
-    row: int = 0
-    """Which row of a table it stands in, 0 outside tables."""
-    cell: int = 0
-    """Which cell of the row, from 0."""
 
 
 class Frame(NamedTuple):
@@ -98,7 +68,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
     Args:
         pages: the lines of each page in reading order.
     """
-    body = [line for page in _without_edges(pages) for line in page]
+    body = [line for page in without_edges(pages) for line in page]
     flows = list(_flows(body))
     printed = [line for flow in flows for line in flow if not line.row]
     if not printed:
@@ -140,63 +110,6 @@ def _between(text: str, following: str) -> str:
     """A blank between Latin words; Chinese lines join without."""
     left, right = text[-1:], following.strip()[:1]
     return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalpha() else ""
-
-
-def _without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """Pages without what stands at the same height on many of them, and without page numbers."""
-    edges = [_edges(page) for page in pages]
-    seen = Counter(
-        (DIGITS.sub("0", line.text.strip()), round(line.base / 6)) for page in edges for line in page
-    )
-    printed = sum(1 for page in pages if page)
-    set_apart = {id(line) for page, edge in zip(pages, edges, strict=True) for line in _set_apart(page, edge)}
-
-    def repeated(line: Line) -> bool:
-        if line.text.rstrip()[-1:] in "。！？；，":
-            return False  # a sentence, whatever stands on other pages
-        text, height = DIGITS.sub("0", line.text.strip()), round(line.base / 6)
-        count = sum(seen[text, at] for at in (height - 1, height, height + 1))
-        apart = id(line) in set_apart or count >= max(4, printed * 0.6)
-        return apart and count >= 2 and count >= printed * 0.3
-
-    for page, edge in zip(pages, edges, strict=True):
-        dropped = {
-            id(line) for line in edge
-            if PAGE_NUMBER.fullmatch(line.text.strip()) or BROWSER.search(line.text) or repeated(line)
-        }  # fmt: skip
-        dropped |= {id(line) for line in page if line.row in _browser_rows(page)}
-        yield [line for line in page if id(line) not in dropped]
-
-
-def _browser_rows(page: Sequence[Line]) -> set[int]:
-    """What a browser prints stands in two or three parts on a line, like the cells of a row."""
-    heights = sorted({round(line.base) for line in page})
-    edge = {*heights[:1], *heights[-1:]}
-    return {line.row for line in page if line.row and round(line.base) in edge and BROWSER.search(line.text)}
-
-
-def _edges(page: Sequence[Line]) -> list[Line]:
-    """The lines at the top and the bottom of a page, those on the same height together."""
-    heights = sorted({round(line.base) for line in page})
-    first, last = heights[:EDGE], heights[-EDGE:]
-    return [line for line in page if round(line.base) in (*first, *last) and not line.row]
-
-
-def _set_apart(page: Sequence[Line], edge: Sequence[Line]) -> Iterator[Line]:
-    """The lines at the edges that a wide gap or another size parts from the text."""
-    heights = sorted({round(line.base) for line in page})
-    gaps = [below - above for above, below in pairwise(heights)]
-    if not gaps:
-        yield from edge
-        return
-    wide = SPACED * sorted(gaps)[len(gaps) // 4]
-    top = next((n + 1 for n in reversed(range(min(EDGE, len(gaps)))) if gaps[n] > wide), 0)
-    bottom = next((n + 1 for n in reversed(range(min(EDGE, len(gaps)))) if gaps[-n - 1] > wide), 0)
-    outside = {*heights[:top], *heights[len(heights) - bottom :]}
-    usual = median(line.size for line in page)
-    for line in edge:
-        if round(line.base) in outside or not usual / LARGER < line.size < usual * LARGER:
-            yield line
 
 
 def _flows(lines: Sequence[Line]) -> Iterator[list[Line]]:

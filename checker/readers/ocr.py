@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from checker.readers import printed
-from checker.readers.layout import Line
+from checker.readers.page_lines import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
-from checker.readers import layout, printed
+from checker.readers import layout, page_lines, printed
 from checker.readers.package import Package
 from checker.readers.printed import EM, THIN, Glyph, Page, Rule
 
@@ -37,7 +37,7 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     parts = list(dict.fromkeys(_pages(path, package)))  # one that is listed twice is still one page
     if len(parts) > MAX_PAGES:
         raise ReadError(path, f"OFD 有 {len(parts)} 页，不像是一份报告，没有读取")
-    pages: list[list[layout.Line]] = []
+    pages: list[list[page_lines.Line]] = []
     characters = rows = pictures = 0
     for number, part in enumerate(parts, 1):
         content = package.xml(part)

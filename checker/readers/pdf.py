@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from checker.model.document import Block
 from checker.model.errors import ReadError
 from checker.readers import isolated, layout, ocr
-from checker.readers.layout import Line
+from checker.readers.page_lines import Line
 from checker.readers.printed import THIN, Glyph, Page, Rule
 from checker.readers.printed import lines as printed_lines
 

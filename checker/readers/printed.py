@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from checker.readers.layout import Line
+from checker.readers.page_lines import Line
 
 EM = 0.75
 """Ems in the height of a line of a usual font."""

@@ -11,7 +11,7 @@ from checker.gate.audit import Task, audit_task
 from checker.model.document import Document
 from checker.model.results import ReportResult
 from checker.readers import ReadError, isolated, ocr, read
-from checker.readers.layout import Line
+from checker.readers.page_lines import Line
 
 pillow = pytest.importorskip("PIL.Image")
 LINES = [

@@ -1,0 +1,103 @@
+"""Printed lines with their places on the page, and which of them are headers, footers and what browsers print.
+
+Lengths are in points, x from the left and y from the top of the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from checker.support.patterns import regex
+
+LARGER = 1.12
+"""Times the size of the text from which lines are titles."""
+SPACED = 1.35
+"""Times the usual distance of lines from which space between paragraphs parts them."""
+EDGE = 2
+"""Lines at the top and bottom of a page that may be headers and footers."""
+PAGE_NUMBER = regex(
+    r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
+    r"(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*"
+)
+BROWSER = regex(r"\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d{2}|(?:https?|file)://")
+"""What browsers print above and below a page."""
+DIGITS = regex(r"\d+")
+
+
+class Line(NamedTuple):
+    """A printed line, or the part of one that stands in a cell or column."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    """The y of its base line."""
+    size: float
+    """The em: the width of a Chinese character."""
+    page: int
+    """1-based."""
+    row: int = 0
+    """Which row of a table it stands in, 0 outside tables."""
+    cell: int = 0
+    """Which cell of the row, from 0."""
+
+
+def without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    """Pages without what stands at the same height on many of them, and without page numbers."""
+    edges = [_edges(page) for page in pages]
+    seen = Counter(
+        (DIGITS.sub("0", line.text.strip()), round(line.base / 6)) for page in edges for line in page
+    )
+    printed = sum(1 for page in pages if page)
+    set_apart = {id(line) for page, edge in zip(pages, edges, strict=True) for line in _set_apart(page, edge)}
+
+    def repeated(line: Line) -> bool:
+        if line.text.rstrip()[-1:] in "。！？；，":
+            return False  # a sentence, whatever stands on other pages
+        text, height = DIGITS.sub("0", line.text.strip()), round(line.base / 6)
+        count = sum(seen[text, at] for at in (height - 1, height, height + 1))
+        apart = id(line) in set_apart or count >= max(4, printed * 0.6)
+        return apart and count >= 2 and count >= printed * 0.3
+
+    for page, edge in zip(pages, edges, strict=True):
+        dropped = {
+            id(line) for line in edge
+            if PAGE_NUMBER.fullmatch(line.text.strip()) or BROWSER.search(line.text) or repeated(line)
+        }  # fmt: skip
+        dropped |= {id(line) for line in page if line.row in _browser_rows(page)}
+        yield [line for line in page if id(line) not in dropped]
+
+
+def _browser_rows(page: Sequence[Line]) -> set[int]:
+    """What a browser prints stands in two or three parts on a line, like the cells of a row."""
+    heights = sorted({round(line.base) for line in page})
+    edge = {*heights[:1], *heights[-1:]}
+    return {line.row for line in page if line.row and round(line.base) in edge and BROWSER.search(line.text)}
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """The lines at the top and the bottom of a page, those on the same height together."""
+    heights = sorted({round(line.base) for line in page})
+    first, last = heights[:EDGE], heights[-EDGE:]
+    return [line for line in page if round(line.base) in (*first, *last) and not line.row]
+
+
+def _set_apart(page: Sequence[Line], edge: Sequence[Line]) -> Iterator[Line]:
+    """The lines at the edges that a wide gap or another size parts from the text."""
+    heights = sorted({round(line.base) for line in page})
+    gaps = [below - above for above, below in pairwise(heights)]
+    if not gaps:
+        yield from edge
+        return
+    wide = SPACED * sorted(gaps)[len(gaps) // 4]
+    top = next((n + 1 for n in reversed(range(min(EDGE, len(gaps)))) if gaps[n] > wide), 0)
+    bottom = next((n + 1 for n in reversed(range(min(EDGE, len(gaps)))) if gaps[-n - 1] > wide), 0)
+    outside = {*heights[:top], *heights[len(heights) - bottom :]}
+    usual = median(line.size for line in page)
+    for line in edge:
+        if round(line.base) in outside or not usual / LARGER < line.size < usual * LARGER:
+            yield line

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
 import socket
 import stat
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.desk.conftest import Server, Visitor
+
+WORD = Path(__file__).parents[2] / "reports" / "linshui-justice-bureau-2024.docx"
 
 
 def test_the_address_gives_a_cookie_that_scripts_and_other_sites_do_not_get(visitor: Visitor) -> None:
@@ -70,6 +74,9 @@ def test_another_origin_is_refused(visitor: Visitor, report: bytes, origin: str)
     assert visitor.ask("DELETE", "/files", Origin=said)[0] == 403
     assert visitor.ask("POST", "/files?name=a.txt", report, Origin="")[0] == 403
     assert visitor.ask("GET", "/state", Sec_Fetch_Site="cross-site")[0] == 403
+    for path in ("/verdicts", "/copies?name=a.json", "/disputed", "/settings"):
+        assert visitor.ask("POST", path, b"{}", Origin=said)[0] == 403
+        assert visitor.ask("POST", path, b"{}", Cookie="")[0] == 403
     assert visitor.state() == []
 
 
@@ -173,6 +180,36 @@ def test_nothing_is_left_of_uploads(tmp_path: Path, report: bytes, how: signal.S
         assert stat.S_IMODE(private.stat().st_mode) == 0o700
         assert len(server.left()) == 4
         assert not any("txt" in path.stem or path.stem in "012" for path in server.left())
+    finally:
+        code = server.stop(how)
+    assert code == 0
+    assert list(server.temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_nothing_is_left_when_it_ends_while_reports_are_judged(
+    tmp_path: Path, report: bytes, how: signal.Signals
+) -> None:
+    """Whatever readers unpack or convert lies nowhere else either."""
+    server = Server(tmp_path)
+    try:
+        visitor = Visitor(server)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("镇.txt", report)
+        many = {
+            "a.zip": packed.getvalue(),
+            "b.docx": WORD.read_bytes(),
+            "c.doc": b"\xd0\xcf\x11\xe0" * 999,
+            "d.pdf": b"%PDF-1.4",
+        }
+        for number in range(6):
+            many[f"{number}.txt"] = report * 20
+        for name, data in many.items():
+            assert visitor.put(name, data) == 200
+        assert any(
+            file["state"] == "waiting" for file in json.loads(visitor.ask("GET", "/state")[2])["files"]
+        )
     finally:
         code = server.stop(how)
     assert code == 0

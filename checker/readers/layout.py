@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from checker.model.document import Block
+from checker.readers.lines import LEADER
 from checker.readers.page_lines import LARGER, SPACED, Line, without_edges
 from checker.support.patterns import regex
 from checker.text.heading_marks import numbered
@@ -219,7 +220,8 @@ def _continues(above: Line, outer: Frame, line: Line, frame: Frame, look: _Look,
     if above.row or line.row:
         return (above.row, above.cell) == (line.row, line.cell)
     em = max(above.size, line.size)
-    if em > LARGER * min(above.size, line.size) or not _full(above, outer.right, line):
+    listed = above.text.rstrip()[-1:] not in "….·" and LEADER.search(above.text)
+    if listed or em > LARGER * min(above.size, line.size) or not _full(above, outer.right, line):
         return False
     flows_on = above.page == line.page and line.base > above.base
     if flows_on and line.base - above.base > SPACED * look.gap * em:
@@ -228,23 +230,16 @@ def _continues(above: Line, outer: Frame, line: Line, frame: Frame, look: _Look,
     if indent >= INDENT * em:
         title = min(above.size, line.size) > LARGER * look.usual
         begins = look.indented and abs(indent - 2 * em) < em / 2 and not title
-        short = frame.right - line.right >= INDENT * em
-        return (
-            short
-            and not begins
-            and _centred(above, outer)
-            and _centred(line, frame)
-            and not numbered(line.text)
-        )
+        if begins or frame.right - line.right < INDENT * em:
+            return False
+        return _centred(above, outer) and _centred(line, frame) and not numbered(line.text)
     if look.indented or (look.spaced and flows_on):
         return True
     mark = numbered(line.text)
     if mark and mark.sure and mark.style in TOP:
         return False
-    if first and above.page != line.page and _heading(above.text):
-        return False
     if above.text.rstrip()[-1:] not in "。！？；：.!?;:":
-        return True
+        return not (first and above.page != line.page and _heading(above.text))
     return not mark and not line.text.startswith("——") and _full(above, outer.right, line, slack=EXACT)
 
 

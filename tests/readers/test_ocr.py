@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -149,3 +151,24 @@ def test_a_clean_scan_is_read() -> None:
     file = io.BytesIO()
     picture.save(file, "PDF", resolution=ocr.DPI)
     assert [block.text for block in read("a.pdf", file.getvalue()).blocks] == [LONG, "二、存在的不足"]
+
+
+@pytest.mark.skipif(not ocr.available(), reason="the extra ocr is not installed")
+def test_a_scanned_report_has_its_characters_and_paragraphs(tmp_path: Path) -> None:
+    pytest.importorskip("reportlab")
+    import pypdfium2
+
+    from tests.readers.test_writers import bare, borders, reportlab
+
+    file = reportlab(tmp_path)
+    want = [block.text for block in read(str(file)).blocks if block.page == 1]
+    with pypdfium2.PdfDocument(file) as document:
+        picture = document[0].render(scale=ocr.DPI / ocr.POINTS).to_pil().convert("L")
+    sheet = io.BytesIO()
+    picture.save(sheet, "PDF", resolution=ocr.DPI)
+    got = [block.text for block in read("a.pdf", sheet.getvalue()).blocks]
+    half = str.maketrans("：，；（）！？", ":,;()!?")  # the recogniser does not tell them apart
+    printed, found = ([text.translate(half) for text in bare(texts)] for texts in (want, got))
+    printed[-1] = printed[-1][: len(found[-1])]  # goes on over the page
+    assert SequenceMatcher(None, "".join(printed), "".join(found), autojunk=False).ratio() >= 0.98
+    assert len(borders(printed) & borders(found)) >= 0.98 * max(len(printed), len(found))

@@ -124,6 +124,26 @@ def test_a_last_page_of_first_lines_only_has_the_margins_of_the_pages_before():
     assert found == [*[LONG] * 4, *items, "丁" * 8 + "。", "戊。", "戊。"]
 
 
+def test_the_numbers_of_lines_in_the_margin_are_no_text_and_those_of_a_list_are():
+    lines = wrapped(LONG) * 3
+
+    def counted(step: int) -> Draw:
+        def draw(paper):
+            for n in range(len(lines)):
+                paper.drawString(LEFT - 40, TOP - n * 28, str(1 + step * n + (n == 2) * (step - 1)))
+
+        return draw
+
+    assert len(lines) > 5
+    assert texts(read("a.pdf", pdf(both(counted(1), printed(lines))))) == [LONG] * 3
+    assert "29" in texts(read("a.pdf", pdf(both(counted(7), printed(lines)))))
+
+
+def test_lines_of_contents_stand_apart_where_they_reach_the_margin():
+    lines = ["一、主要举措和成效" + "…" * 16 + "1", "二、存在的不足" + "…" * 18 + "2", *wrapped(LONG)]
+    assert texts(read("a.pdf", pdf(printed(lines))))[:2] == lines[:2]
+
+
 def test_headers_footers_and_page_numbers_are_no_text():
     def page(n: int) -> Draw:
         return both(

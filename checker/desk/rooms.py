@@ -22,7 +22,7 @@ from checker.desk.opinions import Joined, Opinions
 from checker.desk.refused import RefusedError
 from checker.desk.work import WorkError, Workers
 from checker.gate.audit import Task, selected
-from checker.gate.run import COPIED
+from checker.gate.partners import COPIED
 from checker.model.findings import Rule, Severity
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.outputs.words import LEVELS

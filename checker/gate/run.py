@@ -6,7 +6,6 @@ Every command that checks reports goes through `run`, so that all of them see th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -16,16 +15,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.checklist.compiled import sources
-from checker.copying.results import Copies
 from checker.gate import config_files, unknown
 from checker.gate.audit import Task, audit, default_jobs, selected
-from checker.gate.cache import Cache, content, pair_key
+from checker.gate.cache import Cache
 from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import NO_HIT, Inputs, gather
+from checker.gate.partners import with_archived, with_copies, with_previous
 from checker.model.findings import Finding, Severity
 from checker.model.packed import FEW, Reports, pack, run_result
 from checker.model.results import InputError, ReportResult, RunResult
-from checker.readers import ReadError, read
 from checker.support import limits, storage
 from checker.support.announced import announced
 from checker.support.paths import absolute, display_path, within
@@ -34,14 +32,6 @@ from checker.support.writing import refuse
 if TYPE_CHECKING:  # imported when they are asked for
     from checker.gate.changes import Changes
     from checker.gate.waivers import WaiverFile
-
-
-COPIED = "copied-report"
-"""The rule for which the reports of a run are compared."""
-
-
-MANY = 8
-"""Reports from which their copies are kept; fewer are compared anew sooner than a file is read."""
 
 
 class Request(Struct, frozen=True):
@@ -121,12 +111,12 @@ def run(
         reports = {path: said for path, said in reports.items() if changes.touched(path)}
     settings = {display_path(path): said for path, said in reports.items()}
     tasks = [_task(path, said.config, request) for path, said in reports.items()]
-    tasks, unreadable = _with_previous(tasks)
+    tasks, unreadable = with_previous(tasks)
     jobs = default_jobs() if whole.config.jobs == "auto" else whole.config.jobs
     store = Cache(storage.root()) if request.cache else None
-    tasks = _with_copies(tasks, jobs, store)
+    tasks = with_copies(tasks, jobs, store)
     if request.archive:
-        tasks = _with_archived(tasks, request.archive)
+        tasks = with_archived(tasks, request.archive)
     result = _audit(tasks, jobs, store, progress)
     result = _judge(result, files, settings, whole.config, changes)
     result = replace(
@@ -135,18 +125,6 @@ def run(
         unread=_in_order(inputs.unread, result.unread),
     )
     return Outcome(result, whole.config, settings, found, len(inputs.excluded))
-
-
-def _with_previous(tasks: Sequence[Task]) -> tuple[list[Task], list[InputError]]:
-    """The tasks without what cannot be read of last year's reports; these are errors of their own."""
-    errors: dict[str, InputError] = {}
-    for name in dict.fromkeys(task.previous for task in tasks if task.previous):
-        try:
-            read(name)
-        except ReadError as error:
-            errors[name] = InputError(name, f"{error.message}；没有与它比较")
-    kept = [replace(task, previous=None) if task.previous in errors else task for task in tasks]
-    return kept, list(errors.values())
 
 
 def _in_order(*errors: Sequence[InputError]) -> tuple[InputError, ...]:
@@ -199,45 +177,6 @@ def task_for(path: str, said: Config, chosen: bool) -> Task:
         options=said.options,
         severity=said.severity,
     )
-
-
-def _with_copies(tasks: list[Task], jobs: int, store: Cache | None) -> list[Task]:
-    """The tasks with what their reports have in common, where somebody wants to know."""
-    equal: dict[str, list[str]] = {}
-    """Paths by content: equal files are one report, and no copies of each other."""
-    for task in tasks:
-        if selected(COPIED, task.select, task.ignore) and task.stdin is None:
-            equal.setdefault(content(task.path), []).append(task.path)
-    if len(equal) < 2:
-        return tasks
-    paths = [same[0] for same in equal.values()]
-    key = pair_key(tasks[0].checklist, equal)
-    kept = store if len(paths) >= MANY else None
-    found = kept.copies(key) if kept else None
-    if found is None:
-        from checker.gate.copies import find_copies
-
-        found = find_copies(paths, tasks[0].checklist, jobs)
-        if kept:
-            kept.keep_copies(key, found)
-    found |= {path: found[same[0]] for same in equal.values() for path in same[1:] if same[0] in found}
-    return [replace(task, copies=found.get(task.path, ())) for task in tasks]
-
-
-def _with_archived(tasks: list[Task], file: Path) -> list[Task]:
-    """The tasks with what their reports have in common with archived ones."""
-    from checker.copying.archive import open_archive
-    from checker.gate.archives import archived_copies
-
-    told = []
-    with open_archive(file) as archive:
-        for task in tasks:
-            found: tuple[Copies, ...] = ()
-            if selected(COPIED, task.select, task.ignore):
-                with suppress(ReadError):  # the audit says so
-                    found = archived_copies(archive, read(task.path, task.stdin), task.checklist)
-            told.append(replace(task, copies=(*task.copies, *found)))
-    return told
 
 
 def _audit(

@@ -1,0 +1,71 @@
+"""What reports are audited beside: last year's, the others of the run, those in an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from checker.copying.results import Copies
+from checker.gate.audit import Task, selected
+from checker.gate.cache import Cache, content, pair_key
+from checker.model.results import InputError
+from checker.readers import ReadError, read
+
+COPIED = "copied-report"
+"""The rule for which the reports of a run are compared."""
+MANY = 8
+"""Reports from which their copies are kept; fewer are compared anew sooner than a file is read."""
+
+
+def with_previous(tasks: Sequence[Task]) -> tuple[list[Task], list[InputError]]:
+    """The tasks without what cannot be read of last year's reports; these are errors of their own."""
+    errors: dict[str, InputError] = {}
+    for name in dict.fromkeys(task.previous for task in tasks if task.previous):
+        try:
+            read(name)
+        except ReadError as error:
+            errors[name] = InputError(name, f"{error.message}；没有与它比较")
+    kept = [replace(task, previous=None) if task.previous in errors else task for task in tasks]
+    return kept, list(errors.values())
+
+
+def with_copies(tasks: list[Task], jobs: int, store: Cache | None) -> list[Task]:
+    """The tasks with what their reports have in common, where somebody wants to know."""
+    equal: dict[str, list[str]] = {}
+    """Paths by content: equal files are one report, and no copies of each other."""
+    for task in tasks:
+        if selected(COPIED, task.select, task.ignore) and task.stdin is None:
+            equal.setdefault(content(task.path), []).append(task.path)
+    if len(equal) < 2:
+        return tasks
+    paths = [same[0] for same in equal.values()]
+    key = pair_key(tasks[0].checklist, equal)
+    kept = store if len(paths) >= MANY else None
+    found = kept.copies(key) if kept else None
+    if found is None:
+        from checker.gate.copies import find_copies
+
+        found = find_copies(paths, tasks[0].checklist, jobs)
+        if kept:
+            kept.keep_copies(key, found)
+    found |= {path: found[same[0]] for same in equal.values() for path in same[1:] if same[0] in found}
+    return [replace(task, copies=found.get(task.path, ())) for task in tasks]
+
+
+def with_archived(tasks: list[Task], file: Path) -> list[Task]:
+    """The tasks with what their reports have in common with archived ones."""
+    from checker.copying.archive import open_archive
+    from checker.gate.archives import archived_copies
+
+    told = []
+    with open_archive(file) as archive:
+        for task in tasks:
+            found: tuple[Copies, ...] = ()
+            if selected(COPIED, task.select, task.ignore):
+                with suppress(ReadError):  # the audit says so
+                    found = archived_copies(archive, read(task.path, task.stdin), task.checklist)
+            told.append(replace(task, copies=(*task.copies, *found)))
+    return told

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec.structs import replace
@@ -21,6 +22,8 @@ from checker.text.likeness import differences
 
 TELLING = 12
 """Characters that say what they are about."""
+NEAR = 64
+"""Other reports that are at hand for comparisons."""
 SENTENCE = re.compile(r"[。！？；!?;\n]")
 HistoryOf = Callable[[str], Mapping[tuple[str, str], Sequence[Verdict]]]
 """What was said about a report, given its path: (rule, fingerprint) → verdicts, the last one holds."""
@@ -34,8 +37,13 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf, la
         history_of: earlier verdicts by report.
         lang: of what the sheet says, zh or en; what reports and checklists say stays as it is.
     """
-    texts = {report.path: report for report in result.reports}
     names = _names(result.reports, lang)
+    places = {path: place for place, path in enumerate(names)}
+
+    @lru_cache(NEAR)
+    def partner(path: str) -> ReportResult | None:
+        return result.reports[places[path]] if path in places else None
+
     pages = []
     for number, report in enumerate(result.reports, 1):
         known = history_of(report.path)
@@ -51,7 +59,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf, la
                 place=_place(report, finding, lang),
                 quote="" if finding.rule in MISSING else _quote(finding),
                 comparisons=tuple(
-                    _compare(report, finding, other, texts, rules, lang) for other in finding.related
+                    _compare(report, finding, other, partner, rules, lang) for other in finding.related
                 ),
                 history=tuple(known.get((finding.rule, finding.fingerprint), ())),
                 lang=lang,
@@ -72,9 +80,11 @@ def _written(path: str) -> str:
 
 def _names(reports: Sequence[ReportResult], lang: str) -> dict[str, str]:
     """What each report goes by: its office, with the year or the file behind it where two would look alike."""
-    names = {report.path: report.issuer or report.path for report in reports}
-    years = {report.path: say(lang, "{}年", report.year) if report.year else "" for report in reports}
-    files = {report.path: "/".join(PurePosixPath(report.path).parts[-2:]) for report in reports}
+    names, years = {}, {}
+    for report in reports:  # once: there may be thousands, which are unpacked one by one
+        names[report.path] = report.issuer or report.path
+        years[report.path] = say(lang, "{}年", report.year) if report.year else ""
+    files = {path: "/".join(PurePosixPath(path).parts[-2:]) for path in names}
     for more in (years, files):
         taken = Counter(names.values())
         names = {
@@ -116,11 +126,11 @@ def _compare(
     report: ReportResult,
     finding: Finding,
     other: Related,
-    reports: Mapping[str, ReportResult],
+    reports: Callable[[str], ReportResult | None],
     rules: Mapping[str, Rule],
     lang: str,
 ) -> Comparison:
-    partner = reports.get(other.path) if other.path else report
+    partner = reports(other.path) if other.path else report
     first = _slice(report, finding.span) or finding.excerpt
     second = (_slice(partner, other.span) if partner else "") or other.excerpt
     repeats = finding.rule in rules and rules[finding.rule].family == "repetition"

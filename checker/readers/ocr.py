@@ -72,7 +72,7 @@ class Recogniser:
             xs, ys = [float(x) / scale for x, _ in box], [float(y) / scale for _, y in box]
             ems = sum(0.5 if character.isascii() else 1.0 for character in text)
             tall = max(ys) - min(ys)
-            size = (max(xs) - min(xs)) / ems if ems >= 4 else tall * 0.8
+            size = min(tall, (max(xs) - min(xs)) / ems) if ems >= 4 else tall * 0.8
             right = max(xs) + (size * 0.6 if text[-1] in NARROW else 0.0)
             yield Line(text, min(xs), right, max(ys) - tall * 0.15, size, number)
 
@@ -89,7 +89,7 @@ def _level(lines: list[Line]) -> Iterator[Line]:
     """Lines on one height with one base, from left to right: boxes differ by some pixels."""
     row: list[Line] = []
     for line in lines:
-        if row and line.base - row[0].base > row[0].size / 2:
+        if row and line.base - row[0].base > min(line.size, row[0].size) / 2:
             yield from sorted(row, key=lambda other: other.left)
             row = []
         row.append(line._replace(base=row[0].base) if row else line)

@@ -107,6 +107,26 @@ def test_boxes_become_lines_from_the_top_in_points(monkeypatch: pytest.MonkeyPat
     assert [round(line.size) for line in lines] == [16, 16]
 
 
+def test_a_line_of_which_little_was_recognised_moves_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pypdfium2
+
+    scale = ocr.DPI / ocr.POINTS
+
+    def engine(_: Any) -> Found:
+        rows = [
+            [[x * scale, y * scale] for x, y in ((60, top), (460, top), (460, top + 18), (60, top + 18))]
+            for top in (100, 124, 148)
+        ]
+        return Found(rows, ["甲" * 25, "耐一热关", "乙" * 25], [0.99, 0.7, 0.99])
+
+    recogniser = object.__new__(ocr.Recogniser)
+    recogniser._engine = engine
+    with pypdfium2.PdfDocument(scan()) as document:
+        lines = recogniser.lines(document[0], 1, 0)
+    assert [line.text for line in lines] == ["甲" * 25, "耐一热关", "乙" * 25]
+    assert [round(line.size) for line in lines] == [16, 16, 16]
+
+
 def test_lines_whose_boxes_fit_tightly_or_that_hold_digits_go_on_with_their_paragraph(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,7 +11,7 @@ row, not pair by pair, unless it is the template of the run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import log
+from math import log, log10
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,8 +23,10 @@ DRIFT = 64
 """Signs by which the distance of two places may change from one event to the next."""
 REACH = 160
 """Signs within which events belong to one passage."""
-ENOUGH, ENOUGH_LINKED = 14, 150
+ENOUGH, ENOUGH_LINKED = 12, 150
 """Signs that the events of a passage must cover, each with its weight."""
+MORE, MANY = 2, 2000
+"""So many more for each tenfold of MANY reports: pairs by chance grow with the square of the reports."""
 TEMPLATE = 0.5
 """Share of the reports above which a stretch is the template of the run."""
 TEMPLATE_LEAST = 10
@@ -165,7 +167,8 @@ def pairs(
         nearest: a pair is kept when it is among so many that share most with either of its reports, so
             that a hundred copies of one report do not make five thousand pairs; of slight ones fewer are.
     """
-    keys, score = _lines([part.events for part in joined], ENOUGH)
+    least = ENOUGH + MORE * max(0.0, log10(len(sizes) / MANY))
+    keys, score = _lines([part.events for part in joined], least)
     more, other = _lines([part.linked for part in joined], ENOUGH_LINKED)
     keys, inverse = np.unique(np.concatenate((keys, more)), return_inverse=True)
     score = np.bincount(inverse, weights=np.concatenate((score, other)), minlength=len(keys))
@@ -179,7 +182,7 @@ def pairs(
     return list(chosen), int((~kept).sum())
 
 
-def _lines(events: Sequence[Events], least: int) -> tuple[NDArray[np.uint64], NDArray[Any]]:
+def _lines(events: Sequence[Events], least: float) -> tuple[NDArray[np.uint64], NDArray[Any]]:
     """The pairs with a line of events whose signs say so much together, and what all such lines say."""
     pair, drift, place, length, weight = (np.concatenate(parts) for parts in zip(*events, strict=True))
     if not len(pair):

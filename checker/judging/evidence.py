@@ -83,7 +83,7 @@ def _score(topics: Topics, topic: float, answer: float, substance: float, role: 
                 1.0, (worth - limits.covered) / (limits.cap - limits.covered)
             )
         limit = limits.mentioned
-    elif role in TELLING:
+    elif not sentence:
         limit = limits.heading
     else:
         limit = limits.opening if role == Margin.INTRODUCTION else limits.planned

@@ -12,7 +12,8 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,10 +29,9 @@ from checker.readers import read
 HERE = Path(__file__).parent
 SETS = {"real-style": ("real-style", "later"), "older": ("practice", "tune", "held", "blind")}
 CHOICES = tuple(
-    Thresholds(covered=covered, mentioned=mentioned, substance=substance)
+    Thresholds(covered=covered, substance=substance)
     for covered in (-0.45, -0.35, -0.25)
-    for mentioned in (-0.2, -0.1)
-    for substance in (0.2, 0.4, 0.6)
+    for substance in (0.2, 0.5)
 )
 """Among these the thresholds for an author are chosen on the reports of the others."""
 ROUNDS = 2000
@@ -80,34 +80,36 @@ def author(writer: str) -> str:
     return writer.rstrip("abcdefghijklmnopqrstuvwxyz")
 
 
-def all_pairs(choices: Sequence[Thresholds], only: str = "") -> list[dict[str, list[Pair]]]:
-    """For each choice of thresholds and each author every pair, judged without a sentence of the author."""
+def all_pairs() -> dict[str, list[list[Pair]]]:
+    """By author and choice of thresholds every pair, judged without a sentence of the author; the shipped ones first."""
+    authors = sorted({author(gold["writer"]) for _, gold, _ in reports()})
+    with ProcessPoolExecutor() as pool:
+        return dict(zip(authors, pool.map(pairs_of, authors), strict=True))
+
+
+def pairs_of(name: str) -> list[list[Pair]]:
+    """The pairs of one author, by choice of thresholds."""
     checklist = load("outline-2021-2025")
-    examples = [e for file in checklist.examples for e in read_examples(Path(file))]
-    known = list(reports())
-    pairs: list[dict[str, list[Pair]]] = [{} for _ in choices]
-    for name in sorted({author(gold["writer"]) for _, gold, _ in known}):
-        if only and not name.startswith(only):
-            continue
-        table = train([e for e in examples if author(e.writer) != name], checklist, Thresholds())
-        for choice, found in zip(choices, pairs, strict=True):
-            weights = Weights(replace(table, thresholds=choice))
-            found[name] = [
-                pair
-                for group, gold, text in known
-                if author(gold["writer"]) == name
-                for pair in judged(group, gold, text, weights)
-            ]
-        print(name, len(pairs[0][name]), file=sys.stderr, flush=True)
-    return pairs
+    examples = [
+        e for file in checklist.examples for e in read_examples(Path(file)) if author(e.writer) != name
+    ]
+    table = train(examples, checklist, Thresholds())
+    own = [known for known in reports() if author(known[1]["writer"]) == name]
+    return [
+        [pair for known in own for pair in judged(*known, Weights(replace(table, thresholds=choice)))]
+        for choice in (Thresholds(), *CHOICES)
+    ]
 
 
-def nested(pairs: list[dict[str, list[Pair]]]) -> list[Pair]:
+def nested(pairs: dict[str, list[list[Pair]]]) -> list[Pair]:
     """The pairs of each author by the thresholds that are best on the others."""
     chosen: list[Pair] = []
-    for name in pairs[0]:
-        others = [[pair for other, own in by.items() if other != name for pair in own] for by in pairs]
-        chosen += pairs[max(range(len(pairs)), key=lambda at: worth(others[at]))][name]
+    for name, own in pairs.items():
+        others = [
+            [pair for other, found in pairs.items() if other != name for pair in found[at]]
+            for at in range(1, len(own))
+        ]
+        chosen += own[1 + max(range(len(others)), key=lambda at: worth(others[at]))]
     return chosen
 
 
@@ -181,11 +183,12 @@ TEXT = """# How well topics are judged
 
 Made by `python tests/accuracy/left_out.py --write`; do not edit.
 
-Each report is judged by weights trained without a single sentence of its writer, so that the figures are those
-for writers whom nothing was learned from. The intervals are 95 % bootstrap intervals over reports. The thresholds
-are the same for all and were chosen on these same left-out scores: with eight numbers for {pairs} judgements that
-flatters little, but it flatters. All reports are invented; real ones are harder (fewer figures, more things in one
-sentence).
+Each report is judged by weights trained without a single sentence of its author, so that the figures are those
+for authors whom nothing was learned from; several voices of one hand count as one author. In the tables two of the
+thresholds, what covers and how much substance is enough, are those that are best on the other authors' reports; the
+line below each table has the thresholds that are shipped, which were chosen with these reports in view. The
+intervals are 95 % bootstrap intervals over reports ({pairs} judgements). All reports are invented; real ones are
+harder (fewer figures, more things in one sentence).
 
 - **missing precision**: of what is called missing and is not only weak, how much the report really lacks
 - **missing recall**: of what a report lacks, how much is called missing
@@ -195,26 +198,51 @@ sentence).
 
 {tables}
 
-`practice`, `tune`, `held` and `blind` are older sets in a literary manner, written by five hands. The set called
-`blind` is not: its writers are those of sets that were tuned on. Nothing is claimed from it alone.
+The tables were made just before headings of plans and shortcomings had to name a topic as clearly as other headings
+do; on the reports that were learned from that moved three-way by -0.007 (`real-style`) to +0.012 (`practice`).
 
-What flatters these figures besides the thresholds: 482 example sentences of ours were written after looking at errors
-on some of these reports; the labels of the older sets were brought down from lines to sentences with the old
-expressions as a guide; and the cut between substance and mention was chosen after trying ten values on 48 openings
-of real reports (covered precision 0.72 and recall 0.79 by a strict reader there).
+## How far people agree
 
-## A fresh set
+Twenty of the real-style reports were labelled a second time by a reader who did not see the first labels. Held
+against the first as if it were a program, the second reader has missing precision 0.95, missing recall 0.94 and
+three-way 0.95 over 600 judgements. Much more than that no program can reach on these reports.
 
-`fresh`: 12 reports in three voices that nothing was learned from, by a writer who knew neither the examples nor the
-checklist, labelled by that writer alone: missing precision 0.79 (33 of 42), missing recall 0.94, three-way 0.92,
-evidence 0.99, over 362 judgements; claims 0.89 with no false alarm, planted slips 0.91. It was scored before and after
-the last changes of rules, which moved only the findings that were not planted (0.42 to 0.17 a report). It is spent now.
+## What is new to the judgement
+
+Reports are scored once, before anything is learned from them, and then taught.
+
+| set | reports | missing precision | missing recall | three-way | evidence |
+| --- | --- | --- | --- | --- | --- |
+| `fresh`: three voices of one author, before `later` was learned | 12 | 0.79 (33 of 42) | 0.94 | 0.92 | 0.99 |
+| `later`: three authors, half of the reports with half of the work told without figures | 36 | 0.85 (0.81—0.90) | 0.94 (0.91—0.97) | 0.88 (0.83—0.91) | 0.99 |
+
+The authors knew neither the examples nor the checklist and labelled their own reports. `fresh` was scored before and
+after changes of rules, `later` with the judgement before the answers were learned as a model of their own.
+
+On 48 openings of real reports, labelled by one strict reader, covered has precision 0.75 and recall 0.83 (before
+the answers were learned 0.72 and 0.79). The cut between substance and mention was chosen with them in view, too.
+
+## What flatters these figures
+
+- 713 example sentences of ours were written after looking at errors on some of these reports.
+- The labels of the older sets were brought down from lines to sentences with the expressions of an older version as
+  a guide. `practice`, `tune`, `held` and `blind` are these sets, in a literary manner, by five hands; the one called
+  `blind` is not, as its writers are those of sets that were tuned on.
+- Six pairs of thresholds are compared; the other thresholds are the same for all and were chosen on these reports.
+
+## What was tried and did not help
+
+A model of what is covered alone, in the place of one that knows mentions as halfway (three-way 0.892 and 0.895, missing
+F .905 and .914); the same with the facts beside the words (figures, length, lists: .914, without them .920); half the
+ridge (.912). A logistic layer over sixteen facts of a report and requirement, with a bias for each requirement, adds
+half a point of three-way on invented reports and takes ten points of covered precision on real openings; boosted
+trees add one and a half and take five.
 """
 
 
 def main() -> None:
-    by_choice = all_pairs((Thresholds(), *CHOICES))
-    pairs, fixed = nested(by_choice[1:]), [pair for own in by_choice[0].values() for pair in own]
+    by_author = all_pairs()
+    pairs, fixed = nested(by_author), [pair for own in by_author.values() for pair in own[0]]
     parts = []
     for group in SETS:
         own, same = ([pair for pair in found if pair.group == group] for found in (pairs, fixed))

@@ -392,6 +392,29 @@ def pdf(chance: random.Random) -> None:
     sound(parse("a.pdf", blocks, []))
 
 
+def scan(chance: random.Random) -> None:
+    """Pages of pictures where nothing recognises them."""
+    from checker.readers import ocr
+    from checker.readers.pdf import extract
+
+    kept, ocr.available = ocr.available, lambda: False
+    try:
+        extract("a.pdf", scrambled(pictured(), chance))
+    finally:
+        ocr.available = kept
+
+
+@cache
+def pictured() -> bytes:
+    """Two scanned pages."""
+    from PIL import Image
+
+    file = io.BytesIO()
+    sheets = [Image.new("L", (60, 80), shade) for shade in (120, 200)]
+    sheets[0].save(file, "PDF", save_all=True, append_images=sheets[1:])
+    return file.getvalue()
+
+
 def html(chance: random.Random) -> None:
     read("a.html", tag_soup(chance))
 
@@ -733,6 +756,7 @@ TARGETS: dict[str, Target] = {
         md,
         docx,
         pdf,
+        scan,
         html,
         mht,
         archive,
@@ -792,7 +816,7 @@ def turn(name: str, seed: int, first: int, minutes: float, told: Callable[[int, 
             if wrong:
                 told(number, json.loads(wrong))
     _, status = os.waitpid(child, 0)
-    if status and name != "pdf":  # what pdfium ends in is caught by its own process
+    if status and name not in ("pdf", "scan"):  # what pdfium ends in is caught by its own process
         told(number, f"the process ended with {status}")
     return number + 1
 

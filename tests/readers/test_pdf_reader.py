@@ -155,6 +155,12 @@ def test_headers_footers_and_page_numbers_are_no_text():
     assert texts(read("a.pdf", pdf(*map(page, (1, 2, 3))))) == [LONG] * 3
 
 
+@pytest.mark.parametrize("number", ["- 3 -", "— 3 —", "-3一", "第3页", "3/9"])
+def test_page_numbers_as_people_set_them(number: str):
+    page = both(printed(wrapped(LONG)), lambda paper: paper.drawCentredString(300, 40, number))
+    assert texts(read("a.pdf", pdf(page))) == [LONG]
+
+
 def test_a_first_line_that_stands_once_is_text_and_a_lone_page_number_is_not():
     document = read(
         "a.pdf", pdf(both(printed(["清河镇人民政府文件", *wrapped(LONG)]), printed(["1"], top=40, left=300)))

@@ -167,7 +167,7 @@ def pairs(
         nearest: a pair is kept when it is among so many that share most with either of its reports, so
             that a hundred copies of one report do not make five thousand pairs; of slight ones fewer are.
     """
-    least = ENOUGH + MORE * max(0.0, log10(len(sizes) / MANY))
+    least = ENOUGH + MORE * log10(max(len(sizes), MANY) / MANY)
     keys, score = _lines([part.events for part in joined], least)
     more, other = _lines([part.linked for part in joined], ENOUGH_LINKED)
     keys, inverse = np.unique(np.concatenate((keys, more)), return_inverse=True)

@@ -188,6 +188,10 @@ def test_hashes_are_those_of_the_stretch_wherever_it_stands() -> None:
     assert np.array_equal(a, b[len(b) - len(a) :])
 
 
+def test_no_reports_make_no_pair() -> None:
+    assert compared() == []
+
+
 def test_short_and_empty_texts_have_no_stretches() -> None:
     assert all(len(value) == 0 for value, _ in sample(mask_phrase("")))
     assert compared(document("青石"), document("柳河", "无。")) == []

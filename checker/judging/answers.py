@@ -14,7 +14,15 @@ from typing import NamedTuple
 from checker.checklist.model import Checklist
 from checker.judging.evidence import Evidence
 from checker.judging.parts import Parts
-from checker.judging.thresholds import CHARACTERS, MENTIONED, PAIRS, RARE_CHARACTER, RARE_PAIR, RUNNER_UP
+from checker.judging.thresholds import (
+    CHARACTERS,
+    MENTIONED,
+    PAIRS,
+    RARE_CHARACTER,
+    RARE_PAIR,
+    RUNNER_UP,
+    SAME_ITEM,
+)
 from checker.model.document import Document, Span
 from checker.model.vocabulary import Role
 from checker.text.heading_marks import heading_mark
@@ -115,7 +123,7 @@ class Answers:
         """The leads of shortcomings that no measure answers.
 
         A measure answers the shortcoming with which it has most in common, and any other with which it
-        has at least `RUNNER_UP` of that. It answers the one in its own place if both are of one field of work, or,
+        has at least `RUNNER_UP` of that. It answers the one in its own place if both are of one item or field of work, or,
         where it answers no other, if they have rare pairs or characters in common.
 
         Args:
@@ -137,7 +145,8 @@ class Answers:
             best = max(scores)
             answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
             if place < len(scores) and (
-                self._themes(self.shortcomings[place].span) & self._themes(measure.span)
+                self._clearly(self.shortcomings[place].span) & self._clearly(measure.span)
+                or self._themes(self.shortcomings[place].span) & self._themes(measure.span)
                 or (best < shared and self._near(self.shortcomings[place], measure))
             ):
                 in_place.add(place)
@@ -170,10 +179,10 @@ class Answers:
         return set(self._grammar.sub("", fold(self.document.slice(span))))
 
     @cached_property
-    def _mentions(self) -> list[tuple[int, str]]:
-        """Where requirements are mentioned: start of the sentence, id of the requirement."""
+    def _mentions(self) -> list[tuple[int, str, float]]:
+        """Where requirements are mentioned: start of the sentence, id of the requirement, how much."""
         return sorted(
-            (one.span.start, name)
+            (one.span.start, name, one.score)
             for name, evidence in self.evidence.items()
             for one in evidence
             if one.sentence and one.score >= MENTIONED
@@ -182,7 +191,12 @@ class Answers:
     def topics(self, span: Span) -> set[str]:
         """Requirements that are mentioned in a span."""
         first, last = (bisect_left(self._mentions, (at,)) for at in span)
-        return {name for _, name in self._mentions[first:last]}
+        return {name for _, name, _ in self._mentions[first:last]}
+
+    def _clearly(self, span: Span) -> set[str]:
+        """Requirements that a span clearly speaks of."""
+        first, last = (bisect_left(self._mentions, (at,)) for at in span)
+        return {name for _, name, score in self._mentions[first:last] if score >= SAME_ITEM}
 
     @cached_property
     def _grammar(self) -> re.Pattern[str]:

@@ -16,6 +16,9 @@ COVERED = 0.5
 thresholds are laid onto it."""
 MENTIONED = 0.25
 """From here on a sentence mentions it at all; half of what covers, by definition."""
+SAME_ITEM = 0.35
+"""How much a shortcoming and the measure in its place both speak of one item that the measure answers it: read off the
+answers and gaps of 118 labelled reports, where six false gaps have .37 and more and words in common by chance .28."""
 RISE = 0.2
 """By how much a mention rises for each point of topic above the limit: so slowly that it never comes to cover."""
 FALL = 0.4

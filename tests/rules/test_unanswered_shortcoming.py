@@ -122,3 +122,18 @@ def test_a_plan_that_changes_and_still_does_not_answer_is_the_same_finding() -> 
 def test_hundreds_of_shortcomings_are_no_report() -> None:
     many = tuple(f"（{n}）取证粗糙{n}。执法取证照片模糊，原因是设备陈旧。" for n in range(1, 400))
     assert len(found(many, ("（一）请律师每季度讲课。", "（二）请教授每月讲课。"))) <= 200
+
+
+STORES = "二是应急物资放得散，雪天够不着，原因是库房小。"
+
+
+@pytest.mark.parametrize(
+    ("measures", "alarms"),
+    [
+        (("一是案卷按月装订。", "二是修订防汛抢险预案，入冬前演练两次。"), 0),
+        (("一是案卷按月装订。", "二是请律师每季度讲课。", "三是修订防汛抢险预案，入冬前演练两次。"), 1),
+        (("一是案卷按月装订。", "二是请律师每季度讲课。"), 1),
+    ],
+)
+def test_of_one_item_in_its_place(measures: tuple[str, ...], alarms: int) -> None:
+    assert len(found((PAPERS, STORES), measures)) == alarms

@@ -68,7 +68,8 @@ def without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
             id(line) for line in edge
             if PAGE_NUMBER.fullmatch(line.text.strip()) or BROWSER.search(line.text) or repeated(line)
         }  # fmt: skip
-        dropped |= {id(line) for line in page if line.row in _browser_rows(page)}
+        rows = _browser_rows(page)
+        dropped |= {id(line) for line in page if line.row in rows}
         yield [line for line in page if id(line) not in dropped]
 
 

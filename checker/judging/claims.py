@@ -140,7 +140,10 @@ class ClaimFinder:
         after = self._after(sentence)
         if after is None or not self._proving(after):
             return False
-        return self._opens(sentence) or len(self._about(text) & self._about(self._text(after))) >= SAME_MATTER
+        shared = len(self._about(text) & self._about(self._text(after)))
+        if after.paragraph != sentence.paragraph:
+            return shared > 0
+        return self._opens(sentence) or shared >= SAME_MATTER
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence is the headline of its item."""

@@ -29,8 +29,9 @@ WORTH_KEEPING = 0.1
 
 # ── Topics: how much a sentence speaks of a requirement, in points of the learned scale ──
 
-PROMISED = -0.45
-"""From here on a heading promises a requirement; below the limits for text, as a heading has few words to go by."""
+PROMISED = -0.2
+"""From here on a heading promises a requirement; below the limits for text, as a heading has few words to go by. Headings
+that promise nothing (其他工作) reach -0.3."""
 UNLEARNED = (-1.0, 0.2, 0.5)
 """Topic by number of terms where nothing was learned: none, one, two or more. One term is above what
 covers, so that an item of one's own works from its terms before anything is taught."""

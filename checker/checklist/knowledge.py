@@ -267,6 +267,12 @@ class Years(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of a sentence that compares years or tells what went before: 比上年, 以来."""
     intent: tuple[str, ...] = ()
     """Words of a plan: 将, 打算."""
+    tasks: tuple[str, ...] = ()
+    """What stands right before the year of a task: 推动, 完善."""
+    hopes: tuple[str, ...] = ()
+    """What is hoped of a year that is still to come: 再上新台阶."""
+    left_over: tuple[str, ...] = ()
+    """Words of a task that an earlier year has left: 反馈, 整改."""
 
 
 class Headcount(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

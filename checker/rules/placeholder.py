@@ -31,8 +31,10 @@ RULE = Rule(
 MOJIBAKE = r"\ufffd+|锟斤拷|(?:烫烫|屯屯){2,}|(?:[ÃÂâ][\x80-\xbf€™œ]){2,}"
 """What a file looks like that was read in the wrong encoding."""
 BLANK = r"(?<![_\w])_{3,}(?![_\w])|(?<=[\u4e00-\u9fff，、：])_{2,}|(?<![\w])_{2,}(?=[\u4e00-\u9fff])|[＿]{2,}|□{2,}"
-STARS = r"(?<![\w*＊])[*＊]{3,}(?![\w*＊])|(?<=[\u4e00-\u9fff])[*＊]{3,}(?=[\u4e00-\u9fff])"
-CROSSES = r"(?<![\w.])20[XxＸｘ×]{2}(?=年)|(?<![A-Za-z\d])[XxＸｘ×]{2,}"
+STARS = r"20[*＊]{2}(?=年)|(?<![\w*＊])[*＊]{3,}(?![\w*＊])|(?<=[\u4e00-\u9fff])[*＊]{3,}(?=[\u4e00-\u9fff])"
+OPENS, CLOSES = r"【\[（(〔{｛", r"】\]）)〕}｝"
+DATES = r"(?<![A-Za-z\d.])20(?:[XxＸｘ×]{2}|\d[XxＸｘ×])(?=年)|(?<![A-Za-z\dＸｘ×])[XxＸｘ×](?=月[XxＸｘ×\d]{1,2}[日号])"
+CROSSES = r"(?<![A-Za-z\d])[XxＸｘ×]{2,}"
 
 
 def check(exam: Examination) -> Iterator[Finding]:
@@ -67,9 +69,11 @@ def _compiled(
 ) -> re.Pattern[str]:
     words, acts = either(remarks), either(before)
     units, count = either((*after, *counters)), either(counters)
-    bracketed = rf"[【\[（(〔](?=[^】\]）)〕\n]{{0,24}}[】\]）)〕])[^】\]）)〕\d\n]*?(?:{words})[^】\]）)〕\d\n]*[】\]）)〕]"
+    bracketed = (
+        rf"[{OPENS}](?=[^{CLOSES}\n]{{0,24}}[{CLOSES}])[^{CLOSES}\d\n]*?(?:{words})[^{CLOSES}\d\n]*[{CLOSES}]"
+    )
     empty = rf"(?:{acts})[\u4e00-\u9fff]{{0,4}}[ \u3000]+(?=(?:{count})(?:[，。；、,;）)]|$))"
-    crosses = rf"(?:{CROSSES})(?={units})|20[XxＸｘ×]{{2}}(?=年)"
+    crosses = rf"(?:{CROSSES})(?={units})|{DATES}"
     return re.compile("|".join((MOJIBAKE, BLANK, STARS, crosses, bracketed, empty)), re.MULTILINE)
 
 

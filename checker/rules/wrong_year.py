@@ -1,9 +1,9 @@
 """年份写错。
 
 过去一年的工作写成了别的年份（多半是照抄上年没有改），标题里的年份与报告年度不符，下一年安排写的是已经
-过去的年份，正文里的日期晚于落款。正当提到往年的不算：与上年比较、“2021年以来”、文件和事项本身的年份。
+过去的年份或时限（2022年底前），正文里的日期晚于落款。正当提到往年的不算：与上年比较、“2021年以来”、文件和事项本身的年份。
 
-哪些词表示比较、表示打算，在清单的 [years] 里。
+哪些词表示比较、表示打算、表示往年留下的事，在清单的 [years] 里。
 
 不合格：
     某镇人民政府2023年度法治政府建设情况报告
@@ -22,13 +22,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.judging.examination import Examination
 from checker.judging.particulars import DATE
 from checker.model.document import Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import DONE, Margin, Role
-from checker.support.patterns import regex
+from checker.support.patterns import either, regex
 from checker.text.numerals import chinese_number
 
 RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNING, "consistency")
@@ -41,6 +42,11 @@ LASTING = regex(r"[来内间里以之多余的]|时间|期")
 """What makes of 20年 a stretch of time."""
 BESIDES = regex(r"度?(?:以[来前后]|[底末初前后起版至到第之]|[—–\-]|1?\d月|[上下]?半年以来|同期)")
 """What makes of the year a span, a date or an issue of something."""
+BY_THEN = regex(
+    r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?:力争|争取|确保|在|于|到)?\s*"
+    r"(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月)?(?:年?[底末])?(?:之前|以前|前)(?P<rest>[^，,；;。]*)"
+)
+"""A clause that opens with the time by which something is to be done: 2022年底前."""
 OF_IT = regex(r"[的第至到]")
 COUNT = 16
 """So many characters after the year the figure follows that it is said to have."""
@@ -99,6 +105,9 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
             continue
         if len(set(YEAR.findall(text))) > 1:
             continue
+        if role == Role.PLAN and (task := _task(exam, sentence, year)):
+            found.setdefault(0, []).append(task)
+            continue
         for clause in CLAUSE.finditer(text):
             named = int(clause["year"]) % 100 + 2000
             if len(clause["year"]) == 2 and LASTING.match(clause["rest"]):
@@ -132,6 +141,40 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
     for findings in found.values():
         if len(findings) < MANY:
             yield from findings
+
+
+def _task(exam: Examination, sentence: Sentence, year: int) -> Finding | None:
+    """A task of the plan with a year that is over: 2022年底前建成, 推动2023年工作再上新台阶, 完善2021年度考核机制."""
+    known, text = exam.checklist.years, exam.text(sentence)
+    for found in BY_THEN.finditer(text):
+        if int(found["year"]) <= year and "的" not in found["rest"]:
+            return _over(exam, sentence, found, year)
+    for found in _tasks(known.tasks).finditer(text):
+        named, rest = int(found["year"]), found["rest"]
+        if named > year or BESIDES.match(rest) or any(word in found[0] for word in known.left_over):
+            continue
+        if any(word in rest for word in known.hopes) or (named < year and "的" not in rest):
+            return _over(exam, sentence, found, year)
+    return None
+
+
+@lru_cache(maxsize=8)
+def _tasks(tasks: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(tasks)})\s*(?P<year>20\d{{2}})\s*年(?P<rest>[^，,；;。]*)")
+
+
+def _over(exam: Examination, sentence: Sentence, found: re.Match[str], year: int) -> Finding:
+    named = found["year"]
+    return exam.finding(
+        RULE,
+        (sentence.start + found.start("year"), sentence.start + found.end("year") + 1),
+        Wording(f"安排的是{year + 1}年，这里写{named}年", f"the plan is for {year + 1}, this says {named}"),
+        Wording(
+            f"核对后改为{year + 1}年，确是往年的事就写明。",
+            f"Check; make it {year + 1} or say that it is history.",
+        ),
+        identity=(exam.text(sentence),),
+    )
 
 
 def _tells(exam: Examination, sentence: Sentence, clause: re.Match[str]) -> bool:

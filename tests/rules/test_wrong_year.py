@@ -119,6 +119,43 @@ def test_plans() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "column"),
+    {
+        "2022年底前实现法律顾问驻点全覆盖。": 1,
+        "（五）2022年底前实现法律顾问驻点全覆盖。": 4,
+        "建好站点，2022年6月前全部启用。": 6,
+        "一是力争2023年底前建成站点5处。": 5,
+        "完善2021年度执法评议考核机制。": 3,
+        "落实各项要求，推动2023年法治建设再上新台阶。": 10,
+        "努力开创2022年依法治镇工作新局面。": 5,
+    }.items(),
+)
+def test_a_task_for_a_year_that_is_over(line: str, column: int) -> None:
+    assert problems(RULE, TOWN, WORK, "检查36次。", PLAN, line) == [(5, column, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024年底前实现法律顾问驻点全覆盖。",
+        "2025年6月前建成站点5处。",
+        "对2022年底前建成的站点逐处复查。",
+        "完善2024年度执法评议考核机制。",
+        "做好2023年度述法评议。",
+        "完成2022年度督察反馈问题的整改。",
+        "推进2021年以来立项的项目。",
+        "推进2021年立项的项目。",
+        "落实《法治政府建设实施纲要（2021—2025年）》。",
+        "总结2023年工作经验，补上短板。",
+        "推动2024年法治建设再上新台阶。",
+        "开展2023年度案卷评查。",
+    ],
+)
+def test_a_task_that_is_to_come_or_was_left(line: str) -> None:
+    assert problems(RULE, TOWN, WORK, "检查36次。", PLAN, line) == []
+
+
+@pytest.mark.parametrize(
     ("day", "alarms"),
     {
         "2024年1月9日": 0,

@@ -74,6 +74,10 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of hope that stand before the own name: 开创."""
     pursued: tuple[str, ...] = ()
     """What follows it then: 法治政府."""
+    same_office: tuple[tuple[str, ...], ...] = ()
+    """Names of one office, of which a place has but one: 水利局, 水务局."""
+    opposites: tuple[str, ...] = ()
+    """Characters that tell the names of neighbours apart: 东西南北."""
 
 
 class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -65,6 +65,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         *_misfits(exam),
         *_kin(exam),
         *_prospects(exam),
+        *_same_office(exam),
     )
     told: dict[str, Fault] = {}
     fixes: dict[str, list[Fix]] = {}
@@ -217,6 +218,30 @@ def _sign_off(exam: Examination) -> Iterator[Fault]:
                 f"signed {known.signed_by}, titled {known.issuer}",
             ),
         )
+
+
+def _same_office(exam: Examination) -> Iterator[Fault]:
+    """旗水务局 in the report of a 旗水利局: a place has but one of the two."""
+    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
+    for names in issuers.same_office:
+        own = next((name for name in names if issuer.endswith(name)), "")
+        place = issuer.removesuffix(own)
+        if not own or not place:
+            continue
+        others = [name for name in names if not _shortens(name, own) and not name.endswith(own)]
+        if not others:
+            continue
+        pattern = rf"(?:{re.escape(place)}|(?<![\u4e00-\u9fff])[由经]?{place[-1]}|(?<=[我本]){place[-1]})(?P<name>{either(others)})"
+        for found in re.finditer(pattern, exam.document.text):
+            if exam.role_at(found.start()) != Margin.CLOSING:
+                message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")
+                yield Fault([found.span("name")], message, own)
+
+
+def _shortens(name: str, full: str) -> bool:
+    """Whether a name leaves out characters of another and nothing else: 教体局 for 教育和体育局."""
+    rest = iter(full)
+    return all(character in rest for character in name)
 
 
 def _misfits(exam: Examination) -> Iterator[Fault]:

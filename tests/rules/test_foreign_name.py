@@ -44,6 +44,22 @@ def test_own_name_and_neighbours(line: str) -> None:
     assert in_work("foreign-name", line) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "铁东街道在全区率先建成长廊1处。": 1,
+        "三是铁东街道组织宣讲12场。": 1,
+        "铁南街道检查36次。": 1,
+        "铁西街道在全区率先建成长廊1处。": 0,
+        "会同铁东街道检查36次。": 0,
+        "铁溪街道检查36次。": 0,  # a slip of the own name
+    }.items(),
+)
+def test_a_neighbour_whose_name_differs_in_one_direction(line: str, alarms: int) -> None:
+    head = ("铁西街道办事处2023年度法治政府建设情况报告", "一、主要举措和成效")
+    assert len(problems("foreign-name", *head, line, level="street")) == alarms
+
+
 def test_all_places_in_one_finding() -> None:
     found = findings(
         "foreign-name",

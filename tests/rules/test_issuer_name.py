@@ -127,6 +127,55 @@ def test_a_bureau_is_no_commission(line: str, alarms: int) -> None:
     assert len(problems(RULE, BUREAU, WORK, line, level="department")) == alarms
 
 
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "旗水务局写了检查。": 1,
+        "拖了工期，旗水务局补上了进度。": 1,
+        "阿木旗水务局检查36家。": 1,
+        "由旗水务局牵头检查36家。": 1,
+        "旗水利局检查36家。": 0,
+        "市水务局来局督导2次。": 0,
+        "与邻近的图林旗水务局签订协议1份。": 0,
+        "旗水务公司整改3处。": 0,
+    }.items(),
+)
+def test_a_place_has_one_office_of_a_kind(line: str, alarms: int) -> None:
+    title = "阿木旗水利局2023年度法治政府建设情况报告"
+    assert len(problems(RULE, title, WORK, line, level="department")) == alarms
+
+
+@pytest.mark.parametrize(
+    ("office", "line", "alarms"),
+    [
+        ("教育和体育局", "县教体局检查36家。", 0),
+        ("教育和体育局", "县教育局检查36家。", 0),
+        ("教育局", "县教体局检查36家。", 1),
+        ("水务局", "县水利局检查36家。", 1),
+        ("民政局", "县水利局检查36家。", 0),
+    ],
+)
+def test_short_forms_of_an_office(office: str, line: str, alarms: int) -> None:
+    title = f"柳湾县{office}2023年度法治政府建设情况报告"
+    assert len(problems(RULE, title, WORK, line, level="department")) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "五是我镇检查36次。": 1,
+        "本乡检查36次。": 1,
+        "我苏木检查36次。": 0,
+        "各苏木镇来观摩3次。": 0,
+        "苏木镇一级各设一处。": 0,
+        "全苏木检查36次。": 0,
+    }.items(),
+)
+def test_a_sumu_is_no_town(line: str, alarms: int) -> None:
+    title = "巴彦图苏木人民政府2023年度法治政府建设情况报告"
+    assert len(problems(RULE, title, WORK, line)) == alarms
+
+
 def test_a_commission_is_no_bureau() -> None:
     title = "柳湾县发展和改革委员会2023年度法治政府建设情况报告"
     assert problems(RULE, title, WORK, "我委检查36家次。", level="department") == []

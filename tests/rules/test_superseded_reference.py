@@ -113,3 +113,15 @@ def test_the_register_is_never_an_error_and_knows_no_wrong_name() -> None:
 @pytest.mark.parametrize("kind", ["清单", "述法清单", "任务分工方案"])
 def test_an_offices_own_paper_of_a_similar_name(kind: str) -> None:
     assert in_work(RULE, f"制定《党政主要负责人履行推进法治建设第一责任人职责{kind}》1份。") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "alarms"),
+    {
+        "市场监督管理行政处罚程序规定": 0,
+        "市场监督管理行政处罚程序规订": 1,
+        "市场监督管理行政处罚程序暂行规定": 1,
+    }.items(),
+)
+def test_what_took_a_documents_place_is_no_slip_of_its_name(title: str, alarms: int) -> None:
+    assert len(told(f"落实《{title}》，检查36家。")) == alarms

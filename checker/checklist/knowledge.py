@@ -201,6 +201,8 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Marks of parts that one person or thing may belong to twice: 党员, 女性."""
     partial: tuple[str, ...] = ()
     """Words before a figure that say that it is no figure of the whole year: 下半年, 新增."""
+    outcomes: tuple[str, ...] = ()
+    """What became of what was counted, right before the figure: 调成, 办结."""
     loose: str = ""
     """Characters beside a figure that do not say what is counted: 共, 等."""
     places: tuple[str, ...] = ()
@@ -256,6 +258,8 @@ class Citing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of a sentence that tells of the end or change of a document: 废止, 修订."""
     own: tuple[str, ...] = ()
     """Words in a title that a place gives its own document: 实施, 方案."""
+    bare: tuple[str, ...] = ()
+    """What stands before a document that is named without title marks: 学习, 按照."""
     own_ends: tuple[str, ...] = ()
     """How such a title ends: 办法."""
     own_unlike: tuple[str, ...] = ()

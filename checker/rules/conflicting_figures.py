@@ -50,6 +50,8 @@ OFTEN = 8
 """Figures of one value that later ones are compared with, the first of them."""
 REACH = 24
 """So far behind the name of a group stands its size, in characters."""
+SAME_CASES = 3
+"""So many character pairs around two equal figures say that both count the same cases."""
 STATING = (Role.ACHIEVEMENTS, Role.LEADER, Margin.INTRODUCTION, Role.OTHER, Role.SHORTCOMINGS)
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 
@@ -83,6 +85,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                     known = seen.setdefault(key, {}).setdefault(indicator.value, [])
                     if len(known) < OFTEN:
                         known.append(indicator)
+    yield from _outcomes(exam)
     for group in exam.checklist.headcount:
         yield from _headcount(exam, group)
 
@@ -178,6 +181,62 @@ def _alike(one: Indicator, other: Indicator) -> bool:
     return len(one.words & other.words) >= needed
 
 
+class Outcome(NamedTuple):
+    """What became of a number of cases: of 83起, 80起 调成."""
+
+    whole: Indicator
+    value: str
+    span: tuple[int, int]
+
+
+def _outcomes(exam: Examination) -> Iterator[Finding]:
+    """Two outcomes of the same cases, in different sentences: 纠纷83起，调成80起 here, 调成76起 there."""
+    known: dict[tuple[str, str, str], list[Outcome]] = {}
+    arithmetic = exam.checklist.arithmetic
+    became = _became(arithmetic.outcomes)
+    for sentence in exam.document.sentences:
+        text = exam.text(sentence)
+        if exam.role(sentence) not in STATING or not any(word in text for word in arithmetic.outcomes):
+            continue
+        wholes = list(_indicators(exam, sentence))
+        for whole, figure in pairwise(exam.figures_in(sentence.start, sentence.end)):
+            first = next((one for one in wholes if one.span == (whole.start, whole.end)), None)
+            between = exam.text((whole.end, figure.start))
+            found = became.search(between)
+            if (
+                first is None
+                or found is None
+                or figure.value is None
+                or whole.value is None
+                or figure.counter != whole.counter
+                or not figure.value <= whole.value
+                or figure.about
+                or any(word in between for word in arithmetic.partial)
+            ):
+                continue
+            outcome = Outcome(first, plain(figure.value), (figure.start, figure.end))
+            before = known.setdefault((first.value, first.counter, found["outcome"]), [])
+            other = next((one for one in before if _same_cases(one.whole, first)), None)
+            if other is None:
+                if len(before) < OFTEN:
+                    before.append(outcome)
+            elif other.value != outcome.value:
+                yield _conflict(
+                    exam, first._replace(span=outcome.span), other.whole._replace(span=other.span)
+                )
+
+
+def _same_cases(one: Indicator, other: Indicator) -> bool:
+    """Whether two figures of one value count the same things."""
+    opposed = any(a and b and not a & b for a, b in zip(one.kinds, other.kinds, strict=True))
+    return one.sentence != other.sentence and not opposed and len(one.words & other.words) >= SAME_CASES
+
+
+@lru_cache(maxsize=8)
+def _became(outcomes: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[^\w]|全年|已|共|均)(?P<outcome>{either(outcomes)})(?:了|完成)?\s*$")
+
+
 def _headcount(exam: Examination, group: Headcount) -> Iterator[Finding]:
     """One finding for each later size of a group that differs from the first, or number of its people above it."""
     if exam.particulars.level not in group.levels:
@@ -186,7 +245,10 @@ def _headcount(exam: Examination, group: Headcount) -> Iterator[Finding]:
     first: dict[str, tuple[Decimal, tuple[int, int]]] = {}
     told: set[tuple[str, Decimal]] = set()
     for sentence in exam.document.sentences:
-        if exam.role(sentence) not in STATING:
+        if exam.role(sentence) not in (
+            *STATING,
+            Margin.CLOSING,
+        ):  # a note below the sign-off is one more place
             continue
         text = exam.text(sentence)
         for figure in exam.figures_in(sentence.start, sentence.end):
@@ -195,7 +257,8 @@ def _headcount(exam: Examination, group: Headcount) -> Iterator[Finding]:
             before = text[: figure.start - sentence.start]
             clause = re.split(r"[，,；;。：:（(]", before)[-1]
             after = re.split(r"[，,；;。：:、]", text[figure.end - sentence.start :])[0]
-            if not sizes.tells(clause, after) or any(word in clause for word in group.unlike):
+            unlike = any(word in clause for word in group.unlike)
+            if not sizes.tells(clause, after) or (unlike and not sizes.besides(clause, group.unlike)):
                 continue
             some = any(word in after for word in group.some) and not sizes.all_of.match(after)
             whose = _body(before, exam.checklist.issuers) if group.apart else ""
@@ -236,6 +299,13 @@ class _Sizes(NamedTuple):
             re.compile(rf"(?:{standing})\s*$"),
             re.compile(rf"\s*(?:(?:{standing})(?:{members})|(?:{members})?(?:{whole}))"),
             re.compile(rf"\s*(?:{members})"),
+        )
+
+    def besides(self, clause: str, unlike: tuple[str, ...]) -> bool:
+        """Whether the size stands beside a figure of something else: 执法队编制7人、实有6人."""
+        last = clause.rpartition("、")[2]
+        return (
+            last != clause and bool(self.standing.search(last)) and not any(word in last for word in unlike)
         )
 
     def tells(self, clause: str, after: str) -> bool:

@@ -1,6 +1,7 @@
 """长句重复。
 
-三十字以上的一句话在不同的地方出现两次；一字不差的，十六字以上就算。整段重复另有规则，不再逐句列出；套话、文件名称、法律的列举
+三十字以上的一句话在不同的地方出现两次；一字不差的，十六字以上就算；写成一句话的标题，在另一部分里又原样说了一遍的，
+十字以上就算。整段重复另有规则，不再逐句列出；套话、文件名称、法律的列举
 不计。
 
 不合格：
@@ -22,7 +23,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from checker.judging.examination import Examination
-from checker.model.document import Sentence
+from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import TELLING, Margin
 from checker.text.likeness import PUNCTUATION, candidates, grams
@@ -51,6 +52,8 @@ RULE = Rule(
         ),
     },
 )
+HEADING = 10
+"""From so many characters on a heading is no set phrase."""
 OVERLAP = 0.8
 SIZES = 0.9
 """Two sentences that are alike share so many character pairs, and are nearly as long as one another."""
@@ -83,16 +86,36 @@ def check(exam: Examination) -> Iterator[Finding]:
         one, two = sentences[earlier], sentences[later]
         if whole.get(two.paragraph) is not None and one.paragraph in (whole[two.paragraph], two.paragraph):
             continue
-        place = exam.document.locate(one.start, one.end)
-        yield exam.finding(
-            RULE,
-            (two.start, two.end),
-            Wording(
-                f"这句话在第 {place.paragraph} 段已经写过", f"already said in paragraph {place.paragraph}"
-            ),
-            Wording("留一处，另一处写新的内容。", "Keep one; say something new in the other."),
-            related=(exam.related((one.start, one.end)),),
-        )
+        yield _again(exam, (two.start, two.end), (one.start, one.end))
+    yield from _headings(exam)
+
+
+def _headings(exam: Examination) -> Iterator[Finding]:
+    """Headings with a full stop, items of a list, that stand word for word as a sentence of another part."""
+    titles: dict[str, Section] = {}
+    for section in exam.document.sections:
+        end = section.heading.span.end
+        title = PUNCTUATION.sub("", fold(section.heading.title))
+        if "。" in exam.text((end - 1, end + 1)) and len(title) >= HEADING and title not in exam.formulas:
+            titles.setdefault(title, section)
+    for sentence in exam.document.sentences if titles else ():
+        role = exam.role(sentence)
+        repeated = titles.get(PUNCTUATION.sub("", fold(exam.text(sentence))))
+        if repeated is None or sentence.lead or role in (Margin.CLOSING, exam.parts.role(repeated.paragraph)):
+            continue
+        spans = ((sentence.start, sentence.end), (repeated.heading.span.start, repeated.heading.span.end))
+        yield _again(exam, max(spans), min(spans))
+
+
+def _again(exam: Examination, later: tuple[int, int], earlier: tuple[int, int]) -> Finding:
+    paragraph = exam.document.locate(*earlier).paragraph
+    return exam.finding(
+        RULE,
+        later,
+        Wording(f"这句话在第 {paragraph} 段已经写过", f"already said in paragraph {paragraph}"),
+        Wording("留一处，另一处写新的内容。", "Keep one; say something new in the other."),
+        related=(exam.related(earlier),),
+    )
 
 
 def _with_short(

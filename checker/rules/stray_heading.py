@@ -81,6 +81,8 @@ def check(exam: Examination) -> Iterator[Finding]:
                 found = found or _beginning(exam, sentence.paragraph, bare)
         if only or (found and found.paragraph == sentence.paragraph):
             continue
+        if found and _is_sentence(exam, found) and exam.role(sentence) != exam.parts.role(found.paragraph):
+            continue  # an item written as a sentence and said again in another part is told by repeated-sentence
         if found and (final or len(_bare(text)) >= 8):
             yield _finding(exam, sentence, found)
         elif (
@@ -91,6 +93,12 @@ def check(exam: Examination) -> Iterator[Finding]:
             and mark.style in OUTER
         ):
             yield _finding(exam, sentence, None)
+
+
+def _is_sentence(exam: Examination, section: Section) -> bool:
+    """Whether a heading ends with a full stop, as a sentence does."""
+    end = section.heading.span.end
+    return "。" in exam.text((end - 1, end + 1))
 
 
 def _beginning(exam: Examination, paragraph: int, bare: str) -> Section | None:

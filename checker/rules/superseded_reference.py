@@ -52,6 +52,8 @@ RULE = Rule(
         ),
     },
 )
+BARE = 4
+"""A shorter name without title marks may be part of another: 合同法 in 劳动合同法."""
 TITLE = regex(r"[《〈]([^《》〈〉\n]{2,60}(?:〈[^〉\n]*〉[^《》\n]{0,60})?)[》〉]")
 MISSPELT_STATE = regex(rf"^(?:{STATE}|[{STATE}]{{5,8}}(?=.{{2}}))")
 """The name of the state before a law's, also with a slip in it."""
@@ -65,6 +67,8 @@ def check(exam: Examination) -> Iterator[Finding]:
         for found in TITLE.finditer(exam.text(sentence)):
             span = (sentence.start + found.start(), sentence.start + found.end())
             places.setdefault(fold(found[1]), []).append((span, sentence))
+        for start, end in _bare(exam, sentence):
+            places.setdefault(fold(exam.text((start, end))), []).append(((start, end), sentence))
     for title, cited in places.items():
         reference = _named(exam, title)
         if reference:
@@ -84,6 +88,30 @@ def check(exam: Examination) -> Iterator[Finding]:
             )
     if year:
         yield from _topics(exam, year)
+
+
+def _bare(exam: Examination, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where a sentence names a superseded document without title marks: 讲了一课信访条例."""
+    text = exam.text(sentence)
+    names = tuple(
+        dict.fromkeys(
+            name
+            for reference in exam.checklist.reference
+            if reference.until
+            for name in (reference.name, *reference.short)
+            if len(name) >= BARE and name in text
+        )
+    )
+    if not names:
+        return
+    for found in _named_bare(names, exam.checklist.citing.bare).finditer(text):
+        if text.rfind("《", 0, found.start()) <= text.rfind("》", 0, found.start()):
+            yield sentence.start + found.start("name"), sentence.start + found.end("name")
+
+
+@lru_cache(maxsize=64)
+def _named_bare(names: tuple[str, ...], before: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(before)})(?:新修订的?|国家|国务院)?(?P<name>{either(names)})(?![》>])")
 
 
 def _out_of_time(

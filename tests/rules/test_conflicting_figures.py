@@ -102,6 +102,24 @@ def test_a_rate_may_be_one_point_off(stated: str, alarms: int) -> None:
     assert len(told(f"办理186件，调成171件，成功率{stated}。")) == alarms
 
 
+@pytest.mark.parametrize(
+    ("later", "alarms"),
+    {
+        "镇调委会调解矛盾纠纷83起，成功率还可再提高，全年调成76起。": 1,
+        "镇调委会调解矛盾纠纷83起，调成80起。": 0,
+        "镇调委会调解矛盾纠纷83起，回访76起。": 0,
+        "镇调委会调解矛盾纠纷83起，上半年调成76起。": 0,
+        "镇调委会调解矛盾纠纷83起，其中调成76起。": 0,
+        "镇调委会调解矛盾纠纷83起，调成70余起。": 0,
+        "镇调委会调解矛盾纠纷41起，调成36起。": 0,
+        "新录婚姻档案83起，调成76起。": 0,
+    }.items(),
+)
+def test_one_number_of_cases_has_one_outcome(later: str, alarms: int) -> None:
+    found = findings(RULE, TOWN, WORK, "镇调委会全年调解矛盾纠纷83起，调成80起。", later)
+    assert [f.message.zh for f in found] == ["这里是 76起，第 3 段同一件事是 80起"] * alarms
+
+
 def test_copied_wrongly() -> None:
     assert problems(RULE, TOWN, WORK, "罚款126.5万元。", LEADER, "镇长听取罚款162.5万元案件汇报。") == [
         (5, 7, "warning")
@@ -145,6 +163,27 @@ def test_one_team_two_sizes() -> None:
     assert told("执法大队整合应急等力量11人。", "14名在岗执法人员全部持证。") == [
         "执法队人数这里是 14名，第 3 段是 11人"
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "alarms"),
+    [
+        ("综合行政执法队编制7人、实有6人。", "执法队现有5人。", 1),
+        ("综合行政执法队编制7人、实有6人。", "执法队现有6人。", 0),
+        ("综合行政执法队编制7人、缺3人。", "执法队现有4人。", 0),
+        ("执法队实有执法人员38名。", "36名执法人员人均服务人口超过5000人。", 1),
+        ("执法队实有执法人员38名。", "38名执法人员人均服务人口超过5000人。", 0),
+        ("执法队实有执法人员38名。", "36名执法人员参加培训，人均30学时。", 0),
+    ],
+)
+def test_a_team_beside_its_posts_or_by_what_each_does(first: str, later: str, alarms: int) -> None:
+    assert len(told(first, later)) == alarms
+
+
+def test_a_note_below_the_sign_off() -> None:
+    lines = ("综合行政执法队现有人员6名。", "云溪镇人民政府", "2024年1月10日")
+    assert len(told(*lines, "注：本报告所称综合行政执法队实有5人。")) == 1
+    assert told(*lines, "注：本报告所称综合行政执法队实有6人。") == []
 
 
 @pytest.mark.parametrize(

@@ -67,5 +67,23 @@ def test_a_plan_may_take_up_short_sentences_only() -> None:
     assert in_work(RULE, LONG, plan, LONG) == [(5, 1, "warning")]
 
 
+HEADING = "推动数据多跑路、群众少跑腿"
+
+
+@pytest.mark.parametrize(
+    ("item", "places"),
+    {
+        f"（一）{HEADING}。完善考核机制。": [(5, 1)],
+        f"（一）{HEADING}。": [(5, 1)],
+        f"（一）{HEADING}": [],  # a heading proper: stray-heading tells it
+        "（一）推动数据跑路。完善考核机制。": [],
+        f"（一）坚持{HEADING}。完善考核机制。": [],
+    }.items(),
+)
+def test_an_item_of_the_plan_that_the_work_has_said(item: str, places: list[tuple[int, int]]) -> None:
+    lines = (f"检查36次。{HEADING}。", "二、2024年工作安排", item, "（二）补齐人手。培训4期。")
+    assert [place[:2] for place in in_work(RULE, *lines)] == places
+
+
 def test_a_paragraph_that_stands_twice_is_told_as_one() -> None:
     assert problems(RULE, TOWN, WORK, PARAGRAPH, "二、其他情况", PARAGRAPH) == []

@@ -69,6 +69,17 @@ def test_option_length(heading: str, length: int, alarms: int) -> None:
     assert found == [(6, 6, "error")] * alarms
 
 
+@pytest.mark.parametrize(("stop", "alarms"), [("", 1), ("。", 0), ("。完善考核机制。", 0)])
+def test_a_sentence_that_an_item_of_another_part_repeats(stop: str, alarms: int) -> None:
+    lines = (
+        "检查36次。推动数据多跑路、群众少跑腿。",
+        "二、2024年工作安排",
+        f"（一）推动数据多跑路、群众少跑腿{stop}",
+    )
+    more = ("（二）补齐人手。培训4期。",)
+    assert problems(RULE, TOWN, WORK, *lines, *more) == [(3, 7, "error")] * alarms
+
+
 def test_a_short_heading_ends_the_paragraph_or_is_none() -> None:
     lines = ("（一）规范执法行为", "检查36次。", "（二）其他")
     assert problems(RULE, TOWN, WORK, *lines, "演练2次。规范执法行为。") == [(6, 6, "error")]

@@ -47,6 +47,22 @@ def test_superseded(title: str, message: str) -> None:
     assert [text for text, _ in told(f"按照〈{title}〉办理36件。")] == [message]
 
 
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "镇长在机关讲了一课信访条例。": 1,
+        "学习信访条例2次。": 1,
+        "宣传土地管理法、信访条例，发放资料36份。": 1,
+        "学习信访工作条例2次。": 0,
+        "学习重庆市信访条例2次。": 0,
+        "信访条例废止以后，按照新规定办理36件。": 0,
+        "清理执行信访条例的旧文件2件。": 0,
+    }.items(),
+)
+def test_superseded_without_title_marks(line: str, alarms: int) -> None:
+    assert len(told(line)) == alarms
+
+
 def test_dates_from_memory_are_to_be_checked() -> None:
     assert (
         told("按照《公司登记管理条例》办理36件。")[0][1]

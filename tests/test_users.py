@@ -126,3 +126,15 @@ def test_the_readme_has_a_block_to_copy_for_each_forge() -> None:
 def test_manuals_send_nobody_into_the_tests() -> None:
     for module in MODULES:
         assert "tests/" not in "\n".join(manual_of(module).lines())
+
+
+def test_what_the_readme_has_init_write_is_there_without_a_terminal() -> None:
+    told = re.search(
+        r"^checker (init .+?) +# 写好 (.+)$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert told
+    assert told[2] == "checker.toml、工作流和 pre-commit"
+    assert checker(*told[1].split()).returncode == 0
+    assert Path("checker.toml").is_file()
+    assert list(Path(".github/workflows").glob("*.yml"))
+    assert Path(".pre-commit-config.yaml").is_file()

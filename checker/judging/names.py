@@ -137,3 +137,11 @@ def own_level(text: str, checklist: Checklist) -> Level | None:
         if counts.get(best, 0) >= least:
             return best
     return None
+
+
+def opposed(one: str, other: str, issuers: Issuers) -> bool:
+    """Whether two names differ in one character that tells neighbours apart: 铁东街道 and 铁西街道."""
+    if len(one) != len(other):
+        return False
+    differ = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
+    return len(differ) == 1 and any(differ[0] <= set(group) for group in issuers.opposites)

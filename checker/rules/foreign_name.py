@@ -29,6 +29,7 @@ from rapidfuzz import fuzz
 
 from checker.checklist.model import Issuers, Office
 from checker.judging.examination import Examination
+from checker.judging.names import opposed
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import DONE, Role
 from checker.support.patterns import either
@@ -117,14 +118,7 @@ def _towns(exam: Examination, own: str) -> Iterator[Finding]:
 
 def _a_slip(name: str, own: str, issuers: Issuers) -> bool:
     """Whether a name is the own one with a slip in it; 铁东街道 and 铁西街道 are two neighbours."""
-    if fuzz.ratio(name, own) <= ALIKE:
-        return False
-    differ = [(a, b) for a, b in zip(name, own, strict=False) if a != b]
-    return not (
-        len(name) == len(own)
-        and len(differ) == 1
-        and any(set(differ[0]) <= set(group) for group in issuers.opposites)
-    )
+    return fuzz.ratio(name, own) > ALIKE and not opposed(name, own, issuers)
 
 
 def _bureaus(exam: Examination, issuer: str) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ from rapidfuzz.distance import OSA
 
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
-from checker.judging.names import marks_of
+from checker.judging.names import marks_of, opposed
 from checker.judging.particulars import level_of
 from checker.model.document import Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
@@ -130,8 +130,9 @@ def _variants(exam: Examination) -> Iterator[Fault]:
     for name in names:
         for match in exam.index.near(name):
             yield from _variant(exam, match.start, match.end, name)
-    if len(short) == 3 and exam.index.text.count(short) >= 3:
-        yield from _short(exam, short)
+    stem = re.sub(rf"(?:{either(issuers.towns)})$", "", short) if len(short) > 3 else short[:-1]
+    if len(stem) in (2, 3) and stem != short and exam.index.text.count(short) >= 3:
+        yield from _short(exam, short, len(stem))
     if len(short) >= 4:
         for match in exam.index.near(short):
             text = exam.index.text[match.start : match.end]
@@ -141,15 +142,20 @@ def _variants(exam: Examination) -> Iterator[Fault]:
                 yield from _variant(exam, match.start, match.end, short)
 
 
-def _short(exam: Examination, name: str) -> Iterator[Fault]:
-    """A place name of two characters, one of them typed wrongly, once, where no neighbour is meant."""
+def _short(exam: Examination, name: str, stem: int) -> Iterator[Fault]:
+    """A place name of two or three characters, one of them typed wrongly, once, where no neighbour is meant."""
     text = exam.index.text
-    for pattern in (rf"[^\W\d]{name[1:]}", rf"{name[0]}[^\W\d]{name[2]}"):
+    for at in range(stem):
+        pattern = rf"{re.escape(name[:at])}[^\W\d]{re.escape(name[at + 1 :])}"
         found = [m for m in re.finditer(pattern, text) if m[0] != name]
         if len(found) != 1 or exam.index.unit_of(found[0].start()) < 0:
             continue
         start, end = found[0].span()
-        if text[start - 1 : start] in exam.checklist.issuers.joined or name in text[start - 2 : end + 2]:
+        # neighbours of three characters have the last ones in common (李家店, 王家店), seldom the first
+        joined = text[start - 1 : start] in exam.checklist.issuers.joined and not (at and stem > 2)
+        if joined or name in text[start - 2 : end + 2]:
+            continue
+        if opposed(found[0][0], name, exam.checklist.issuers):
             continue
         if is_verb(found[0][0][:2]):  # 组建省工业集团 in a report of 福建省
             continue
@@ -166,6 +172,8 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Fau
     text = index.text[start:end]
     around = index.text[max(0, start - 2) : end + len(name)]
     if name in around or OSA.distance(text, name) > 2:
+        return
+    if opposed(text, name, exam.checklist.issuers):
         return
     subject = (
         start == index.units[index.unit_of(start)].start

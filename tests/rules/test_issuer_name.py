@@ -105,6 +105,30 @@ def test_a_name_that_is_typed_wrongly_stands_once() -> None:
     assert in_work(RULE, *lines[1:]) == []  # the own name stands too seldom
 
 
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "榆家岭镇宣讲12场。": 1,
+        "向柳甲岭镇学习2次。": 1,
+        "与李家岭镇签订协议1份。": 0,
+        "柳甲岭镇与我镇接壤，柳甲岭镇培训2期。": 0,
+        "柳家岭大道检查36次。": 0,
+    }.items(),
+)
+def test_a_longer_name_that_is_typed_wrongly(line: str, alarms: int) -> None:
+    head = ("柳家岭镇人民政府2023年度法治政府建设情况报告", WORK)
+    assert len(problems(RULE, *head, "柳家岭镇检查36次。柳家岭镇调解20件。", line)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"), {"铁溪街道宣讲12场。": 1, "铁东街道宣讲12场。": 0, "铁西大道检查36次。": 0}.items()
+)
+def test_streets_that_are_typed_wrongly(line: str, alarms: int) -> None:
+    title = "铁西街道办事处2023年度法治政府建设情况报告"
+    found = problems(RULE, title, WORK, "铁西街道检查36次。铁西街道调解20件。", line, level="street")
+    assert len(found) == alarms
+
+
 def test_sign_off() -> None:
     assert problems(RULE, TOWN, WORK, "检查36次。", "云溪镇人民政苻", "2024年1月10日") == []
     assert problems(RULE, TOWN, WORK, "检查36次。", "云西镇人民政府", "2024年1月10日") == [(4, 1, "warning")]

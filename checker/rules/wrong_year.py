@@ -43,8 +43,8 @@ LASTING = regex(r"[来内间里以之多余的]|时间|期")
 BESIDES = regex(r"度?(?:以[来前后]|[底末初前后起版至到第之]|[—–\-]|1?\d月|[上下]?半年以来|同期)")
 """What makes of the year a span, a date or an issue of something."""
 BY_THEN = regex(
-    r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?:力争|争取|确保|在|于|到)?\s*"
-    r"(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月)?(?:年?[底末])?(?:之前|以前|前)(?P<rest>[^，,；;。]*)"
+    r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?:计划|力争|争取|确保)?(?P<to>[在于到至])?\s*"
+    r"(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月)?(?P<end>年?[底末])?(?P<by>之前|以前|前(?![\d一二三四五六七八九十半期几]))?(?P<rest>[^，,；;。]*)"
 )
 """A clause that opens with the time by which something is to be done: 2022年底前."""
 OF_IT = regex(r"[的第至到]")
@@ -147,6 +147,9 @@ def _task(exam: Examination, sentence: Sentence, year: int) -> Finding | None:
     """A task of the plan with a year that is over: 2022年底前建成, 推动2023年工作再上新台阶, 完善2021年度考核机制."""
     known, text = exam.checklist.years, exam.text(sentence)
     for found in BY_THEN.finditer(text):
+        ended = found["end"] and found["to"] in ("到", "至") and int(found["year"]) < year
+        if not (found["by"] or ended) or any(word in found["rest"] for word in known.left_over):
+            continue
         if int(found["year"]) <= year and "的" not in found["rest"]:
             return _over(exam, sentence, found, year)
     for found in _tasks(known.tasks).finditer(text):

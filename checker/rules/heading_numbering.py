@@ -87,6 +87,8 @@ def check(exam: Examination) -> Iterator[Finding]:
             runs.append((1, paragraph.index))
             continue
         previous, where = runs[-1] if runs else (0, -1)
+        if number == previous and where >= 0 and text == exam.text(_span(exam.document.paragraphs[where])):
+            continue  # the whole paragraph stands twice, which duplicate-paragraph tells
         goes_on = not runs and before.get(style) == number - 1  # numbers that run through all sections
         if paragraph.heading is not None:
             if (
@@ -107,6 +109,10 @@ def check(exam: Examination) -> Iterator[Finding]:
     if mistyped:
         yield _mistyped(exam, mistyped)
     yield from _inline(exam)
+
+
+def _span(paragraph: Paragraph) -> tuple[int, int]:
+    return paragraph.start, paragraph.end
 
 
 def _renumbered(exam: Examination, paragraph: Paragraph, style: str, number: int) -> tuple[Fix, ...]:

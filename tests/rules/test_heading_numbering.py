@@ -68,3 +68,11 @@ def test_how_it_is_told() -> None:
     assert told(PART, TEXT, "（三）化解矛盾", TEXT) == ["编号跳到“（三）”，前一项是第 1 项"]
     assert told(PART, "一是修订预案3个。全年演练2次。") == ["有“一是”，后面没有“二是”"]
     assert told(PART, "二是修订预案3个。三是演练2次。") == ["编号从“二是”开始，前面没有第一项"]
+
+
+def test_a_paragraph_that_stands_twice_is_told_as_that() -> None:
+    twice = "（二）普法。全年宣讲36场。"
+    assert in_work(RULE, "（一）执法。检查9家。", twice, twice, "（三）公开。公开9条。") == []
+    assert in_work(
+        RULE, "（一）执法。检查9家。", twice, "（二）公开。公开9条。", "（三）监督。办件3件。"
+    ) == [(5, 1, "warning")]

@@ -150,3 +150,19 @@ def test_a_headline_with_its_figures_below(lines: tuple[str, ...], alarms: int) 
 )
 def test_coverage_duties_and_complaints_claim_nothing(line: str, alarms: int) -> None:
     assert len(in_work(RULE, line)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "一岗双责得到全面落实。": 1,
+        "各方责任更加明确。": 1,
+        "执法做到了宽严相济、力度与温度并重。": 1,
+        "真正做到了年初有部署、年中有检查、年底有总结。": 1,
+        "要做到宽严相济、力度与温度并重。": 0,
+        "坚持力度与温度并重。": 0,
+        "年初有部署，年中有检查。": 0,
+    }.items(),
+)
+def test_duties_said_to_be_met(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms

@@ -1,7 +1,4 @@
-"""The knowledge of a language and its offices that rules rely on: the tables of a checklist beside parts and items.
-
-Documented for writers of checklists in ``checklists/README.md``.
-"""
+"""The knowledge of a language and its offices that rules rely on; for writers of checklists: ``checklists/README.md``."""
 
 from __future__ import annotations
 
@@ -9,10 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
-Level = Literal["province", "city", "county", "department", "street", "town"]
-Station = Literal["province", "city", "county", "department", "department_staff", "street", "town"]
-"""A level, with departments that enforce nothing apart."""
-LEVELS: tuple[Level, ...] = ("province", "city", "county", "department", "street", "town")
+from checker.checklist.levels import LEVELS, Level
+
 Expressions = tuple[Annotated[str, "expression"], ...]
 """Phrases and patterns; see `checker.checklist.expressions` for their syntax. Lists of plain words have no such mark."""
 

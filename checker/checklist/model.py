@@ -12,7 +12,6 @@ import msgspec
 from msgspec import Meta, Struct
 
 from checker.checklist.knowledge import (
-    LEVELS,
     Arithmetic,
     Citing,
     Claims,
@@ -22,16 +21,15 @@ from checker.checklist.knowledge import (
     Headcount,
     Issuers,
     Language,
-    Level,
     Misfit,
     Office,
     Opposition,
     Placeholders,
     Plan,
-    Station,
     Tally,
     Years,
 )
+from checker.checklist.levels import LEVELS, Level, Station
 from checker.model.grades import Grade
 from checker.model.vocabulary import Applies, Role
 

@@ -20,17 +20,15 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from checker.checklist.model import Headcount, Issuers
 from checker.judging.arithmetic import faults, plain
 from checker.judging.examination import Examination
+from checker.judging.headcounts import STATING, conflicting_sizes
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
-from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import either
 from checker.text.likeness import grams, skeleton
 
@@ -48,11 +46,8 @@ CLAUSE = 200
 """Characters before a figure that may belong to its clause."""
 OFTEN = 8
 """Figures of one value that later ones are compared with, the first of them."""
-REACH = 24
-"""So far behind the name of a group stands its size, in characters."""
 SAME_CASES = 3
 """So many character pairs around two equal figures say that both count the same cases."""
-STATING = (Role.ACHIEVEMENTS, Role.LEADER, Margin.INTRODUCTION, Role.OTHER, Role.SHORTCOMINGS)
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 
 
@@ -87,7 +82,8 @@ def check(exam: Examination) -> Iterator[Finding]:
                         known.append(indicator)
     yield from _outcomes(exam)
     for group in exam.checklist.headcount:
-        yield from _headcount(exam, group)
+        for span, earlier in conflicting_sizes(exam, group):
+            yield _two_sizes(exam, group.subject, span, earlier)
 
 
 def _arithmetic(exam: Examination, paragraph: Paragraph) -> Iterator[Finding]:
@@ -235,136 +231,6 @@ def _same_cases(one: Indicator, other: Indicator) -> bool:
 @lru_cache(maxsize=8)
 def _became(outcomes: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[^\w]|全年|已|共|均)(?P<outcome>{either(outcomes)})(?:了|完成)?\s*$")
-
-
-def _headcount(exam: Examination, group: Headcount) -> Iterator[Finding]:
-    """One finding for each later size of a group that differs from the first, or number of its people above it."""
-    if exam.particulars.level not in group.levels:
-        return
-    sizes = _Sizes.of(group)
-    first: dict[str, tuple[Decimal, tuple[int, int]]] = {}
-    told: set[tuple[str, Decimal]] = set()
-    for sentence in exam.document.sentences:
-        if exam.role(sentence) not in (
-            *STATING,
-            Margin.CLOSING,
-        ):  # a note below the sign-off is one more place
-            continue
-        text = exam.text(sentence)
-        for figure in exam.figures_in(sentence.start, sentence.end):
-            if figure.counter not in group.counters or not figure.value or figure.about:
-                continue
-            before = text[: figure.start - sentence.start]
-            clause = re.split(r"[，,；;。：:（(]", before)[-1]
-            after = re.split(r"[，,；;。：:、]", text[figure.end - sentence.start :])[0]
-            unlike = any(word in clause for word in group.unlike)
-            if not sizes.tells(clause, after) or (unlike and not sizes.besides(clause, group.unlike)):
-                continue
-            some = any(word in after for word in group.some) and not sizes.all_of.match(after)
-            whose = _body(before, exam.checklist.issuers) if group.apart else ""
-            span = (figure.start, figure.end)
-            known = first.get(whose)
-            if known is None:
-                if not some:
-                    first[whose] = (figure.value, span)
-            elif (
-                figure.value != known[0]
-                and (whose, figure.value) not in told
-                and (figure.value > known[0] or not some)
-            ):
-                told.add((whose, figure.value))
-                yield _two_sizes(exam, group.subject, span, known[1])
-    yield from _all_and_some(exam, group)
-
-
-class _Sizes(NamedTuple):
-    """How a text tells the size of a group."""
-
-    bodies: re.Pattern[str]
-    members: re.Pattern[str]
-    """At the end of what stands before the figure."""
-    standing: re.Pattern[str]
-    all_of: re.Pattern[str]
-    members_first: re.Pattern[str]
-
-    @classmethod
-    def of(cls, group: Headcount) -> "_Sizes":
-        bodies, members, standing, whole = (
-            "|".join(map(re.escape, words)) or "(?!)"
-            for words in (group.bodies, group.members, group.standing, group.whole)
-        )
-        return cls(
-            re.compile(bodies),
-            re.compile(rf"(?P<standing>{standing})?(?:{members})(?P<have>共有|现有|共|有)?\s*$"),
-            re.compile(rf"(?:{standing})\s*$"),
-            re.compile(rf"\s*(?:(?:{standing})(?:{members})|(?:{members})?(?:{whole}))"),
-            re.compile(rf"\s*(?:{members})"),
-        )
-
-    def besides(self, clause: str, unlike: tuple[str, ...]) -> bool:
-        """Whether the size stands beside a figure of something else: 执法队编制7人、实有6人."""
-        last = clause.rpartition("、")[2]
-        return (
-            last != clause and bool(self.standing.search(last)) and not any(word in last for word in unlike)
-        )
-
-    def tells(self, clause: str, after: str) -> bool:
-        """Whether a figure between these two is the size of the group."""
-        ends = [found.end() for found in self.bodies.finditer(clause)]
-        if ends and len(clause) - ends[-1] <= REACH:
-            return True
-        if self.members_first.match(after):  # 143名执法人员分批…, 现有14名队员
-            return bool(self.all_of.match(after) or self.standing.search(clause))
-        if found := self.members.search(clause):  # 执法人员12人全部…
-            return bool(found["have"] or found["standing"] or self.all_of.match(after))
-        return not clause.strip() and bool(re.match(r"(?:在岗|现有)", after) and self.all_of.match(after))
-
-
-@lru_cache(maxsize=8)
-def _bodies(issuers: Issuers) -> re.Pattern[str]:
-    place = "".join(place for place in issuers.places if len(place) == 1)
-    return re.compile(rf"[{place}]([^\W\d_{place}]{{2,8}}?(?:{either(issuers.teams)}))")
-
-
-def _body(before: str, issuers: Issuers) -> str:
-    """The body last named before a figure, from its level word on: 公安局; empty for the report's own."""
-    names = _bodies(issuers).findall(before)
-    return names[-1] if names else ""
-
-
-def _all_and_some(exam: Examination, group: Headcount) -> Iterator[Finding]:
-    """全部持证 in one place, in another 14名队员中仅9人取得执法证."""
-    if not group.all_do or not group.some_do:
-        return
-    people = (*group.members, *group.bodies)
-    wholes = [
-        span
-        for span in exam.spans(group.all_do)
-        if (sentence := exam.document.sentence_at(span.start))
-        and exam.role(sentence) in STATING
-        and any(word in exam.text(sentence) for word in people)
-        and not any(word in exam.text(sentence) for word in group.unlike)
-    ]
-    if not wholes:
-        return
-    parts = exam.spans(group.some_do)
-    for sentence in exam.document.sentences:
-        text = exam.text(sentence)
-        if exam.role(sentence) not in STATING or not any(word in text for word in people):
-            continue
-        if any(word in text for word in group.unlike):
-            continue
-        figures = [f for f in exam.figures_in(sentence.start, sentence.end) if f.counter in group.counters]
-        for total, part in pairwise(figures):
-            between = exam.text((total.end, part.start))
-            if not (total.value and part.value and part.value < total.value) or re.search("[。；;]", between):
-                continue
-            if not re.search(r"[中里]|[，,]?[仅只]", between):
-                continue
-            has = [s for s in parts if part.end <= s.start <= part.end + REACH // 4]
-            if has and not any(s.start < sentence.end and sentence.start < s.end for s in wholes):
-                yield _two_sizes(exam, group.subject, (part.start, has[0].end), wholes[0])
-                return
 
 
 def _two_sizes(exam: Examination, subject: str, span: tuple[int, int], earlier: tuple[int, int]) -> Finding:

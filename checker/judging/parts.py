@@ -6,7 +6,7 @@ Headings decide, outermost first; a paragraph's opening words decide where no he
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -70,8 +70,10 @@ def find_parts(
         roles[paragraph] = Role.ACHIEVEMENTS
     opened: dict[str, int] = {}
     top = min((s.heading.level for s in document.sections), default=0)
-    announced = _announced(checklist, index) | _next_year(document, checklist, index, year)
-    announced |= _chapters_by_openings(document, checklist, index, announced, top, year)
+    headings = {part.key: _sections(index, part.headings) for part in checklist.part}
+    together = _together(headings)
+    announced = _announced(checklist, index, headings) | dict.fromkeys(together, Role.ACHIEVEMENTS)
+    announced |= _looking_ahead(document, checklist, index, announced, top, year)
     parts = sorted(announced)
     for depth in sorted({section.heading.level for section in document.sections}):
         for section in document.sections:
@@ -94,9 +96,8 @@ def find_parts(
     if Role.ACHIEVEMENTS in roles:
         opened.setdefault(Role.ACHIEVEMENTS, roles.index(Role.ACHIEVEMENTS))
     passing = _in_passing(document, checklist, index, roles, opened)
-    if Role.SHORTCOMINGS not in opened:
-        for number in sorted(_together(checklist, index), reverse=True):
-            passing[Role.SHORTCOMINGS] = document.sections[number].paragraph
+    if together and Role.SHORTCOMINGS not in opened:
+        passing[Role.SHORTCOMINGS] = document.sections[min(together)].paragraph
     return Parts(tuple(roles), opened, passing)
 
 
@@ -140,57 +141,45 @@ def _go_on_planning(document: Document, announced: dict[int, str], roles: list[s
         before = roles[section.paragraph]
 
 
-def _announced(checklist: Checklist, index: TextIndex) -> dict[int, str]:
-    """Section index → role, for headings that announce a part; one that announces work done and shortcomings
-    (主要举措、成效和不足) is about the work."""
+def _announced(
+    checklist: Checklist, index: TextIndex, headings: Mapping[str, Mapping[int, int]]
+) -> dict[int, str]:
+    """Section index → role, for headings that announce a part."""
     found: dict[int, str] = {}
     for part in checklist.part:
-        unlike = _sections(index, part.unlike)
-        for section in _sections(index, part.headings).keys() - unlike.keys():
+        for section in headings[part.key].keys() - _sections(index, part.unlike).keys():
             found.setdefault(section, part.key)
-    for section in _together(checklist, index):
-        found[section] = Role.ACHIEVEMENTS
     return found
 
 
-def _together(checklist: Checklist, index: TextIndex) -> set[int]:
-    """Sections whose heading names the work done first and the shortcomings behind it."""
-    named = {part.key: _sections(index, part.headings) for part in checklist.part}
-    done, short = named.get(Role.ACHIEVEMENTS, {}), named.get(Role.SHORTCOMINGS, {})
+def _together(headings: Mapping[str, Mapping[int, int]]) -> set[int]:
+    """Sections whose heading names the work done first and the shortcomings behind it (主要举措、成效和不足): they are
+    about the work."""
+    done, short = headings.get(Role.ACHIEVEMENTS, {}), headings.get(Role.SHORTCOMINGS, {})
     return {section for section in done.keys() & short.keys() if done[section] < short[section]}
 
 
-def _next_year(
-    document: Document, checklist: Checklist, index: TextIndex, year: int | None
-) -> dict[int, str]:
-    """Sections whose heading names the next year and not the reported one: 2026年主要工作 is the plan of 2025."""
-    if not year:
-        return {}
-    plan = next((part for part in checklist.part if part.key == Role.PLAN), None)
-    done = _sections(index, plan.unlike) if plan else {}
-    return {
-        section.index: Role.PLAN
-        for section in document.sections
-        if f"{year + 1}年" in section.heading.title
-        and f"{year}年" not in section.heading.title
-        and section.index not in done
-    }
-
-
-def _chapters_by_openings(
+def _looking_ahead(
     document: Document,
     checklist: Checklist,
     index: TextIndex,
-    announced: dict[int, str],
+    announced: Mapping[int, str],
     top: int,
     year: int | None,
 ) -> dict[int, str]:
-    """Chapters whose heading announces nothing and whose first sentence looks ahead: 2026年是…, 今后五年…."""
-    plan = next((part for part in checklist.part if part.key == Role.PLAN), None)
-    if plan is None:
-        return {}
-    ahead = {match.start for match in index.find_all(plan.openings)}
-    found: dict[int, str] = {}
+    """Sections that are the plan though their heading does not say so: it names the next year and not the reported one
+    (2026年主要工作), or it announces nothing and the chapter begins with 2026年是… or 今后五年…."""
+    unlike = [source for part in checklist.part if part.key == Role.PLAN for source in part.unlike]
+    openings = [source for part in checklist.part if part.key == Role.PLAN for source in part.openings]
+    this, following = (f"{year}年", f"{year + 1}年") if year else ("", "")
+    done = _sections(index, unlike)
+    found: dict[int, str] = {
+        section.index: Role.PLAN
+        for section in document.sections
+        if following and following in section.heading.title and this not in section.heading.title
+        if section.index not in done
+    }
+    words = {match.start for match in index.find_all(openings)}
     chapters = [s for s in document.sections if s.heading.level == top and s.heading.style]
     for section in chapters[1:]:
         if section.index in announced:
@@ -200,9 +189,8 @@ def _chapters_by_openings(
         if sentence is None:
             continue
         start = index.normalised.place(sentence.start)
-        next_year = bool(year) and index.text.startswith(f"{int(year or 0) + 1}年", start)
-        words = not index.text[start].isdigit() and not ahead.isdisjoint(range(start, start + MARK))
-        if next_year or words:
+        ahead = not index.text[start].isdigit() and not words.isdisjoint(range(start, start + MARK))
+        if ahead or (following and index.text.startswith(following, start)):
             found[section.index] = Role.PLAN
     return found
 
@@ -240,32 +228,26 @@ def _by_openings(
             and sentence == document.paragraphs[sentence.paragraph].sentences[0]
             and match.end <= index.normalised.place(sentence.start) + OPENING
             and not (part.key == Role.PLAN and index.text.startswith(f"{year}年", match.start))
-            and not index.text[: match.start].endswith(JOINED)
+            and not index.text.endswith(JOINED, 0, match.start)
         }
-        for paragraph in document.paragraphs[:end]:
-            if paragraph.index in openings - headed:
-                last = _end_of(document, paragraph.index, end, part.key)
-                for number in range(paragraph.index, last):
-                    roles[number] = part.key
-                if (
-                    part.key == Role.PLAN
-                    and last == paragraph.index + 1
-                    and _goes_on(document, paragraph.index)
-                ):
-                    continue
-                opened[part.key] = paragraph.index
+        for paragraph in sorted(openings - headed):
+            if paragraph >= end:
                 break
+            if part.key == Role.PLAN and _goes_on(document, paragraph):
+                roles[paragraph] = part.key
+                continue
+            for number in range(paragraph, _end_of(document, paragraph, end, part.key)):
+                roles[number] = part.key
+            opened[part.key] = paragraph
+            break
 
 
 def _end_of(document: Document, paragraph: int, end: int, role: str) -> int:
-    """Where a part ends that a paragraph opens: with the chapter; the leaders' with its own section or paragraph, a look
-    ahead within a subsection with its paragraph."""
+    """Where a part ends that a paragraph opens: with the chapter; the leaders' with its own section or paragraph."""
     around = list(document.path_of(document.paragraphs[paragraph].section))
     if role == Role.LEADER:
         inner = around[0] if len(around) > 1 else None
         return min(end, inner.last + 1) if inner else paragraph + 1
-    if role == Role.PLAN and _goes_on(document, paragraph):
-        return paragraph + 1
     return min(end, around[-1].last + 1) if around else end
 
 

@@ -22,6 +22,8 @@ LABEL = regex(r"^[^：:]{2,6}[：:]\s*|（[^）]{0,6}）$|\([^)]{0,6}\)$")
 """报告单位： in front of a name, （盖章） behind it."""
 TAIL = 12
 """Paragraphs at the end among which the sign-off is looked for."""
+NOTES = 16
+"""Characters of the longest line below which only terms are explained."""
 LINE = 60
 """Characters of the longest line of it."""
 REMARKS = 40
@@ -78,8 +80,10 @@ def find_sign_off(document: Document, checklist: Checklist, head: int) -> SignOf
 def _notes(document: Document, checklist: Checklist, head: int) -> int:
     """Index of the line below which only terms are explained; the number of paragraphs without one."""
     for paragraph in document.paragraphs[head + 1 :]:
+        if paragraph.end - paragraph.start > NOTES:
+            continue
         line = document.text[paragraph.start : paragraph.end]
-        if len(line) <= TAIL and line.strip(" 　:：（）()").replace(" ", "") in checklist.head.notes:
+        if line.strip(" :：（）()").replace(" ", "") in checklist.head.notes:
             return paragraph.index
     return len(document.paragraphs)
 

@@ -107,10 +107,10 @@ def _towns(exam: Examination, own: str) -> Iterator[Finding]:
                 continue
             if bare.endswith(issuers.generic) or not found["rest"].startswith(issuers.acting):
                 continue
-            if is_verb(found["stem"]):  # 组建镇综合行政执法大队
-                continue
             if re.search(rf"{found['stem']}(?!{found['kind']}|{either(issuers.beyond)})", text):
                 continue  # a word that stands by itself elsewhere is not the name of a place
+            if is_verb(found["stem"]):  # 组建镇综合行政执法大队
+                continue
             start = sentence.start + found.start("name")
             places.setdefault(found["name"], []).append((start, start + len(found["name"])))
     yield from _told(exam, places, {name: _foreign(name, own) for name in places})

@@ -287,7 +287,8 @@ def workbook() -> bytes:
     """A sheet that somebody filled in."""
     from openpyxl import load_workbook
 
-    from checker.gate.audit import Task, audit
+    from checker.gate.audit import Task
+    from checker.gate.workers import audit
     from checker.review.sheets import render
     from checker.review.sheets.making import make
     from checker.review.sheets.xlsx import DATE, REMARK, VERDICT

@@ -52,9 +52,9 @@ def compare(
 
     返回值：0 没有超过 --fail-over 的；1 有；2 用法有误；3 没有两份可比的报告；4 有文件读不出来。
     """
-    from checker.gate.audit import default_jobs
     from checker.gate.comparison import compare_files
     from checker.gate.inputs import gather
+    from checker.gate.workers import default_jobs
     from checker.readers import ReadError
     from checker.support.paths import display_path
 

@@ -13,7 +13,8 @@ from checker.desk.app import make_app
 from checker.desk.folder import PrivateFolder
 from checker.desk.rooms import Limits, Rooms
 from checker.desk.work import Workers
-from checker.gate.audit import Task, default_jobs
+from checker.gate.audit import Task
+from checker.gate.workers import default_jobs
 from checker.model.errors import CheckerError
 from checker.model.findings import Rule
 

@@ -1,10 +1,10 @@
-"""One report through all rules, and many reports through one report's audit."""
+"""One report through all rules."""
 
 from __future__ import annotations
 
 import fnmatch
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,27 +18,16 @@ from checker.checklist.national import NATIONAL
 from checker.copying.results import Copies
 from checker.gate.own_outputs import OWN, is_own
 from checker.gate.own_rules import UNFIT
-from checker.gate.patience import TooCostlyError, bound_memory, patience
+from checker.gate.patience import TooCostlyError, patience
 from checker.model.document import Document
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Severity, Wording
-from checker.model.packed import FEW, pack, run_result
-from checker.model.results import (
-    InputError,
-    ReportResult,
-    RunResult,
-    Stats,
-)
+from checker.model.results import InputError, ReportResult, Stats
 from checker.readers import ReadError, read
 from checker.support import limits
-from checker.support.paths import display_path
 
 if TYPE_CHECKING:  # matching and rules are imported when a report is audited, not when a result is cached
     from checker.judging.examination import Examination
-
-__all__ = [
-    "Task", "audit", "audit_document", "audit_task", "default_jobs", "display_path", "exit_code", "selected",
-]  # fmt: skip
 
 NO_REPORT = "不像报告（没有标题、机关和应有的部分），未检查"
 
@@ -254,61 +243,3 @@ def _audit_task(task: Task) -> ReportResult | InputError:
         if os.environ.get("CHECKER_DEBUG"):
             raise
         return InputError(task.path, f"检查时程序出错（{type(error).__name__}: {error}），请把文件交给维护者")
-
-
-def audit(tasks: Sequence[Task], jobs: int = 1, progress: Callable[[str], None] | None = None) -> RunResult:
-    """Audit many files, in parallel when asked; the order of the results is that of the tasks."""
-    results: dict[int, ReportResult | bytes | InputError] = {}
-    for index, result in _parallel(tasks, jobs) if jobs > 1 and len(tasks) > 1 else _serial(tasks):
-        many = len(tasks) > FEW
-        results[index] = pack(result) if many and isinstance(result, ReportResult) else result
-        if progress:
-            progress(tasks[index].path)
-    return run_result(results[index] for index in range(len(tasks)))
-
-
-def _serial(tasks: Sequence[Task]) -> Iterator[tuple[int, ReportResult | InputError]]:
-    for index, task in enumerate(tasks):
-        yield index, audit_task(task)
-
-
-def _parallel(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, ReportResult | InputError]]:
-    """Results as they come; a file that kills its worker is tried once more alone, then given up."""
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-    from concurrent.futures.process import BrokenProcessPool
-
-    broken = []
-    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=bound_memory) as pool:
-        waiting = {pool.submit(audit_task, task): index for index, task in enumerate(tasks)}
-        for future in as_completed(waiting):
-            index = waiting.pop(future)  # which holds its result
-            try:
-                yield index, future.result()
-            except BrokenProcessPool:
-                broken.append(index)
-    for index in sorted(broken):
-        with ProcessPoolExecutor(1, initializer=bound_memory) as pool:
-            try:
-                yield index, pool.submit(audit_task, tasks[index]).result()
-            except BrokenProcessPool:
-                yield (
-                    index,
-                    InputError(tasks[index].path, "检查进程意外终止（可能内存不足），其余文件不受影响"),
-                )
-
-
-def exit_code(result: RunResult, fail_on: str, exit_zero: bool = False) -> int:
-    """The process exit code; it does not depend on any output format."""
-    if result.errors:
-        return 4
-    if result.unread and not result.reports:
-        return 3
-    if fail_on == "never" or exit_zero:
-        return 0
-    least = Severity(fail_on).rank
-    return int(any(finding.severity.rank <= least for finding in result.open_findings()))
-
-
-def default_jobs() -> int:
-    """Workers for many reports: the processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -16,11 +16,12 @@ from msgspec.structs import replace
 
 from checker.checklist.compiled import sources
 from checker.gate import config_files, unknown
-from checker.gate.audit import Task, audit, default_jobs, selected
+from checker.gate.audit import Task, selected
 from checker.gate.cache import Cache
 from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import NO_HIT, Inputs, gather
 from checker.gate.partners import with_archived, with_copies, with_previous
+from checker.gate.workers import audit, default_jobs
 from checker.model.findings import Finding, Severity
 from checker.model.packed import FEW, Reports, pack, run_result
 from checker.model.results import InputError, ReportResult, RunResult
@@ -287,3 +288,15 @@ def _judge(
 def _weighed(notice: Finding, whole: Config) -> Finding:
     said = whole.severity.get(notice.rule)
     return replace(notice, severity=Severity(said)) if said else notice
+
+
+def exit_code(result: RunResult, fail_on: str, exit_zero: bool = False) -> int:
+    """The process exit code; it does not depend on any output format."""
+    if result.errors:
+        return 4
+    if result.unread and not result.reports:
+        return 3
+    if fail_on == "never" or exit_zero:
+        return 0
+    least = Severity(fail_on).rank
+    return int(any(finding.severity.rank <= least for finding in result.open_findings()))

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from checker.gate.audit import Task, audit
+from checker.gate.audit import Task
+from checker.gate.workers import audit
 from tests.gate.conftest import SOUND
 
 

@@ -10,8 +10,9 @@ import pytest
 
 from checker.checklist.expressions import fault
 from checker.gate import audit as auditing
-from checker.gate.audit import Task, audit, audit_task
+from checker.gate.audit import Task, audit_task
 from checker.gate.patience import TooCostlyError, patience
+from checker.gate.workers import audit
 from checker.model.results import InputError
 from checker.support import limits
 from tests.gate.conftest import SOUND, checker

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from checker.gate import audit as auditing
 from checker.gate import run as running
+from checker.gate import workers
 from checker.gate.run import Request, run
 from checker.model import packed
 from checker.model.packed import Reports, pack, run_result
@@ -67,7 +67,7 @@ def test_a_run_that_packs_tells_the_same(tmp_path: Path, monkeypatch: pytest.Mon
         f'[[waiver]]\nfingerprint = "{finding.fingerprint}"\nrule = "{finding.rule}"\npath = "0.txt"\nreason = "甲"\n'
     )
     plain = run(replace(request, cache=False)).result
-    for module in (packed, auditing, running):
+    for module in (packed, workers, running):
         monkeypatch.setattr(module, "FEW", 1)
     for cache in (False, True, True):  # without a cache, into it, out of it
         result = run(replace(request, cache=cache)).result

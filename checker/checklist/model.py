@@ -11,25 +11,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from checker.checklist.knowledge import (
-    Arithmetic,
-    Citing,
-    Claims,
-    Expressions,
-    Figures,
-    Head,
-    Headcount,
-    Issuers,
-    Language,
-    Misfit,
-    Office,
-    Opposition,
-    Placeholders,
-    Plan,
-    Tally,
-    Years,
-)
-from checker.checklist.levels import LEVELS, Level, Station
+from checker.checklist.houses import LEVELS, Expressions, Head, Issuers, Level, Misfit, Office, Station
+from checker.checklist.knowledge import Citing, Claims, Language, Opposition, Placeholders, Plan, Years
+from checker.checklist.quantities import Arithmetic, Figures, Headcount, Tally
 from checker.model.grades import Grade
 from checker.model.vocabulary import Applies, Role
 

@@ -1,0 +1,135 @@
+"""What a checklist knows of those who report: their levels, names, own words and how their reports begin."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Struct
+
+Expressions = tuple[Annotated[str, "expression"], ...]
+"""Phrases and patterns; see `checker.checklist.expressions` for their syntax. Lists of plain words have no such mark."""
+Level = Literal["province", "city", "county", "department", "street", "town"]
+Station = Literal["province", "city", "county", "department", "department_staff", "street", "town"]
+"""A level, with departments that enforce nothing apart."""
+LEVELS: tuple[Level, ...] = ("province", "city", "county", "department", "street", "town")
+
+
+class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How the name of an issuer ends, by level, and which words stand for the issuer."""
+
+    province: tuple[str, ...] = ()
+    city: tuple[str, ...] = ()
+    county: tuple[str, ...] = ()
+    department: tuple[str, ...] = ()
+    street: tuple[str, ...] = ()
+    town: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    """Names of departments that enforce nothing (信访, 档案 …)."""
+    generic: tuple[str, ...] = ()
+    """What ends like the name of a town and names none: 各乡镇, 重点镇."""
+    acting: tuple[str, ...] = ()
+    """What follows a name that is the subject of a sentence on work done: 全年, 组织, 认真."""
+    kin: tuple[tuple[str, ...], ...] = ()
+    """Kinds of issuers taken for one another behind 我 and 本: a town's report does not say 我乡."""
+    kin_unlike: tuple[str, ...] = ()
+    """Words that begin like such a kind and name none: 委托, 办法."""
+    kin_behind: tuple[str, ...] = ()
+    """What follows such a kind where it is part of a set phrase: 本乡本土."""
+    places: tuple[str, ...] = ()
+    """What the names of places above towns end with: 省, 县."""
+    counties: tuple[str, ...] = ()
+    """What those right above towns end with."""
+    towns: tuple[str, ...] = ()
+    """What the names of towns end with: 镇, 街道."""
+    units: tuple[str, ...] = ()
+    """Single characters that say what kind of place or office a name is of: 镇, 局, 村."""
+    stems: tuple[str, ...] = ()
+    """Words before which the proper part of a name stands: 云溪 before 镇."""
+    bodies: tuple[str, ...] = ()
+    """What governs a place, behind its name: 人民政府."""
+    organs: tuple[str, ...] = ()
+    """What else stands there: 人大."""
+    twice: tuple[str, ...] = ()
+    """Words that never stand twice in a row: 街道街道."""
+    party: tuple[str, ...] = ()
+    """Marks of a party body, which may sign what its government titles."""
+    offices: tuple[str, ...] = ()
+    """What the names of a county's offices end with: 局."""
+    teams: tuple[str, ...] = ()
+    """What the names of bodies end with that have a staff of their own: 局, 大队."""
+    joined: tuple[str, ...] = ()
+    """Characters before the name of another place with which something is done: 与石桥镇."""
+    adjoining: tuple[str, ...] = ()
+    """What follows the name of a neighbour: 接壤."""
+    beyond: tuple[str, ...] = ()
+    """What follows a place's proper name where something else is named by it: 村, 桥."""
+    no_place: str = ""
+    """Characters that no place's name has: 的, 了."""
+    no_office: str = ""
+    """Characters that no office's name has."""
+    pursuing: tuple[str, ...] = ()
+    """Words of hope that stand before the own name: 开创."""
+    pursued: tuple[str, ...] = ()
+    """What follows it then: 法治政府."""
+    same_office: tuple[tuple[str, ...], ...] = ()
+    """Names of one office, of which a place has but one: 水利局, 水务局."""
+    opposites: tuple[str, ...] = ()
+    """Characters that tell the names of neighbours apart: 东西南北."""
+
+
+class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What stands around the text of a report, and how it says who reports on which year."""
+
+    titles: tuple[str, ...] = ()
+    """How a title ends: 报告, 总结."""
+    keys: tuple[str, ...] = ()
+    """Keys of the metadata that web pages show above a text: 索引号, 发布日期."""
+    titled: tuple[str, ...] = ()
+    """Keys whose value is the title."""
+    publisher: tuple[str, ...] = ()
+    """Keys whose value is the issuer."""
+    source: tuple[str, ...] = ()
+    """Keys whose value is where the site has the text from, which may be another office."""
+    dated: tuple[str, ...] = ()
+    """Keys whose value is the day of publication."""
+    crumbs: tuple[str, ...] = ()
+    """How the line begins that says where on the site a page stands."""
+    furniture: tuple[str, ...] = ()
+    """How other lines begin that a site adds: 打印, 分享."""
+    led: tuple[str, ...] = ()
+    """Ends of the phrase that names those above: 领导下."""
+    announce: tuple[str, ...] = ()
+    """Words with which an opening ends and the report begins: 报告如下."""
+    notes: tuple[str, ...] = ()
+    """Lines behind the sign-off below which nothing is part of the report: 名词解释."""
+    acts: tuple[str, ...] = ()
+    """What follows the name of the issuer in an opening, besides [issuers] acting."""
+    no_name: tuple[str, ...] = ()
+    """How a clause begins that names nobody: 根据, 我局, 全市."""
+    plan: tuple[str, ...] = ()
+    """Words of a heading whose year is the next one."""
+    own: dict[Level, tuple[str, ...]] = {}
+    """By level, how writers call their own house: 我局, 我镇."""
+
+
+class Office(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A public body that was renamed or dissolved."""
+
+    name: str
+    until: int
+    """Last year in which it went by this name."""
+    successor: str = ""
+    unlike: tuple[str, ...] = ()
+    """Longer names that only contain it."""
+    certainty: Literal["V", "V2", "R", "I"] = "R"
+
+
+class Misfit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A word that issuers of some levels do not have: 党组 in a town, 我镇 in a bureau."""
+
+    any: Expressions
+    levels: tuple[Level, ...]
+    reason: str
+    unlike: Expressions = ()
+    instead: str = ""
+    """What to write in its place; the issuer's name where empty."""

@@ -1,0 +1,104 @@
+"""What a checklist knows of figures: what counts, which belong together, and how large a team is."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from checker.checklist.houses import LEVELS, Expressions, Level
+
+
+class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is a figure, and what only looks like one."""
+
+    counters: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    """Counters with which 一 is a figure too (一名, 一起)."""
+    idioms: tuple[str, ...] = ()
+    """Set terms with a numeral in them (三项制度, 一件事一次办)."""
+    hotlines: tuple[str, ...] = ()
+    """Telephone numbers that are no counts unless a counter follows: 12345."""
+    none: tuple[str, ...] = ()
+    """What 零 in front of it counts as none at all: 零诉讼."""
+
+
+class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What figures that belong together are called."""
+
+    rates: tuple[str, ...] = ()
+    """What stands before 率 where the rate is the share of the second of two counts in the first: 办结, 持证."""
+    counted: tuple[str, ...] = ()
+    """Rates of cases, which say little without their number: 出庭应诉."""
+    beyond: tuple[str, ...] = ()
+    """Rates that may be above 100 %, because more is done than was planned: 完成."""
+    punctual: tuple[str, ...] = ()
+    """Words of a rate with another base than all counted: 按时."""
+    overlapping: tuple[str, ...] = ()
+    """Marks of parts that one person or thing may belong to twice: 党员, 女性."""
+    partial: tuple[str, ...] = ()
+    """Words before a figure that say that it is no figure of the whole year: 下半年, 新增."""
+    outcomes: tuple[str, ...] = ()
+    """What became of what was counted, right before the figure: 调成, 办结."""
+    loose: str = ""
+    """Characters beside a figure that do not say what is counted: 共, 等."""
+    places: tuple[str, ...] = ()
+    """Pairs of characters beside a figure that do not say what is counted: 街道, 全镇."""
+    opposites: tuple[tuple[str, ...], ...] = ()
+    """Words that tell two counts of one kind apart: 新增 and 存量, 线上 and 线下."""
+    rest: tuple[str, ...] = ()
+    """How the last part is called where the parts are all of a total: 其他, 其余."""
+    altogether: tuple[str, ...] = ()
+    """What stands between the parts and a total that follows them: 共计."""
+    altogether_unlike: tuple[str, ...] = ()
+    """What follows where it means something else: 共同, 共享."""
+    whole: tuple[str, ...] = ()
+    """What a share is a share of: 占总数, 占全部."""
+    more: tuple[str, ...] = ()
+    """Verbs of growth: 增长, 上升."""
+    less: tuple[str, ...] = ()
+    """Verbs of decrease: 下降, 减少."""
+    year_before: tuple[str, ...] = ()
+    """How the year before is called: 上年, 同期."""
+    listed: tuple[str, ...] = ()
+    """Counters of what a list names: 《甲》《乙》等2项."""
+    announced: tuple[str, ...] = ()
+    """What an enumeration counts beforehand: 三个方面, 两件实事."""
+    totals: tuple[str, ...] = ()
+    """How the head of a table's column, or the label of its row, says that it holds sums: 合计, 总计."""
+
+
+class Tally(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A count that stands in the text and in a table."""
+
+    subject: str
+    said: Expressions
+    """How the text says it, with `{figure}`: 收到…申请{figure}."""
+    rows: tuple[str, ...]
+    """How the label of the table's row begins; the last number of the row is the count."""
+    counters: tuple[str, ...]
+    """Counters of the figure: 件."""
+
+
+class Headcount(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A group of people that has one size in a report, such as the own enforcement team."""
+
+    subject: str
+    bodies: tuple[str, ...]
+    """What the group is called."""
+    members: tuple[str, ...] = ()
+    """What its people are called."""
+    levels: tuple[Level, ...] = LEVELS
+    counters: tuple[str, ...] = ("名", "人")
+    unlike: tuple[str, ...] = ()
+    """Words before the figure that say that others are meant, or a change: 新增, 联合."""
+    some: tuple[str, ...] = ()
+    """Words behind the figure that say that it may be only some of them: 参加."""
+    whole: tuple[str, ...] = ()
+    """Words behind members and their number that say that all of them are meant: 全部, 分批."""
+    standing: tuple[str, ...] = ("在岗", "现有", "在编", "在册")
+    """Words before them that do."""
+    apart: bool = False
+    """Whether a report tells of several such groups: only numbers of one named body are compared."""
+    all_do: Expressions = ()
+    """What all of them are said to have: 全部持证."""
+    some_do: Expressions = ()
+    """The same said of a part of them, behind the number of that part: 取得执法证."""

@@ -17,16 +17,10 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="shell syntax")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(workplace: Path) -> Path:
     """A working directory with one report that has one fault."""
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.delenv("CHECKER_DEBUG", raising=False)
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     Path("报告.txt").write_text(SOUND.replace("二、主要", f"{FAULT}\n二、主要"), "utf-8")
-    return work
+    return workplace
 
 
 def shell(script: str) -> tuple[int, str, str]:

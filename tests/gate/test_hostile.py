@@ -360,14 +360,9 @@ def run(*arguments: str, stdin: bytes | None = None) -> tuple[int, str, str]:
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(workplace: Path) -> Path:
     """An empty working directory."""
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.delenv("CHECKER_DEBUG", raising=False)
-    return work
+    return workplace
 
 
 def test_there_are_enough_kinds() -> None:

@@ -20,15 +20,10 @@ TEXT = SOUND.replace("二、主要", f"{FAULT}\n二、主要")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(workplace: Path) -> Path:
     """A working directory with one report that has one fault."""
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.delenv("CHECKER_DEBUG", raising=False)
     Path("报告.md").write_text(TEXT, "utf-8")
-    return work
+    return workplace
 
 
 def digest(name: str) -> str:

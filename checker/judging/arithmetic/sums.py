@@ -199,19 +199,9 @@ def _altogether(told: Told, known: Arithmetic) -> Iterator[Fault]:
         parts = parts[1:][::-1]
         if len(parts) < 2 or any(f.counter != total.counter or f.about for f in (*parts, total)):
             continue
-        summed = total_of(parts)
-        if summed != total.value:
-            shown = in_unit_of(summed, total, text)
-            yield Fault(
-                total.start,
-                total.end,
-                Wording(
-                    f"前面各项合计 {shown}，写的是 {quoted(text, total)}",
-                    f"the items add up to {shown}, not {quoted(text, total)}",
-                ),
-                CHECK_PARTS,
-                (parts[0].start, parts[-1].end),
-            )
+        yield from _another_sum(
+            text, parts, total, Wording("前面各项合计 {}，写的是 {}", "the items add up to {}, not {}")
+        )
 
 
 def _halves(told: Told) -> Iterator[Fault]:
@@ -241,16 +231,23 @@ def _halves(told: Told) -> Iterator[Fault]:
         others = [set(re.sub("[共累计合总了]", "", other)) for _, other in parts]
         if what and any(others) and not any(what & other for other in others):
             continue
-        summed = total_of([figure for figure, _ in parts])
-        if summed != total.value:
-            shown = in_unit_of(summed, total, text)
-            yield Fault(
-                total.start,
-                total.end,
-                Wording(
-                    f"{'、'.join(names)}合计 {shown}，全年写的是 {quoted(text, total)}",
-                    f"the parts of the year add up to {shown}, not {quoted(text, total)}",
-                ),
-                CHECK_PARTS,
-                (parts[0][0].start, parts[-1][0].end),
-            )
+        shares = [figure for figure, _ in parts]
+        said_of = f"{'、'.join(names)}合计 {{}}，全年写的是 {{}}"
+        yield from _another_sum(
+            text, shares, total, Wording(said_of, "the parts of the year add up to {}, not {}")
+        )
+
+
+def _another_sum(text: str, parts: Sequence[Figure], total: Figure, message: Wording) -> Iterator[Fault]:
+    """A total that its parts do not make; the message has room for what they make and for what stands there."""
+    summed = total_of(parts)
+    if summed == total.value:
+        return
+    shown, stands = in_unit_of(summed, total, text), quoted(text, total)
+    yield Fault(
+        total.start,
+        total.end,
+        Wording(message.zh.format(shown, stands), message.en.format(shown, stands)),
+        CHECK_PARTS,
+        (parts[0].start, parts[-1].end),
+    )

@@ -7,7 +7,7 @@ run them in this process or in several, and `checker.copying.spark` on a cluster
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -22,6 +22,7 @@ from checker.copying.masks import Masked
 
 Sample = list[tuple[Hashes, NDArray[np.uint32]]]
 Progress = Callable[[str, int, int], None]
+Found = TypeVar("Found")
 BATCH = 64
 """Reports, and pairs, that go to a process at once."""
 PARALLEL = 200
@@ -171,18 +172,35 @@ def compare_samples(
     """
     likely = find_pairs(samples, [len(text) for text in texts], nearest, progress)
     samples.clear()
-    found: list[Pair] = []
+    found, left_out = verify_all(verify, likely, texts, known, workers, progress)
+    return Comparison(tuple(found), left_out, likely.dropped)
+
+
+def verify_all(
+    verify: Callable[..., tuple[list[Found], dict[int, int]]],
+    likely: Likely,
+    held: Sequence[Any],
+    known: Known,
+    workers: Workers,
+    progress: Progress,
+) -> tuple[list[Found], dict[int, int]]:
+    """The candidates verified in batches, and by report how many signs were left out.
+
+    Args:
+        verify: a function as `verify`; what it gets of a report is what is held of it.
+    """
+    found: list[Found] = []
     left_out: dict[int, int] = {}
     batches = likely.batches(workers.jobs)
     tasks = (
-        (some, {n: texts[n] for pair in some for n in pair}, known, likely.frequencies, len(texts))
+        (some, {n: held[n] for pair in some for n in pair}, known, likely.frequencies, len(held))
         for some in batches
     )
     for number, (pairs, out) in enumerate(workers.run(verify, tasks)):
         found += pairs
         left_out |= out
         progress("核对", number + 1, len(batches))
-    return Comparison(tuple(found), left_out, likely.dropped)
+    return found, left_out
 
 
 class Workers:

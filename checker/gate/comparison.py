@@ -55,17 +55,7 @@ def compare_files(
         del entries
         likely = engine.find_pairs(samples, [len(each.text) for each in held], progress=progress)
         del samples
-        pairs: list[PairResult] = []
-        left_out: dict[int, int] = {}
-        batches = likely.batches(workers.jobs)
-        tasks = (
-            (some, {n: held[n] for pair in some for n in pair}, phrases, likely.frequencies, len(held))
-            for some in batches
-        )
-        for number, (found, out) in enumerate(workers.run(verified, tasks)):
-            pairs += found
-            left_out |= out
-            progress("核对", number + 1, len(batches))
+        pairs, left_out = engine.verify_all(verified, likely, held, phrases, workers, progress)
     told = tuple(replace(card, left_out=left_out.get(number, 0)) for number, card in enumerate(cards))
     close = (pair.reports for pair in pairs if max(pair.shares) >= CLUSTERED)
     return ComparisonResult(told, ordered(pairs), clusters(close), tuple(errors), likely.dropped)

@@ -20,13 +20,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
-from checker.judging.names import marks_of, opposed
+from checker.judging.misnomers import Misnomer, kin, misfits, prospects
+from checker.judging.names import opposed
 from checker.judging.particulars import level_of
 from checker.model.document import Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
@@ -42,18 +42,6 @@ RULE = Rule(
     "consistency",
     spelling=True,
 )
-MOST = 3
-"""Where the issuer is not known, a word that stands so many times as often as another is the right one."""
-
-
-class Fault(NamedTuple):
-    """One wrong form with every place where it stands."""
-
-    spans: list[tuple[int, int]]
-    message: Wording
-    instead: str = ""
-    """What to write; the issuer's name where empty."""
-    fixes: tuple[Fix, ...] = ()
 
 
 def check(exam: Examination) -> Iterator[Finding]:
@@ -62,12 +50,12 @@ def check(exam: Examination) -> Iterator[Finding]:
         *_doubled(exam),
         *_variants(exam),
         *_sign_off(exam),
-        *_misfits(exam),
-        *_kin(exam),
-        *_prospects(exam),
+        *misfits(exam),
+        *kin(exam),
+        *prospects(exam),
         *_same_office(exam),
     )
-    told: dict[str, Fault] = {}
+    told: dict[str, Misnomer] = {}
     fixes: dict[str, list[Fix]] = {}
     for fault in faults:  # the same words told wrong for the same reason are one fault
         known = told.setdefault(fault.message.zh, fault)
@@ -103,17 +91,17 @@ def _twice(issuers: Issuers) -> re.Pattern[str]:
     )
 
 
-def _doubled(exam: Examination) -> Iterator[Fault]:
+def _doubled(exam: Examination) -> Iterator[Misnomer]:
     for found in _twice(exam.checklist.issuers).finditer(exam.document.text):
         start, end = found.span("twice")
-        yield Fault(
+        yield Misnomer(
             [found.span()],
             Wording(f"“{found[0]}”叠字", "a doubled character"),
             fixes=(Fix(Span((start + end) // 2, end), ""),),
         )
 
 
-def _variants(exam: Examination) -> Iterator[Fault]:
+def _variants(exam: Examination) -> Iterator[Misnomer]:
     issuer = exam.particulars.issuer
     if not issuer:
         return
@@ -142,7 +130,7 @@ def _variants(exam: Examination) -> Iterator[Fault]:
                 yield from _variant(exam, match.start, match.end, short)
 
 
-def _short(exam: Examination, name: str, stem: int) -> Iterator[Fault]:
+def _short(exam: Examination, name: str, stem: int) -> Iterator[Misnomer]:
     """A place name of two or three characters, one of them typed wrongly, once, where no neighbour is meant."""
     text = exam.index.text
     for at in range(stem):
@@ -161,13 +149,13 @@ def _short(exam: Examination, name: str, stem: int) -> Iterator[Fault]:
             continue
         if text.startswith(exam.checklist.issuers.adjoining, end):
             continue
-        yield Fault(
+        yield Misnomer(
             [exam.index.normalised.original(start, end)],
             Wording(f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"),
         )
 
 
-def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Fault]:
+def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Misnomer]:
     index = exam.index
     text = index.text[start:end]
     around = index.text[max(0, start - 2) : end + len(name)]
@@ -188,7 +176,7 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Fau
     span = index.normalised.original(start, end)
     if exam.parts.role(exam.document.paragraph_at(span[0]).index) == Margin.CLOSING:
         return
-    yield Fault([span], Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}"))
+    yield Misnomer([span], Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}"))
 
 
 def _other_place(text: str, name: str, issuers: Issuers) -> bool:
@@ -200,7 +188,7 @@ def _other_place(text: str, name: str, issuers: Issuers) -> bool:
     return len(wrong) == 1 and wrong[0] < len(stem) and len(stem) <= 2
 
 
-def _sign_off(exam: Examination) -> Iterator[Fault]:
+def _sign_off(exam: Examination) -> Iterator[Misnomer]:
     known = exam.particulars
     if (
         not (known.signed_span and known.issuer and known.title_span)
@@ -219,7 +207,7 @@ def _sign_off(exam: Examination) -> Iterator[Fault]:
     distance = OSA.distance(signed, issuer)
     tail = min(len(signed), len(issuer))
     if 0 < min(distance, OSA.distance(signed[-tail:], issuer[-tail:])) <= 2:
-        yield Fault(
+        yield Misnomer(
             [known.signed_span],
             Wording(
                 f"落款“{known.signed_by}”与标题“{known.issuer}”不一致",
@@ -228,7 +216,7 @@ def _sign_off(exam: Examination) -> Iterator[Fault]:
         )
 
 
-def _same_office(exam: Examination) -> Iterator[Fault]:
+def _same_office(exam: Examination) -> Iterator[Misnomer]:
     """旗水务局 in the report of a 旗水利局: a place has but one of the two."""
     issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
     for names in issuers.same_office:
@@ -243,94 +231,10 @@ def _same_office(exam: Examination) -> Iterator[Fault]:
         for found in re.finditer(pattern, exam.document.text):
             if exam.role_at(found.start()) != Margin.CLOSING:
                 message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")
-                yield Fault([found.span("name")], message, own)
+                yield Misnomer([found.span("name")], message, own)
 
 
 def _shortens(name: str, full: str) -> bool:
     """Whether a name leaves out characters of another and nothing else: 教体局 for 教育和体育局."""
     rest = iter(full)
     return all(character in rest for character in name)
-
-
-def _misfits(exam: Examination) -> Iterator[Fault]:
-    level = exam.particulars.level
-    for misfit in exam.checklist.misfit:
-        if level not in misfit.levels:
-            continue
-        unlike = exam.spans(misfit.unlike)
-        spans = [
-            span
-            for span in exam.spans(misfit.any)
-            if exam.role_at(span.start) != Margin.CLOSING
-            and not any(a < span.end and span.start < b for a, b in unlike)
-        ]
-        words: dict[str, list[tuple[int, int]]] = {}
-        for span in spans:
-            words.setdefault(exam.text(span), []).append(span)
-        for word, places in words.items():
-            yield Fault(places, Wording(f"“{word}”：{misfit.reason}", misfit.reason), misfit.instead)
-
-
-def _kin(exam: Examination) -> Iterator[Fault]:
-    """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
-    issuers, place = exam.checklist.issuers, marks_of(exam.checklist.issuers)
-    behind = (*issuers.bodies, *issuers.organs)
-    for kinds in issuers.kin:
-        names, unlike = "|".join(kinds), either(issuers.kin_unlike)
-        tails = (*behind, *(word.removeprefix(kind) for word in behind for kind in kinds if word != kind))
-        named = re.search(rf"({names})(?:{either(tails)})*$", exam.particulars.issuer)
-        places: dict[str, dict[str, list[tuple[int, int]]]] = {}
-        for found in re.finditer(
-            rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{either(issuers.kin_behind)}|[{''.join(kinds)}])",
-            exam.document.text,
-        ):
-            if exam.role_at(found.start()) != Margin.CLOSING:
-                places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
-        counts = {kind: sum(map(len, said.values())) for kind, said in places.items()}
-        own = named[1] if named else max(counts, key=lambda kind: counts[kind], default="")
-        for kind, said in places.items():
-            if kind == own or (not named and MOST * counts[kind] > counts[own]):
-                continue
-            for whose, spans in said.items():
-                message = Wording(
-                    f"“{whose}{kind}”：报告主体是{own}", f"{whose}{kind} in the report of a {own}"
-                )
-                yield Fault(spans, message, f"{whose}{own}")
-        if named:
-            for found in re.finditer(
-                rf"(?<![{''.join(issuers.units)}、和及或])(?P<kind>{names})一级", exam.document.text
-            ):
-                if found["kind"] != own and exam.role_at(found.start()) != Margin.CLOSING:
-                    message = Wording(
-                        f"“{found[0]}”：报告主体是{own}", f"{found[0]} in the report of a {own}"
-                    )
-                    yield Fault([found.span()], message, f"{own}一级")
-        stem = re.search(
-            rf"([^{place}]{{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
-        )
-        if named and stem and exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
-            for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{names})", exam.document.text):
-                message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
-                yield Fault([found.span()], message, f"{stem[1]}{own}")
-
-
-def _prospects(exam: Examination) -> Iterator[Fault]:
-    """开创柳坪镇法治政府建设新局面 in another town's report: the closing words name whom it was copied from."""
-    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
-    place, town = marks_of(issuers), either(issuers.towns)
-    own = re.search(rf"([^{place}]{{2,4}}(?:{town}))(?:{either(issuers.bodies)})*$", issuer)
-    if own is None or not issuers.pursuing:
-        return
-    hopes, hoped = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
-    pattern = re.compile(rf"(?:{hopes})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:{town}))(?={hoped})")
-    for found in pattern.finditer(exam.document.text):
-        name = found["name"]
-        if own[1] in name or name in own[1] or name.endswith(issuers.generic):
-            continue
-        if exam.document.sentence_at(found.start()) is None:
-            continue
-        yield Fault(
-            [found.span("name")],
-            Wording(f"写成“{name}”，报告主体是“{own[1]}”", f"written {name}, the report is {own[1]}'s"),
-            own[1],
-        )

@@ -1,0 +1,111 @@
+"""Words of another house in a report: what its level does not have, 我乡 in a town, another town's name in the outlook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checker.judging.examination import Examination
+from checker.judging.names import marks_of
+from checker.model.findings import Fix, Wording
+from checker.model.vocabulary import Margin
+from checker.support.patterns import either
+
+MOST = 3
+"""Where the issuer is not known, a word that stands so many times as often as another is the right one."""
+
+
+class Misnomer(NamedTuple):
+    """One wrong form with every place where it stands."""
+
+    spans: list[tuple[int, int]]
+    message: Wording
+    instead: str = ""
+    """What to write; the issuer's name where empty."""
+    fixes: tuple[Fix, ...] = ()
+
+
+def misfits(exam: Examination) -> Iterator[Misnomer]:
+    """Words that houses of this level do not have: 党组 in a town."""
+    level = exam.particulars.level
+    for misfit in exam.checklist.misfit:
+        if level not in misfit.levels:
+            continue
+        unlike = exam.spans(misfit.unlike)
+        spans = [
+            span
+            for span in exam.spans(misfit.any)
+            if exam.role_at(span.start) != Margin.CLOSING
+            and not any(a < span.end and span.start < b for a, b in unlike)
+        ]
+        words: dict[str, list[tuple[int, int]]] = {}
+        for span in spans:
+            words.setdefault(exam.text(span), []).append(span)
+        for word, places in words.items():
+            yield Misnomer(places, Wording(f"“{word}”：{misfit.reason}", misfit.reason), misfit.instead)
+
+
+def kin(exam: Examination) -> Iterator[Misnomer]:
+    """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
+    issuers, place = exam.checklist.issuers, marks_of(exam.checklist.issuers)
+    behind = (*issuers.bodies, *issuers.organs)
+    for kinds in issuers.kin:
+        names, unlike = "|".join(kinds), either(issuers.kin_unlike)
+        tails = (*behind, *(word.removeprefix(kind) for word in behind for kind in kinds if word != kind))
+        named = re.search(rf"({names})(?:{either(tails)})*$", exam.particulars.issuer)
+        places: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        for found in re.finditer(
+            rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{either(issuers.kin_behind)}|[{''.join(kinds)}])",
+            exam.document.text,
+        ):
+            if exam.role_at(found.start()) != Margin.CLOSING:
+                places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
+        counts = {kind: sum(map(len, said.values())) for kind, said in places.items()}
+        own = named[1] if named else max(counts, key=lambda kind: counts[kind], default="")
+        for kind, said in places.items():
+            if kind == own or (not named and MOST * counts[kind] > counts[own]):
+                continue
+            for whose, spans in said.items():
+                message = Wording(
+                    f"“{whose}{kind}”：报告主体是{own}", f"{whose}{kind} in the report of a {own}"
+                )
+                yield Misnomer(spans, message, f"{whose}{own}")
+        if named:
+            for found in re.finditer(
+                rf"(?<![{''.join(issuers.units)}、和及或])(?P<kind>{names})一级", exam.document.text
+            ):
+                if found["kind"] != own and exam.role_at(found.start()) != Margin.CLOSING:
+                    message = Wording(
+                        f"“{found[0]}”：报告主体是{own}", f"{found[0]} in the report of a {own}"
+                    )
+                    yield Misnomer([found.span()], message, f"{own}一级")
+        stem = re.search(
+            rf"([^{place}]{{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
+        )
+        if named and stem and exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
+            for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{names})", exam.document.text):
+                message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
+                yield Misnomer([found.span()], message, f"{stem[1]}{own}")
+
+
+def prospects(exam: Examination) -> Iterator[Misnomer]:
+    """开创柳坪镇法治政府建设新局面 in another town's report: the closing words name whom it was copied from."""
+    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
+    place, town = marks_of(issuers), either(issuers.towns)
+    own = re.search(rf"([^{place}]{{2,4}}(?:{town}))(?:{either(issuers.bodies)})*$", issuer)
+    if own is None or not issuers.pursuing:
+        return
+    hopes, hoped = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
+    pattern = re.compile(rf"(?:{hopes})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:{town}))(?={hoped})")
+    for found in pattern.finditer(exam.document.text):
+        name = found["name"]
+        if own[1] in name or name in own[1] or name.endswith(issuers.generic):
+            continue
+        if exam.document.sentence_at(found.start()) is None:
+            continue
+        yield Misnomer(
+            [found.span("name")],
+            Wording(f"写成“{name}”，报告主体是“{own[1]}”", f"written {name}, the report is {own[1]}'s"),
+            own[1],
+        )

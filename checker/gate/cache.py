@@ -73,16 +73,8 @@ class Cache:
             previous = read_bytes(task.previous, storage.LIMIT) if task.previous else b""
         except FileError:
             return None
-        said = (
-            task.level,
-            task.year,
-            task.select,
-            task.ignore,
-            task.options,
-            task.severity,
-            task.copies,
-            task.reasons,
-        )
+        # what is asked, whole, so that nothing is forgotten; files and checklists count by what is in them
+        said = replace(task, path="", stdin=None, previous=None, checklist="", further=(), timeout=0)
         whole = hashlib.sha256()
         parts = (
             storage.program() + announced.state(),

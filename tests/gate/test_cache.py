@@ -60,6 +60,9 @@ def test_everything_a_result_depends_on_is_in_the_key(folder: Path) -> None:
     store = Cache(folder.parent / "cache")
     tasks = [
         Task("报告.txt"),
+        Task("报告.txt", chosen=True),
+        Task("报告.txt", reasons=True),
+        Task("报告.txt", further=("annual-duties",)),
         Task("报告.txt", level="town"),
         Task("报告.txt", year=2023),
         Task("报告.txt", select=("wrong-year",)),
@@ -74,6 +77,15 @@ def test_everything_a_result_depends_on_is_in_the_key(folder: Path) -> None:
     keys = [store.key(task) for task in tasks]
     assert None not in keys
     assert len(set(keys)) == len(tasks)
+
+
+def test_a_checklist_named_by_hand_is_no_result_of_before(folder: Path) -> None:
+    Path("旧.txt").write_text(SOUND.replace("2023", "2019").replace("2024", "2020"), "utf-8")
+    softened = checker("check", "旧.txt", "-f", "json").stdout
+    by_hand = checker("check", "旧.txt", "-f", "json", "-c", "outline-2021-2025").stdout
+    assert "unfit-checklist" in softened
+    assert "unfit-checklist" not in by_hand
+    assert by_hand == checker("check", "旧.txt", "-f", "json", "-c", "outline-2021-2025", "--no-cache").stdout
 
 
 def test_last_years_report_counts_by_its_content(folder: Path) -> None:

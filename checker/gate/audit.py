@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -109,14 +110,14 @@ def _judged(exam: Examination, task: Task) -> ReportResult:
 
     document = exam.document
     findings: list[Finding] = []
-    for rule, check in REGISTRY:
+    rules = [*REGISTRY]
+    for module in (one.module for one in foreign() if one.module):
+        from checker.gate.plugins import applied
+
+        rules.append((module.RULE, partial(applied, module.RULE, module.check)))
+    for rule, check in rules:
         if selected(rule.id, task.select, task.ignore) and not (rule.spelling and document.recognised):
             findings += (_placed(finding, document) for finding in check(exam) if _kept(finding, task))
-    for module in (one.module for one in foreign() if one.module):
-        if selected(module.RULE.id, task.select, task.ignore):
-            from checker.gate.plugins import applied
-
-            findings += (f for f in applied(module.RULE, module.check, exam) if _kept(f, task))
     if document.recognised:
         findings = [replace(finding, message=_of_ocr(finding.message)) for finding in findings]
     if not task.chosen and (unfit := _unfit(exam)):

@@ -32,8 +32,9 @@ def applied(rule: Rule, check: Check, exam: Examination) -> list[Finding]:
         for finding in found:
             if not isinstance(finding, Finding) or finding.rule != rule.id:
                 raise TypeError(f"gave {type(finding).__name__}, not a finding of its own")
-            if not 0 <= finding.span.start <= finding.span.end <= len(exam.document.text):
-                raise ValueError("gave a place outside the text")
+            for start, end in (finding.span, *(fix.span for fix in finding.fixes)):
+                if not 0 <= start <= end <= len(exam.document.text):
+                    raise ValueError("gave a place outside the text")
     except (MemoryError, RecursionError, KeyboardInterrupt):
         raise
     except (Exception, SystemExit) as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -74,11 +75,18 @@ def state() -> bytes:
 
 
 def _file(name: str) -> tuple[int, int]:
+    """Size and time of a module's file; a package around it is found and not imported."""
     from importlib.util import find_spec
 
+    package, *inner = name.split(".")
     try:
-        spec = find_spec(name)
-        found = Path(spec.origin).stat() if spec and spec.origin else None
-    except (ImportError, ValueError, OSError):
-        found = None
-    return (found.st_size, found.st_mtime_ns) if found else (0, 0)
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        spec = None
+    places = [Path(folder, *inner) for folder in (spec.submodule_search_locations if spec else None) or ()]
+    files = [file for place in places for file in (place.with_suffix(".py"), place / "__init__.py")]
+    for file in files if inner else [Path(spec.origin)] if spec and spec.origin else []:
+        with suppress(OSError):
+            found = file.stat()
+            return found.st_size, found.st_mtime_ns
+    return 0, 0

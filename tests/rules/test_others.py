@@ -180,6 +180,37 @@ def test_a_rule_that_fails_is_one_finding_and_the_others_go_on(
     assert len(findings(data, "exclamation-mark")) == 2
 
 
+def test_a_package_that_fails_costs_no_kept_result(
+    install: Callable[[dict[str, str]], Path], example: Path
+) -> None:
+    site = install({"exclamation-mark": "example_rules.exclamation_mark", "other": "bad.rules"})
+    (site / "bad").mkdir()
+    (site / "bad" / "__init__.py").write_text("raise RuntimeError('x')\n", "utf-8")
+    (site / "bad" / "rules.py").write_text("", "utf-8")
+    first, again = checked(), checked()
+    assert len(findings(again, "broken-rule")) == 1
+    assert first == again
+
+
+def test_fixes_of_others_have_places_like_ours(
+    install: Callable[[dict[str, str]], Path], example: Path
+) -> None:
+    site = install({"other": "other_rules"})
+    source = RULE.replace("import Finding", "import Finding, Fix") + (
+        "from checker.model.document import Span\n"
+        "def check(exam):\n"
+        "    yield exam.finding(RULE, (0, 2), Wording('好', 'ok'), fixes=(Fix(Span(0, 2), '云溪'),))\n"
+    )
+    (site / "other_rules.py").write_text(source, "utf-8")
+    sarif = json.loads(checker("check", "报告.txt", "-f", "sarif").stdout)
+    (result,) = [r for r in sarif["runs"][0]["results"] if r["ruleId"] == "own-rule"]
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert len(change["replacements"]) == 1
+    (site / "other_rules.py").write_text(source.replace("Span(0, 2)", "Span(0, 90000)"), "utf-8")
+    (finding,) = findings(checked(), "broken-rule")
+    assert "ValueError" in finding["message"]
+
+
 def test_without_such_packages_nothing_is_said(tmp_path: Path, install: Any) -> None:
     assert findings(checked(), "broken-rule") == []
     (tmp_path / "site" / "odd-1.dist-info").mkdir(parents=True)

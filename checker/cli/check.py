@@ -90,7 +90,8 @@ def check(
 
     返回值：0 没有问题；1 有问题；2 用法、配置或清单有误；3 没有可检查的报告；4 有文件读不出来。
     """
-    from checker.gate.run import Request, exit_code, run
+    from checker.gate.exit_codes import exit_code
+    from checker.gate.run import Request, run
 
     options.choose("--format", format, FORMATS)
     options.choose("--color", color, options.COLORS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +15,6 @@ from checker.cli.streams import say, tell
 
 if TYPE_CHECKING:
     from checker.checklist import Checklist
-    from checker.support.toml import Source
 
 checklists = typer.Typer(
     name="checklist", help="查看、校验、试用和新建清单。", no_args_is_help=True, rich_markup_mode=None
@@ -96,6 +95,7 @@ def validate(name: Name) -> None:
     """校验一份清单；有错时逐处给出文件、行号、要求、键和可以写的值，返回 2。"""
     from checker.checklist import ChecklistError, load
     from checker.checklist.load import stated
+    from checker.gate.rule_check import option_faults
 
     wrong: list[str] = []
     try:
@@ -103,7 +103,7 @@ def validate(name: Name) -> None:
     except ChecklistError as error:
         wrong += error.faults
     with suppress(ChecklistError):  # said already
-        wrong += _option_faults(stated(name))
+        wrong += option_faults(stated(name))
     if wrong:
         for message in wrong:
             say(message)
@@ -114,23 +114,6 @@ def validate(name: Name) -> None:
         print(f"{name}：注意 {item} {words}")
     state = f"没有错误，{len(told)} 处要看一看" if told else "没有问题"
     print(f"{name}：{state}，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
-
-
-def _option_faults(sources: Iterable[Source]) -> Iterator[str]:
-    """What is wrong with the options of rules, which the checklist itself knows nothing of."""
-    from checker.gate.rule_check import option_fault, unknown_rule
-
-    for source in sources:
-        options = source.data.get("options")
-        for rule, said in options.items() if isinstance(options, dict) else ():
-            if not isinstance(said, dict):
-                continue
-            if message := unknown_rule(rule):
-                yield str(source.wrong(f"options 里的{message}", "options", rule))
-                continue
-            for option, value in said.items():
-                if message := option_fault(rule, option, value):
-                    yield str(source.wrong(message, "options", rule, option))
 
 
 def _advice(name: str, checklist: Checklist) -> Iterator[tuple[str, str]]:

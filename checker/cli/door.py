@@ -29,7 +29,8 @@ def door(
     no_cache: options.NoCache = False,
 ) -> None:
     """检查报告，先说必须改的；Word 报告旁边另存一份加了批注的副本，原件不动。返回值同 checker check。"""
-    from checker.gate.run import Request, exit_code, run
+    from checker.gate.exit_codes import exit_code
+    from checker.gate.run import Request, run
     from checker.outputs import RenderOptions, RuleInfo
     from checker.outputs.brief import render
     from checker.rules import registry

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -13,6 +12,7 @@ from typer.core import TyperGroup
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.bars import Bars
 from checker.cli.streams import say, tell
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def make(
         list(paths or [Path()]), said, judging.config, previous, archive, cache=not no_cache, reasons=True,
         targets=[output] if output else [],
     )  # fmt: skip
-    with _Bars() as bars:
+    with Bars() as bars:
         outcome = run(request, bars.step("检查"), say)
         if outcome.nothing:
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
@@ -279,25 +279,3 @@ def _write(target: Path, sheet: Sheet) -> None:
     except OSError as error:
         raise FileError(target, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
     write(target, render(target.suffix.lower(), sheet), sync=False)
-
-
-class _Bars:
-    """Progress bars on stderr; nothing where stderr is no terminal."""
-
-    def __enter__(self) -> _Bars:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self._progress = Progress(
-            console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
-        )
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def step(self, title: str) -> Callable[[int, int, str], None]:
-        """A bar; the result takes reports done, reports in all, and the path of the one just done."""
-        bar = self._progress.add_task(title, total=None)
-        return lambda done, total, _: self._progress.update(bar, completed=done, total=total)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from html import unescape
 from pathlib import Path
 
 from checker.model.document import Document
@@ -73,6 +72,8 @@ def authors(path: Path) -> set[str]:
     """Who wrote the comments of a .docx."""
     comments = re.findall(r"<w:comment\b[^>]*", _member(path, "word/comments.xml"))
     named = (re.search(r'w:author="([^"]*)"', comment) for comment in comments)
+    from html import unescape
+
     return {unescape(found[1]) if found else "" for found in named}
 
 

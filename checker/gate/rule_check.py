@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import fnmatch
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from checker.gate.own_rules import RULES
 from checker.model.findings import Rule
 from checker.rules import registry
 from checker.support.nearest import suggest
+
+if TYPE_CHECKING:
+    from checker.support.toml import Source
 
 KNOWN: dict[str, Rule] = {rule.id: rule for rule in (*(rule for rule, _ in registry().values()), *RULES)}
 """Every rule by id, those about the gate itself last."""
@@ -29,3 +34,18 @@ def option_fault(rule: str, name: str, value: object) -> str:
         return f"options.{rule}.{name} {fault}" if fault else ""
     listed = f"，可用 {'、'.join(options)}" if options else ""
     return f"规则 {rule} 没有 {name} 这个选项{suggest(name, options, listed)}"
+
+
+def option_faults(sources: Iterable[Source]) -> Iterator[str]:
+    """What is wrong with the options of rules in a checklist, which knows nothing of them itself."""
+    for source in sources:
+        options = source.data.get("options")
+        for rule, said in options.items() if isinstance(options, dict) else ():
+            if not isinstance(said, dict):
+                continue
+            if message := unknown_rule(rule):
+                yield str(source.wrong(f"options 里的{message}", "options", rule))
+                continue
+            for option, value in said.items():
+                if message := option_fault(rule, option, value):
+                    yield str(source.wrong(message, "options", rule, option))

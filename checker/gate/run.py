@@ -264,11 +264,13 @@ def _judge(
 
     reports: Sequence[ReportResult] = result.reports
     notices: list[Finding] = []
+    own_of: dict[Path, set[str]] = {}
+    """The reports that each file is for."""
+    for report, said in settings.items() if files else ():
+        for key in ("waivers", "baseline"):
+            own_of.setdefault(waiver_path(said, key, report)[0], set()).add(report)
     for path, file in files.items():
-        own = {
-            report for report, said in settings.items()
-            if path in (waiver_path(said, key, report)[0] for key in ("waivers", "baseline"))
-        }  # fmt: skip
+        own = own_of.get(path, set())
         from checker.gate.waivers import apply
 
         reports, wrong = apply(reports, file, date.today(), active, own)
@@ -288,15 +290,3 @@ def _judge(
 def _weighed(notice: Finding, whole: Config) -> Finding:
     said = whole.severity.get(notice.rule)
     return replace(notice, severity=Severity(said)) if said else notice
-
-
-def exit_code(result: RunResult, fail_on: str, exit_zero: bool = False) -> int:
-    """The process exit code; it does not depend on any output format."""
-    if result.errors:
-        return 4
-    if result.unread and not result.reports:
-        return 3
-    if fail_on == "never" or exit_zero:
-        return 0
-    least = Severity(fail_on).rank
-    return int(any(finding.severity.rank <= least for finding in result.open_findings()))

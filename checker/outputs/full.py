@@ -49,8 +49,8 @@ def pieces(result: RunResult, options: RenderOptions) -> Iterator[str]:
 
         page.table(tables.by_rule(result, options))
     else:
-        known = {report.path for report in result.reports}
         about = notices(result)
+        known = {report.path for report in result.reports} if about else set[str]()
         for path in (path for path in about if path in known):  # what had to be guessed stands first
             page.notices(about[path], path)
         for report in result.reports:

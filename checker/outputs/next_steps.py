@@ -25,8 +25,10 @@ def next_steps(result: RunResult, options: RenderOptions) -> Iterator[str]:
             f"{fixes} 处可以自动改：checker check … --fix，加 --diff 先看怎样改。",
             f"{fixes} fixable: checker check … --fix, or --diff to see them first.",
         )
+    if len(result.reports) != 1:
+        return
     counts = result.counts()
-    if not counts["error"] + counts["warning"] or len(result.reports) != 1:
+    if not counts["error"] + counts["warning"]:
         return
     path = result.reports[0].path
     first = say(f"先改 {counts['error']} 处错误", f"Mend the {counts['error']} error(s) first")

@@ -291,7 +291,7 @@ def workbook() -> bytes:
     from checker.gate.workers import audit
     from checker.review.sheets import render
     from checker.review.sheets.making import make
-    from checker.review.sheets.xlsx import DATE, REMARK, VERDICT
+    from checker.review.sheets.workbook import DATE, REMARK, VERDICT
     from checker.rules import REGISTRY
 
     view = make(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from checker.review.sheets.wording import say
-from checker.review.sheets.xlsx import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
+from checker.review.sheets.workbook import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
 from checker.review.verdicts import Key, Verdict
 
 COLUMNS = (VERDICT, REMARK, REVIEWER, DATE, ID, "文件", "规则", "原文")

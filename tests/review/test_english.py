@@ -12,7 +12,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from checker.model.findings import Severity
-from checker.review.sheets import docx, markdown, view, xlsx
+from checker.review.sheets import docx_overview, docx_rows, markdown, view, workbook, xlsx
 from checker.review.sheets.word_entries import W, entries
 from checker.review.sheets.wording import ENGLISH
 from checker.review.verdicts import VERDICTS, load
@@ -42,7 +42,14 @@ def test_whatever_a_sheet_says_has_english_words() -> None:
     said = {text.replace("\\n", "\n") for path in SOURCES for text in SAID.findall(path.read_text("utf-8"))}
     tables = (xlsx.FINDINGS, xlsx.OVERVIEW, xlsx.MATRIX, xlsx.GAPS, xlsx.PAST, xlsx.TREND, xlsx.VIEWS)
     said |= {column.name for table in tables for column in table}
-    said |= {*xlsx.COLOURS, *xlsx.SIGNATURES, *docx.HEAD, *docx.HEAT.values(), *markdown.VIEWS, *VERDICTS}
+    said |= {
+        *workbook.COLOURS,
+        *xlsx.SIGNATURES,
+        *docx_rows.HEAD,
+        *docx_overview.HEAT.values(),
+        *markdown.VIEWS,
+        *VERDICTS,
+    }
     said |= {view.ADVICE[severity] for severity in Severity}
     assert len(said) > 200
     assert said - ENGLISH.keys() == set()

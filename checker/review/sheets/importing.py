@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from checker.gate.rule_check import KNOWN
 from checker.model.errors import CheckerError
 from checker.review.sheets.wording import ENGLISH
-from checker.review.sheets.xlsx import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
+from checker.review.sheets.workbook import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
 from checker.review.verdicts import MAX_REMARK, NO_TEXT, VERDICTS, Verdict, text_of
 from checker.support import limits
 from checker.support.errors import FileError

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from checker.desk.refused import RefusedError
 from checker.review.merging import merge
 from checker.review.sheets.view import told
-from checker.review.verdicts import Key, Verdict
+from checker.review.verdicts import Key, Verdict, identity
 
 
 class Joined(NamedTuple):
@@ -51,7 +51,7 @@ class Opinions:
             withdrawn: ids of findings about which nothing is said any more.
         """
         gone = set(withdrawn)
-        for key in [key for key in self.verdicts if identity(key) in gone]:
+        for key in [key for key in self.verdicts if identity(*key) in gone]:
             del self.verdicts[key]
         for verdict in verdicts:
             self.verdicts[verdict.key] = verdict
@@ -83,7 +83,7 @@ class Opinions:
         Raises:
             RefusedError: there is no such voice.
         """
-        open_ = {identity(key): key for key in self.disputed}
+        open_ = {identity(*key): key for key in self.disputed}
         for finding, choice in choices.items():
             if finding not in open_ or not 0 <= choice < len(self.disputed[open_[finding]]):
                 raise RefusedError("这一处已经有人定了，请刷新网页", 409)
@@ -100,7 +100,7 @@ class Opinions:
         """
         return [
             {
-                "id": identity(key),
+                "id": identity(*key),
                 "name": key[0],
                 "rule": title(key[1]),
                 "excerpt": next((said.excerpt for said in voices if said.excerpt), ""),
@@ -108,9 +108,3 @@ class Opinions:
             }
             for key, voices in self.disputed.items()
         ]
-
-
-def identity(key: Key) -> str:
-    """The id of a finding on the page, see `checker.review.sheets.view.identify`."""
-    path, rule, fingerprint = key
-    return f"{fingerprint}#{rule}#{path}"

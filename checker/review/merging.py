@@ -11,7 +11,7 @@ import msgspec
 
 from checker.review.sheets.wording import say
 from checker.review.sheets.workbook import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
-from checker.review.verdicts import Key, Verdict
+from checker.review.verdicts import Key, Verdict, identity
 
 COLUMNS = (VERDICT, REMARK, REVIEWER, DATE, ID, "文件", "规则", "原文")
 """Of a workbook, that are written."""
@@ -126,15 +126,17 @@ def fill(workbook: bytes, verdicts: Iterable[Verdict]) -> bytes:
     named = {cell.value: cell.column for cell in page[1]}
     columns = {name: named[say(lang, name)] for name in COLUMNS if say(lang, name) in named}
     rows = {str(row[columns[ID] - 1].value): row[0].row for row in page.iter_rows(min_row=2)}
+    last = page.max_row  # once: it goes through all cells
     for verdict in verdicts:
-        identity = f"{verdict.fingerprint}#{verdict.rule}#{verdict.path}"
-        row = rows.get(identity)
+        about = identity(*verdict.key)
+        row = rows.get(about)
         values: dict[str, str | date | None] = {
             VERDICT: say(lang, verdict.verdict), REMARK: verdict.remark, REVIEWER: verdict.by, DATE: verdict.day,
         }  # fmt: skip
         if row is None:
-            row = rows[identity] = page.max_row + 1
-            values |= {ID: identity, "文件": verdict.path, "规则": verdict.rule, "原文": verdict.excerpt}
+            last += 1
+            row = rows[about] = last
+            values |= {ID: about, "文件": verdict.path, "规则": verdict.rule, "原文": verdict.excerpt}
         for name, value in values.items():
             if name in columns:
                 _enter(page.cell(row, columns[name]), value)

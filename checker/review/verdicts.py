@@ -29,12 +29,21 @@ NO_TEXT = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 MAX_REMARK = 20_000
 """Characters; more does not fit into the cells of every office program."""
 
+VerdictError = TomlError
+"""A file of verdicts that cannot be used; the message is one line that names file and line."""
+
 Key = tuple[str, str, str]
 """Path of the report, rule, fingerprint."""
 
 
-VerdictError = TomlError
-"""A file of verdicts that cannot be used; the message is one line that names file and line."""
+def identity(path: str, rule: str, fingerprint: str) -> str:
+    """The id of a finding in sheets and on pages; begins with a hexadecimal digit, so that it is no formula."""
+    return f"{local_identity(rule, fingerprint)}#{path}"
+
+
+def local_identity(rule: str, fingerprint: str) -> str:
+    """The first half of an id, which tells the findings of one report apart."""
+    return f"{fingerprint}#{rule}"
 
 
 class Verdict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from checker.desk.opinions import Opinions, identity
+from checker.desk.opinions import Opinions
 from checker.desk.refused import RefusedError
-from checker.review.verdicts import Verdict, load
+from checker.review.verdicts import Verdict, identity, load
 from tests.desk.conftest import Visitor
 from tests.gate.conftest import checker
 from tests.review.conftest import Book
@@ -35,7 +35,7 @@ def test_a_third_voice_does_not_settle_what_two_disagree_on() -> None:
     assert opinions.verdicts[KEY].verdict == ""
     assert [said.by for said in opinions.disputed[KEY]] == ["甲", "乙", "丙"]
     assert "有数" in opinions.verdicts[KEY].remark
-    opinions.settle({identity(KEY): 1})
+    opinions.settle({identity(*KEY): 1})
     assert (opinions.verdicts[KEY].verdict, opinions.disputed) == ("误报", {})
     assert all(f"【{name} " in opinions.verdicts[KEY].remark for name in "甲乙丙")
 
@@ -54,7 +54,7 @@ def test_what_is_decided_on_the_sheet_is_decided() -> None:
     assert KEY not in opinions.disputed
 
 
-@pytest.mark.parametrize("choices", [{"x": 0}, {identity(KEY): 2}, {identity(KEY): -1}])
+@pytest.mark.parametrize("choices", [{"x": 0}, {identity(*KEY): 2}, {identity(*KEY): -1}])
 def test_no_voice_that_is_not_there_is_chosen(choices: dict[str, int]) -> None:
     opinions = joined(verdict("属实", "甲"), verdict("误报", "乙"))
     with pytest.raises(RefusedError):

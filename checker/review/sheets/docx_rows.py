@@ -13,7 +13,7 @@ from checker.review.sheets.paper import LINE, PADDING, Cell, Paper, Run
 from checker.review.sheets.view import Item, Page
 from checker.review.sheets.word_entries import PROMPT, mark
 from checker.review.sheets.wording import say
-from checker.review.verdicts import VERDICTS
+from checker.review.verdicts import VERDICTS, local_identity
 
 WIDTHS = (1.1, 3.4, 10.5, 2.0)
 """Of the columns of findings, in centimetres."""
@@ -83,7 +83,9 @@ def _row(page: Page, item: Item, told_message: bool, told_advice: bool, most: in
     """
     finding = item.finding
     said = told_verdict(item)
-    key = Run(mark("finding", page.number, f"{finding.fingerprint}#{finding.rule}", said), hidden=True)
+    key = Run(
+        mark("finding", page.number, local_identity(finding.rule, finding.fingerprint), said), hidden=True
+    )
     number, box = (
         Cell(str(item.number), centre=True),
         Cell(said, choices=[page.say(v) for v in VERDICTS], centre=True),

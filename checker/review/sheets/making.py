@@ -17,7 +17,7 @@ from checker.model.results import ReportResult, RunResult
 from checker.outputs.words import MISSING, legible, opening, spot
 from checker.review.sheets.view import Comparison, Item, Page, Segment, Sheet, line_of
 from checker.review.sheets.wording import say
-from checker.review.verdicts import Verdict
+from checker.review.verdicts import Verdict, identity
 from checker.text.likeness import differences
 
 TELLING = 12
@@ -53,7 +53,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf, la
         items = tuple(
             Item(
                 number=index,
-                id=identify(report.path, finding),
+                id=identity(report.path, finding.rule, finding.fingerprint),
                 finding=finding,
                 title=rules[finding.rule].title.of(lang) if finding.rule in rules else finding.rule,
                 place=_place(report, finding, lang),
@@ -115,11 +115,6 @@ def _quote(finding: Finding) -> str:
     before, after = SENTENCE.split(finding.before.lstrip("…"))[-1], finding.after.rstrip("…")
     ended = SENTENCE.search(after)
     return f"{before}{excerpt}{after[: ended.end()] if ended else after}".strip()
-
-
-def identify(path: str, finding: Finding) -> str:
-    """The id of a finding in sheets; begins with a hexadecimal digit, so that it is no formula."""
-    return f"{finding.fingerprint}#{finding.rule}#{path}"
 
 
 def _compare(

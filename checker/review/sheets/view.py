@@ -58,7 +58,7 @@ class Item:
     number: int
     """1-based within its report, worst first."""
     id: str
-    """Says which finding of which report it is, across runs; see `identify`."""
+    """Says which finding of which report it is, across runs; see `identity`."""
     finding: Finding
     title: str
     """Of the rule."""

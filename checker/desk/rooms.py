@@ -8,6 +8,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -84,6 +85,8 @@ class Room:
     uploads: dict[str, Upload] = field(default_factory=dict)
     opinions: Opinions = field(default_factory=Opinions)
     comparing: bool = False
+    compared: frozenset[str] = frozenset()
+    """Files of the last comparison, whether it runs, is done or failed."""
     again: set[str] = field(default_factory=set)
     """Files that are judged once more, now that their copies are known."""
     _lock: threading.RLock = field(default_factory=threading.RLock)
@@ -110,7 +113,7 @@ class Room:
         """Take a report in; one of the same name is the older version and goes."""
         with self._lock:
             if older := self._named(name):
-                self.remove(older.id)
+                self._forget(older)
             upload = Upload(secrets.token_hex(8), name, file, size)
             self.uploads[upload.id] = upload
             self._sheet = None
@@ -120,16 +123,21 @@ class Room:
     def remove(self, key: str) -> None:
         """Forget a report; what was said about it stays, in case it comes again."""
         with self._lock:
-            upload = self.uploads.pop(key, None)
-            self._sheet = None
-        if upload:
-            upload.file.unlink(missing_ok=True)
+            if upload := self.uploads.get(key):
+                self._forget(upload)
+                self._compare()  # the others may have waited for this one only
 
     def clear(self) -> None:
         """Forget everything."""
-        for key in list(self.uploads):
-            self.remove(key)
-        self.opinions.clear()
+        with self._lock:
+            for upload in list(self.uploads.values()):
+                self._forget(upload)
+            self.opinions.clear()
+
+    def _forget(self, upload: Upload) -> None:
+        del self.uploads[upload.id]
+        self._sheet = None
+        upload.file.unlink(missing_ok=True)
 
     def ordered(self) -> list[Upload]:
         """The reports by name."""
@@ -233,22 +241,32 @@ class Room:
             if upload.turn != turn:
                 return
             self.again.discard(upload.id)
-            if done.cancelled() or self.uploads.get(upload.id) is not upload:
+            if done.cancelled():
                 return
-            try:
-                result = done.result()
-            except WorkError as error:
-                upload.result, upload.message = None, str(error)
-            else:
-                good = isinstance(result, ReportResult)
-                upload.result, upload.message = (result, "") if good else (None, result.message)
-            self._sheet = None
-            if all(other.state != "waiting" for other in self.uploads.values()):
-                self._compare()
+            if self.uploads.get(upload.id) is upload:
+                try:
+                    result = done.result()
+                except WorkError as error:
+                    upload.result, upload.message = None, str(error)
+                else:
+                    good = isinstance(result, ReportResult)
+                    upload.result, upload.message = (result, "") if good else (None, result.message)
+                self._sheet = None
+            self._compare()
 
     def _compare(self) -> None:
+        """Compare the reports, unless that is done or under way, or one of them is still to be judged.
+
+        Whatever may have changed that calls this; it does nothing where nothing has.
+        """
+        if self.comparing or any(upload.state == "waiting" for upload in self.uploads.values()):
+            return
         files = {str(upload.file): upload.name for upload in self.uploads.values() if upload.result}
-        if len(files) < 2 or self.comparing or not selected(COPIED, self.task.select, self.task.ignore):
+        if files.keys() == self.compared or not selected(COPIED, self.task.select, self.task.ignore):
+            return
+        self.compared = frozenset(files)  # before it is known to succeed: what fails is not tried for ever
+        if len(files) < 2:
+            self._share({})  # a report that is left alone has nothing in common with those that went
             return
         self.comparing = True
         seconds = self.limits.seconds + 2 * len(files)
@@ -257,17 +275,25 @@ class Room:
 
     def _compared(self, done: Future[Any]) -> None:
         with self._lock:
+            if done.cancelled():
+                return  # the program ends
+            with suppress(WorkError):  # what was judged so far stands
+                self._share(done.result())
             self.comparing = False
-            try:
-                found = done.result() if not done.cancelled() else {}
-            except WorkError:
-                return  # what was judged so far stands
-            for upload in self.uploads.values():
-                copies = found.get(upload.name, ())
-                if upload.result and copies != upload.copies:
-                    upload.copies = copies
-                    self.again.add(upload.id)
-                    self._judge(upload)
+            self._compare()  # others may have come or gone meanwhile
+
+    def _share(self, found: Mapping[str, tuple[Copies, ...]]) -> None:
+        """Judge the reports once more of which a comparison says something new.
+
+        One that waits, as all do after new settings, is among them: no further comparison would tell it.
+        One that came meanwhile is not, though it may have the name of an older version that was compared.
+        """
+        for upload in self.uploads.values():
+            copies = found.get(upload.name, ())
+            if upload.state != "unread" and str(upload.file) in self.compared and copies != upload.copies:
+                upload.copies = copies
+                self.again.add(upload.id)
+                self._judge(upload)
 
 
 class Rooms:

@@ -87,10 +87,15 @@ class Opinions:
         for finding, choice in choices.items():
             if finding not in open_ or not 0 <= choice < len(self.disputed[open_[finding]]):
                 raise RefusedError("这一处已经有人定了，请刷新网页", 409)
+        decided: dict[Key, Verdict] = {}
         for finding, choice in choices.items():
             key = open_[finding]
-            chosen = self.disputed.pop(key)[choice]
-            self.verdicts[key] = replace(self.verdicts[key], verdict=chosen.verdict)
+            chosen = self.disputed[key][choice]
+            merged = self.verdicts.get(key, chosen)  # it may have been withdrawn on the sheet
+            decided[key] = replace(merged, verdict=chosen.verdict)
+        self.verdicts |= decided
+        for key in decided:
+            del self.disputed[key]
 
     def open(self, title: Callable[[str], str]) -> list[dict[str, Any]]:
         """What is to be decided, for the page.

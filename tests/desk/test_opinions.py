@@ -54,6 +54,23 @@ def test_what_is_decided_on_the_sheet_is_decided() -> None:
     assert KEY not in opinions.disputed
 
 
+def test_what_was_withdrawn_on_the_sheet_can_still_be_settled() -> None:
+    opinions = joined(verdict("属实", "甲"), verdict("误报", "乙", remark="有数"))
+    opinions.say([], [identity(*KEY)])
+    assert KEY not in opinions.verdicts
+    opinions.settle({identity(*KEY): 1})
+    assert opinions.verdicts == {KEY: verdict("误报", "乙", remark="有数")}
+    assert opinions.disputed == {}
+
+
+def test_one_choice_that_is_refused_leaves_the_others_open() -> None:
+    opinions = joined(verdict("属实", "甲"), verdict("误报", "乙"))
+    before = dict(opinions.verdicts)
+    with pytest.raises(RefusedError):
+        opinions.settle({identity(*KEY): 1, "x": 0})
+    assert (opinions.verdicts, list(opinions.disputed)) == (before, [KEY])
+
+
 @pytest.mark.parametrize("choices", [{"x": 0}, {identity(*KEY): 2}, {identity(*KEY): -1}])
 def test_no_voice_that_is_not_there_is_chosen(choices: dict[str, int]) -> None:
     opinions = joined(verdict("属实", "甲"), verdict("误报", "乙"))

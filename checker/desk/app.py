@@ -25,8 +25,9 @@ from starlette.routing import Route
 from checker.checklist.model import Level
 from checker.desk import pages, work
 from checker.desk.guard import Guard
-from checker.desk.refused import RefusedError
-from checker.desk.rooms import Room, Rooms, Upload, check_name
+from checker.desk.refused import RefusedError, check_name
+from checker.desk.room import Room, Upload
+from checker.desk.rooms import Rooms
 from checker.desk.work import WorkError
 from checker.model.errors import CheckerError
 from checker.review.sheets import render

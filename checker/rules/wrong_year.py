@@ -106,7 +106,7 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
         if len(set(YEAR.findall(text))) > 1:
             continue
         if role == Role.PLAN and (task := _task(exam, sentence, year)):
-            found.setdefault(0, []).append(task)
+            yield task  # one plan may have several years that are over
             continue
         for clause in CLAUSE.finditer(text):
             named = int(clause["year"]) % 100 + 2000

@@ -218,3 +218,9 @@ def test_left_over_in_short_or_before_what_was_done(line: str, column: int) -> N
 )
 def test_a_stretch_of_time_or_what_was_left(line: str) -> None:
     assert in_work(RULE, line) == []
+
+
+def test_each_deadline_that_is_over_is_told_however_many() -> None:
+    before = (TOWN, WORK, "全年检查36家次。", "二、2024年工作安排")
+    over = ("2021年底前建成站点5处。", "2022年底前建成站房3间。", "2023年底前建成驻点7个。")
+    assert len(problems(RULE, *before, *over)) == 3

@@ -1,5 +1,8 @@
 """Common verbs are told from names and rare words."""
 
+import subprocess
+import sys
+
 import pytest
 
 from checker.text import dictionary
@@ -20,5 +23,10 @@ def test_other_words(word: str) -> None:
     [("甲乙 200 v", True), ("甲乙 199 v", False), ("甲乙 200 vn", True), ("甲乙 9000 ns", False)],
 )
 def test_how_common_and_of_what_kind(monkeypatch: pytest.MonkeyPatch, line: str, verb: bool) -> None:
-    monkeypatch.setattr(dictionary, "_lines", lambda: f"\n丙丁 900 v\n{line}\n")
+    monkeypatch.setattr(dictionary, "_lines", lambda: f"\n丙丁 900 v\n{line}\n".encode())
     assert dictionary.is_verb("甲乙") is verb
+
+
+def test_the_segmenter_is_not_loaded() -> None:
+    code = "import sys; from checker.text.dictionary import is_verb; is_verb('组建'); sys.exit('jieba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

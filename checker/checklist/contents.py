@@ -29,6 +29,17 @@ def expression_keys(kind: type[Struct]) -> tuple[str, ...]:
     return tuple(key for key in kind.__struct_fields__ if hints[key] == Expressions)
 
 
+def named_expressions(value: Struct) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every list of expressions of an entry and of the entries in it, with its key."""
+    for key in expression_keys(type(value)):
+        yield key, getattr(value, key)
+    for key in value.__struct_fields__:
+        inner = getattr(value, key)
+        for entry in inner if isinstance(inner, tuple) else ():
+            if isinstance(entry, Struct):
+                yield from named_expressions(entry)
+
+
 @cache
 def tables(kind: type[Struct]) -> dict[str, tuple[str, ...]]:
     """The keys that hold expressions, by the name of the table or array of tables that has them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -176,11 +175,3 @@ def _merge_entries(old: list[Any], new: list[Any], key: str) -> list[Any]:
         known = entries.get(name)
         entries[name] = merge(known, entry) if isinstance(known, dict) and isinstance(entry, dict) else entry
     return list(entries.values())
-
-
-def requirement_expressions(requirement: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every list of expressions of a requirement with its key."""
-    for key in ("terms", "unlike", "nil", "strong", "broad"):
-        yield key, getattr(requirement, key)
-    for point in requirement.point:
-        yield "any", point.any

@@ -145,7 +145,7 @@ class Answers:
             best = max(scores)
             answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
             if place < len(scores) and (
-                self._clearly(self.shortcomings[place].span) & self._clearly(measure.span)
+                self.topics(self.shortcomings[place].span, SAME_ITEM) & self.topics(measure.span, SAME_ITEM)
                 or self._themes(self.shortcomings[place].span) & self._themes(measure.span)
                 or (best < shared and self._near(self.shortcomings[place], measure))
             ):
@@ -188,15 +188,10 @@ class Answers:
             if one.sentence and one.score >= MENTIONED
         )
 
-    def topics(self, span: Span) -> set[str]:
-        """Requirements that are mentioned in a span."""
+    def topics(self, span: Span, least: float = MENTIONED) -> set[str]:
+        """Requirements that a span mentions, at least so much."""
         first, last = (bisect_left(self._mentions, (at,)) for at in span)
-        return {name for _, name, _ in self._mentions[first:last]}
-
-    def _clearly(self, span: Span) -> set[str]:
-        """Requirements that a span clearly speaks of."""
-        first, last = (bisect_left(self._mentions, (at,)) for at in span)
-        return {name for _, name, score in self._mentions[first:last] if score >= SAME_ITEM}
+        return {name for _, name, score in self._mentions[first:last] if score >= least}
 
     @cached_property
     def _grammar(self) -> re.Pattern[str]:

@@ -82,10 +82,7 @@ class Judge:
             if number < 0 or not self._denied(match, number):
                 continue
             unit = self.index.units[number]
-            if unit.sentence:
-                paragraph, span = unit.sentence.paragraph, Span(unit.sentence.start, unit.sentence.end)
-            elif unit.section:
-                paragraph, span = unit.section.paragraph, unit.section.heading.span
+            paragraph, span = unit.place
             role = self.parts.role(paragraph)
             if role in (*TELLING, Margin.INTRODUCTION):
                 found[span] = Evidence(

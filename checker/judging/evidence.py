@@ -55,10 +55,7 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
         if max(topic, answer) < least:
             continue
         unit = topics.index.units[number]
-        if unit.sentence:
-            paragraph, span = unit.sentence.paragraph, Span(unit.sentence.start, unit.sentence.end)
-        elif unit.section:
-            paragraph, span = unit.section.paragraph, unit.section.heading.span
+        paragraph, span = unit.place
         role = parts.role(paragraph)
         if role == Margin.CLOSING:
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from checker.checklist.contents import named_expressions
 from checker.checklist.expressions import plain
-from checker.checklist.load import requirement_expressions
 from checker.checklist.model import Checklist
 
 Row = tuple[str, str]
@@ -15,7 +15,7 @@ Row = tuple[str, str]
 
 def _all(checklist: Checklist) -> Iterator[tuple[str, str, str]]:
     for requirement in checklist.requirement:
-        for key, expressions in requirement_expressions(requirement):
+        for key, expressions in named_expressions(requirement):
             for expression in expressions:
                 yield requirement.id, key, expression
 

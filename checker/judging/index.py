@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from checker.checklist.expressions import FIGURE, GAP, GAP_TO_ONE, Lexicon
 from checker.judging.misspelt import Place, misspelt
-from checker.model.document import Document, Section, Sentence
+from checker.model.document import Document, Section, Sentence, Span
 from checker.text.figures import Figure
 from checker.text.normalise import normalise
 
@@ -37,6 +37,14 @@ class Unit(NamedTuple):
     end: int
     sentence: Sentence | None
     section: Section | None
+
+    @property
+    def place(self) -> tuple[int, Span]:
+        """Index of its paragraph, and its span in the text."""
+        if self.sentence:
+            return self.sentence.paragraph, Span(self.sentence.start, self.sentence.end)
+        assert self.section is not None
+        return self.section.paragraph, self.section.heading.span
 
 
 class TextIndex:

@@ -41,18 +41,10 @@ def nearest(coverage: Coverage, topics: Topics, parts: Parts) -> Nearest | None:
         if not near or coverage.score < WORTH_KEEPING:
             return None
         unit = max(near, key=scores.__getitem__)
-    paragraph, span = _place(topics, unit)
+    paragraph, span = topics.index.units[unit].place
     words = tuple(_speaking(coverage, topics, unit, topics.document.slice(span)))
     heading = topics.index.units[unit].sentence is None
     return Nearest(span, parts.role(paragraph), heading, unit in topics.quantified, words)
-
-
-def _place(topics: Topics, unit: int) -> tuple[int, Span]:
-    one = topics.index.units[unit]
-    if one.sentence:
-        return one.sentence.paragraph, Span(one.sentence.start, one.sentence.end)
-    assert one.section is not None
-    return one.section.paragraph, one.section.heading.span
 
 
 def _tells(topics: Topics, parts: Parts, unit: int) -> bool:

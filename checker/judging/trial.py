@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from checker.checklist.load import requirement_expressions
+from checker.checklist.contents import named_expressions
 from checker.checklist.model import Requirement
 from checker.judging.examination import Examination
 from checker.model.vocabulary import ANSWERED, Status
@@ -91,7 +91,7 @@ def _outcome(
 
 def _silent(requirement: Requirement, exams: Iterable[Examination]) -> Iterator[str]:
     exams = list(exams)
-    for key, expressions in requirement_expressions(requirement):
+    for key, expressions in named_expressions(requirement):
         if key in ("terms", "strong"):
             yield from (e for e in expressions if not any(exam.index.find(e) for exam in exams))
 

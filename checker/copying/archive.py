@@ -23,44 +23,22 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from checker.copying.archive_file import ArchiveError, connect, said
 from checker.copying.candidates import KNOWN, Frequencies
 from checker.copying.fingerprints import TOLD, Hashes, sample
 from checker.copying.masks import Masked
 from checker.copying.results import Card
 from checker.model.document import Block, Document
-from checker.model.errors import CheckerError
 from checker.readers.structure import parse
 
-SCHEMA = 1
-APPLICATION = 0x6368_6B61
-"""SQLite application id, so that another program's database is not taken for an archive."""
 EVERY = (8, 8, 16)
 """Of each level one stretch in so many is kept, fewer than for a run: an archive lasts for years."""
 COMMON = 64
 """A stretch in more reports than this says nothing about one of them."""
 NEAREST = 40
 """Archived reports that a draft is aligned with, those that share most."""
-CACHE = 65_536
-"""KiB of the index that a writer keeps in memory: stretches go in all over it."""
-WAIT = 60.0
-"""Seconds to wait for another writer."""
-TABLES = """
-CREATE TABLE report (
-  id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, path TEXT NOT NULL, office TEXT NOT NULL,
-  title TEXT NOT NULL, year INTEGER, characters INTEGER NOT NULL, stretches INTEGER NOT NULL
-);
-CREATE TABLE text (report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE, blocks BLOB NOT NULL);
-CREATE TABLE stretch (
-  hash INTEGER NOT NULL, report INTEGER NOT NULL REFERENCES report ON DELETE CASCADE, PRIMARY KEY (hash, report)
-) WITHOUT ROWID;
-CREATE TABLE kept (report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE, hashes BLOB NOT NULL);
-"""
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(tuple[Block, ...])
-
-
-class ArchiveError(CheckerError):
-    """An archive that cannot be used, in one line that says what to mend."""
 
 
 class Entry(Struct, frozen=True):
@@ -231,13 +209,13 @@ class Archive:
                 raise
             cursor.execute("COMMIT")
         except sqlite3.Error as error:
-            raise _said(self.path, error) from error
+            raise said(self.path, error) from error
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise _said(self.path, error) from error
+            raise said(self.path, error) from error
 
 
 def open_archive(path: Path, create: bool = False) -> Archive:
@@ -249,43 +227,7 @@ def open_archive(path: Path, create: bool = False) -> Archive:
     Raises:
         ArchiveError: no archive, another program's file, or one that cannot be written.
     """
-    if not create and not path.is_file():
-        raise ArchiveError(f"{path}：没有这个档案，请先用 checker archive add 建立")
-    if path.exists() and not path.is_file():
-        raise ArchiveError(f"{path}：不是文件，不能作档案")
-    try:
-        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA foreign_keys = ON")
-        if create:
-            _prepare(connection)
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if application != APPLICATION:
-            raise ArchiveError(f"{path}：不是 checker 的档案，请换一个文件名")
-        if version != SCHEMA:
-            raise ArchiveError(f"{path}：档案是另一版本的程序建立的（{version}），请升级 checker 或重新建档")
-    except sqlite3.Error as error:
-        raise _said(path, error) from error
-    return Archive(path, connection)
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    """Make the tables of a new file; several processes may try at once."""
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(f"PRAGMA cache_size = -{CACHE}")
-    if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION:
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if empty:
-        for statement in TABLES.split(";"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    connection.execute("COMMIT")
-    if empty:
-        connection.execute("PRAGMA journal_mode = WAL")
+    return Archive(path, connect(path, create))
 
 
 def digest(document: Document) -> str:
@@ -326,12 +268,3 @@ def _storable(text: str) -> str:
 
 def _document(path: str, packed: bytes) -> Document:
     return parse(path, _DECODER.decode(zlib.decompress(packed)))
-
-
-def _said(path: Path, error: sqlite3.Error) -> ArchiveError:
-    text = str(error)
-    if "not a database" in text:
-        return ArchiveError(f"{path}：不是 checker 的档案，请换一个文件名")
-    if "locked" in text:
-        return ArchiveError(f"{path}：别的程序一直在写这个档案，请稍后再试")
-    return ArchiveError(f"{path}：档案用不了（{text}），请检查磁盘和权限，或用 archive verify 检查")

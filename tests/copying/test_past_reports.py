@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.copying.archive import ArchiveError, open_archive
+from checker.copying.archive import open_archive
+from checker.copying.archive_file import ArchiveError
 from checker.gate.archives import add_files, archived_copies, compare_with_archive
 from checker.gate.copies import against
 from checker.readers import read

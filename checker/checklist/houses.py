@@ -39,6 +39,8 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the names of places above towns end with: 省, 县."""
     counties: tuple[str, ...] = ()
     """What those right above towns end with."""
+    short: tuple[str, ...] = ()
+    """What the names of places end with that may have one character before it: 沛县."""
     towns: tuple[str, ...] = ()
     """What the names of towns end with: 镇, 街道."""
     units: tuple[str, ...] = ()

@@ -251,7 +251,7 @@ def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str
             name = folder / f"{stem}{SHEET}{format}"
             if name in targets:  # the same file name in another folder
                 name = folder / f"{page.number}.{stem}{SHEET}{format}"
-            targets[name] = Sheet((page,))
+            targets[name] = Sheet((page,), lang=sheet.lang)
     return targets
 
 

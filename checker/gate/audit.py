@@ -143,6 +143,7 @@ def _judged(exam: Examination, task: Task) -> ReportResult:
         starts=tuple(p.start for p in document.paragraphs),
         numbers=tuple(p.number for p in document.paragraphs),
         addressee=particulars.addressee,
+        place=particulars.place,
         grades=exam.checklist.grades,
         date="{:04}-{:02}-{:02}".format(*particulars.date) if particulars.date else "",
     )

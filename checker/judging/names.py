@@ -84,6 +84,19 @@ def marks_of(issuers: Issuers) -> str:
     return "".join(place for place in issuers.places if len(place) == 1)
 
 
+def place_of(name: str, issuers: Issuers) -> str:
+    """The lowest place above towns that a name begins with: 青溪县 of 东阳市青溪县云溪镇人民政府; "" without one."""
+    marks = "|".join(map(re.escape, issuers.places))
+    short = "|".join(map(re.escape, issuers.short)) or "(?!)"
+    name = name.removeprefix("中共")
+    place, at = "", 0
+    # a character alone before its mark is mostly a word (城市, 社区), not a name
+    while found := re.compile(rf"[一-鿿](?:[一-鿿]{{1,11}}?(?:{marks})|(?:{short}))").match(name, at):
+        place, at = found[0], found.end()
+    general = place.startswith(issuers.places) and len(place) > 3  # 县委依法治县, but 市中区
+    return "" if general else place
+
+
 def same_body(short: str, full: str, issuers: Issuers) -> bool:
     """Whether a longer name is that of the same body: 云溪镇 and 青溪县云溪镇人民政府."""
     for name in (full, full.replace("人民政府", "", 1)):

@@ -19,6 +19,7 @@ from checker.judging.names import (
     level_of,
     marks_of,
     own_level,
+    place_of,
     same_body,
 )
 from checker.judging.sign_off import DATE, SignOff, find_sign_off
@@ -51,6 +52,8 @@ class Particulars(Struct, frozen=True):
     date_span: Span | None = None
     body: int = 0
     """Index of the paragraph where the text begins, below the title and the lines of the page."""
+    place: str = ""
+    """The county or other place above towns that the issuer belongs to, or else reports to."""
     end: int = 0
     """Index of the paragraph where the sign-off begins; the number of paragraphs without one."""
 
@@ -73,6 +76,7 @@ def find_particulars(
         staff=(level or found) == "department" and any(name in issuer for name in checklist.issuers.staff),
         year=year or _year(document, checklist, head, signed, opening),
         addressee=head.addressee,
+        place=place_of(issuer, checklist.issuers) or place_of(head.addressee, checklist.issuers),
         signed_by=signed.signed_by,
         signed_span=signed.signed_span,
         date=signed.date,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from checker.model.findings import Finding, Severity, Wording
 from checker.model.grades import Grade
 from checker.model.results import ReportResult, RequirementResult
-from checker.model.vocabulary import Applies, Status
+from checker.model.vocabulary import Status
 
 PART, TOPIC = "missing-section", "missing-topic"
 """The rules that tell of a missing part and of a missing topic."""
@@ -42,7 +42,7 @@ def _reasons(report: ReportResult, grade: Grade) -> Iterator[Wording]:
     if grade.parts and len(parts) >= grade.parts:
         titles = [part.title for part in parts]
         yield Wording(f"缺法定部分“{'”“'.join(titles)}”", f"missing part(s): {', '.join(titles)}")
-    topics, asked = _missing(report, TOPIC), [r for r in _required(report) if not _is_part(r)]
+    topics, asked = _missing(report, TOPIC), [r for r in report.required if not _is_part(r)]
     if grade.missing and topics and len(topics) >= grade.missing * len(asked):
         yield Wording(
             f"应报的 {len(asked)} 项里有 {len(topics)} 项没有写",
@@ -64,17 +64,13 @@ def _missing(report: ReportResult, rule: str) -> list[RequirementResult]:
     """Required parts or topics that are missing, less those whose finding is waived or no error."""
     excused = {f.requirement for f in report.findings if f.rule == rule and not _counts(f)}
     return [
-        item for item in _required(report)
+        item for item in report.required
         if item.status == Status.MISSING and item.id not in excused and _is_part(item) is (rule == PART)
     ]  # fmt: skip
 
 
 def _counts(finding: Finding) -> bool:
     return not finding.waived and finding.severity is Severity.ERROR
-
-
-def _required(report: ReportResult) -> list[RequirementResult]:
-    return [item for item in report.requirements if item.applies == Applies.REQUIRED]
 
 
 def _is_part(item: RequirementResult) -> bool:

@@ -103,8 +103,20 @@ class ReportResult(Struct, frozen=True):
     """ISO date of the sign-off, empty when unknown."""
     grades: dict[str, Grade] = {}
     """What the checklist may conclude, by id, worst first; see `checker.model.conclusion.conclude`."""
+    place: str = ""
+    """The county, or other place above towns, that it comes from; empty where the report does not say."""
     views: tuple[View, ...] = ()
     """Every checklist, where several judged it; `checklist` is the first."""
+
+    @property
+    def asked(self) -> list[RequirementResult]:
+        """The requirements that it must or may answer."""
+        return [item for item in self.requirements if item.applies != Applies.NO]
+
+    @property
+    def required(self) -> list[RequirementResult]:
+        """The requirements that it must answer."""
+        return [item for item in self.requirements if item.applies == Applies.REQUIRED]
 
     def counts_of(self, view: View) -> dict[str, int]:
         """Requirements of a view by status; those that do not apply are left out."""

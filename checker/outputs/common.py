@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from checker.model.findings import Finding
 from checker.model.results import RequirementResult, RunResult
-from checker.model.vocabulary import Applies
 from checker.outputs import RenderOptions
 from checker.outputs.words import APPLIES, LEVELS, SEVERITIES, STATUSES, clean, heading_path, place
 
@@ -83,7 +82,7 @@ def counted(result: RunResult, lang: str) -> str:
     for report in read:
         characters += report.stats.characters
         paragraphs += report.stats.paragraphs
-        asked += sum(item.applies != Applies.NO for item in report.requirements)
+        asked += len(report.asked)
     if lang == "en":
         line = (
             f"Checked {len(read)} report(s), {characters} characters, {paragraphs} paragraphs, "

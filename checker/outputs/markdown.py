@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from checker.model.findings import Finding, Severity
 from checker.model.results import ReportResult, RunResult
-from checker.model.vocabulary import ANSWERED, Applies
+from checker.model.vocabulary import ANSWERED
 from checker.outputs import RenderOptions
 from checker.outputs.common import (
     APPLIES,
@@ -144,7 +144,7 @@ def _findings(path: str, findings: list[Finding], options: RenderOptions) -> Ite
 
 def _requirements(report: ReportResult, options: RenderOptions) -> Iterator[str]:
     lang, zh = options.lang, options.lang != "en"
-    asked = [item for item in report.requirements if item.applies != Applies.NO]
+    asked = report.asked
     answered = sum(item.status in ANSWERED for item in asked)
     title = f"要求对照表（{answered}/{len(asked)}）" if zh else f"Requirements ({answered}/{len(asked)})"
     yield f"<details><summary>{title}</summary>"

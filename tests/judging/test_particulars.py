@@ -11,7 +11,7 @@ import pytest
 from checker.checklist import load
 from checker.gate.audit import Task, audit_document
 from checker.gate.unknown import notices
-from checker.judging.names import level_of
+from checker.judging.names import level_of, place_of
 from checker.judging.particulars import Particulars, find_particulars
 from checker.readers import read
 
@@ -53,6 +53,26 @@ def test_opening(opening: dict[str, Any]):
 )  # fmt: skip
 def test_the_longest_ending_of_a_name_decides_its_level(name: str, level: str | None):
     assert level_of(name, CHECKLIST) == level
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("云麓市青溪县云坪镇人民政府", "青溪县"), ("青溪县水利局", "青溪县"), ("静川区市场监督管理局", "静川区"),
+        ("云麓市城市管理局", "云麓市"), ("云麓市沛县司法局", "沛县"), ("云麓市市中区司法局", "市中区"), ("津市市财政局", "津市市"),
+        ("石门土家族自治县水利局", "石门土家族自治县"), ("岚江省人民政府", "岚江省"), ("中共青溪县委、青溪县人民政府", "青溪县"),
+        ("广州市通州区司法局", "通州区"), ("云坪镇人民政府", ""), ("县委、县政府", ""), ("县委依法治县办公室", ""),
+        ("社区服务中心", ""), ("城市管理局", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_the_place_is_the_lowest_above_towns(name: str, place: str):
+    assert place_of(name, CHECKLIST.issuers) == place
+
+
+def test_a_town_that_names_no_county_belongs_to_the_one_it_reports_to():
+    text = "云坪镇人民政府关于2023年度法治政府建设情况的报告\n{}\n" + BODY
+    assert known(text.format("青溪县人民政府：")).place == "青溪县"
+    assert known(text.format("县委、县政府：")).place == ""
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from checker.model.findings import Severity
 from checker.model.vocabulary import Status
 from checker.review.sheets.docx_rows import short
+from checker.review.sheets.means import SHOWN, means
 from checker.review.sheets.paper import Cell, Paper
 from checker.review.sheets.view import Sheet
 
@@ -53,6 +54,10 @@ def overview(paper: Paper, sheet: Sheet) -> None:
         [Cell(say("复核单位\n（盖章）"), bold=True), Cell(), Cell(say("负责人"), bold=True), Cell(),
          Cell(say("日期"), bold=True), Cell(say("    年  月  日"))],
     ], together=True, height=1.1)  # fmt: skip
+    if averages := means(sheet):
+        paper.heading(2, say("各县、各层级平均"))
+        rows = [[Cell(name), *(Cell(text, centre=True) for text in mean.shown)] for name, mean in averages]
+        paper.table((5, 1.8, 1.7, 1.7, 1.7, 1.7, 1.7, 1.7), rows, ("分组", *SHOWN))
     paper.heading(2, say("最常见的缺项"))
     rows = [
         [Cell(name), Cell(title), *(Cell(str(n), centre=True) for n in (missing, weak, asked))]

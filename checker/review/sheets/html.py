@@ -16,6 +16,7 @@ from checker.model.findings import Severity
 from checker.outputs.reasons import why
 from checker.outputs.words import APPLIES, LEVELS, MISSING, STATUSES, clean, place
 from checker.review.sheets.kinds import kinds, section_of, topic_of
+from checker.review.sheets.means import SHOWN, figures, means
 from checker.review.sheets.pictures import heat_map, trend, years
 from checker.review.sheets.view import ADVICE, Sheet, told
 from checker.review.sheets.wording import ENGLISH
@@ -59,6 +60,9 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
         applies={name: title.of(sheet.lang) for name, title in APPLIES.items()},
         place=lambda location, path: place(location, path, sheet.lang),
         t=sheet.say,
+        means=means(sheet),
+        figures=figures(sheet) if len(sheet.pages) > 1 else ({}, ()),
+        mean_heads=SHOWN,
         texts=json.dumps(ENGLISH, ensure_ascii=False) if sheet.lang == "en" else "",
         heat_map=Human(heat_map(sheet)) if len(sheet.pages) > 1 else "",
         trend=Human(trend(years((*sheet.earlier, *(page.report for page in sheet.pages))), sheet.lang)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.review.sheets.means import SHOWN, means
 from checker.review.sheets.seals import seal
 from checker.review.sheets.view import ADVICE, Item, Page, Segment, Sheet, told
 from checker.review.sheets.wording import say
@@ -111,6 +112,7 @@ def _overview(sheet: Sheet) -> Iterator[str]:
          str(sum(len(item.figures) for item in page.asked)))
         for rank, page in enumerate(sheet.ranking(), 1)
     ))  # fmt: skip
+    yield from _table(tuple(map(say, ("分组", *SHOWN))), ((name, *mean.shown) for name, mean in means(sheet)))
     yield from _table(
         tuple(map(say, ("编号", "要求", "缺", "薄弱", "应报"))),
         (tuple(map(str, row)) for row in sheet.gaps()),

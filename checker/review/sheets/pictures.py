@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.findings import Severity
 from checker.model.results import ReportResult
-from checker.model.vocabulary import ANSWERED, Applies, Status
+from checker.model.vocabulary import Status
 from checker.outputs.words import STATUSES, clean
+from checker.review.sheets.means import mean
 from checker.review.sheets.wording import say
 
 if TYPE_CHECKING:
@@ -53,13 +54,9 @@ def years(reports: Iterable[ReportResult]) -> list[Year]:
             by_year.setdefault(report.year, {})[report.issuer, report.text] = report
     found = []
     for year, some in sorted(by_year.items()):
-        shares, faults = [], 0
-        for report in some.values():
-            required = [item for item in report.requirements if item.applies == Applies.REQUIRED]
-            answered = sum(item.status in ANSWERED for item in required)
-            shares.append(answered / len(required) if required else 1.0)
-            faults += sum(f.severity is not Severity.INFO and not f.waived for f in report.findings)
-        found.append(Year(year, len(some), sum(shares) / len(some), faults / len(some)))
+        of_year = mean([*some.values()])
+        faults = of_year.faults[Severity.ERROR] + of_year.faults[Severity.WARNING]
+        found.append(Year(year, of_year.reports, of_year.answered, faults))
     return found
 
 

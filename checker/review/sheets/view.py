@@ -14,7 +14,7 @@ from checker.model.conclusion import Conclusion, conclude
 from checker.model.document import Location
 from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RequirementResult
-from checker.model.vocabulary import ANSWERED, Applies
+from checker.model.vocabulary import ANSWERED
 from checker.outputs.reasons import why
 from checker.outputs.words import LEVELS, NUMBERED_LINES
 from checker.review.sheets.wording import say
@@ -138,7 +138,7 @@ class Page:
     @property
     def asked(self) -> list[RequirementResult]:
         """The requirements that the report must or may answer."""
-        return [item for item in self.report.requirements if item.applies != Applies.NO]
+        return self.report.asked
 
     @property
     def reasons_by_id(self) -> dict[str, str]:
@@ -149,7 +149,7 @@ class Page:
     @property
     def score(self) -> str:
         """Required topics answered, of all required."""
-        required = [item for item in self.asked if item.applies == Applies.REQUIRED]
+        required = self.report.required
         return f"{sum(item.status in ANSWERED for item in required)}/{len(required)}"
 
     @cached_property
@@ -244,9 +244,8 @@ class Sheet:
         """Requirements that reports fail most: id, title, missing, weak, of how many that must answer."""
         counts: dict[str, Counter[str]] = {}
         for page in self.pages:
-            for item in page.report.requirements:
-                if item.applies == Applies.REQUIRED:
-                    counts.setdefault(item.id, Counter())[item.status] += 1
+            for item in page.report.required:
+                counts.setdefault(item.id, Counter())[item.status] += 1
         rows = [
             (name, self.requirements[name], c["missing"], c["weak"], c.total())
             for name, c in counts.items()

@@ -58,6 +58,7 @@ class Writer:
             "hidden": base,
             "below": {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "quote_prefix": True},
             "number": {**base, "quote_prefix": False},
+            "mean": {**base, "quote_prefix": False, "num_format": "0.0"},
             "head": {**base, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "align": "center",
                      "valign": "vcenter"},
         }  # fmt: skip
@@ -78,6 +79,7 @@ class Writer:
         rows: Iterable[Sequence[object]],
         fixed: int = 0,
         head: int = 24,
+        below: Iterable[Sequence[object]] = (),
         closing: Sequence[str] = (),
     ) -> None:
         """A sheet.
@@ -85,7 +87,8 @@ class Writer:
         Args:
             fixed: how many columns stay in sight.
             head: height of the first row in points.
-            closing: lines below the table.
+            below: rows under the same columns that belong to no report, such as averages.
+            closing: lines below all of that.
         """
         page = self.book.add_worksheet(self.say(name))
         for index, column in enumerate(columns):
@@ -100,12 +103,9 @@ class Writer:
         page.set_row(0, head)
         for index, column in enumerate(columns):
             page.write_string(0, index, self.say(column.name), self.formats["head"])
-        last = 0
-        for last, row in enumerate(rows, 1):
-            page.set_row(last, _height(row, columns))
-            for index, value in enumerate(row):
-                self._cell(page, last, index, value, columns[index].style)
-        for number, line in enumerate(closing, last + 2):
+        last = self._rows(page, columns, rows, 1)
+        under = self._rows(page, columns, below, last + 2)
+        for number, line in enumerate(closing, under + 2):
             page.set_row(number, 24)
             page.write_string(number, 1, self.say(line), self.formats["below"])
         page.autofilter(0, 0, max(last, 1), len(columns) - 1)
@@ -115,13 +115,26 @@ class Writer:
             rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
             page.conditional_format(1, 0, last + ROOM, len(columns) - 1, rule)
 
+    def _rows(
+        self, page: Any, columns: Sequence[Column], rows: Iterable[Sequence[object]], first: int
+    ) -> int:
+        """Write rows from the given one on and return the number of the last, or of the one before without any."""
+        number = first - 1
+        for number, row in enumerate(rows, first):
+            page.set_row(number, _height(row, columns))
+            for index, value in enumerate(row):
+                self._cell(page, number, index, value, columns[index].style)
+        return number
+
     def _cell(self, page: Any, row: int, column: int, value: object, style: str) -> None:
         if value is None or value == "":
             page.write_blank(row, column, None, self.formats[style])
         elif isinstance(value, date):
             page.write_datetime(row, column, value, self.formats["date"])
-        elif isinstance(value, int):
-            page.write_number(row, column, value, self.formats["number"])
+        elif isinstance(value, int | float):
+            page.write_number(
+                row, column, value, self.formats["number" if isinstance(value, int) else "mean"]
+            )
         else:
             text = str(value)
             text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -8,8 +8,8 @@ from datetime import date
 
 from checker.model.findings import Severity
 from checker.model.results import RequirementResult
-from checker.model.vocabulary import Applies
 from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.review.sheets.means import Mean, figures, means, places
 from checker.review.sheets.pictures import years
 from checker.review.sheets.view import ADVICE, Item, Page, Sheet
 from checker.review.sheets.wording import say
@@ -36,7 +36,7 @@ FINDINGS = (
 OVERVIEW = (
     Column("序号", 6), Column("报告单位", 26), Column("结论", 12, "centre"), Column("必须修改", 10),
     Column("建议修改", 10), Column("供参考", 8), Column("应报已写", 10, "centre"), Column("理由", 50),
-    Column("层级", 8, "centre"), Column("年度", 8, "centre"), Column("已豁免", 8), Column("有数字的要求", 13),
+    Column("所在地", 12, "centre"), Column("层级", 8, "centre"), Column("年度", 8, "centre"), Column("已豁免", 8), Column("有数字的要求", 13),
     Column("数字个数", 10), Column("字数", 8), Column("文件", 34),
 )  # fmt: skip
 SIGNATURES = (
@@ -52,6 +52,10 @@ GAPS = (
     Column("编号", 9, "centre"), Column("要求", 44), Column("缺（份）", 9), Column("薄弱（份）", 10),
     Column("应报（份）", 10),
 )  # fmt: skip
+COMPARED = (
+    Column("报告单位", 24), Column("所在地", 12, "centre"), Column("层级", 8, "centre"), Column("年度", 8, "centre"),
+)  # fmt: skip
+"""What leads the figures that reports give on each requirement."""
 VIEWS = (
     Column("报告单位", 24), Column("清单", 44), Column("已写", 9), Column("写明没有", 10), Column("薄弱", 9),
     Column("缺", 9),
@@ -73,8 +77,10 @@ def render(sheet: Sheet) -> bytes:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as book:
         writer = Writer(book, sheet.lang)
-        ranked = (_overview(n, page) for n, page in enumerate(sheet.ranking(), 1))
-        writer.table("总览", OVERVIEW, ranked, fixed=3, closing=SIGNATURES)
+        where = {page.number: place for page, place in zip(sheet.pages, places(sheet.pages), strict=True)}
+        ranked = (_overview(n, page, where[page.number]) for n, page in enumerate(sheet.ranking(), 1))
+        averages = (_mean(sheet, name, mean) for name, mean in means(sheet))
+        writer.table("总览", OVERVIEW, ranked, fixed=3, below=averages, closing=SIGNATURES)
         writer.table(
             "对照表",
             MATRIX,
@@ -88,6 +94,20 @@ def render(sheet: Sheet) -> bytes:
             fixed=4,
         )
         writer.table("热力图", _heat_columns(sheet), _heat(sheet), fixed=1, head=100)
+        titles, figures_of = figures(sheet)
+        writer.table(
+            "数字对照",
+            (*COMPARED, *(Column(f"{name} {title}", 30) for name, title in titles.items())),
+            (
+                (
+                    *_about(page, where[page.number]),
+                    *("\n".join(map(clean, found.get(name, ()))) for name in titles),
+                )
+                for page, found in figures_of
+            ),
+            fixed=1,
+            head=36,
+        )
         writer.table("常见缺项", GAPS, sheet.gaps())
         if views := sheet.views():
             writer.table("各份清单", VIEWS, views, fixed=1)
@@ -139,14 +159,26 @@ def _finding(page: Page, item: Item) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _overview(number: int, page: Page) -> tuple[object, ...]:
-    report, counts = page.report, page.counts
-    values = dict(page.particulars)
-    figures = [len(item.figures) for item in page.asked]
+def _about(page: Page, place: str) -> tuple[object, ...]:
+    return clean(page.name), clean(place), dict(page.particulars)[page.say("层级")], page.report.year
+
+
+def _mean(sheet: Sheet, name: str, mean: Mean) -> tuple[object, ...]:
+    """Averages under the columns of the overview."""
     return (
-        number, clean(page.name), page.grade, *(counts[severity] for severity in Severity), page.score,
-        clean(page.reasons), values[page.say("层级")], report.year, sum(f.waived for f in report.findings),
-        sum(item.quantified for item in page.asked), sum(figures), report.stats.characters, clean(report.path),
+        "", clean(sheet.say("{}平均（{}份）", name, mean.reports)), "", *mean.faults.values(), f"{mean.answered:.0%}",
+        "", "", "", "", "", mean.quantified, mean.figures, round(mean.characters), "",
+    )  # fmt: skip
+
+
+def _overview(number: int, page: Page, place: str) -> tuple[object, ...]:
+    report, counts = page.report, page.counts
+    name, *about = _about(page, place)
+    counted = [len(item.figures) for item in page.asked]
+    return (
+        number, name, page.grade, *(counts[severity] for severity in Severity), page.score,
+        clean(page.reasons), *about, sum(f.waived for f in report.findings),
+        sum(item.quantified for item in page.asked), sum(counted), report.stats.characters, clean(report.path),
     )  # fmt: skip
 
 
@@ -169,11 +201,7 @@ def _heat_columns(sheet: Sheet) -> list[Column]:
 
 def _heat(sheet: Sheet) -> Iterable[tuple[object, ...]]:
     for page in sheet.pages:
-        status = {
-            item.id: STATUSES[item.status].of(page.lang)
-            for item in page.report.requirements
-            if item.applies != Applies.NO
-        }
+        status = {item.id: STATUSES[item.status].of(page.lang) for item in page.asked}
         yield (clean(page.name), *(status.get(name, "") for name in sheet.requirements))
 
 

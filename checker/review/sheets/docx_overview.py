@@ -54,16 +54,16 @@ def overview(paper: Paper, sheet: Sheet) -> None:
         [Cell(say("复核单位\n（盖章）"), bold=True), Cell(), Cell(say("负责人"), bold=True), Cell(),
          Cell(say("日期"), bold=True), Cell(say("    年  月  日"))],
     ], together=True, height=1.1)  # fmt: skip
-    if averages := means(sheet):
-        paper.heading(2, say("各县、各层级平均"))
-        rows = [[Cell(name), *(Cell(text, centre=True) for text in mean.shown)] for name, mean in averages]
-        paper.table((5, 1.8, 1.7, 1.7, 1.7, 1.7, 1.7, 1.7), rows, ("分组", *SHOWN))
     paper.heading(2, say("最常见的缺项"))
     rows = [
         [Cell(name), Cell(title), *(Cell(str(n), centre=True) for n in (missing, weak, asked))]
         for name, title, missing, weak, asked in sheet.gaps()[:MOST]
     ]
     paper.table((1.6, 9.6, 1.8, 2, 2), rows, ("编号", "要求", "缺", "薄弱", "应报"))
+    if averages := means(sheet):
+        paper.heading(2, say("各县、各层级平均"))
+        rows = [[Cell(name), *(Cell(text, centre=True) for text in mean.shown)] for name, mean in averages]
+        paper.table((5, 1.8, 1.7, 1.7, 1.7, 1.7, 1.7, 1.7), rows, ("分组", *SHOWN))
     if views := sheet.views():
         paper.heading(2, say("对照各份清单"))
         rows = [

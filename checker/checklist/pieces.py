@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import add
+
 from checker.support.patterns import regex
 from checker.text.normalise import fold
 
@@ -28,11 +32,22 @@ def spelt(text: str) -> str:
 
 def pieces(text: str, heading: str = "") -> set[str]:
     """The runs of characters of a sentence and of the heading above it, both as `spelt`; "" stands in every one."""
-    found = {text[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(text) - size + 1)}
-    for size in range(2, LONGEST + 1):
-        found.update([HEADING + heading[at : at + size] for at in range(len(heading) - size + 1)])
-    found.add("")
-    return found
+    return {"", *_of_heading(heading)}.union(*_runs(text))
+
+
+@lru_cache(maxsize=64)
+def _of_heading(heading: str) -> tuple[str, ...]:
+    """The marked runs of a heading; many sentences in a row stand below the same."""
+    return tuple(HEADING + run for runs in list(_runs(heading))[1:] for run in runs)
+
+
+def _runs(text: str) -> Iterator[Sequence[str]]:
+    """All runs of one character, then all of two, and so on."""
+    runs: Sequence[str] = text
+    yield runs
+    for size in range(1, LONGEST):
+        runs = list(map(add, runs, text[size:]))
+        yield runs
 
 
 def length(text: str) -> float:

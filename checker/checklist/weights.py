@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from array import array
 from functools import cache, cached_property
+from itertools import count
 from pathlib import Path
 from struct import unpack
 
@@ -48,7 +49,9 @@ class Thresholds(Struct, frozen=True):
 LANE = 4
 """Bytes of a column in the number that `Weights._lanes` makes."""
 ZERO = 128
-"""A weight of nothing in a lane, so that no lane is ever negative."""
+"""What is added to a weight so that it is a byte."""
+MIDDLE = 1 << 31
+"""What is added to the sum in a lane so that it is never negative."""
 
 
 class Table(Struct, frozen=True):
@@ -84,7 +87,7 @@ class Weights:
 
     @cached_property
     def _rows(self) -> dict[str, int]:
-        return {piece: number for number, piece in enumerate(self.table.pieces.split("\n"))}
+        return dict(zip(self.table.pieces.split("\n"), count()))
 
     @cached_property
     def _ends(self) -> array[int]:
@@ -101,23 +104,36 @@ class Weights:
 
     @cached_property
     def _raised(self) -> bytes:
-        """The weights as they stand in a lane."""
+        """The weights as bytes, `ZERO` added."""
         return self.table.values.translate(bytes(value + ZERO & 255 for value in range(256)))
 
     @cached_property
-    def _empty(self) -> bytes:
-        """The lanes of a piece without weights."""
-        return ZERO.to_bytes(LANE, "little") * self.lanes
+    def _columns(self) -> bytes:
+        return bytes(range(self.lanes))
+
+    @cached_property
+    def _nothing(self) -> int:
+        """The lanes of a piece without weights, `ZERO` added."""
+        return self._spread(bytes([ZERO]) * self.lanes)
+
+    @cached_property
+    def _middle(self) -> int:
+        """`MIDDLE` in every lane."""
+        return sum(MIDDLE << 8 * LANE * column for column in range(self.lanes))
+
+    def _spread(self, cells: bytes) -> int:
+        """A byte for each column as one number, a lane a column."""
+        lanes = bytearray(LANE * self.lanes)
+        lanes[::LANE] = cells
+        return int.from_bytes(lanes, "little")
 
     def _lanes(self, piece: str) -> int:
         """The weights of a piece as one number, a lane a column: adding two of them adds all columns at once."""
         row, ends = self._rows[piece], self._ends
         first, last = (ends[row - 1] if row else 0), ends[row]
-        cells = bytearray(self._empty)
-        for owner, value in zip(self.table.owners[first:last], self._raised[first:last], strict=True):
-            cells[LANE * owner] = value
-        number = self._added[piece] = int.from_bytes(cells, "little")
-        return number
+        owners, values = self.table.owners[first:last], self._raised[first:last]
+        weight_of = bytes.maketrans(self._columns + owners, bytes([ZERO]) * self.lanes + values)
+        return self._spread(self._columns.translate(weight_of)) - self._nothing
 
     def score(self, text: str, heading: str, figures: int) -> tuple[list[float], list[float], float]:
         """What a sentence is worth: as speaking of each requirement, as an answer to it, and in substance.
@@ -126,18 +142,14 @@ class Weights:
             text: as `spelt`; `heading` likewise.
             figures: as for `facts`.
         """
-        added = self._added
-        known = self._rows.keys() & pieces(text, heading)
-        total = 0
-        for piece in known:
-            total += added.get(piece) or self._lanes(piece)
-        nothing, size = ZERO * len(known), length(text)
-        sums = [
-            lane - nothing for lane in unpack(f"<{self.lanes}I", total.to_bytes(LANE * self.lanes, "little"))
-        ]
+        known, added, size = self._rows.keys() & pieces(text, heading), self._added, length(text)
+        for piece in known.difference(added):
+            added[piece] = self._lanes(piece)
+        sums = sum(map(added.__getitem__, known), self._middle)
+        lanes = unpack(f"<{self.lanes}I", sums.to_bytes(LANE * self.lanes, "little"))
         scores = [
-            bias + total * scale / size
-            for total, scale, bias in zip(sums, self.table.scales, self.table.biases, strict=True)
+            bias + (lane - MIDDLE) * scale / size
+            for lane, scale, bias in zip(lanes, self.table.scales, self.table.biases, strict=True)
         ]
         substance = scores.pop()
         for yes, worth in zip(facts(text, figures), self.table.facts, strict=True):

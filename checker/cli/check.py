@@ -20,6 +20,8 @@ from checker.support.errors import reason
 from checker.support.writing import write
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from checker.gate.config import Config
     from checker.gate.run import Outcome, Request
     from checker.model.results import RunResult
@@ -29,8 +31,8 @@ NO_TEXT = frozenset(
     {*READERS, ".xlsx", ".xls", ".et", ".pptx", ".toml"} - {".html", ".htm", ".md", ".markdown", ".txt"}
 )
 """Endings of what people write or fill in; no output of a check is such a file."""
-MANUALS = frozenset({"full", "github", "junit", "markdown", "sarif"})
-"""Formats that show titles or manuals of rules; the others need not wait for the rules to be imported."""
+TITLED = frozenset({"full", "github", "junit", "markdown", "sarif"})
+"""Formats that show titles of rules; the others need not wait for the rules to be imported."""
 
 
 @app.command()
@@ -121,7 +123,7 @@ def check(
         if diff:
             raise typer.Exit(exit_code(outcome.result, outcome.config.fail_on, exit_zero))
     formats = {format, *(name for name, _ in targets)}
-    manuals = _manuals(outcome.config) if statistics or MANUALS & formats else {}
+    manuals = _manuals(outcome.config, "sarif" in formats) if statistics or TITLED & formats else {}
     page = _rules_page() if "sarif" in formats else ""
     shown = RenderOptions(
         lang=outcome.config.lang, color=options.colored(color), width=options.width(), matrix=matrix,
@@ -183,20 +185,29 @@ def _target(value: str) -> tuple[str, Path]:
     return options.choose("-o", name, FORMATS), Path(path)
 
 
-def _manuals(config: Config) -> dict[str, RuleInfo]:
-    """The rules that ran, with their manuals."""
+def _manuals(config: Config, whole: bool) -> dict[str, RuleInfo]:
+    """The rules that ran, by id.
+
+    Args:
+        whole: with their manuals.
+    """
     from checker.gate.audit import selected
     from checker.gate.own_rules import RULES
     from checker.rules import modules
-    from checker.rules.manual import manual_of
 
-    manuals = [(manual.rule, "\n".join(manual.lines())) for manual in map(manual_of, modules())]
-    manuals += [(rule, rule.title.zh) for rule in RULES]
+    rules = [(module.RULE, _manual(module) if whole else "") for module in modules()]
+    rules += [(rule, rule.title.zh) for rule in RULES]
     return {
         rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family, text)
-        for rule, text in manuals
+        for rule, text in rules
         if selected(rule.id, config.select, config.ignore)
     }
+
+
+def _manual(module: ModuleType) -> str:
+    from checker.rules.manual import manual_of
+
+    return "\n".join(manual_of(module).lines())
 
 
 def _since(result: RunResult, request: Request, format: str) -> dict[str, tuple[int, int, int]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -76,13 +75,12 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rena
         return tuple(dict.fromkeys(named))
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True, dict=True):
     """What holds for one file, and where each value comes from."""
 
     layers: tuple[tuple[str, dict[str, Any]], ...] = ()
     """Name of the source and what it says, weakest first."""
-    root: Path = field(default_factory=Path.cwd)
+    root: Path = msgspec.field(default_factory=Path.cwd)
     """Folder of the configuration file; the working directory without one."""
 
     @cached_property

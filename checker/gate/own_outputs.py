@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import Path
 
 from checker.model.document import Document
@@ -78,6 +77,8 @@ def authors(path: Path) -> set[str]:
 
 
 def _member(path: Path, name: str) -> str:
+    import zipfile
+
     try:
         if not path.is_file():
             return ""

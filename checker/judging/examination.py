@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from checker.checklist import ChecklistError, lexicon
 from checker.checklist.model import Checklist, Level, Requirement
@@ -34,8 +35,7 @@ CONTEXT = 20
 """Characters shown before and after a span."""
 
 
-@dataclass(frozen=True)
-class Examination:
+class Examination(Struct, frozen=True, dict=True):
     """One report and its checklist. Rules read it and never change it."""
 
     document: Document

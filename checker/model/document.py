@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -141,8 +140,7 @@ class Section(Struct, frozen=True):
     """Index of the last paragraph in it, its subsections included."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A report as read; see `checker.readers.structure.parse` for how it comes about."""
 
     path: str

@@ -5,10 +5,11 @@ numbers, hot-lines and names with a numeral in them are masked first; 数十 and
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.support.patterns import either, regex
 from checker.text.numerals import ARABIC, HAN, NUMERAL, UNITS, number
@@ -29,8 +30,7 @@ class Figure(NamedTuple):
     """余, 多, 近, 左右 or 以上: the value is rounded or a bound."""
 
 
-@dataclass(frozen=True)
-class FigureFinder:
+class FigureFinder(Struct, frozen=True):
     """Finds figures with the words of a checklist; see `checker.checklist.model.Figures`."""
 
     counters: tuple[str, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.model.findings import Wording
 from checker.support.patterns import regex
@@ -35,8 +36,7 @@ class Fault(NamedTuple):
     """The total, where the fault is in the parts."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True, dict=True):
     """A paragraph with its counted figures."""
 
     text: str

@@ -10,7 +10,7 @@ from checker.judging.examination import Examination
 from checker.judging.names import marks_of
 from checker.model.findings import Fix, Wording
 from checker.model.vocabulary import Margin
-from checker.support.patterns import either
+from checker.support.patterns import IDEOGRAPH, either
 
 MOST = 3
 """Where the issuer is not known, a word that stands so many times as often as another is the right one."""
@@ -49,15 +49,16 @@ def misfits(exam: Examination) -> Iterator[Misnomer]:
 def kin(exam: Examination) -> Iterator[Misnomer]:
     """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
     issuers, place = exam.checklist.issuers, marks_of(exam.checklist.issuers)
+    text = exam.document.text
     behind = (*issuers.bodies, *issuers.organs)
     for kinds in issuers.kin:
         names, unlike = "|".join(kinds), either(issuers.kin_unlike)
         tails = (*behind, *(word.removeprefix(kind) for word in behind for kind in kinds if word != kind))
         named = re.search(rf"({names})(?:{either(tails)})*$", exam.particulars.issuer)
         places: dict[str, dict[str, list[tuple[int, int]]]] = {}
-        for found in re.finditer(
-            rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{either(issuers.kin_behind)}|[{''.join(kinds)}])",
-            exam.document.text,
+        whose = rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{either(issuers.kin_behind)}|[{''.join(kinds)}])"
+        for found in (
+            re.finditer(whose, text) if any(f"{my}{kind}" in text for my in "我本" for kind in kinds) else ()
         ):
             if exam.role_at(found.start()) != Margin.CLOSING:
                 places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
@@ -71,10 +72,8 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
                     f"“{whose}{kind}”：报告主体是{own}", f"{whose}{kind} in the report of a {own}"
                 )
                 yield Misnomer(spans, message, f"{whose}{own}")
-        if named:
-            for found in re.finditer(
-                rf"(?<![{''.join(issuers.units)}、和及或])(?P<kind>{names})一级", exam.document.text
-            ):
+        if named and "一级" in text:
+            for found in re.finditer(rf"(?<![{''.join(issuers.units)}、和及或])(?P<kind>{names})一级", text):
                 if found["kind"] != own and exam.role_at(found.start()) != Margin.CLOSING:
                     message = Wording(
                         f"“{found[0]}”：报告主体是{own}", f"{found[0]} in the report of a {own}"
@@ -84,7 +83,7 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
             rf"([^{place}]{{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
         )
         if named and stem and exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
-            for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{names})", exam.document.text):
+            for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{names})", text):
                 message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
                 yield Misnomer([found.span()], message, f"{stem[1]}{own}")
 
@@ -97,7 +96,7 @@ def prospects(exam: Examination) -> Iterator[Misnomer]:
     if own is None or not issuers.pursuing:
         return
     hopes, hoped = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
-    pattern = re.compile(rf"(?:{hopes})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:{town}))(?={hoped})")
+    pattern = re.compile(rf"(?:{hopes})(?P<name>{IDEOGRAPH}{{2,4}}?(?:{town}))(?={hoped})")
     for found in pattern.finditer(exam.document.text):
         name = found["name"]
         if own[1] in name or name in own[1] or name.endswith(issuers.generic):

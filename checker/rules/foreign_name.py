@@ -23,7 +23,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -32,7 +31,7 @@ from checker.judging.examination import Examination
 from checker.judging.names import opposed
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import DONE, Role
-from checker.support.patterns import either
+from checker.support.patterns import IDEOGRAPH, either
 from checker.text.dictionary import is_verb
 
 RULE = Rule(
@@ -46,48 +45,44 @@ LEAD = (
     r"(?:^|(?<=[。！？；;]))\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.．、是]{0,2})?\s*"
     r"(?:20\d\d年度?[，,]?|一年来[，,]?|今年以来[，,]?|同时[，,]?|此外[，,]?)?"
 )
-SIGN = r"[\u4e00-\u9fff]"
 ALIKE = 60
 """Names more alike than this, in percent, are slips of the own name, which issuer-name tells."""
 
 
-class _Names(NamedTuple):
-    """How the names of issuers are put together."""
+def _stem(issuers: Issuers, most: int) -> str:
+    """The source for the name of a place without its kind, as short as it can be."""
+    return rf"(?P<stem>(?:(?![{issuers.no_place}]){IDEOGRAPH}){{2,{most}}}?"
 
-    town: re.Pattern[str]
+
+@lru_cache(maxsize=8)
+def _town(issuers: Issuers) -> re.Pattern[str]:
     """A town as the subject of a sentence."""
-    own: re.Pattern[str]
-    """A town at the end of an issuer's name."""
-    bureau: re.Pattern[str]
-    """A county's office as the subject of a sentence."""
+    begins = "".join(sorted({town[0] for town in issuers.towns}))
+    county = rf"(?:{IDEOGRAPH}{{2,3}}(?:{either(issuers.counties)}))?"
+    name = rf"(?P<name>{county}{_stem(issuers, 3)})(?P<kind>{either(issuers.towns)}))"
+    return re.compile(rf"{LEAD}{name}(?![{begins}])(?P<rest>.{{2,4}})", re.DOTALL)
 
-    @classmethod
-    @lru_cache(maxsize=8)
-    def of(cls, issuers: Issuers) -> _Names:
-        county, place = either(issuers.counties), either(p for p in issuers.places if len(p) == 1)
-        kind = f"(?P<kind>{either(issuers.towns)})"
-        stem = rf"(?P<stem>(?:(?![{issuers.no_place}]){SIGN}){{2,3}}?)"
-        begins = "".join(sorted({town[0] for town in issuers.towns}))
-        return cls(
-            re.compile(
-                rf"{LEAD}(?P<name>(?:{SIGN}{{2,3}}(?:{county}))?{stem}{kind})(?![{begins}])(?P<rest>.{{2,4}})",
-                re.DOTALL,
-            ),
-            re.compile(
-                rf"(?:^|{place})(?P<stem>{SIGN}{{2,4}}?){kind}(?:{either((*issuers.bodies, *issuers.organs))}|$)"
-            ),
-            re.compile(
-                rf"{LEAD}(?P<name>(?P<stem>(?:(?![{issuers.no_place}]){SIGN}){{2,4}}?(?:{county}))(?P<kind>{SIGN}{{2,12}}(?:{either(issuers.offices)})))(?!长)"
-            ),
-        )
+
+@lru_cache(maxsize=8)
+def _own(issuers: Issuers) -> re.Pattern[str]:
+    """A town at the end of an issuer's name."""
+    place, kind = either(p for p in issuers.places if len(p) == 1), either(issuers.towns)
+    behind = either((*issuers.bodies, *issuers.organs))
+    return re.compile(rf"(?:^|{place})(?P<stem>{IDEOGRAPH}{{2,4}}?)(?P<kind>{kind})(?:{behind}|$)")
+
+
+@lru_cache(maxsize=8)
+def _bureau(issuers: Issuers) -> re.Pattern[str]:
+    """A county's office as the subject of a sentence."""
+    stem = rf"{_stem(issuers, 4)}(?:{either(issuers.counties)}))"
+    kind = rf"(?P<kind>{IDEOGRAPH}{{2,12}}(?:{either(issuers.offices)}))"
+    return re.compile(rf"{LEAD}(?P<name>{stem}{kind})(?!长)")
 
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each foreign name that stands as a subject, and for each office that is no more."""
     issuer = exam.particulars.issuer
-    if exam.particulars.level in ("town", "street") and (
-        own := _Names.of(exam.checklist.issuers).own.search(issuer)
-    ):
+    if exam.particulars.level in ("town", "street") and (own := _own(exam.checklist.issuers).search(issuer)):
         yield from _towns(exam, own["stem"] + own["kind"])
     if exam.particulars.level == "department":
         yield from _bureaus(exam, issuer)
@@ -97,11 +92,12 @@ def check(exam: Examination) -> Iterator[Finding]:
 def _towns(exam: Examination, own: str) -> Iterator[Finding]:
     """Other towns as subjects of sentences on work done."""
     issuers, text = exam.checklist.issuers, exam.document.text
+    town = _town(issuers)
     places: dict[str, list[tuple[int, int]]] = {}
     for sentence in exam.document.sentences:
         if exam.role(sentence) not in DONE:
             continue
-        for found in _Names.of(issuers).town.finditer(exam.text(sentence)):
+        for found in town.finditer(exam.text(sentence)):
             bare = found["stem"] + found["kind"]
             if bare.endswith(own) or own.endswith(bare) or _a_slip(bare, own, issuers):
                 continue
@@ -123,11 +119,12 @@ def _a_slip(name: str, own: str, issuers: Issuers) -> bool:
 
 def _bureaus(exam: Examination, issuer: str) -> Iterator[Finding]:
     """The same office of another county as a subject."""
+    bureau = _bureau(exam.checklist.issuers)
     places: dict[str, list[tuple[int, int]]] = {}
     for sentence in exam.document.sentences:
         if exam.role(sentence) not in DONE:
             continue
-        for found in _Names.of(exam.checklist.issuers).bureau.finditer(exam.text(sentence)):
+        for found in bureau.finditer(exam.text(sentence)):
             if issuer.endswith(found["kind"]) and found["stem"] not in issuer:
                 start = sentence.start + found.start("name")
                 places.setdefault(found["name"], []).append((start, start + len(found["name"])))

@@ -31,7 +31,7 @@ from checker.judging.particulars import level_of
 from checker.model.document import Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
-from checker.support.patterns import either
+from checker.support.patterns import IDEOGRAPH, either
 from checker.text.dictionary import is_verb
 from checker.text.normalise import fold
 
@@ -227,7 +227,7 @@ def _same_office(exam: Examination) -> Iterator[Misnomer]:
         others = [name for name in names if not _shortens(name, own) and not name.endswith(own)]
         if not others:
             continue
-        pattern = rf"(?:{re.escape(place)}|(?<![\u4e00-\u9fff])[由经]?{place[-1]}|(?<=[我本]){place[-1]})(?P<name>{either(others)})"
+        pattern = rf"(?:{re.escape(place)}|(?<!{IDEOGRAPH})[由经]?{place[-1]}|(?<=[我本]){place[-1]})(?P<name>{either(others)})"
         for found in re.finditer(pattern, exam.document.text):
             if exam.role_at(found.start()) != Margin.CLOSING:
                 message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")

@@ -18,12 +18,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from checker.checklist.model import Checklist
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Rule, Severity, Wording
-from checker.support.patterns import either
+from checker.support.patterns import IDEOGRAPH, either
 
 RULE = Rule(
     "placeholder", Wording("还有没填好的地方", "Something was left to fill in"), Severity.ERROR, "form"
@@ -39,8 +38,10 @@ CROSSES = r"(?<![A-Za-z\d])[XxＸｘ×]{2,}"
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each sentence or heading in which something was left to fill in, at the first place."""
-    pattern = _pattern(exam.checklist)
     text, document = exam.document.text, exam.document
+    pattern = _pattern(exam.checklist, text)
+    if pattern is None:
+        return
     told: set[int] = set()
     for found in pattern.finditer(text):
         paragraph = document.paragraph_at(found.start())
@@ -63,20 +64,22 @@ def check(exam: Examination) -> Iterator[Finding]:
         )
 
 
-@cache
-def _compiled(
-    remarks: tuple[str, ...], after: tuple[str, ...], before: tuple[str, ...], counters: tuple[str, ...]
-) -> re.Pattern[str]:
-    words, acts = either(remarks), either(before)
-    units, count = either((*after, *counters)), either(counters)
-    bracketed = (
-        rf"[{OPENS}](?=[^{CLOSES}\n]{{0,24}}[{CLOSES}])[^{CLOSES}\d\n]*?(?:{words})[^{CLOSES}\d\n]*[{CLOSES}]"
-    )
-    empty = rf"(?:{acts})[\u4e00-\u9fff]{{0,4}}[ \u3000]+(?=(?:{count})(?:[，。；、,;）)]|$))"
-    crosses = rf"(?:{CROSSES})(?={units})|{DATES}"
-    return re.compile("|".join((MOJIBAKE, BLANK, STARS, crosses, bracketed, empty)), re.MULTILINE)
+def _pattern(checklist: Checklist, text: str) -> re.Pattern[str] | None:
+    """For what the marks that stand in a text may have been left for; None where there are none, as in most."""
+    ways = [way for marks, way in _ways(checklist) if any(mark in text for mark in marks)]
+    return re.compile("|".join(ways), re.MULTILINE) if ways else None
 
 
-def _pattern(checklist: Checklist) -> re.Pattern[str]:
-    known = checklist.placeholders
-    return _compiled(known.remarks, known.units, known.verbs, checklist.figures.counters)
+def _ways(checklist: Checklist) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every way of leaving something open: marks of which it needs one, and the expression."""
+    known, counters = checklist.placeholders, checklist.figures.counters
+    units, count = either((*known.units, *counters)), either(counters)
+    yield ("\ufffd", "锟斤拷", "烫烫", "屯屯", "Ã", "Â", "â"), MOJIBAKE
+    yield ("__", "＿＿", "□□"), BLANK
+    yield ("*", "＊"), STARS
+    yield ("X", "x", "Ｘ", "ｘ", "×"), rf"(?:{CROSSES})(?={units})|{DATES}"
+    within = rf"[^{CLOSES}\d\n]"
+    bracketed = rf"[{OPENS}](?=[^{CLOSES}\n]{{0,24}}[{CLOSES}]){within}*?(?:{either(known.remarks)}){within}*[{CLOSES}]"
+    yield known.remarks, bracketed
+    blank = rf"(?:{either(known.verbs)}){IDEOGRAPH}{{0,4}}[ \u3000]+(?=(?:{count})(?:[，。；、,;）)]|$))"
+    yield (" ", "\u3000"), blank

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from checker.judging.examination import Examination
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import DONE
-from checker.support.patterns import regex
+from checker.support.patterns import IDEOGRAPH, regex
 
 RULE = Rule(
     "ratio-without-base",
@@ -36,7 +36,7 @@ RULE = Rule(
 NEAR = 16
 """So many characters before the percentage say what it is a share of."""
 FULL = regex(r"(?<![\d.])100\s*[%％]|百分之百")
-RATE = regex(r"(?P<name>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是)?\s*(?P<rate>\d{2}(?:\.\d+)?\s*[%％])")
+RATE = regex(rf"(?P<name>{IDEOGRAPH}{{2,6}})率(?:为|达到?|是)?\s*(?P<rate>\d{{2}}(?:\.\d+)?\s*[%％])")
 
 
 def check(exam: Examination) -> Iterator[Finding]:

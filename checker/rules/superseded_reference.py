@@ -32,7 +32,7 @@ from checker.judging.examination import Examination
 from checker.model.document import Sentence, Span
 from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Role
-from checker.support.patterns import either, regex
+from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -217,7 +217,7 @@ def _misquoted(exam: Examination, title: str) -> str | None:
 @lru_cache(maxsize=8)
 def _of_a_place(issuers: Issuers) -> re.Pattern[str]:
     """The name of a place at the beginning of a title."""
-    return re.compile(rf"^[\u4e00-\u9fff]{{1,8}}?(?:{either((*issuers.places, *issuers.towns))})")
+    return re.compile(rf"^{IDEOGRAPH}{{1,8}}?(?:{either((*issuers.places, *issuers.towns))})")
 
 
 @lru_cache(maxsize=8)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from checker.checklist.national import NATIONAL
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.cli.streams import say, tell
 from checker.outputs.copies import FORMATS
+
+if TYPE_CHECKING:
+    from checker.model.results import InputError
 
 group = typer.Typer(no_args_is_help=True, help="往年报告的档案：存入以后，新报告可以与全部旧报告比较。")
 app.add_typer(group, name="archive")
@@ -41,13 +46,14 @@ def add(
     from checker.gate.archives import add_files
     from checker.model.results import InputError
 
-    files = _files(paths, config)
-    new = unread = 0
+    files, beside = _found(paths, config)
+    _tell(beside)
+    new, unread = 0, sum(error.fault for error in beside)
     with open_archive(archive, create=True) as opened:
         for outcome in add_files(opened, files, checklist, not fingerprints_only):
             if isinstance(outcome, InputError):
-                unread += 1
-                say(f"{outcome.path}：{outcome.message}")
+                unread += outcome.fault
+                _tell([outcome])
                 continue
             path, number = outcome
             new += number is not None
@@ -97,10 +103,11 @@ def check(
 
     options.choose("--format", format, FORMATS)
     most = share_of(fail_over)
-    files = _files(paths, config)
+    files, beside = _found(paths, config)
     targets = targets_of(output, [*files, str(archive)])
     with open_archive(archive) as opened:
         result = compare_with_archive(opened, files, checklist)
+    result = replace(result, errors=(*beside, *result.errors))
     finish(result, format, targets, most, options.said(lang=lang).get("lang", "zh"), "auto")
 
 
@@ -140,11 +147,21 @@ def remove(
             print(f"{number}：已去掉", flush=True)
 
 
-def _files(paths: list[Path], config: Path | None) -> list[str]:
-    from checker.gate.inputs import collect
+def _found(paths: list[Path], config: Path | None) -> tuple[list[str], tuple[InputError, ...]]:
+    """The reports, and what lies beside them and is not read, with the reason."""
+    from checker.gate.inputs import gather
     from checker.support.paths import display_path
 
-    found = collect(paths, config, say)
-    if not found:
+    found = gather(paths, config)
+    for path in found.excluded:
+        say(f"{path}：配置的 include/exclude 排除了它，没有读")
+    beside = *found.errors, *found.unread
+    if not found.reports:
+        _tell(beside)
         fail(f"没有报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)
-    return [display_path(path) for path in found]
+    return [display_path(path) for path in found.reports], beside
+
+
+def _tell(unread: Iterable[InputError]) -> None:
+    for error in unread:
+        say(f"{error.path}：{error.message}")

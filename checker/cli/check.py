@@ -83,9 +83,7 @@ def check(
     ] = "auto",
     lang: options.Lang = None,
     jobs: options.Jobs = None,
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", min=0, help="一份报告最多用多少秒处理器时间；0 为不限")
-    ] = limits.SECONDS,
+    timeout: options.Timeout = limits.SECONDS,
     no_cache: options.NoCache = False,
 ) -> None:
     """检查报告。
@@ -164,7 +162,7 @@ def _mended(outcome: Outcome, request: Request, shown: bool) -> Outcome:
             elif mended:
                 mended.save()
         except CheckerError as error:
-            print(f"checker: {error}", file=sys.stderr)
+            say(str(error))
             continue
         count += mended.places if mended else 0
     if shown:
@@ -172,7 +170,7 @@ def _mended(outcome: Outcome, request: Request, shown: bool) -> Outcome:
         told = f"有 {count} 处可以自动改；改请用 --fix" if count else "没有可以自动改的"
     else:
         told = f"改了 {count} 处；Word 文档里是修订，请逐处接受或拒绝" if count else "没有可以自动改的"
-    print(f"checker: {told}", file=sys.stderr)
+    say(told)
     return run(request) if count and not shown else outcome
 
 

@@ -57,6 +57,7 @@ def _labels(file: Path, checklist: Checklist) -> dict[Path, dict[str, str]]:
 
 def _exams(checklist: Checklist, reports: Sequence[Path]) -> dict[str, Examination]:
     """The reports held against the checklist, by path as shown."""
+    from checker.gate.patience import bounded
     from checker.gate.run import Request, tasks_of
     from checker.judging.examination import Examination
     from checker.readers import ReadError, read
@@ -66,7 +67,8 @@ def _exams(checklist: Checklist, reports: Sequence[Path]) -> dict[str, Examinati
     try:
         for task in tasks_of(Request(reports)) if reports else ():
             path = display_path(absolute(task.path))
-            exams[path] = Examination(read(task.path), checklist, task.level, task.year)
+            with bounded(task.path):
+                exams[path] = Examination(read(task.path), checklist, task.level, task.year)
     except ReadError as error:
         fail(str(error), 4)
     if reports and not exams:

@@ -198,11 +198,13 @@ def _draft(plan: Path, output: Path | None, prefix: str) -> None:
     from checker.checklist import load
     from checker.checklist.drafting import as_toml, draft
     from checker.checklist.examples import read_examples
+    from checker.gate.patience import bounded
     from checker.readers import ReadError, read
     from checker.support.writing import write
 
     try:
-        document = read(str(plan))
+        with bounded(str(plan)):
+            document = read(str(plan))
     except ReadError as error:
         fail(str(error), 4)
     known = load(NATIONAL)

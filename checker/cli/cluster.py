@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
+from checker.cli.streams import say
 
 group = typer.Typer(no_args_is_help=True, help="在 Apache Spark 上检查和比较很多报告；要装 [spark]。")
 app.add_typer(group, name="cluster")
@@ -50,11 +50,13 @@ def compare(
 
 
 def _files(source: Path, output: Path) -> list[str]:
-    from checker.gate.inputs import collect
+    from checker.gate.inputs import gather
 
     if output.exists():
         fail(f"{output}：已经有了，请换一个文件夹")
-    found = collect([source], None, lambda line: print(f"checker: {line}", file=sys.stderr))
-    if not found:
+    found = gather([source])
+    for error in (*found.errors, *found.unread):
+        say(f"{error.path}：{error.message}")
+    if not found.reports:
         fail(f"{source}：没有能读的报告", 3)
-    return [path.absolute().as_posix() for path in found]
+    return [path.absolute().as_posix() for path in found.reports]

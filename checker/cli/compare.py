@@ -14,6 +14,7 @@ from checker.cli import options
 from checker.cli.app import app, fail
 from checker.cli.streams import say
 from checker.outputs.copies import FORMATS, render
+from checker.support import limits
 
 if TYPE_CHECKING:
     from checker.copying.results import ComparisonResult
@@ -45,6 +46,7 @@ def compare(
     ] = "auto",
     lang: options.Lang = None,
     jobs: options.Jobs = None,
+    timeout: options.Timeout = limits.SECONDS,
 ) -> None:
     """比较多份报告，列出谁与谁雷同、各占多少、哪些段落。
 
@@ -74,7 +76,7 @@ def compare(
     workers = said.get("jobs", "auto")
     try:
         result = compare_files(
-            files, checklist, template, default_jobs() if workers == "auto" else workers, _Progress()
+            files, checklist, template, default_jobs() if workers == "auto" else workers, _Progress(), timeout
         )
     except ReadError as error:
         fail(f"--template：{error}")

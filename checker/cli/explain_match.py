@@ -10,6 +10,7 @@ from checker.checklist.model import Checklist, Requirement
 from checker.checklist.pieces import pieces, shown, spelt
 from checker.cli.app import fail
 from checker.gate.audit import Task
+from checker.gate.patience import bounded
 from checker.judging.evidence import Evidence, everything
 from checker.judging.examination import Examination
 from checker.judging.thresholds import COVERED, MENTIONED
@@ -33,7 +34,8 @@ def explain(task: Task, name: str) -> str:
     if name not in known:
         fail(f"--explain-match：清单 {checklist.name} 没有要求 {name}{suggest(name, known)}")
     try:
-        exam = Examination(read(task.path, task.stdin), checklist, task.level, task.year)
+        with bounded(task.path, task.timeout):
+            exam = Examination(read(task.path, task.stdin), checklist, task.level, task.year)
     except ReadError as error:
         fail(str(error), 4)
     coverage = exam.coverage[name]

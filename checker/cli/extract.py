@@ -30,12 +30,14 @@ def extract(
 ) -> None:
     """打印程序读到的文字：段号、所属部分、标题层级，以及没有读的内容。"""
     from checker.checklist import load
+    from checker.gate.patience import bounded
     from checker.judging.examination import Examination
     from checker.readers import ReadError, read
 
     choose("--format", format, ("text", "json"))
     try:
-        exam = Examination(read(str(file)), load(checklist))
+        with bounded(str(file)):
+            exam = Examination(read(str(file)), load(checklist))
     except ReadError as error:
         fail(str(error), 4)
     document, known = exam.document, exam.particulars

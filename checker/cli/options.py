@@ -20,6 +20,8 @@ from checker.cli.app import fail
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("zh", "en")
 COLORS = ("auto", "always", "never")
+LONGEST = 86_400
+"""Seconds of a day."""
 
 Paths = Annotated[
     list[Path] | None,
@@ -62,6 +64,18 @@ Lang = Annotated[
 Outputs = Annotated[
     list[str] | None,
     typer.Option("--output", "-o", metavar="FORMAT=PATH", help="另存一份到文件；可以写多次"),
+]
+
+
+def _seconds(value: float) -> float:
+    if not 0 <= value <= LONGEST:  # NaN is not
+        fail(f"--timeout：{value:g} 不可用，应为 0 到 {LONGEST} 秒")
+    return value
+
+
+Timeout = Annotated[
+    float,
+    typer.Option(metavar="SECONDS", callback=_seconds, help="一份报告最多用多少秒处理器时间；0 为不限"),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="不用以前的结果，也不保存")]
 

@@ -8,7 +8,8 @@ or moved is found as well.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -50,6 +51,8 @@ PART, TOGETHER = 0.25, 1.5
 """Shares of SUBSTANCE: what a part of a group must say by itself, and what the group must say."""
 NEAR = 150
 """Signs between two parts of a group, in each report."""
+CELL = 256
+"""Signs of the stretches by which passages are looked up."""
 
 
 COMMON, BESIDE = 0.3, 0.2
@@ -113,13 +116,20 @@ def align(first: Prepared, second: Prepared, substance: float = SUBSTANCE) -> li
     for chain in _chains(*_stretches(first, second)):
         found += _passages(first, second, chain, substance * PART)
     found = _distinct(found, substance)
+    starts = [passage.first[0] for passage in found]
+    longest = max((passage.first[1] - passage.first[0] for passage in found), default=0)
+
+    def around(passage: Passage) -> list[Passage]:
+        start, end = passage.first
+        return found[bisect_left(starts, start - NEAR - longest) : bisect_right(starts, end + NEAR)]
+
     return [
         passage for passage in found
-        if passage.said >= substance or _together(passage, found) >= substance * TOGETHER
+        if passage.said >= substance or _together(passage, around(passage)) >= substance * TOGETHER
     ]  # fmt: skip
 
 
-def _together(passage: Passage, others: list[Passage]) -> float:
+def _together(passage: Passage, others: Iterable[Passage]) -> float:
     """What the passages around one say, in both reports no further away than NEAR."""
     return sum(
         other.said
@@ -271,14 +281,21 @@ def _distinct(passages: list[Passage], substance: float) -> list[Passage]:
     paragraph that stands elsewhere in the other report as well.
     """
     kept: list[Passage] = []
+    places: dict[tuple[int, int], list[Passage]] = {}
     for passage in sorted(passages, key=lambda p: -p.said):
         every = all if passage.said >= substance else any
-        if not any(every((_within(passage.first, k.first), _within(passage.second, k.second))) for k in kept):
+        spans = passage.first, passage.second
+        near = [k for side, span in enumerate(spans) for k in places.get((side, sum(span) // 2 // CELL), ())]
+        if not any(every((_within(passage.first, k.first), _within(passage.second, k.second))) for k in near):
             kept.append(passage)
+            for side, (start, end) in enumerate(spans):
+                for cell in range(start // CELL, end // CELL + 1):
+                    places.setdefault((side, cell), []).append(passage)
     return sorted(kept)
 
 
 def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    """Whether most of one span lies in another, which then also holds its middle."""
     shared = min(inner[1], outer[1]) - max(inner[0], outer[0])
     return shared > 0.6 * (inner[1] - inner[0])
 

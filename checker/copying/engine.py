@@ -204,16 +204,21 @@ def verify_all(
 
 
 class Workers:
-    """A few processes, or this one; results come in the order of the tasks, few tasks ahead."""
+    """A few processes, or this one; results come in the order of the tasks, few tasks ahead.
 
-    def __init__(self, jobs: int) -> None:
+    Args:
+        prepare: called in each of the processes before its first task.
+    """
+
+    def __init__(self, jobs: int, prepare: Callable[[], None] | None = None) -> None:
         self.jobs = jobs
+        self._prepare = prepare
 
     def __enter__(self) -> Workers:
         if self.jobs > 1:
             from concurrent.futures import ProcessPoolExecutor
 
-            self._pool = ProcessPoolExecutor(self.jobs)
+            self._pool = ProcessPoolExecutor(self.jobs, initializer=self._prepare)
         return self
 
     def __exit__(self, *_: object) -> None:

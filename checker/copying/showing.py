@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 import numpy as np
@@ -54,13 +54,27 @@ def spans(
     )
 
 
-def by_paragraph(document: Document, masked: tuple[Masked, Masked], passage: Passage) -> list[Passage]:
-    """A passage of several paragraphs of the first report cut between them, for people to read."""
+def by_paragraphs(
+    document: Document, masked: tuple[Masked, Masked], passages: Iterable[Passage]
+) -> Iterator[Passage]:
+    """Passages of several paragraphs of the first report cut between them, for people to read."""
+    ends = np.searchsorted(masked[0].offsets, [p.end for p in document.paragraphs])
+    for passage in passages:
+        inside = ends[
+            np.searchsorted(ends, passage.first[0], "right") : np.searchsorted(ends, passage.first[1])
+        ]
+        yield from _cut([int(end) - passage.first[0] for end in inside], masked, passage)
+
+
+def _cut(cuts: Sequence[int], masked: tuple[Masked, Masked], passage: Passage) -> list[Passage]:
+    """A passage cut where paragraphs end, unless a piece would be short.
+
+    Args:
+        cuts: signs from its start in the first report.
+    """
     from rapidfuzz.distance import Indel
 
     (start, end), (there, there_end) = passage.first, passage.second
-    ends = [p.end for p in document.paragraphs]
-    cuts = [int(cut) - start for cut in np.searchsorted(masked[0].offsets, ends) if start < cut < end]
     kept: list[int] = []
     for cut in cuts:
         if cut - (kept[-1] if kept else 0) >= PIECE and end - start - cut >= PIECE:

@@ -14,6 +14,8 @@ from checker.copying.masks import Masked, mask
 from checker.copying.results import Card, ComparisonResult, CopiedPlace, Copies, PairResult, ordered
 from checker.gate.comparison import card, endings, shown, vocabulary
 from checker.gate.copies import SHOWN, copies_of_pair
+from checker.gate.own_outputs import OWN, is_own
+from checker.gate.patience import bounded
 from checker.model.document import Document, Location
 from checker.model.results import InputError
 from checker.readers import ReadError, read
@@ -36,12 +38,17 @@ def add_files(
         batch = []
         for path in some:
             try:
-                document = read(path)
+                with bounded(path):
+                    document = read(path)
+                    masked = mask(document, endings(said))
+                    entry = card(document, said, masked), document, masked
             except ReadError as error:
                 yield InputError(error.path, error.message)
                 continue
-            masked = mask(document, endings(said))
-            batch.append((card(document, said, masked), document, masked))
+            if is_own(document):
+                yield InputError(path, OWN, fault=False)
+            else:
+                batch.append(entry)
         numbers = archive.add(batch, text)
         yield from ((entry[0].path, number) for entry, number in zip(batch, numbers, strict=True))
 
@@ -69,13 +76,17 @@ def compare_with_archive(archive: Archive, paths: Sequence[str], checklist: str)
     errors: list[InputError] = []
     for path in paths:
         try:
-            document = read(path)
+            with bounded(path):
+                document = read(path)
+                if is_own(document):
+                    errors.append(InputError(path, OWN, fault=False))
+                    continue
+                masked = mask(document, endings(said))
+                own = card(document, said, masked)
+                cards, texts, documents, pairs, guessed = _matched(archive, document, own, masked, checklist)
         except ReadError as error:
             errors.append(InputError(error.path, error.message))
             continue
-        masked = mask(document, endings(said))
-        own = card(document, said, masked)
-        cards, texts, documents, pairs, guessed = _matched(archive, document, own, masked, checklist)
         first = len(reports)
         reports.append(own)
         for pair in pairs:

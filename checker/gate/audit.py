@@ -19,7 +19,7 @@ from checker.checklist.national import NATIONAL
 from checker.copying.results import Copies
 from checker.gate.own_outputs import OWN, is_own
 from checker.gate.own_rules import UNFIT
-from checker.gate.patience import TooCostlyError, patience
+from checker.gate.patience import bounded
 from checker.model.document import Document
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Severity, Wording
@@ -199,15 +199,10 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
 def audit_task(task: Task) -> ReportResult | InputError:
     """Read and audit one file; what cannot be read, or costs too much, comes back as an `InputError`."""
     try:
-        with patience(task.timeout):
+        with bounded(task.path, task.timeout, "，确要检查请加大 --timeout"):
             return _audit_task(task)
-    except TooCostlyError:
-        message = f"{task.timeout:g} 秒处理器时间里没有查完，没有检查；文件反常，确要检查请加大 --timeout"
-    except MemoryError:
-        message = "内存不够，没有检查；文件反常或太大"
-    except RecursionError:
-        message = "结构套得太深，没有检查；请用 Word 或 WPS 另存后再试"
-    return InputError(task.path, message)
+    except ReadError as error:
+        return InputError(error.path, error.message)
 
 
 def _audit_task(task: Task) -> ReportResult | InputError:
@@ -237,9 +232,7 @@ def _audit_task(task: Task) -> ReportResult | InputError:
         from checker.gate.views import together
 
         return together(results, [exam.checklist.title for exam in exams])
-    except ReadError as error:
-        return InputError(error.path, error.message)
-    except (CheckerError, MemoryError, RecursionError):  # of the checklist
+    except (CheckerError, MemoryError, RecursionError):  # of the file or the checklist
         raise
     except Exception as error:  # one report must not cost the others their results
         if os.environ.get("CHECKER_DEBUG"):

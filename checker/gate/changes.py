@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Iterable
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.gate.inputs import git, repository
+from checker.gate.patience import bounded
+from checker.gate.repository import git, repository
 from checker.model.errors import CheckerError
 from checker.model.results import ReportResult
 from checker.readers import ReadError, read
 
+MANY = 10_000
+"""Paragraphs of both versions, beside those at the beginning and the end that are the same, up to which their order
+counts; in what is larger, a paragraph has changed when the old version has none like it."""
 OUTSIDE = "不在本次改动之内"
 """Reason of findings that an untouched paragraph had before."""
 
@@ -64,7 +67,8 @@ class Changes(Struct, frozen=True):
         if data is None:
             return None
         try:
-            document = read(name, data)
+            with bounded(name):
+                document = read(name, data)
         except ReadError:
             return None
         return [document.slice((p.start, p.end)) for p in document.paragraphs]
@@ -73,9 +77,24 @@ class Changes(Struct, frozen=True):
 def changed_paragraphs(old: Iterable[str], new: Iterable[str]) -> set[int]:
     """Which paragraphs of `new` are not in `old` at that place in the order, counted from 1."""
     before, after = list(old), list(new)
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-    same = {block.b + i + 1 for block in blocks for i in range(block.size)}
-    return set(range(1, len(after) + 1)) - same
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    before, after = before[start : len(before) - end], after[start : len(after) - end]
+    if len(before) * len(after) > MANY**2:
+        known = set(before)
+        return {start + n for n, text in enumerate(after, 1) if text not in known}
+    from rapidfuzz.distance import LCSseq
+
+    codes = LCSseq.opcodes(before, after)
+    return {
+        start + n + 1 for code in codes if code.tag == "insert" for n in range(code.dest_start, code.dest_end)
+    }
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many paragraphs are the same from the beginning on."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def changes_since(revision: str, folder: Path) -> Changes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -16,7 +16,7 @@ from checker.copying.candidates import Frequencies
 from checker.copying.masks import Codes, Masked, mask, short_endings
 from checker.copying.results import CLUSTERED, Card, ComparisonResult, PairResult, clusters, ordered
 from checker.gate.own_outputs import OWN, is_own
-from checker.gate.patience import TooCostlyError, patience
+from checker.gate.patience import TooCostlyError, bound_memory, bounded, patience
 from checker.judging.particulars import find_particulars
 from checker.model.document import Document
 from checker.model.results import InputError
@@ -30,21 +30,23 @@ def compare_files(
     template: Path | None = None,
     jobs: int = 1,
     progress: engine.Progress = lambda *_: None,
+    seconds: float = limits.SECONDS,
 ) -> ComparisonResult:
     """Every pair of readable files that shares passages.
 
     Args:
         checklist: whose formulas and names of offices hold.
         template: a text whose words everybody was to use; it counts for no share.
+        seconds: processor time for a report, and for a pair; 0 for as much as it takes.
 
     Raises:
         ReadError: the template cannot be read.
     """
     phrases = vocabulary(checklist, template)
     errors: list[InputError] = []
-    with engine.Workers(jobs if len(paths) >= engine.PARALLEL else 1) as workers:
+    with engine.Workers(jobs if len(paths) >= engine.PARALLEL else 1, bound_memory) as workers:
         entries: list[Entry] = []
-        for entry in read_all(paths, checklist, workers, progress):
+        for entry in read_all(paths, checklist, workers, progress, seconds):
             if isinstance(entry, InputError):
                 errors.append(entry)
             else:
@@ -55,10 +57,23 @@ def compare_files(
         del entries
         likely = engine.find_pairs(samples, [len(each.text) for each in held], progress=progress)
         del samples
-        pairs, left_out = engine.verify_all(verified, likely, held, phrases, workers, progress)
+        align = partial(verified_in, seconds)
+        found, left_out = engine.verify_all(align, likely, held, phrases, workers, progress)
+    pairs = [pair for pair in found if not isinstance(pair, TooCostly)]
+    for costly in found:
+        if isinstance(costly, TooCostly):
+            one, other = (cards[number].path for number in costly.reports)
+            late = f"与 {other} 比较，{seconds:g} 秒处理器时间里没有比完，这一对没有比较；确要比较请加大 --timeout"
+            errors.append(InputError(one, late))
     told = tuple(replace(card, left_out=left_out.get(number, 0)) for number, card in enumerate(cards))
     close = (pair.reports for pair in pairs if max(pair.shares) >= CLUSTERED)
     return ComparisonResult(told, ordered(pairs), clusters(close), tuple(errors), likely.dropped)
+
+
+class TooCostly(NamedTuple):
+    """A pair whose comparison takes too long."""
+
+    reports: tuple[int, int]
 
 
 class Held(NamedTuple):
@@ -84,21 +99,26 @@ def read_all(
     checklist: str,
     workers: engine.Workers,
     progress: engine.Progress = lambda *_: None,
+    seconds: float = limits.SECONDS,
 ) -> Iterator[Entry | InputError]:
     """Every file read, masked and fingerprinted, in order; what cannot be read comes as an error."""
-    batches = ((paths[at : at + engine.BATCH], checklist) for at in range(0, len(paths), engine.BATCH))
+    batches = (
+        (paths[at : at + engine.BATCH], checklist, seconds) for at in range(0, len(paths), engine.BATCH)
+    )
     for number, batch in enumerate(workers.run(read_batch, batches)):
         yield from batch
         progress("读取", min(len(paths), (number + 1) * engine.BATCH), len(paths))
 
 
-def read_batch(paths: Sequence[str], checklist: str) -> list[Entry | InputError]:
+def read_batch(
+    paths: Sequence[str], checklist: str, seconds: float = limits.SECONDS
+) -> list[Entry | InputError]:
     """Read, mask and fingerprint some files; what cannot be read comes back as an error."""
     said = load(checklist)
     result: list[Entry | InputError] = []
     for path in paths:
         try:
-            with patience(limits.SECONDS):
+            with bounded(path, seconds):
                 document = read(path)
                 if is_own(document):
                     result.append(InputError(path, OWN, fault=False))
@@ -108,8 +128,6 @@ def read_batch(paths: Sequence[str], checklist: str) -> list[Entry | InputError]
                 entry = Entry(card(document, said, masked), masked, sample, showing.pack(document))
         except ReadError as error:
             result.append(InputError(error.path, error.message))
-        except (TooCostlyError, MemoryError, RecursionError):
-            result.append(InputError(path, "文件反常，比较起来太费时间或内存，没有比较"))
         else:
             result.append(entry)
     return result
@@ -132,6 +150,26 @@ def verified(
     ], left_out
 
 
+def verified_in(
+    seconds: float, batch: Sequence[tuple[int, int]], *rest: Any
+) -> tuple[list[PairResult | TooCostly], dict[int, int]]:
+    """As `verified`, with so much processor time for a pair; where a batch takes more, each is tried alone."""
+    try:
+        with patience(seconds * len(batch)):
+            pairs, left_out = verified(batch, *rest)
+            return [*pairs], left_out
+    except TooCostlyError:
+        if len(batch) == 1:
+            return [TooCostly(batch[0])], {}
+    found: list[PairResult | TooCostly] = []
+    left_out = {}
+    for pair in batch:
+        some, out = verified_in(seconds, [pair], *rest)
+        found += some
+        left_out |= out
+    return found, left_out
+
+
 def shown(
     pair: engine.Pair, documents: tuple[Document, Document], masked: tuple[Masked, Masked]
 ) -> PairResult:
@@ -141,8 +179,7 @@ def shown(
         shares=(round(pair.shares[0], 4), round(pair.shares[1], 4)),
         passages=tuple(
             showing.shared(*documents, masked, piece)
-            for passage in pair.passages
-            for piece in showing.by_paragraph(documents[0], masked, passage)
+            for piece in showing.by_paragraphs(documents[0], masked, pair.passages)
         ),
         sections=(
             showing.by_section(documents[0], masked[0], [p.first for p in pair.passages]),
@@ -171,5 +208,6 @@ def vocabulary(checklist: str, template: Path | None = None) -> Known:
     said = load(checklist)
     texts: list[Codes] = []
     if template:
-        texts.append(mask(read(str(template)), endings(said)).codes)
+        with bounded(str(template)):
+            texts.append(mask(read(str(template)), endings(said)).codes)
     return known(said.language.formulas, texts)

@@ -12,8 +12,10 @@ from checker.copying import engine, showing
 from checker.copying.masks import Masked, mask
 from checker.copying.results import Card, CopiedPlace, Copies
 from checker.gate.comparison import card, endings, read_all, vocabulary
+from checker.gate.patience import bound_memory
 from checker.model.document import Document
 from checker.model.results import InputError
+from checker.support import limits
 
 SHOWN = 5
 """Other reports that are told for one report, those with the larger share first."""
@@ -26,10 +28,14 @@ PLACES = 40
 EXCERPT = 60
 
 
-def find_copies(paths: Sequence[str], checklist: str, jobs: int) -> dict[str, tuple[Copies, ...]]:
+def find_copies(
+    paths: Sequence[str], checklist: str, jobs: int, seconds: float = limits.SECONDS
+) -> dict[str, tuple[Copies, ...]]:
     """What the reports of a run have in common, by path. Files that cannot be read are passed over."""
-    with engine.Workers(jobs if len(paths) >= engine.PARALLEL else 1) as workers:
-        entries = [e for e in read_all(paths, checklist, workers) if not isinstance(e, InputError)]
+    with engine.Workers(jobs if len(paths) >= engine.PARALLEL else 1, bound_memory) as workers:
+        entries = [
+            e for e in read_all(paths, checklist, workers, seconds=seconds) if not isinstance(e, InputError)
+        ]
         cards = [entry.card for entry in entries]
         texts = [entry.text for entry in entries]
         samples = [entry.sample for entry in entries]

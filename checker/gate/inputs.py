@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-import subprocess
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +12,7 @@ from msgspec import Struct
 from checker.gate import config_files
 from checker.gate.config import Settings
 from checker.gate.own_outputs import SHEET, is_annotated, is_own_page, is_own_workbook
+from checker.gate.repository import git, repository
 from checker.model.results import InputError
 from checker.readers import READERS, REFUSED
 from checker.support import limits
@@ -48,20 +47,6 @@ class Inputs(Struct, frozen=True):
     """What lies in the folders and is no report."""
     excluded: tuple[Path, ...] = ()
     """Files that were named and that the configuration leaves out."""
-
-
-def collect(
-    paths: Sequence[Path], file: Path | None = None, note: Callable[[str], None] = lambda _: None
-) -> dict[Path, Settings]:
-    """The reports to check with what their configuration says; see `gather`.
-
-    Args:
-        note: called with a line for each named file that the configuration leaves out.
-    """
-    found = gather(paths, file)
-    for path in found.excluded:
-        note(f"{path}：配置的 include/exclude 排除了它，未检查")
-    return found.reports
 
 
 def gather(paths: Sequence[Path], file: Path | None = None) -> Inputs:
@@ -218,30 +203,3 @@ def not_ignored(paths: Iterable[Path]) -> list[Path]:
         ignored = {os.fsdecode(name) for name in answer.split(b"\0")} if answer else set()
         kept += (path for name, path in asked.items() if name not in ignored)
     return kept
-
-
-@cache
-def repository(folder: Path) -> Path | None:
-    """The nearest folder upwards that holds a git repository."""
-    return next((f for f in (folder, *folder.parents) if (f / ".git").exists()), None)
-
-
-def git(root: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
-    """What a git command prints; None when there is no git or the command fails.
-
-    The repository is not trusted: programs that its configuration names are not started.
-    """
-    safe = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false")
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    try:
-        done = subprocess.run(  # noqa: S603
-            ["git", *safe, *arguments],  # noqa: S607
-            cwd=root,
-            input=stdin,
-            capture_output=True,
-            env=environment,
-            check=False,
-        )
-    except OSError:
-        return None
-    return done.stdout if done.returncode == 0 else None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from checker.copying.results import Copies
 from checker.gate.audit import Task, selected
 from checker.gate.cache import Cache, content, pair_key
+from checker.gate.patience import bounded
 from checker.model.results import InputError
 from checker.readers import ReadError, read
 
@@ -23,9 +24,10 @@ MANY = 8
 def with_previous(tasks: Sequence[Task]) -> tuple[list[Task], list[InputError]]:
     """The tasks without what cannot be read of last year's reports; these are errors of their own."""
     errors: dict[str, InputError] = {}
-    for name in dict.fromkeys(task.previous for task in tasks if task.previous):
+    for name, timeout in {task.previous: task.timeout for task in tasks if task.previous}.items():
         try:
-            read(name)
+            with bounded(name, timeout):
+                read(name)
         except ReadError as error:
             errors[name] = InputError(name, f"{error.message}；没有与它比较")
     kept = [replace(task, previous=None) if task.previous in errors else task for task in tasks]
@@ -48,7 +50,7 @@ def with_copies(tasks: list[Task], jobs: int, store: Cache | None) -> list[Task]
     if found is None:
         from checker.gate.copies import find_copies
 
-        found = find_copies(paths, tasks[0].checklist, jobs)
+        found = find_copies(paths, tasks[0].checklist, jobs, max(task.timeout for task in tasks))
         if kept:
             kept.keep_copies(key, found)
     found |= {path: found[same[0]] for same in equal.values() for path in same[1:] if same[0] in found}
@@ -65,7 +67,7 @@ def with_archived(tasks: list[Task], file: Path) -> list[Task]:
         for task in tasks:
             found: tuple[Copies, ...] = ()
             if selected(COPIED, task.select, task.ignore):
-                with suppress(ReadError):  # the audit says so
+                with suppress(ReadError), bounded(task.path, task.timeout):  # the audit says so
                     found = archived_copies(archive, read(task.path, task.stdin), task.checklist)
             told.append(replace(task, copies=(*task.copies, *found)))
     return told

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from checker.model.errors import ReadError
 from checker.support import limits
 
 
@@ -27,6 +28,28 @@ def patience(seconds: float) -> Iterator[None]:
     else:
         with _interrupted(seconds):
             yield
+
+
+@contextmanager
+def bounded(path: str, seconds: float = limits.SECONDS, more: str = "") -> Iterator[None]:
+    """What is done with one file, with an end: too much time, memory or depth is told as its other faults are.
+
+    Args:
+        more: what to do about the time.
+
+    Raises:
+        ReadError: one line that says what it takes too much of.
+    """
+    try:
+        with patience(seconds):
+            yield
+    except TooCostlyError:
+        told = f"{seconds:g} 秒处理器时间里没有查完，没有检查；文件反常{more}"
+        raise ReadError(path, told) from None
+    except MemoryError:
+        raise ReadError(path, "内存不够，没有检查；文件反常或太大") from None
+    except RecursionError:
+        raise ReadError(path, "结构套得太深，没有检查；请用 Word 或 WPS 另存后再试") from None
 
 
 @contextmanager

@@ -158,3 +158,16 @@ def test_nothing_is_new_where_only_years_changed(folder: Path) -> None:
     Path("今年.txt").write_text(REPORT.read_text("utf-8").replace("2023年", "2024年"), "utf-8")
     (copies,) = against(read("今年.txt"), read("清河.txt"), CHECKLIST)
     assert copies.anew == ()
+
+
+def test_what_is_not_kept_is_told(folder: Path) -> None:
+    """Beside the reports of a folder lie files that cannot be read, and a sheet of ours."""
+    Path("坏.docx").write_text("x", "utf-8")
+    Path("包.rar").write_text("x", "utf-8")
+    program.run("sheet", "清河.txt", "-o", "清单.md")
+    for command in ("add", "check"):
+        done = program.run("archive", command, ".", "没有*.txt", "--archive", "档.db")
+        assert done.returncode == 4
+        for name in ("坏.docx", "包.rar", "没有*.txt"):
+            assert name in done.stderr.decode(), done.stderr.decode()
+    assert "共 3 份" in checker("archive", "list", "--archive", "档.db")

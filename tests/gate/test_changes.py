@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from checker.gate.audit import Task, audit_task
 from checker.gate.changes import Changes, changed_paragraphs, changes_since
+from checker.gate.patience import patience
 from checker.model.results import ReportResult
-from tests.gate.conftest import FAULT, SOUND, commit
+from tests.gate.conftest import FAULT, SOUND, commit, git
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,32 @@ from tests.gate.conftest import FAULT, SOUND, commit
 )
 def test_changed_paragraphs(old: str, new: str, changed: set[int]) -> None:
     assert changed_paragraphs(old, new) == changed
+
+
+@pytest.mark.parametrize("count", [3_000, 30_000])
+def test_thousands_of_equal_paragraphs(count: int) -> None:
+    """Comparing them takes no time that grows with the square of their number, and finds what is new."""
+    old = ["甲", *["乙", "丙"] * count]
+    new = ["新", *["丙", "乙", "乙"] * count, "尾"]
+    with patience(20):
+        changed = changed_paragraphs(old, new)
+    assert {1, len(new)} <= changed
+
+
+@pytest.mark.parametrize("key", ["clean", "process"])
+def test_no_program_of_the_repository_is_started(repository: Path, key: str) -> None:
+    """A folder that came in an archive may have its own git configuration."""
+    Path("报告.txt").write_text(SOUND, "utf-8")
+    commit("first")
+    Path(".gitattributes").write_text("* filter=x=y\n*.md filter=z\n", "utf-8")
+    git("config", f"filter.x=y.{key}", "touch started; cat")
+    git("config", "filter.x=y.required", "true")
+    git("config", "core.sshCommand", "touch started")
+    os.utime("报告.txt", (1, 1))
+    assert not changes_since("HEAD", repository).touched(Path("报告.txt"))
+    Path("报告.txt").write_text(SOUND + FAULT, "utf-8")
+    assert changes_since("HEAD", repository).touched(Path("报告.txt"))
+    assert not Path("started").exists()
 
 
 def audited(text: str) -> ReportResult:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker.gate import config_files
-from checker.gate.inputs import collect, walk
+from checker.gate.inputs import gather, walk
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,7 @@ def write(*names: str) -> None:
 
 
 def found(*paths: str) -> list[str]:
-    return [path.as_posix() for path in collect([Path(path) for path in paths or (".",)])]
+    return [path.as_posix() for path in gather([Path(path) for path in paths or (".",)]).reports]
 
 
 def test_folders_are_searched_in_order_for_what_can_be_read() -> None:
@@ -83,11 +83,9 @@ def test_a_named_file_is_tried_whatever_its_ending() -> None:
 def test_include_and_exclude_hold_for_named_files_too() -> None:
     write("reports/2023/a.txt", "reports/说明.md", "README.md")
     Path("checker.toml").write_text('include = ["/reports/**"]\nexclude = ["说明.md"]', "utf-8")
-    notes: list[str] = []
-    paths = [Path(), Path("README.md")]
-    assert [path.as_posix() for path in collect(paths, note=notes.append)] == ["reports/2023/a.txt"]
-    assert len(notes) == 1
-    assert "README.md" in notes[0]
+    inputs = gather([Path(), Path("README.md")])
+    assert [path.as_posix() for path in inputs.reports] == ["reports/2023/a.txt"]
+    assert inputs.excluded == (Path("README.md"),)
 
 
 def test_our_own_page_in_a_folder_is_no_report(tmp_path: Path) -> None:
@@ -103,9 +101,9 @@ def test_an_archive_stands_for_the_reports_in_it(tmp_path: Path) -> None:
         for name in ("清河镇.txt", "各镇/云岭镇.docx", "照片.jpg"):
             file.writestr(name, "x")
     for asked in (Path("送审.zip"), Path()):
-        assert [path.as_posix() for path in collect([asked])] == [
+        assert [path.as_posix() for path in gather([asked]).reports] == [
             "送审.zip/各镇/云岭镇.docx",
             "送审.zip/清河镇.txt",
         ]
     (tmp_path / "送审.zip").write_bytes(b"PK")
-    assert [path.as_posix() for path in collect([Path("送审.zip")])] == ["送审.zip"]
+    assert [path.as_posix() for path in gather([Path("送审.zip")]).reports] == ["送审.zip"]

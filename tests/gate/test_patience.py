@@ -9,11 +9,20 @@ from pathlib import Path
 import pytest
 
 from checker.checklist.expressions import fault
+from checker.checklist.national import NATIONAL
+from checker.copying.archive import open_archive
+from checker.copying.candidates import NOTHING
 from checker.gate import audit as auditing
+from checker.gate import comparison as comparing
+from checker.gate.archives import add_files, compare_with_archive
 from checker.gate.audit import Task, audit_task
-from checker.gate.patience import TooCostlyError, patience
+from checker.gate.comparison import compare_files
+from checker.gate.partners import with_previous
+from checker.gate.patience import TooCostlyError, bounded, patience
 from checker.gate.workers import audit
+from checker.model.errors import ReadError
 from checker.model.results import InputError
+from checker.readers import text
 from checker.support import limits
 from tests.gate.conftest import SOUND, checker
 
@@ -80,6 +89,61 @@ def test_the_time_is_an_option() -> None:
     assert "--timeout" in json.loads(done.stdout)["errors"][0]["message"]
     assert checker("check", "报告.txt", "--timeout", "0", "--fail-on", "never").returncode == 0
     assert checker("check", "报告.txt", "--timeout", "-1").returncode == 2
+
+
+def test_a_comparison_has_an_end_too() -> None:
+    """Thousands of sentences in another order: linear; what takes more than its time is one line."""
+    sentences = [
+        f"第{n}项工作由{chr(0x4E00 + n)}{chr(0x5E00 + n % 700)}牵头，全年办理事项并逐件回访群众，{n}件办结。\n"
+        for n in range(6000)
+    ]
+    text = "云岭镇人民政府2023年度法治政府建设情况报告\n一、主要举措\n"
+    Path("甲.txt").write_text(text + "".join(sentences), "utf-8")
+    Path("乙.txt").write_text(text.replace("云岭", "青河") + "".join(sentences[::-1]), "utf-8")
+    assert compare_files(["甲.txt", "乙.txt"], NATIONAL, seconds=20).errors == ()
+    result = compare_files(["甲.txt", "乙.txt"], NATIONAL, seconds=0.001)
+    assert [error.path for error in result.errors] == ["甲.txt", "乙.txt"]
+    held = [
+        comparing.Held(entry.text, entry.packed)
+        for entry in comparing.read_batch(["甲.txt", "乙.txt"], NATIONAL)
+    ]
+    found, _ = comparing.verified_in(
+        0.001, [(0, 1), (0, 1)], dict(enumerate(held)), comparing.vocabulary(NATIONAL), (NOTHING, NOTHING), 2
+    )
+    assert found == [comparing.TooCostly((0, 1))] * 2
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "1e300", "-1", "x"])
+def test_a_time_that_is_none(value: str) -> None:
+    Path("报告.txt").write_text(SOUND, "utf-8")
+    for command in ("check", "compare"):
+        done = checker(command, "报告.txt", "--timeout", value)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+        assert "--timeout" in done.stderr
+
+
+def test_whatever_reads_a_file_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Last year's report, what goes into an archive or is held against one: told in one line like a report."""
+
+    def deep(path: str, data: bytes) -> object:
+        if "很深" in data.decode():
+            raise RecursionError
+        return read(path, data)
+
+    read = text.read
+    monkeypatch.setattr(text, "read", deep)
+    Path("深.txt").write_text(f"{SOUND}很深", "utf-8")
+    told = [InputError("深.txt", "结构套得太深，没有检查；请用 Word 或 WPS 另存后再试")]
+    kept, (unread,) = with_previous([Task("好.txt", previous="深.txt")])
+    assert kept[0].previous is None
+    assert unread.message.startswith(told[0].message)
+    with open_archive(Path("档案"), create=True) as archive:
+        assert [*add_files(archive, ["深.txt"], NATIONAL)] == told
+        assert [*compare_with_archive(archive, ["深.txt"], NATIONAL).errors] == told
+    assert [*compare_files(["深.txt"], NATIONAL).errors] == told
+    for wrong, said in ((TooCostlyError, "5 秒"), (MemoryError, "内存不够"), (RecursionError, "太深")):
+        with pytest.raises(ReadError, match=said), bounded("深.txt", 5):
+            raise wrong
 
 
 def test_more_text_than_a_report_has_is_not_judged() -> None:

@@ -40,7 +40,6 @@ def annotate(
     from checker.review.annotate import AnnotateError
     from checker.review.beside import annotated, keep
     from checker.review.replacing import refuse_foreign, remember
-    from checker.rules import registry
     from checker.support.writing import write
 
     if report.suffix.lower() != ".docx":
@@ -68,9 +67,8 @@ def annotate(
             else f"{report}：没有检查",
             4 if result.errors else 3,
         )
-    titles = {rule.id: rule.title.zh for rule, _ in registry().values()}
     try:
-        made = annotated(report, result.reports[0], titles)
+        made = annotated(report, result.reports[0])
     except AnnotateError as error:
         fail(f"{report}：{error}")
     if output:

@@ -30,10 +30,10 @@ def door(
 ) -> None:
     """检查报告，先说必须改的；Word 报告旁边另存一份加了批注的副本，原件不动。返回值同 checker check。"""
     from checker.gate.exit_codes import exit_code
+    from checker.gate.own_rules import rules_by_id
     from checker.gate.run import Request, run
     from checker.outputs import RenderOptions, RuleInfo
     from checker.outputs.brief import render
-    from checker.rules import registry
     from checker.support.paths import display_path
 
     said = judging.said(waivers=waivers, jobs=jobs, lang=lang)
@@ -42,24 +42,23 @@ def door(
     if not outcome.found:
         fail(f"没有可检查的报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)
     manuals = {
-        rule.id: RuleInfo(rule.id, rule.title, rule.severity, rule.family) for rule, _ in registry().values()
+        name: RuleInfo(name, rule.title, rule.severity, rule.family) for name, rule in rules_by_id().items()
     }
     shown = RenderOptions(lang=outcome.config.lang, width=options.width(), manuals=manuals)
     sys.stdout.write(render(outcome.result, shown))
     sys.stdout.flush()
     named = {display_path(path): path for path in paths if path.suffix.lower() == ".docx"}
-    titles = {rule.id: rule.title.zh for rule, _ in registry().values()}
     wrong = 0
     for report in outcome.result.reports:
         if report.path in named:
-            wrong += not _copy(named[report.path], report, titles, open_)
+            wrong += not _copy(named[report.path], report, open_)
         else:
             tell(f"全部问题：checker check {_quoted(report.path)}")
     code = exit_code(outcome.result, outcome.config.fail_on)
     raise typer.Exit(2 if wrong and code < 2 else code)
 
 
-def _copy(path: Path, report: ReportResult, titles: dict[str, str], opened: bool) -> bool:
+def _copy(path: Path, report: ReportResult, opened: bool) -> bool:
     """Write the annotated copy of a report and say so; false when that was not possible."""
     from checker.model.errors import CheckerError
     from checker.review.beside import annotated, keep
@@ -68,7 +67,7 @@ def _copy(path: Path, report: ReportResult, titles: dict[str, str], opened: bool
     if not count:
         return True
     try:
-        copy = keep(path, annotated(path, report, titles))
+        copy = keep(path, annotated(path, report))
     except CheckerError as error:
         say(f"没有写成批注稿：{error}")
         return False

@@ -37,8 +37,8 @@ def serve(
     from checker.desk import server
     from checker.gate import config_files
     from checker.gate.config import COMMAND_LINE
+    from checker.gate.own_rules import rules_by_id
     from checker.gate.run import task_for
-    from checker.rules import registry
 
     said = judging.said()
     settings = config_files.settings(Path.cwd(), judging.config).over(COMMAND_LINE, said)
@@ -53,4 +53,4 @@ def serve(
         if open_ and typer.launch(address) != 0:
             print("浏览器没有自己打开，请把上面的网址复制过去。", file=sys.stderr)
 
-    server.serve(port, task, {rule.id: rule for rule, _ in registry().values()}, opened)
+    server.serve(port, task, rules_by_id(), opened)

@@ -72,10 +72,10 @@ def make(
     返回值：0 生成了；2 用法、配置或清单有误；3 没有可检查的报告；4 有报告读不出来，其余的已生成。
     """
     from checker.gate.earlier import earlier
+    from checker.gate.own_rules import rules_by_id
     from checker.gate.run import Request, run
     from checker.review.incoming import history_of
     from checker.review.sheets.making import make as make_view
-    from checker.rules import registry
     from checker.support.writing import refuse
 
     if not output and not folder:
@@ -93,8 +93,7 @@ def make(
         outcome = run(request, bars.step("检查"), say)
         if outcome.nothing:
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
-        rules = {rule.id: rule for rule, _ in registry().values()}
-        sheet = make_view(outcome.result, rules, history_of(outcome.settings), outcome.config.lang)
+        sheet = make_view(outcome.result, rules_by_id(), history_of(outcome.settings), outcome.config.lang)
         if previous or archive:
             offices = {page.report.issuer for page in sheet.pages} - {""}
             sheet = dataclasses.replace(sheet, earlier=earlier(request, offices))

@@ -23,13 +23,14 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from checker.checklist.model import Level
-from checker.desk import pages, work
+from checker.desk import pages
 from checker.desk.guard import Guard
 from checker.desk.refused import RefusedError, check_name
 from checker.desk.room import Room, Upload
 from checker.desk.rooms import Rooms
 from checker.desk.work import WorkError
 from checker.model.errors import CheckerError
+from checker.review.beside import annotated
 from checker.review.sheets import render
 from checker.review.sheets.importing import given
 
@@ -178,8 +179,7 @@ async def _all_annotated(_: Request, room: Room) -> Response:
 
 def _begin(room: Room, upload: Upload) -> Future[bytes]:
     """Have a report's comments put into a copy of it."""
-    titles = {name: rule.title.zh for name, rule in room.rules.items()}
-    return room.workers.submit(room.limits.seconds, work.annotated, str(upload.file), upload.result, titles)
+    return room.workers.submit(room.limits.seconds, annotated, upload.file, upload.result)
 
 
 async def _verdicts(request: Request, room: Room) -> Response:

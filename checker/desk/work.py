@@ -127,13 +127,3 @@ def compare(files: Mapping[str, str], checklist: str) -> dict[str, tuple[Copies,
         files[file]: tuple(replace(one, path=files[one.path]) for one in copies)
         for file, copies in found.items()
     }
-
-
-def annotated(file: str, result: ReportResult, titles: Mapping[str, str]) -> bytes:
-    """The upload with its findings as comments."""
-    from checker.readers import read
-    from checker.review.annotate import annotate, reasons
-
-    data = read_bytes(file, MAX_BYTES)
-    found = [finding for finding in result.findings if not finding.waived]
-    return annotate(data, read(result.path, data), found, dict(titles), reasons(result))

@@ -6,6 +6,7 @@ from checker.gate.plugins import BROKEN
 from checker.gate.unknown import UNKNOWN_LEVEL, UNKNOWN_YEAR
 from checker.gate.waivers import EXPIRED, UNUSED
 from checker.model.findings import Rule, Severity, Wording
+from checker.rules import registry
 
 UNFIT = Rule(
     "unfit-checklist",
@@ -13,4 +14,9 @@ UNFIT = Rule(
     Severity.WARNING,
     "gate",
 )
-RULES = (BROKEN, UNFIT, UNKNOWN_LEVEL, UNKNOWN_YEAR, EXPIRED, UNUSED)
+RULES: tuple[Rule, ...] = (BROKEN, UNFIT, UNKNOWN_LEVEL, UNKNOWN_YEAR, EXPIRED, UNUSED)
+
+
+def rules_by_id() -> dict[str, Rule]:
+    """Every rule that a finding may be of: those about reports, then those about the run."""
+    return {rule.id: rule for rule in (*(rule for rule, _ in registry().values()), *RULES)}

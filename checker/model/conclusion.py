@@ -22,6 +22,13 @@ class Conclusion(NamedTuple):
     reasons: tuple[Wording, ...]
     rank: int
     """0 for the worst."""
+    counts: int = 0
+    """How many reasons, the last ones, only say how many findings there are."""
+
+    @property
+    def told(self) -> tuple[Wording, ...]:
+        """The reasons, for those who say beside them how many findings there are."""
+        return self.reasons[: len(self.reasons) - self.counts]
 
 
 def conclude(report: ReportResult) -> Conclusion | None:
@@ -30,9 +37,10 @@ def conclude(report: ReportResult) -> Conclusion | None:
     Waived findings do not count, nor does what is missing but no error (a checklist of other years).
     """
     for rank, (name, grade) in enumerate(report.grades.items()):
-        reasons = tuple(_reasons(report, grade))
-        if reasons or rank == len(report.grades) - 1:
-            return Conclusion(name, Wording(grade.title, grade.title_en or name), reasons, rank)
+        told, counts = tuple(_reasons(report, grade)), tuple(_counted(report, grade))
+        if told or counts or rank == len(report.grades) - 1:
+            title = Wording(grade.title, grade.title_en or name)
+            return Conclusion(name, title, told + counts, rank, len(counts))
     return None
 
 
@@ -51,11 +59,14 @@ def _reasons(report: ReportResult, grade: Grade) -> Iterator[Wording]:
     for rule in grade.rules:
         errors = [f for f in found if f.rule == rule and f.severity is Severity.ERROR]
         yield from (finding.message for finding in errors)
+
+
+def _counted(report: ReportResult, grade: Grade) -> Iterator[Wording]:
     for severity, least, zh, en in (
         (Severity.ERROR, grade.errors, "必须修改", "error(s)"),
         (Severity.WARNING, grade.warnings, "建议修改", "warning(s)"),
     ):
-        count = sum(finding.severity is severity for finding in found)
+        count = sum(f.severity is severity and not f.waived for f in report.findings)
         if least and count >= least:
             yield Wording(f"{zh}的有 {count} 处", f"{count} {en}")
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from checker.model.results import RequirementResult
+from checker.model.results import ReportResult, RequirementResult
 from checker.model.vocabulary import TELLING, Applies, Margin, Role, Status
 from checker.outputs.words import clean, place
 
 LONGEST = 40
 """Characters of the sentence that are quoted."""
+
+
+def whys(report: ReportResult, lang: str = "zh", spoken: bool = False) -> dict[str, str]:
+    """The reasons of a report's requirements by id, where there are any.
+
+    Args:
+        spoken: leave out that no sentence speaks of a requirement.
+    """
+    asked = (item for item in report.requirements if item.reason or not spoken)
+    found = {item.id: why(item, report.path, lang) for item in asked}
+    return {name: reason for name, reason in found.items() if reason}
 
 
 def why(item: RequirementResult, path: str, lang: str = "zh") -> str:

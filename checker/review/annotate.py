@@ -16,8 +16,6 @@ from checker.gate.own_outputs import AUTHOR
 from checker.model.document import Document, Span
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Related, Severity
-from checker.model.results import ReportResult
-from checker.outputs.reasons import why
 from checker.outputs.words import MISSING, SEVERITIES, clean, opening, spot
 from checker.readers.word_lines import iter_paragraphs
 from checker.review.runs import Runs
@@ -95,12 +93,6 @@ def annotate(
     except Exception:
         raise AnnotateError(STRANGE) from None
     return file.getvalue()
-
-
-def reasons(result: ReportResult) -> dict[str, str]:
-    """Why its requirements are judged as they are, by id; where no sentence speaks of one, nothing is said."""
-    found = {item.id: why(item, result.path) for item in result.requirements if item.reason}
-    return {name: reason for name, reason in found.items() if reason}
 
 
 def comments(

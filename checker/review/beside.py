@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 
+from checker.gate.own_rules import rules_by_id
 from checker.model.results import ReportResult
+from checker.outputs.reasons import whys
 from checker.readers import MAX_BYTES, read
-from checker.review.annotate import annotate, reasons
+from checker.review.annotate import annotate
 from checker.support.errors import FileError, reason
 from checker.support.patterns import regex
 from checker.support.reading import read_bytes
@@ -18,15 +19,19 @@ ANNOTATED = regex(r"\.批注(?:-\d+)?$")
 """How the names of such copies end, before `.docx`."""
 
 
-def annotated(report: Path, result: ReportResult, titles: Mapping[str, str]) -> bytes:
+def annotated(report: Path, result: ReportResult) -> bytes:
     """The copy, with a comment for every finding that is not waived.
+
+    Args:
+        report: where the file lies; what people call it is the result's path.
 
     Raises:
         FileError, AnnotateError: the report cannot be read or takes no comments.
     """
     data = read_bytes(report, MAX_BYTES)
     found = [finding for finding in result.findings if not finding.waived]
-    return annotate(data, read(str(report), data), found, dict(titles), reasons(result))
+    titles = {name: rule.title.zh for name, rule in rules_by_id().items()}
+    return annotate(data, read(result.path, data), found, titles, whys(result, spoken=True))
 
 
 def keep(report: Path, data: bytes) -> Path:

@@ -51,7 +51,7 @@ def check(exam: Examination) -> Iterator[Finding]:
             RULE,
             fixes[0].span,
             Wording(f"中文里有 {len(fixes)} 处半角标点", f"{len(fixes)} half-width mark(s) in Chinese text"),
-            Wording("改为全角；可加 --fix 一次改完。", "Use full-width marks; --fix does it."),
+            Wording("改为全角。", "Use full-width marks."),
             identity=("half-width",),
             fixes=tuple(fixes),
         )

@@ -197,3 +197,54 @@ def test_a_report_with_hundreds_of_faults_still_has_two_pages_and_loses_none(fol
     signed = next(i for i, e in enumerate(body) if "报告单位签收" in "".join(e.itertext()))
     before = [e for element in body[:signed] for e in element.iter(W + "tr")]
     assert len(before) < 90
+
+
+def paragraphs(path: Path) -> list[str]:
+    return [p.text for p in Document(str(path)).paragraphs]
+
+
+def test_a_long_title_breaks_before_what_the_letter_is(folder: Path) -> None:
+    long = text("云溪镇").replace("云溪镇人民政府关于", "青溪县云溪镇人民政府关于贯彻落实工作要点和", 1)
+    Path("长题.txt").write_text(long, "utf-8")
+    assert "复核意见" in paragraphs(make("长题.docx", "长题.txt"))[:3]
+    assert paragraphs(make("短题.docx", "云溪镇.txt"))[0].endswith("报告复核意见")
+
+
+def test_the_conclusion_says_each_count_once(folder: Path) -> None:
+    said = paragraphs(make(str(LETTER), "云溪镇.txt"))
+    conclusion = said[said.index("复核结论") + 1]
+    assert re.fullmatch(
+        r"退回重写。.+必须修改\d+处，建议修改\d+处，供参考\d+处；应报要求已写\d+/\d+项。", conclusion
+    )
+    assert conclusion.count("必须修改") == 1
+
+
+def test_what_could_not_be_seen_of_a_report_is_said(folder: Path) -> None:
+    Path("无名.txt").write_text("一、工作成效\n开展普法宣传30场。\n二、不足\n人员偏少。\n", "utf-8")
+    said = "\n".join(paragraphs(make(str(LETTER), "无名.txt")))
+    assert "注：看不出是哪一级的报告" in said
+    assert "注：看不出是哪一年的报告" in said
+    assert "看不出" not in "\n".join(paragraphs(make("有名.docx", "云溪镇.txt")))
+
+
+def test_rules_about_the_run_have_titles_too(folder: Path) -> None:
+    Path("新.txt").write_text(text("云溪镇").replace("2023", "2033").replace("2024", "2034"), "utf-8")
+    for name in ("清单.docx", "清单.xlsx", "清单.html", "清单.md"):
+        assert checker("sheet", "新.txt", "-o", name).returncode == 0
+    told = {cell.text for table in Document("清单.docx").tables for row in table.rows for cell in row.cells}
+    assert any(cell.startswith("清单不管这一年") for cell in told)
+    assert not any(cell.startswith("unfit-checklist") for cell in told)
+    assert "清单不管这一年" in Path("清单.md").read_text("utf-8")
+    page = Path("清单.html").read_text("utf-8")
+    assert 'id="why-unfit-checklist"' in page
+
+
+def test_signatures_do_not_stand_alone_on_a_page(folder: Path) -> None:
+    """What must and should be mended fits the first page: signatures follow it, hints that do not fit are annexed."""
+    shutil.copy(REPORTS / "fresh" / "docs" / "F03.txt", "报告.txt")
+    body = list(Document(str(make(str(LETTER), "报告.txt"))).element.body)
+    told = ["".join(element.itertext()) for element in body]
+    signed = next(i for i, words in enumerate(told) if "报告单位签收" in words)
+    annexed = next(i for i, words in enumerate(told) if "附件：供参考" in words)
+    assert signed < annexed
+    assert sum(len(element.findall(f"{W}tr")) for element in body[:signed]) < 30

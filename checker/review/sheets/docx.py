@@ -6,13 +6,13 @@ Verdicts that reviewers choose or write beside the findings are read back by `ch
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, spot
 from checker.review.sheets.docx_overview import SHADES, overview
 from checker.review.sheets.docx_rows import Row, fitting, rows_of, short, table
-from checker.review.sheets.paper import HEADING_HEIGHT, Cell, Paper, Run
+from checker.review.sheets.paper import HEADING_HEIGHT, Cell, Paper, Run, fitted
 from checker.review.sheets.seals import seal, words
 from checker.review.sheets.view import ADVICE, Page, Sheet, told
 from checker.review.sheets.word_entries import mark
@@ -22,15 +22,17 @@ PAGES, PAGE = 2, 24.6
 """Pages of the letter, and the centimetres that one holds."""
 SIGNATURES, WASTE = 3.6, 2.5
 """Centimetres that the signatures take, and heads of tables and the end of a page where no row fits."""
+MATRIX = (1.5, 6.7, 1.4, 1.4, 2.6, 3.4)
+"""Widths of the columns of the matrix, in centimetres."""
 MATRIX_ROW = 0.42
-"""Height of a row of the matrix, in centimetres."""
+"""Height of its rows, in centimetres."""
 
 
 def render(sheet: Sheet) -> bytes:
     """The document of a run; several reports begin with an overview."""
     single = len(sheet.pages) == 1
     about = _title(sheet.pages[0]) if single else sheet.say("法治政府建设年度报告")
-    paper = Paper(sheet.say("{}复核意见", about), sheet.lang)
+    paper = Paper([piece for piece in sheet.say("{}\n复核意见", about).split("\n") if piece], sheet.lang)
     if not single:
         overview(paper, sheet)
     for page in sheet.pages:
@@ -62,16 +64,19 @@ def _letter(paper: Paper, page: Page, depth: int) -> None:
          Cell(say("{}，{}", day, size))],
     ])  # fmt: skip
     paper.heading(depth, say("复核结论"))
-    grade, reasons = (say("{}。", text) if text else "" for text in (page.grade, page.reasons))
-    paper.text(grade, reasons, page.tally)
-    for warning in page.report.warnings:
-        paper.text("", say("注：{}", short(warning)))
+    reasons = say("；").join(reason.of(page.lang) for reason in page.graded.told) if page.graded else ""
+    paper.text(*(say("{}。", text) if text else "" for text in (page.grade, reasons, page.tally)))
+    for note in _notes(page):
+        paper.text("", say("注：{}", short(note)))
     left: dict[Severity, list[Row]] = {}
     room = PAGES * PAGE - SIGNATURES - paper.height - WASTE
     for severity, rows in ((severity, list(rows_of(page, severity))) for severity in Severity):
-        if severity is Severity.INFO and any(left.values()):
-            left[severity] = rows
-            continue
+        if severity is Severity.INFO:
+            if any(left.values()):
+                left[severity] = rows
+                continue
+            if room > (PAGES - 1) * PAGE:  # signatures go where what must and should be mended ends
+                room -= (PAGES - 1) * PAGE
         kept, left[severity], room = fitting(rows, room)
         if kept:
             room -= HEADING_HEIGHT
@@ -81,6 +86,15 @@ def _letter(paper: Paper, page: Page, depth: int) -> None:
             paper.text("", say("另有 {} 处{}的列在附件里。", len(left[severity]), say(ADVICE[severity])))
     _sign_off(paper, page, depth)
     _annex(paper, page, depth, left)
+
+
+def _notes(page: Page) -> Iterator[str]:
+    """What the reader left out or assumed, and what could not be seen."""
+    yield from page.report.warnings
+    if not page.report.level:
+        yield page.say("看不出是哪一级的报告，缺项按多数层级的要求来判")
+    if not page.report.year:
+        yield page.say("看不出是哪一年的报告，年份和时限没有查")
 
 
 def _sign_off(paper: Paper, page: Page, level: int) -> None:
@@ -119,27 +133,23 @@ def _annex(paper: Paper, page: Page, level: int, left: dict[Severity, list[Row]]
 
 def _matrix(paper: Paper, page: Page) -> None:
     rows = []
+    *_, title, _, _, where, figures = MATRIX
     for item in page.asked:
         best = spot(item.evidence[0].location, "", page.lang) if item.evidence else ""
         rows.append([
-            Cell(item.id, centre=True), Cell(short(item.title, 18)), Cell(APPLIES[item.applies].of(page.lang), centre=True),
+            Cell(item.id, centre=True), Cell(fitted(item.title, title)), Cell(APPLIES[item.applies].of(page.lang), centre=True),
             Cell(STATUSES[item.status].of(page.lang), centre=True, shade=SHADES.get(item.status, "")),
-            Cell(short(best, 7)), Cell(_figures(item.figures, page.lang)),
+            Cell(fitted(best, where)), Cell(_figures(item.figures, figures, page.lang)),
         ])  # fmt: skip
-    paper.table(
-        (1.5, 6.9, 1.4, 1.4, 2.6, 3.2), rows, ("编号", "要求", "应报", "状态", "写在", "数字"), tight=True
-    )
+    paper.table(MATRIX, rows, ("编号", "要求", "应报", "状态", "写在", "数字"), tight=True)
 
 
-def _figures(figures: Sequence[str], lang: str) -> str:
+def _figures(figures: Sequence[str], width: float, lang: str) -> str:
     """As many as a line holds."""
-    shown = ""
-    for number, figure in enumerate(figures):
-        if len(shown) + len(figure) > 7:
-            return (
-                say(lang, "{}等{}个", shown or short(figure, 5), len(figures))
-                if len(figures) > 1
-                else short(figure, 8)
-            )
-        shown += "、" * bool(number) + figure
-    return shown
+    for shown in range(len(figures), 0, -1):
+        text = say(lang, "、").join(figures[:shown])
+        if shown < len(figures):
+            text = say(lang, "{}等{}个", text, len(figures))
+        if text == fitted(text, width):
+            return text
+    return fitted(figures[0], width) if figures else ""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.model.findings import Severity
 from checker.outputs.words import MISSING
-from checker.review.sheets.kinds import kinds, section_of, topic_of
+from checker.review.sheets.kinds import Kind, kinds, section_of, topic_of
 from checker.review.sheets.paper import LINE, PADDING, Cell, Paper, Run
 from checker.review.sheets.view import Item, Page
 from checker.review.sheets.word_entries import PROMPT, mark
@@ -18,10 +18,11 @@ from checker.review.verdicts import VERDICTS, local_identity
 WIDTHS = (1.1, 3.4, 10.5, 2.0)
 """Of the columns of findings, in centimetres."""
 HEAD = ("序号", "位置", "问题、原文和修改建议", "复核结论")
-BRIEF = 36
-"""Characters of a text where the annex would not fit its page otherwise."""
-LONGEST = 200
-"""Characters of a text in the letter; what is longer is whole in the workbook and on the page."""
+BRIEF, LONGEST = 24, 200
+"""Characters of a quote, where the annex would not fit its page otherwise and elsewhere; what is longer is whole
+in the workbook and on the page."""
+SECOND = 60
+"""Characters of the words that a finding is compared with."""
 
 
 class Row(NamedTuple):
@@ -71,16 +72,10 @@ def rows_of(page: Page, severity: Severity, brief: bool = False) -> Iterable[Row
     """
     for kind in kinds(page, severity):
         for item in kind.items:
-            cells = _row(page, item, kind.message, kind.advice or brief, BRIEF if brief else LONGEST)
-            yield Row(kind.head, cells)
+            yield Row(kind.head, _row(page, kind, item, brief))
 
 
-def _row(page: Page, item: Item, told_message: bool, told_advice: bool, most: int) -> list[Cell]:
-    """A finding.
-
-    Args:
-        most: characters of its quote.
-    """
+def _row(page: Page, kind: Kind, item: Item, brief: bool) -> list[Cell]:
     finding = item.finding
     said = told_verdict(item)
     key = Run(
@@ -90,26 +85,28 @@ def _row(page: Page, item: Item, told_message: bool, told_advice: bool, most: in
         Cell(str(item.number), centre=True),
         Cell(said, choices=[page.say(v) for v in VERDICTS], centre=True),
     )
-    say = page.say
-    advice = "" if told_advice else short(item.suggestion)
+    message = "" if kind.message else short(item.message)
+    advice = "" if kind.advice or brief else short(item.suggestion)
     if finding.rule in MISSING:
         return [number, Cell(Run(topic_of(item, page), bold=True), f"　{advice}", key, span=2), box]
-    problem: list[str | Run] = [Run(f"“{short(item.quote, most)}”", kai=True)] if item.quote else []
-    brief = most == BRIEF
+    most, gap = (BRIEF, " ") if brief else (LONGEST, "\n")
+    problem: list[str | Run] = [_quote(item.quote, most)] if item.quote else []
     for other in item.comparisons[: 1 if brief else None]:
-        words = "".join(segment.text for segment in other.second)
+        problem += [gap, page.say("对照 {}", short(other.second_place, most))]
+        if not brief:
+            words = "".join(segment.text for segment in other.second)
+            problem += [page.say("："), _quote(words, SECOND)]
+    if message or advice:
+        told = page.say("。建议：").join(text.rstrip("。.") for text in (message, advice) if text)
         problem += [
-            " " if brief else "\n",
-            say("对照 {}", short(other.second_place, most // 2 if brief else LONGEST)),
-        ]
-        problem += [] if brief else [say("："), Run(f"“{short(words, 60)}”", kai=True)]
-    said_here = "" if told_message else short(item.message, most)
-    if told := say("。建议：").join(text.rstrip("。.") for text in (said_here, advice) if text):
-        problem += [
-            "\n" if item.comparisons and not brief else " ",
-            say("{}。", told if said_here else say("建议：{}", told)),
+            gap if item.comparisons else " ",
+            page.say("{}。", told if message else page.say("建议：{}", told)),
         ]
     return [number, Cell(section_of(item, page)), Cell(*problem, key), box]
+
+
+def _quote(text: str, most: int) -> Run:
+    return Run(f"“{short(' '.join(text.splitlines()), most)}”", kai=True)
 
 
 def told_verdict(item: Item) -> str:

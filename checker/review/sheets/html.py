@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.model.findings import Severity
-from checker.outputs.reasons import why
+from checker.outputs.reasons import why, whys
 from checker.outputs.words import APPLIES, LEVELS, MISSING, STATUSES, clean, place
 from checker.review.sheets.kinds import kinds, section_of, topic_of
 from checker.review.sheets.means import SHOWN, figures, means
-from checker.review.sheets.pictures import heat_map, trend, years
+from checker.review.sheets.pictures import codes, heat_map, trend, years
 from checker.review.sheets.view import ADVICE, Sheet, told
 from checker.review.sheets.wording import ENGLISH
 from checker.review.verdicts import MAX_REMARK, VERDICTS
@@ -60,6 +60,7 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
         applies={name: title.of(sheet.lang) for name, title in APPLIES.items()},
         place=lambda location, path: place(location, path, sheet.lang),
         t=sheet.say,
+        codes=codes([*sheet.requirements]),
         means=means(sheet),
         figures=figures(sheet) if len(sheet.pages) > 1 else ({}, ()),
         mean_heads=SHOWN,
@@ -73,10 +74,12 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
 
 def _manuals(rules: set[str]) -> list[tuple[str, Human]]:
     """What the rules that found something look for, with examples."""
+    from checker.gate.own_rules import RULES
     from checker.rules import modules
     from checker.rules.manual import manual_of
 
     texts = {manual.rule.id: "\n".join(manual.lines()) for manual in map(manual_of, modules())}
+    texts |= {rule.id: rule.title.zh for rule in RULES}
     return [(name, Human(text)) for name, text in texts.items() if name in rules]
 
 
@@ -116,6 +119,7 @@ def environment() -> Environment:
     made.globals.update(
         told=told,
         why=why,
+        whys=whys,
         kinds=kinds,
         kinds_count=lambda page, severity: sum(len(kind.items) for kind in kinds(page, severity)),
         topic_of=topic_of,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.outputs.words import HARMFUL
@@ -75,7 +76,11 @@ class Cell:
 class Paper:
     """A document that grows downwards."""
 
-    def __init__(self, title: str, lang: str = "zh") -> None:
+    def __init__(self, title: Sequence[str], lang: str = "zh") -> None:
+        """
+        Args:
+            title: its pieces, each on a line of its own where one line is too short for all.
+        """
         from docx import Document
 
         self.lang = lang
@@ -86,10 +91,12 @@ class Paper:
         house_style(self.document)
         _footer(self.document.sections[0], lang)
         properties = self.document.core_properties
-        properties.title, properties.author, properties.comments = _clean(title), "", ""
-        self.height = TITLE_HEIGHT * (1 + breadth(title) // TITLE_ROOM)
+        properties.title, properties.author, properties.comments = _clean("".join(title)), "", ""
+        self.height = 0.0
         """Centimetres that all but the tables take so far, page breaks left out of account."""
-        self._paragraph("Title", [Run(title)])
+        for line in ["".join(title)] if breadth("".join(title)) <= TITLE_ROOM else title:
+            self.height += TITLE_HEIGHT * (1 + breadth(line) // TITLE_ROOM)
+            self._paragraph("Title", [Run(line)])
 
     def heading(self, level: int, text: str, new_page: bool = False) -> None:
         """A numbered heading, 1 for the highest level."""
@@ -262,6 +269,22 @@ def _footer(section: Any, lang: str) -> None:
             _run(field_element, Run("1", small=True))
         else:
             _run(paragraph._p, Run(piece, small=True))
+
+
+def fitted(text: str, width: float) -> str:
+    """As much of a text as a line of a column of so many centimetres holds, with … where something is left out."""
+    room = 2 * (width - 0.35) / CHARACTER
+    if _printed(text) <= room:
+        return text
+    while text and _printed(text) > room - 2:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def _printed(text: str) -> float:
+    """Half Chinese characters that a line of text takes, with the room that programs put between figures and words."""
+    wide = [character > "\u2e7f" for character in text]
+    return breadth(text) + sum(a != b for a, b in pairwise(wide)) / 2
 
 
 def breadth(text: str) -> int:

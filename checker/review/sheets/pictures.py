@@ -60,6 +60,13 @@ def years(reports: Iterable[ReportResult]) -> list[Year]:
     return found
 
 
+def codes(names: Sequence[str]) -> dict[str, str]:
+    """Requirements' ids as narrow columns show them: what most of them begin with is not said in each."""
+    counts = Counter(name.rpartition("-")[0] for name in names)
+    series = max(counts, key=counts.__getitem__, default="")
+    return {name: name.removeprefix(f"{series}-") for name in names}
+
+
 def heat_map(sheet: Sheet) -> str:
     """Reports against requirements, those with the most gaps first."""
     names = list(sheet.requirements)
@@ -73,15 +80,11 @@ def heat_map(sheet: Sheet) -> str:
             sheet.say("{} 份报告对 {} 项要求：颜色和记号见图下", len(pages), len(names)),
         )
     ]
-    counts = Counter(name.rpartition("-")[0] for name in names)
-    series = max(
-        counts, key=counts.__getitem__, default=""
-    )  # what most ids begin with need not be said in each
-    for column, name in enumerate(names):
+    for column, (name, code) in enumerate(codes(names).items()):
         x = LEFT + CELL * column + CELL / 2 + 4
         parts.append(
             f'<text class="code" x="{x:g}" y="{TOP - 6}" transform="rotate(-60 {x:g} {TOP - 6})">'
-            f"{_text(name.removeprefix(f'{series}-'))}<title>{_text(f'{name} {sheet.requirements[name]}')}</title></text>"
+            f"{_text(code)}<title>{_text(f'{name} {sheet.requirements[name]}')}</title></text>"
         )
     for row, page in enumerate(pages):
         y = TOP + CELL * row

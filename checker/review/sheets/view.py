@@ -15,7 +15,6 @@ from checker.model.document import Location
 from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RequirementResult
 from checker.model.vocabulary import ANSWERED
-from checker.outputs.reasons import why
 from checker.outputs.words import LEVELS, NUMBERED_LINES
 from checker.review.sheets.wording import say
 from checker.review.verdicts import Verdict
@@ -139,12 +138,6 @@ class Page:
     def asked(self) -> list[RequirementResult]:
         """The requirements that the report must or may answer."""
         return self.report.asked
-
-    @property
-    def reasons_by_id(self) -> dict[str, str]:
-        """Why requirements are judged as they are, where somebody asked."""
-        found = {item.id: why(item, self.report.path, self.lang) for item in self.asked}
-        return {name: reason for name, reason in found.items() if reason}
 
     @property
     def score(self) -> str:

@@ -8,7 +8,7 @@ ENGLISH = {
     "{}，{}": "{}, {}", "{}（{}）": "{} ({})", "{}（{}处）": "{} ({})", "{}年": "{}", "{} 份": "{}", "第{}行": "line {}",
     "{}等{}个": "{} … {} in all", "第 ": "Page ", " 页 共 ": " of ", " 页": "", "&C第 &P 页，共 &N 页": "&CPage &P of &N",
     # titles and parts
-    "复核问题清单": "Review findings", "{}复核意见": "Review of {}",
+    "复核问题清单": "Review findings", "{}\n复核意见": "Review of \n{}",
     "法治政府建设年度报告": "annual reports on rule-of-law government", "总览": "Overview",
     "总览（{} 份）": "Overview ({} reports)", "对照表": "Requirements", "问题清单": "Findings", "热力图": "Heat map",
     "热力图表格": "Heat map as a table", "常见缺项": "Common gaps", "最常见的缺项": "Most common gaps", "逐年变化": "Over the years",
@@ -28,6 +28,8 @@ ENGLISH = {
     "全文": "Whole text", "共 {} 份报告，必须修改{}处，建议修改{}处，供参考{}处。": "{} reports: must mend {}, should mend {}, for information {}.",
     "修改任务重的在前。": "Those with most to mend first.", "未能读取 {}：{}": "Not read: {}: {}",
     "必须修改{}处，建议修改{}处，供参考{}处；应报要求已写{}项": "must mend {}, should mend {}, for information {}; required topics answered {}",
+    "看不出是哪一级的报告，缺项按多数层级的要求来判": "The level is not to be seen; gaps are judged by what most levels must report",
+    "看不出是哪一年的报告，年份和时限没有查": "The year is not to be seen; years and deadlines were not checked",
     # findings
     "必须修改": "Must mend", "建议修改": "Should mend", "供参考": "For information", "序号": "No.", "位置": "Place", "级别": "Severity",
     "规则": "Rule", "修改建议": "Advice", "对照原文": "Compared with", "状态": "Status", "以往意见": "Earlier remarks",

@@ -33,6 +33,18 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Kinds of issuers taken for one another behind 我 and 本: a town's report does not say 我乡."""
     kin_unlike: tuple[str, ...] = ()
     """Words that begin like such a kind and name none: 委托, 办法."""
+    own_bodies: tuple[tuple[str, ...], ...] = ()
+    """A kind of issuer, and the bodies of other kinds that its report does not name as its own: 党委 behind 乡, in a 镇's."""
+    before_own: tuple[str, ...] = ()
+    """Words that may stand before the own bodies: 在, 由."""
+    no_head: str = ""
+    """What follows 长 where it is no title: 期 of 长期."""
+    heads: tuple[tuple[str, str], ...] = ()
+    """What the head of an office is called, by how its name ends: 局长 for 局."""
+    committees: tuple[str, ...] = ()
+    """Party bodies whose secretary heads an office as well: 党组."""
+    rivals: tuple[tuple[str, ...], ...] = ()
+    """Bodies of which an office has but one: 局党组, 局党委."""
     kin_behind: tuple[str, ...] = ()
     """What follows such a kind where it is part of a set phrase: 本乡本土."""
     places: tuple[str, ...] = ()
@@ -123,6 +135,12 @@ class Office(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     successor: str = ""
     unlike: tuple[str, ...] = ()
     """Longer names that only contain it."""
+
+    def is_now(self, issuer: str) -> bool:
+        """Whether an issuer is what has become of it: 自然资源局 of 国土资源局."""
+        name = self.successor.split("（")[0]
+        return bool(name) and issuer.endswith(name)
+
     certainty: Literal["V", "V2", "R", "I"] = "R"
 
 

@@ -105,6 +105,16 @@ class Years(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is hoped of a year that is still to come: 再上新台阶."""
     left_over: tuple[str, ...] = ()
     """Words of a task that an earlier year has left: 反馈, 整改."""
+    looking_back: tuple[str, ...] = ()
+    """Words of a sentence in the plan that looks back: 取得, 虽然."""
+    doers: tuple[str, ...] = ()
+    """How those end who stand before the year in which they did something: 大队, 局, 镇."""
+    others: tuple[str, ...] = ()
+    """Words before a year that make of it something else: 与, 较."""
+    events: tuple[str, ...] = ()
+    """What is done in a month and over: 召开, 举办."""
+    issued: tuple[str, ...] = ()
+    """What stands before an own plan for the year: 制定, 印发."""
 
 
 class Placeholders(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

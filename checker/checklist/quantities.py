@@ -38,6 +38,10 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words before a figure that say that it is no figure of the whole year: 下半年, 新增."""
     outcomes: tuple[str, ...] = ()
     """What became of what was counted, right before the figure: 调成, 办结."""
+    within: tuple[str, ...] = ()
+    """What can come of no more than there was: 采纳."""
+    decided: tuple[str, ...] = ()
+    """How cases are decided, each in one way: 维持, 撤销."""
     loose: str = ""
     """Characters beside a figure that do not say what is counted: 共, 等."""
     places: tuple[str, ...] = ()

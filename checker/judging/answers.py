@@ -84,7 +84,7 @@ class Answers:
             paragraph = self.document.paragraphs[number]
             heading = paragraph.heading.span if paragraph.heading else None
             if not paragraph.sentences:
-                if heading and number != self.parts.opened.get(role):
+                if heading and number != self.parts.opened.get(role) and not self._opens_again(number, role):
                     follows = numbers[nth + 1] if nth + 1 < len(numbers) else number
                     below = self.document.paragraphs[follows]
                     if (
@@ -111,6 +111,13 @@ class Answers:
             elif lead or role == Role.PLAN or paragraph.sentences[0].item or self._is_item(number):
                 first = lead or paragraph.sentences[0]
                 yield Statement(number, Span(start, paragraph.end), Span(first.start, first.end))
+
+    def _opens_again(self, number: int, role: str) -> bool:
+        """Whether a heading has the style of the one that opens the part: it is no item of it."""
+        first = self.parts.opened.get(role)
+        opening = self.document.paragraphs[first].heading if first is not None else None
+        heading = self.document.paragraphs[number].heading
+        return bool(opening and heading and heading.style and heading.style == opening.style)
 
     def _is_item(self, number: int) -> bool:
         """A paragraph that is one shortcoming, not the sentence that introduces the list."""

@@ -79,13 +79,73 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
                         f"“{found[0]}”：报告主体是{own}", f"{found[0]} in the report of a {own}"
                     )
                     yield Misnomer([found.span()], message, f"{own}一级")
+        if named:
+            yield from _bodies(exam, kinds, own)
         stem = re.search(
             rf"([^{place}]{{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
         )
         if named and stem and exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
-            for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{names})", text):
+            behind_stem = either((*kinds, *(b for b in issuers.bodies if (b == "办事处") != (own == "街道"))))
+            for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{behind_stem})", text):
                 message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
                 yield Misnomer([found.span()], message, f"{stem[1]}{own}")
+
+
+def _bodies(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Misnomer]:
+    """乡党委, 全乡 in the report of a town: bodies of another kind of house that nothing names as somebody else's."""
+    issuers = exam.checklist.issuers
+    others = [kind for kind in kinds if kind != own]
+    tails = next((tails for kind, *tails in issuers.own_bodies if kind == own), [])
+    if not tails:
+        return
+    towns = own in issuers.towns
+    whole = f"|全(?P<all>{either(others)})(?![{''.join(kinds)}])" if towns else ""
+    pattern = re.compile(
+        rf"(?:^|[^\u4e00-\u9fff、])(?:{either(issuers.before_own)})?"
+        rf"(?P<name>(?P<kind>{either(others)})(?:{either(tails)})(?![{issuers.no_head}]){whole})",
+        re.MULTILINE,
+    )
+    for found in pattern.finditer(exam.document.text):
+        kind = found["kind"] or found["all"]
+        name, at = found["name"], found.start("name")
+        if exam.document.sentence_at(at) is None or exam.role_at(at) == Margin.CLOSING:
+            continue
+        message = Wording(f"“{name}”：报告主体是{own}", f"{name} in the report of a {own}")
+        yield Misnomer([found.span("name")], message, name.replace(kind, own, 1))
+
+
+def leaders(exam: Examination) -> Iterator[Misnomer]:
+    """党组书记、主任 in the report of a 局, 书记、乡长 in that of a 镇: its head has another title."""
+    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
+    own = next((title for ending, title in issuers.heads if issuer.endswith(ending)), "")
+    others = [title for title in dict.fromkeys(title for _, title in issuers.heads) if title != own]
+    if not own or not others:
+        return
+    pattern = re.compile(
+        rf"(?:^|[^\u4e00-\u9fff、])(?:{either(issuers.units)})?(?:{either(issuers.committees)})书记、(?P<title>{either(others)})",
+        re.MULTILINE,
+    )
+    for found in pattern.finditer(exam.document.text):
+        if exam.role_at(found.start()) != Margin.CLOSING:
+            message = Wording(
+                f"“{found['title']}”：{issuer}的行政正职是{own}", f"the head of {issuer} is a {own}"
+            )
+            yield Misnomer([found.span("title")], message, own)
+
+
+def rivals(exam: Examination) -> Iterator[Misnomer]:
+    """局党委 once where the report says 局党组 everywhere else: an office has but one of the two."""
+    text = exam.document.text
+    for words in exam.checklist.issuers.rivals:
+        found = {
+            word: [m.span() for m in re.finditer(rf"(?<![\u4e00-\u9fff]){re.escape(word)}", text)]
+            for word in words
+        }
+        most = max(words, key=lambda word: text.count(word))
+        for word in words:
+            if word != most and len(found[word]) == text.count(word) == 1 and text.count(most) >= MOST:
+                message = Wording(f"写成“{word}”，别处都是“{most}”", f"{word} here, {most} everywhere else")
+                yield Misnomer(found[word], message, most)
 
 
 def prospects(exam: Examination) -> Iterator[Misnomer]:

@@ -89,6 +89,10 @@ def find_parts(
             for paragraph in range(section.paragraph, last + 1):
                 roles[paragraph] = role
             opened.setdefault(role, section.paragraph)
+    both = headings.get(Role.SHORTCOMINGS, {}).keys() & headings.get(Role.PLAN, {}).keys()
+    for number in sorted(both):
+        if announced.get(number) == Role.SHORTCOMINGS and Role.PLAN not in opened:
+            _divided(document, checklist, index, roles, opened, number, year)
     _go_on_planning(document, announced, roles, top)
     _by_openings(document, checklist, index, roles, opened, end, year)
     for paragraph in range(end, len(roles)):
@@ -96,9 +100,37 @@ def find_parts(
     if Role.ACHIEVEMENTS in roles:
         opened.setdefault(Role.ACHIEVEMENTS, roles.index(Role.ACHIEVEMENTS))
     passing = _in_passing(document, checklist, index, roles, opened)
+    if both and Role.PLAN not in opened:
+        passing[Role.PLAN] = document.sections[min(both)].paragraph
     if together and Role.SHORTCOMINGS not in opened:
         passing[Role.SHORTCOMINGS] = document.sections[min(together)].paragraph
     return Parts(tuple(roles), opened, passing)
+
+
+def _divided(
+    document: Document,
+    checklist: Checklist,
+    index: TextIndex,
+    roles: list[str],
+    opened: dict[str, int],
+    number: int,
+    year: int | None,
+) -> None:
+    """A chapter on shortcomings and plan: the plan begins where a paragraph opens with it (下一步，…, 针对上述问题，…)."""
+    section = document.sections[number]
+    sources = [source for part in checklist.part if part.key == Role.PLAN for source in part.openings]
+    starts = {match.start for match in index.find_all(sources)}
+    for paragraph in document.paragraphs[section.paragraph : section.last + 1]:
+        opening = document.text[paragraph.start : paragraph.start + OPENING]
+        first = index.normalised.place(paragraph.start)
+        reach = range(first, first + OPENING)
+        if paragraph.heading or paragraph.index == section.paragraph:
+            continue
+        if (year and f"{year + 1}年" in opening) or not starts.isdisjoint(reach):
+            for other in range(paragraph.index, section.last + 1):
+                roles[other] = Role.PLAN
+            opened[Role.PLAN] = paragraph.index
+            return
 
 
 def _above(document: Document, checklist: Checklist, first: int) -> Iterable[int]:

@@ -106,7 +106,9 @@ SUBSTANCE = 0.7
 # ── Figures that are computed ──
 
 TOLERANCE = Decimal(1)
-"""So many percentage points a stated rate may differ from the computed one; more than rounding explains."""
+TOLERANCE_DECIMAL = Decimal("0.2")
+"""So many percentage points a stated rate may differ from the computed one, and if it is given with decimals; more than
+rounding explains."""
 POINTS_TOLERANCE = Decimal("0.1")
 """The same for a difference of two rates that both stand there: their last digit."""
 SLIGHTLY_LESS = Decimal("0.05")

@@ -19,16 +19,19 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from checker.judging.arithmetic import faults, plain
+from checker.judging.arithmetic.lists import lists
 from checker.judging.examination import Examination
 from checker.judging.headcounts import STATING, conflicting_sizes
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
+from checker.model.vocabulary import Role
 from checker.support.patterns import either
 from checker.text.likeness import grams, skeleton
 
@@ -48,6 +51,14 @@ OFTEN = 8
 """Figures of one value that later ones are compared with, the first of them."""
 SAME_CASES = 3
 """So many character pairs around two equal figures say that both count the same cases."""
+SLIP_SHARE, COUNT_SHARE = 0.66, 0.8
+"""Share of the words for what is counted that two figures have in common: of a slip of the pen, of another number."""
+LITTLE, NEARLY = 3, Decimal("0.75")
+"""Another number of the same is off by no more than this, or by no more than a quarter."""
+AMONG = "其中"
+"""A part has a name of its own, and is compared by nothing else."""
+NAMED = re.compile(r"[的（()）]")
+"""Behind one of these nothing more is said of what is counted."""
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 
 
@@ -62,28 +73,47 @@ class Indicator(NamedTuple):
     sentence: Sentence
     kinds: tuple[frozenset[str], ...]
     """Of each group of opposites the words beside the figure."""
+    counted: frozenset[str]
+    """The words that name what is counted: of its own clause before it, and behind it up to 的."""
 
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each later value that disagrees, for sums, rates and lists, and for team sizes."""
     seen: dict[str, dict[str, list[Indicator]]] = {}
     """By what a wrong copy of the value has in common with it (see `_keys`), and by value."""
+    counted: dict[tuple[str, str], list[Indicator]] = {}
+    """By counter and each word of what is counted."""
+    sizes = [
+        (group.subject, span, earlier)
+        for group in exam.checklist.headcount
+        for span, earlier in conflicting_sizes(exam, group)
+    ]
+    told = {span for _, span, _ in sizes}
     for paragraph in exam.document.paragraphs:
-        if not paragraph.sentences or exam.parts.role(paragraph.index) not in STATING:
+        role = exam.parts.role(paragraph.index)
+        if paragraph.sentences and role == Role.PLAN:
+            yield from _enumerations(exam, paragraph)
+        if not paragraph.sentences or role not in STATING:
             continue
         yield from _arithmetic(exam, paragraph)
         for sentence in paragraph.sentences:
             for indicator in _indicators(exam, sentence):
-                if other := _other(indicator, seen):
+                other = _other(indicator, seen) or _told_before(indicator, counted)
+                if other and indicator.span not in told:
                     yield _conflict(exam, indicator, other)
+                for word in indicator.counted:
+                    before = counted.setdefault((indicator.counter, word), [])
+                    if len(before) < OFTEN:
+                        before.append(indicator)
+                if len(indicator.value) < 2:
+                    continue
                 for key in _keys(indicator):
                     known = seen.setdefault(key, {}).setdefault(indicator.value, [])
                     if len(known) < OFTEN:
                         known.append(indicator)
     yield from _outcomes(exam)
-    for group in exam.checklist.headcount:
-        for span, earlier in conflicting_sizes(exam, group):
-            yield _two_sizes(exam, group.subject, span, earlier)
+    for subject, span, earlier in sizes:
+        yield _two_sizes(exam, subject, span, earlier)
 
 
 def _arithmetic(exam: Examination, paragraph: Paragraph) -> Iterator[Finding]:
@@ -101,26 +131,45 @@ def _arithmetic(exam: Examination, paragraph: Paragraph) -> Iterator[Finding]:
         )
 
 
+def _enumerations(exam: Examination, paragraph: Paragraph) -> Iterator[Finding]:
+    """Of a plan only what it announces and lists is held against each other: its figures are still to come."""
+    start, end = paragraph.body
+    for fault in lists(exam.text((start, end)), exam.checklist.arithmetic):
+        other = (exam.related((start + fault.other[0], start + fault.other[1])),) if fault.other else ()
+        span = (start + fault.start, start + fault.end)
+        yield exam.finding(RULE, span, fault.message, fault.suggestion, related=other)
+
+
 def _indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
     text, common = exam.text(sentence), exam.checklist.arithmetic.places
     loose = set(exam.checklist.arithmetic.loose)
     for figure in exam.figures_in(sentence.start, sentence.end):
-        if not figure.counter or figure.value is None or not 10 <= figure.value < MOST:
+        if not figure.counter or figure.value is None or not 2 <= figure.value < MOST:
             continue
         at, end = figure.start - sentence.start, figure.end - sentence.start
         before = re.split(r"[，,；;。：:]", text[max(0, at - CLAUSE) : at])[-1]
         after = re.split(r"[，,；;。：:、]", text[end : end + AROUND])[0]
-        if any(word in before for word in exam.checklist.arithmetic.partial):
+        partial = [word for word in exam.checklist.arithmetic.partial if word in before]
+        if partial not in ([], [AMONG]):
             continue
         words = {pair for part in (before[-AROUND:], after[:AROUND]) for pair in grams(skeleton(part))}
-        content = frozenset(w for w in words.difference(common) if loose.isdisjoint(w))
+        content = frozenset(w for w in words.difference(common) if loose.isdisjoint(w) and not partial)
         about = before[-AROUND:] + after[:AROUND]
         kinds = tuple(
             frozenset(word for word in group if word in about)
             for group in exam.checklist.arithmetic.opposites
         )
         span = (figure.start, figure.end)
-        yield Indicator(plain(figure.value), figure.counter, content, span, sentence, kinds)
+        named = {
+            pair
+            for part in (
+                re.split("[（(、]", before.replace(AMONG, "、"))[-1][-AROUND:],
+                NAMED.split(after)[0],
+            )
+            for pair in grams(skeleton(part))
+        }
+        counted = frozenset(w for w in named.difference(common) if loose.isdisjoint(w) and not figure.about)
+        yield Indicator(plain(figure.value), figure.counter, content, span, sentence, kinds, counted)
 
 
 def _keys(indicator: Indicator) -> list[str]:
@@ -140,6 +189,54 @@ def _other(indicator: Indicator, seen: dict[str, dict[str, list[Indicator]]]) ->
     ]
     alike = (other for known in near for other in known if _alike(other, indicator))
     return min(alike, key=lambda one: one.span, default=None)
+
+
+def _told_before(
+    indicator: Indicator, counted: Mapping[tuple[str, str], list[Indicator]]
+) -> Indicator | None:
+    """The first figure that counts the same by another number, in nearly the same words."""
+    near = {
+        other.span: other
+        for word in indicator.counted
+        for other in counted.get((indicator.counter, word), ())
+    }
+    return min(
+        (one for one in near.values() if _same_count(one, indicator)), key=lambda one: one.span, default=None
+    )
+
+
+def _same_count(one: Indicator, other: Indicator) -> bool:
+    """Whether two different figures name what they count alike: a slip of the pen with few words in common, a number a
+    little off with more of them."""
+    if one.sentence == other.sentence or one.value == other.value or _opposed(one, other):
+        return False
+    shared = len(one.counted & other.counted)
+    share = shared / (min(len(one.counted), len(other.counted)) or 1)
+    low, high = sorted((Decimal(one.value), Decimal(other.value)))
+    if high >= 10 and _is_round(one.value) and _is_round(other.value):
+        return False
+    off, swapped = _slips(one.value, other.value)
+    if (share == 1 and swapped) or (shared >= 2 and share >= SLIP_SHARE and (swapped or off)):
+        return True
+    near = high - low <= LITTLE or low >= NEARLY * high
+    return near and shared >= SAME_CASES + (high < 10) and share >= COUNT_SHARE
+
+
+def _is_round(value: str) -> bool:
+    return len(value.rstrip("0")) < 2
+
+
+def _slips(one: str, other: str) -> tuple[bool, bool]:
+    """Whether two values differ in one digit of three and more, and in two digits that changed places."""
+    if len(one) != len(other):
+        return False, False
+    differ = sum(x != y for x, y in zip(one, other, strict=True))
+    return differ == 1 and len(one) > 2, differ == 2 and sorted(one) == sorted(other)
+
+
+def _opposed(one: Indicator, other: Indicator) -> bool:
+    """Whether a word beside each tells two counts of one kind apart: 线上 and 线下."""
+    return any(a and b and not a & b for a, b in zip(one.kinds, other.kinds, strict=True))
 
 
 def _conflict(exam: Examination, indicator: Indicator, other: Indicator) -> Finding:
@@ -162,7 +259,7 @@ def _alike(one: Indicator, other: Indicator) -> bool:
     off, with so many words around them in common that both count the same thing."""
     if one.sentence == other.sentence:
         return False
-    if any(a and b and not a & b for a, b in zip(one.kinds, other.kinds, strict=True)):
+    if _opposed(one, other):
         return False
     a, b = one.value, other.value
     if len(a) != len(b):
@@ -171,7 +268,7 @@ def _alike(one: Indicator, other: Indicator) -> bool:
     swapped = differ == 2 and sorted(a) == sorted(b)
     if not swapped and differ != 1:
         return False
-    if min(len(a.rstrip("0")), len(b.rstrip("0"))) < 2:
+    if _is_round(a) or _is_round(b):
         return False
     needed = (1 if swapped else 4) if len(a) > 2 else (4 if swapped else 6)
     return len(one.words & other.words) >= needed
@@ -224,8 +321,8 @@ def _outcomes(exam: Examination) -> Iterator[Finding]:
 
 def _same_cases(one: Indicator, other: Indicator) -> bool:
     """Whether two figures of one value count the same things."""
-    opposed = any(a and b and not a & b for a, b in zip(one.kinds, other.kinds, strict=True))
-    return one.sentence != other.sentence and not opposed and len(one.words & other.words) >= SAME_CASES
+    shared = len(one.words & other.words)
+    return one.sentence != other.sentence and not _opposed(one, other) and shared >= SAME_CASES
 
 
 @lru_cache(maxsize=8)

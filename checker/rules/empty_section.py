@@ -19,6 +19,7 @@
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
+from checker.judging.headings import repeated_headings
 from checker.model.document import Section
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 
@@ -45,6 +46,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     least = exam.option(RULE, "length")
     document, end = exam.document, exam.particulars.end
     parents = {section.parent for section in document.sections}
+    told = {section.index for section, _ in repeated_headings(exam)}  # stray-heading tells them
     starts = {section.paragraph for section in document.sections if section.heading.number is None}
     empty: list[tuple[Section, int]] = []
     for section in document.sections:
@@ -55,11 +57,11 @@ def check(exam: Examination) -> Iterator[Finding]:
         paragraphs = document.paragraphs[section.paragraph : min(section.last + 1, end)]
         size = sum(p.end - p.body[0] for p in paragraphs)
         runs_on = bool(document.paragraphs[section.paragraph].sentences)
-        if size < least and not runs_on:
+        if size < least and not runs_on and not _is_item(exam, section):
             empty.append((section, size))
     listed = {s.index for s, _ in empty if sum(abs(s.index - other.index) <= 2 for other, _ in empty) >= 3}
     for section, size in empty:
-        if section.index in listed:
+        if section.index in listed or section.index in told:
             continue
         yield exam.finding(
             RULE,
@@ -72,3 +74,9 @@ def check(exam: Examination) -> Iterator[Finding]:
             severity=Severity.WARNING if not size else Severity.INFO,
             identity=(section.heading.title,),
         )
+
+
+def _is_item(exam: Examination, section: Section) -> bool:
+    """Whether what has the number of a heading is a sentence with its full stop, and so a short item of a list."""
+    end = section.heading.span.end
+    return exam.text((end - 1, end + 1)).rstrip()[-1:] == "。"

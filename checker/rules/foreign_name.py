@@ -28,6 +28,7 @@ from rapidfuzz import fuzz
 
 from checker.checklist.model import Issuers, Office
 from checker.judging.examination import Examination
+from checker.judging.former import former_names
 from checker.judging.names import opposed
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import DONE, Role
@@ -95,7 +96,7 @@ def _towns(exam: Examination, own: str) -> Iterator[Finding]:
     town = _town(issuers)
     places: dict[str, list[tuple[int, int]]] = {}
     for sentence in exam.document.sentences:
-        if exam.role(sentence) not in DONE:
+        if exam.role(sentence) not in (*DONE, Role.PLAN):
             continue
         for found in town.finditer(exam.text(sentence)):
             bare = found["stem"] + found["kind"]
@@ -125,7 +126,7 @@ def _bureaus(exam: Examination, issuer: str) -> Iterator[Finding]:
         if exam.role(sentence) not in DONE:
             continue
         for found in bureau.finditer(exam.text(sentence)):
-            if issuer.endswith(found["kind"]) and found["stem"] not in issuer:
+            if issuer.endswith(found["kind"]) and found["stem"][:-1] not in issuer:
                 start = sentence.start + found.start("name")
                 places.setdefault(found["name"], []).append((start, start + len(found["name"])))
     yield from _told(exam, places, {name: _foreign(name, issuer) for name in places})
@@ -144,32 +145,13 @@ def _foreign(name: str, own: str) -> tuple[Wording, Wording]:
 
 
 def _offices(exam: Examination) -> Iterator[Finding]:
-    year = exam.particulars.year
-    if not year:
-        return
     places: dict[str, list[tuple[int, int]]] = {}
     said: dict[str, tuple[Wording, Wording]] = {}
-    offices = sorted((o for o in exam.checklist.office if o.until < year), key=lambda o: -len(o.name))
-    taken: set[int] = set()
-    for office in offices:
-        for span in _named(exam, office):
-            if span[0] in taken or exam.role_at(span[0]) not in (Role.ACHIEVEMENTS, Role.LEADER, Role.PLAN):
-                continue
-            taken.update(range(*span))
+    for office, span in former_names(exam):
+        if not office.is_now(exam.particulars.issuer):  # its own former name is told by issuer-name
             places.setdefault(office.name, []).append(span)
             said[office.name] = _over(office)
     yield from _told(exam, places, said)
-
-
-def _named(exam: Examination, office: Office) -> Iterator[tuple[int, int]]:
-    text = exam.document.text
-    for found in re.finditer(re.escape(office.name), text):
-        around = text[max(0, found.start() - 8) : found.end() + 8]
-        if any(word in around for word in office.unlike) or re.search(
-            r"[原曾]", text[max(0, found.start() - 4) : found.start()]
-        ):
-            continue
-        yield found.span()
 
 
 def _over(office: Office) -> tuple[Wording, Wording]:

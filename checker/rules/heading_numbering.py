@@ -44,11 +44,11 @@ RULE = Rule(
 AT_CLAUSE = r"(?:^|(?<=[。；;：:！？，,]))\s*"
 AT_SENTENCE = r"(?:^|(?<=[。；;：:！？]))\s*"
 INLINE = {
-    "是": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是"),
-    "要": regex(rf"{AT_SENTENCE}(?P<number>{NUMERAL}{{1,2}})要"),
-    "第": regex(rf"{AT_SENTENCE}第(?P<number>{NUMERAL}{{1,2}})[，,、]"),
+    "是": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是(?!(?P=number)[、，,])"),
+    "要": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})要"),
+    "第": regex(rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})[，,、]"),
     "①": regex(r"(?P<number>[①-⑳])"),
-    "（1）": regex(r"(?<=[。；;：:])\s*[(（](?P<number>\d{1,2})[)）]"),
+    "（1）": regex(r"(?<=[。；;：:，])\s*[(（](?P<number>\d{1,2})[)）]"),
     "1.": regex(r"(?<=[。；;：:])\s*(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),
 }
 """Numbers inside paragraphs."""

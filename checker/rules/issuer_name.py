@@ -25,7 +25,8 @@ from rapidfuzz.distance import OSA
 
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
-from checker.judging.misnomers import Misnomer, kin, misfits, prospects
+from checker.judging.former import former_names
+from checker.judging.misnomers import Misnomer, kin, leaders, misfits, prospects, rivals
 from checker.judging.names import opposed
 from checker.judging.particulars import level_of
 from checker.model.document import Span
@@ -52,6 +53,9 @@ def check(exam: Examination) -> Iterator[Finding]:
         *_sign_off(exam),
         *misfits(exam),
         *kin(exam),
+        *leaders(exam),
+        *rivals(exam),
+        *_former(exam),
         *prospects(exam),
         *_same_office(exam),
     )
@@ -214,6 +218,17 @@ def _sign_off(exam: Examination) -> Iterator[Misnomer]:
                 f"signed {known.signed_by}, titled {known.issuer}",
             ),
         )
+
+
+def _former(exam: Examination) -> Iterator[Misnomer]:
+    """国土资源局 in the report of a 自然资源局: what the office itself was called before."""
+    issuer = exam.particulars.issuer
+    for office, span in former_names(exam):
+        if office.is_now(issuer):
+            message = Wording(
+                f"写成“{office.name}”，{office.until}年后已是“{issuer}”", f"{office.name} is the former name"
+            )
+            yield Misnomer([span], message)
 
 
 def _same_office(exam: Examination) -> Iterator[Misnomer]:

@@ -19,11 +19,12 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 
 from checker.judging.examination import Examination
+from checker.judging.headings import repeated_headings
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
@@ -44,6 +45,10 @@ RULE = Rule(
     },
 )
 NUMBER = regex(r"^\s*(?:[(（]?[〇零一二三四五六七八九十\d]{1,3}[)）]?[、.．]?)(?=\D)")
+INSIDE = regex(
+    r"(?:^|(?<=[，,。；;：:、！？]))\s*(?P<heading>(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])[^，,。；;：:！？]{4,40})"
+)
+"""A heading with its number inside a paragraph."""
 ALIKE = 93
 OUTER = ("第一章", "第一节", "一、", "（一）")
 HALF = 30
@@ -56,14 +61,24 @@ def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each sentence that is a heading of the same report."""
     least = exam.option(RULE, "length")
     titles: dict[str, Section] = {}
+    numbered: dict[str, Section] = {}
     for section in exam.document.sections:
-        for bare in (_bare(section.heading.title), _bare(exam.text(section.heading.span))):
-            if len(bare) >= LEAST:
-                titles.setdefault(bare, section)
+        bare, whole = _bare(section.heading.title), _bare(exam.text(section.heading.span))
+        for name in (bare, whole):
+            if len(name) >= LEAST:
+                titles.setdefault(name, section)
+        if whole != bare:
+            numbered.setdefault(whole, section)
     long = [title for title in titles if len(title) >= 10]
+    for section, other in repeated_headings(exam):
+        yield _finding(exam, section.heading.span, other)
     for sentence in exam.document.sentences:
         text = exam.text(sentence)
-        if sentence.lead or exam.role(sentence) == Margin.CLOSING or len(text) > 70:
+        if exam.role(sentence) == Margin.CLOSING:
+            continue
+        for span, section in _inside(exam, sentence, numbered):
+            yield _finding(exam, span, section)
+        if sentence.lead or len(text) > 70:
             continue
         paragraph = exam.document.paragraphs[sentence.paragraph]
         final = sentence.end == paragraph.end
@@ -79,12 +94,14 @@ def check(exam: Examination) -> Iterator[Finding]:
                 found = found or titles.get(title)
             if open_ended and len(bare) >= LEAST:
                 found = found or _beginning(exam, sentence.paragraph, bare)
-        if only or (found and found.paragraph == sentence.paragraph):
+        if found and found.paragraph == sentence.paragraph:
+            continue
+        if only and not (found and open_ended and found.heading.style and _alone(exam, sentence, titles)):
             continue
         if found and _is_sentence(exam, found) and exam.role(sentence) != exam.parts.role(found.paragraph):
             continue  # an item written as a sentence and said again in another part is told by repeated-sentence
         if found and (final or len(_bare(text)) >= 8):
-            yield _finding(exam, sentence, found)
+            yield _finding(exam, (sentence.start, sentence.end), found)
         elif (
             open_ended
             and len(text) <= HALF
@@ -92,7 +109,36 @@ def check(exam: Examination) -> Iterator[Finding]:
             and mark.sure
             and mark.style in OUTER
         ):
-            yield _finding(exam, sentence, None)
+            yield _finding(exam, (sentence.start, sentence.end), None)
+
+
+def _inside(
+    exam: Examination, sentence: Sentence, numbered: Mapping[str, Section]
+) -> Iterator[tuple[tuple[int, int], Section]]:
+    """Where a sentence has a heading with its number in it: …出庭应诉1次，三、存在的问题，…"""
+    text = exam.text(sentence)
+    begins = exam.document.paragraphs[sentence.paragraph].start
+    for found in INSIDE.finditer(text):
+        start = sentence.start + found.start("heading")
+        section = numbered.get(_bare(found["heading"]))
+        if section and section.paragraph != sentence.paragraph and start > begins:
+            whole = found.start("heading") == 0 and found.end() >= len(text) - 1
+            if sentence.lead or not whole:  # a whole sentence is told as such
+                yield (start, sentence.start + found.end()), section
+
+
+def _alone(exam: Examination, sentence: Sentence, titles: Mapping[str, Section]) -> bool:
+    """Whether a title that has a paragraph to itself is none of a list of contents."""
+    if exam.role(sentence) == Margin.INTRODUCTION:
+        return False
+    paragraphs = exam.document.paragraphs
+    near = (sentence.paragraph - 1, sentence.paragraph + 1)
+    return not any(
+        0 <= n < len(paragraphs)
+        and not paragraphs[n].heading
+        and _bare(exam.text((paragraphs[n].start, paragraphs[n].end))) in titles
+        for n in near
+    )
 
 
 def _is_sentence(exam: Examination, section: Section) -> bool:
@@ -108,7 +154,7 @@ def _beginning(exam: Examination, paragraph: int, bare: str) -> Section | None:
     return sections[at] if at < len(sections) and _bare(sections[at].heading.title).startswith(bare) else None
 
 
-def _finding(exam: Examination, sentence: Sentence, found: Section | None) -> Finding:
+def _finding(exam: Examination, span: tuple[int, int], found: Section | None) -> Finding:
     if found is None:
         message = Wording("段落末尾留着半个标题，不像正文", "half a heading ends this paragraph")
     else:
@@ -119,7 +165,7 @@ def _finding(exam: Examination, sentence: Sentence, found: Section | None) -> Fi
         )
     return exam.finding(
         RULE,
-        (sentence.start, sentence.end),
+        span,
         message,
         Wording("从这一段里删去。", "Delete it from this paragraph."),
         related=(exam.related(found.heading.span),) if found else (),

@@ -40,17 +40,31 @@ CLAUSE = regex(
 """A clause that opens with a year."""
 LASTING = regex(r"[来内间里以之多余的]|时间|期")
 """What makes of 20年 a stretch of time."""
-BESIDES = regex(r"度?(?:以[来前后]|[底末初前后起版至到第之]|[—–\-]|1?\d月|[上下]?半年以来|同期)")
-"""What makes of the year a span, a date or an issue of something."""
+BESIDES = regex(
+    r"度?(?:以[来前后]|[底末初前后起版至到第之]|[—–\-]|1?\d月|[上下]?半年以来|同期|(?:则|仅|只)?(?:为|是)\s*\d)"
+)
+"""What makes of the year a span, a date or an issue of something, or of what follows its own figure (2022年为97万元)."""
 BY_THEN = regex(
     r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?:计划|力争|争取|确保)?(?P<to>[在于到至])?\s*"
     r"(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月)?(?P<end>年?[底末])?(?P<by>之前|以前|前(?![\d一二三四五六七八九十半期几]))?(?P<rest>[^，,；;。]*)"
 )
 """A clause that opens with the time by which something is to be done: 2022年底前."""
-OF_IT = regex(r"[的第至到]")
+OF_IT = regex(r"[的第至]|(?<![收接达做得找])到")
 COUNT = 16
 """So many characters after the year the figure follows that it is said to have."""
 YEAR = regex(r"20\d{2}(?=年)")
+NOW = regex(r"现(?:[将就]|结合|根据)[^，,。；;《]{0,40}?(?P<year>20\d{2})\s*年")
+"""The year that an opening announces: 现将我局2023年度情况报告如下."""
+WHO = regex(
+    r"(?:^|[，,；;：:。！？])\s*(?P<who>[\u4e00-\u9fff]{2,14})(?P<year>20\d{2})\s*年度?(?P<rest>[^，,；;：:。！？]*)"
+)
+"""A clause in which the year stands behind somebody: 执法大队2022年巡查河道310公里."""
+ON = regex(
+    r"(?:^|[，,；;：:。！？])\s*[于在]?(?P<year>20\d{2})\s*年(?:1[0-2]|[1-9])月(?:\d{1,2}日|份|[上中下]旬|底|初)?[，,]?(?P<rest>[^，,；;：:。！？]*)"
+)
+"""A clause that opens with a month: 2022年3月举办宣传活动15场."""
+AUTUMN = 10
+"""From this month on the report of a year is signed in that year."""
 STATING = (Role.ACHIEVEMENTS, Role.LEADER, Role.PLAN, Margin.INTRODUCTION, Role.SHORTCOMINGS, Role.OTHER)
 MANY = 3
 """From so many statements about one other year the report covers several years, and none is a slip."""
@@ -62,8 +76,10 @@ def check(exam: Examination) -> Iterator[Finding]:
     if year is None:
         return
     yield from _headings(exam, year)
+    yield from _announced(exam, year)
     yield from _statements(exam, year)
     yield from _after_sign_off(exam)
+    yield from _signed(exam, year)
 
 
 def _headings(exam: Examination, year: int) -> Iterator[Finding]:
@@ -96,6 +112,49 @@ def _headings(exam: Examination, year: int) -> Iterator[Finding]:
         )
 
 
+def _announced(exam: Examination, year: int) -> Iterator[Finding]:
+    """Another year in the sentence that announces the report: 现将2022年度情况报告如下."""
+    if str(year) not in exam.particulars.title:
+        return
+    for sentence in exam.document.sentences:
+        if exam.role(sentence) != Margin.INTRODUCTION:
+            continue
+        found = NOW.search(exam.text(sentence))
+        if found and int(found["year"]) != year:
+            yield _told(exam, sentence, found.span("year"), year)
+
+
+def _told(exam: Examination, sentence: Sentence, span: tuple[int, int], year: int) -> Finding:
+    named = exam.text((sentence.start + span[0], sentence.start + span[1]))
+    return exam.finding(
+        RULE,
+        (sentence.start + span[0], sentence.start + span[1] + 1),
+        Wording(f"这里写{named}年，报告的是{year}年度", f"says {named} in a report on {year}"),
+        Wording(
+            f"核对后改为{year}年，确是往年的事就写明。", f"Check; make it {year} or say that it is history."
+        ),
+        identity=(exam.text(sentence),),
+    )
+
+
+def _signed(exam: Examination, year: int) -> Iterator[Finding]:
+    """A sign-off that is older than the year's end, or by more than a year younger."""
+    date, span, title = exam.particulars.date, exam.particulars.date_span, exam.particulars.title
+    if date is None or span is None or str(year) not in title or "半年" in title or "季度" in title:
+        return
+    early = date[:2] < (year, AUTUMN)
+    if early or date[0] > year + 1:
+        yield exam.finding(
+            RULE,
+            span,
+            Wording(
+                f"报告的是{year}年度，落款却是{date[0]}年{date[1]}月",
+                f"a report on {year} is signed {date[0]}-{date[1]:02}",
+            ),
+            Wording("核对落款的年份。", "Check the year of the sign-off."),
+        )
+
+
 def _statements(exam: Examination, year: int) -> Iterator[Finding]:
     found: dict[int, list[Finding]] = {}
     known = exam.checklist.years
@@ -112,7 +171,7 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
             named = int(clause["year"]) % 100 + 2000
             if len(clause["year"]) == 2 and LASTING.match(clause["rest"]):
                 continue
-            late = role == Role.PLAN and named <= year and any(word in text for word in known.intent)
+            late = role == Role.PLAN and named <= year and _is_task(exam, text, clause)
             past = (
                 role != Role.PLAN
                 and named in (year - 1, year - 2, year + 1)
@@ -138,9 +197,63 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
             )
             found.setdefault(named, []).append(finding)
             break
+        else:
+            if role in DONE and (past_work := _past_work(exam, sentence, year)):
+                found.setdefault(int(past_work["year"]), []).append(
+                    _told(exam, sentence, past_work.span("year"), year)
+                )
     for findings in found.values():
         if len(findings) < MANY:
             yield from findings
+
+
+def _is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
+    """Whether a sentence of the plan that opens with a year says what is to be done: it says so, or does not look back."""
+    known = exam.checklist.years
+    if any(word in text for word in known.intent):
+        return True
+    if clause.start() or not clause["rest"].removeprefix("度") or BESIDES.match(clause["rest"]):
+        return False
+    return not any(word in text for word in (*known.left_over, *known.looking_back))
+
+
+def _past_work(exam: Examination, sentence: Sentence, year: int) -> re.Match[str] | None:
+    """Work of the year before told as this year's: behind who did it, with a month before it, in the own work plan."""
+    known, text = exam.checklist.years, exam.text(sentence)
+    for found in WHO.finditer(text):
+        whose = found["who"].endswith(known.doers) and not any(word in found["who"] for word in known.others)
+        if whose and int(found["year"]) in (year - 1, year - 2) and not BESIDES.match(found["rest"]):
+            start = sentence.start + found.start("rest")
+            figure = next(iter(exam.figures_in(start, start + len(found["rest"]))), None)
+            if (
+                figure
+                and figure.start - start <= COUNT
+                and not OF_IT.search(exam.text((start, figure.start)))
+            ):
+                return found
+    for found in ON.finditer(text):
+        if (
+            int(found["year"]) == year - 1
+            and found["rest"].startswith(known.events)
+            and "的" not in found["rest"]
+        ):
+            return found
+    return next(
+        (
+            found
+            for found in _own_plans(known.issued).finditer(text)
+            if int(found["year"]) in (year - 1, year - 2)
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=8)
+def _own_plans(issued: tuple[str, ...]) -> re.Pattern[str]:
+    """制定《云溪镇2022年普法工作要点》."""
+    return re.compile(
+        rf"(?:{either(issued)})了?《[^《》]{{0,20}}(?P<year>20\d{{2}})\s*年度?[^《》]{{0,20}}(?:要点|计划|安排|清单)》"
+    )
 
 
 def _task(exam: Examination, sentence: Sentence, year: int) -> Finding | None:

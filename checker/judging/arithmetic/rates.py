@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
 from checker.judging.arithmetic.told import CHECK_RATE, LEAD, NEAR, Fault, Told, plain, quoted, value_of
-from checker.judging.thresholds import POINTS_TOLERANCE, TOLERANCE
+from checker.judging.thresholds import POINTS_TOLERANCE, TOLERANCE, TOLERANCE_DECIMAL
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, either, regex
+from checker.text.figures import Figure
 from checker.text.numerals import HAN
 
 PERCENT = r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
@@ -19,6 +20,9 @@ RATE = regex(rf"(?P<name>{IDEOGRAPH}{{0,8}})率(?:均|都|也)?(?:为|达到?|�
 FRACTION = regex(
     rf"(?<![\d./年月])(?P<part>\d+)\s*(?P<counter>[^\W\d_]{{0,2}})\s*[/／]\s*(?P<total>\d+)\s*(?P=counter)[，,]?\s*"
     rf"[^\W\d_]{{0,8}}[率占比](?:为|达到?|是|约)?\s*{PERCENT}"
+)
+NAMED_WHOLE = regex(
+    rf"占(?:全年|全部|总)?(?P<whole>[\u4e00-\u9fff]{{2,4}}?)(?:案件|事项)?(?:总?数|总量)的?{PERCENT}"
 )
 POINTS = regex(
     r"[由从]\s*(?P<old>\d+(?:\.\d+)?)\s*[%％][^，,。；;\d]{0,6}(?P<new>\d+(?:\.\d+)?)\s*[%％][，,]?[^，,。；;\d]{0,6}?"
@@ -31,6 +35,7 @@ def rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
     """Percentages that the counts do not give."""
     yield from _rates(told, known)
     yield from _shares(told, known)
+    yield from _shares_of_named(told, known)
     yield from _growth(told, known)
 
 
@@ -61,7 +66,7 @@ def _rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
     text = told.text
     for found in FRACTION.finditer(text) if "/" in text or "／" in text else ():
         part, total = Decimal(found["part"]), Decimal(found["total"])
-        if total and part <= total and abs(Decimal(found["rate"]) - 100 * part / total) > TOLERANCE:
+        if total and part <= total and _differs(found["rate"], part, total):
             yield _wrong_rate(found, part, total)
     for found in RATE.finditer(text) if "率" in text else ():
         name = next((rate for rate in known.rates if found["name"].endswith(rate)), None)
@@ -82,14 +87,30 @@ def _rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
         if "，" in text[before[0].end : before[1].start][8:]:
             continue
         total, part = map(value_of, before)
-        if not 0 < part <= total:
+        wholes = _wholes(told, found.start(), before[1])
+        if part > total and wholes:  # what was counted is divided before the part is told
+            before = [wholes[0], before[1]]
+            total = value_of(wholes[0])
+        if not 0 < part <= total or any(not _differs(found["rate"], part, value_of(f)) for f in wholes):
             continue
         around = text[before[0].end : min(before[1].end + 8, found.start())]
         punctual = any(word in found["name"] for word in known.punctual)
         if not set(name) & set(around) or (stated == 100 and (punctual or name not in around)):
             continue  # 按时办结率 has another base, and so may the rate of something not counted here
-        if abs(stated - 100 * part / total) > TOLERANCE:
+        if _differs(found["rate"], part, total):
             yield _wrong_rate(found, part, total)
+
+
+def _wholes(told: Told, at: int, part: Figure) -> list[Figure]:
+    """The counts of the sentence that a part may be of: 纠纷341件，其中邻里203件…，化解335件."""
+    counts = [f for f in told.within(told.since(at), part.start) if f.counter == part.counter and not f.about]
+    return [figure for figure in counts if value_of(figure) >= value_of(part)]
+
+
+def _differs(stated: str, part: Decimal, total: Decimal) -> bool:
+    """Whether a stated rate is not that of a part in a total, by more than its last digit explains."""
+    tolerance = TOLERANCE_DECIMAL if "." in stated else TOLERANCE
+    return abs(Decimal(stated) - 100 * part / total) > tolerance
 
 
 def _wrong_rate(found: re.Match[str], part: Decimal, total: Decimal) -> Fault:
@@ -126,9 +147,30 @@ def _shares(told: Told, known: Arithmetic) -> Iterator[Fault]:
             continue
         if len(before) > 2 and "其中" not in text[before[0].end : part.start]:
             continue
-        stated = Decimal(found["rate"])
-        if all(abs(stated - 100 * value_of(part) / value_of(f)) > TOLERANCE for f in totals):
+        if all(_differs(found["rate"], value_of(part), value_of(f)) for f in totals):
             yield _wrong_rate(found, value_of(part), value_of(totals[0]))
+
+
+def _shares_of_named(told: Told, known: Arithmetic) -> Iterator[Fault]:
+    """立案43件。…6件不予处罚，占立案数的20%: the whole is named, and told earlier in the paragraph."""
+    text = told.text
+    for found in NAMED_WHOLE.finditer(text):
+        part = next(iter(told.last(found.start(), 1)), None)
+        if part is None or part.about or found.start() - part.end > NEAR:
+            continue
+        wholes = [
+            figure
+            for figure in told.within(0, told.since(found.start()))
+            if figure.counter == part.counter
+            and not figure.about
+            and re.search(
+                rf"{found['whole']}[^，,。；;]{{0,8}}$", text[max(0, figure.start - LEAD) : figure.start]
+            )
+        ]
+        if len(wholes) != 1 or not value_of(wholes[0]) >= value_of(part) > 0:
+            continue
+        if _differs(found["rate"], value_of(part), value_of(wholes[0])):
+            yield _wrong_rate(found, value_of(part), value_of(wholes[0]))
 
 
 def _growth(told: Told, known: Arithmetic) -> Iterator[Fault]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.checklist.model import Arithmetic
 from checker.judging.arithmetic.told import (
     CHECK_PARTS,
     LEAD,
     NEAR,
+    STOP,
     Fault,
     Told,
     in_unit_of,
@@ -32,6 +34,7 @@ LISTS = regex(r"[，,：:](?!其中|包括|分别)")
 STOP_OR_AGAIN = regex(r"[。；;！？\n]|其中")
 CLOSED = regex(r"[）)。\n]")
 JOINT = regex(r"[，,、]")
+WORD = regex(r"[\u4e00-\u9fff]{2,6}")
 HALVES = regex(r"(?P<half>上半年|下半年|第?[一二三四]季度)")
 
 
@@ -41,6 +44,7 @@ def sums(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
     yield from _listed(told, known, acts)
     yield from _altogether(told, known)
     yield from _halves(told)
+    yield from _more_than_all(told, known)
 
 
 @lru_cache(maxsize=8)
@@ -99,6 +103,37 @@ def _listed(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Faul
             continue
         if total_of(parts) != value_of(total):
             yield _not_the_total(text, parts, total)
+
+
+def _more_than_all(told: Told, known: Arithmetic) -> Iterator[Fault]:
+    """提出意见41条，采纳43条: more came of it than there was; 收到申请2件，维持2件、撤销1件: together more."""
+    text = told.text
+    for whole, part in pairwise(told.figures):
+        between = text[whole.end : part.start]
+        if (
+            whole.counter != part.counter
+            or whole.about
+            or part.about
+            or len(between) > PART
+            or STOP.search(between)
+        ):
+            continue
+        name = between.lstrip("，,、已均全部都被共")
+        if between[:1] not in ("，", ",") or not WORD.fullmatch(name):
+            continue
+        if name.startswith(known.within) and value_of(part) > value_of(whole):
+            yield _not_the_total(text, (part,), whole)
+        elif name.startswith(known.decided):
+            parts = [part]
+            for figure in told.figures[told.figures.index(part) + 1 :]:
+                gap = text[parts[-1].end : figure.start]
+                if figure.counter != whole.counter or not gap.startswith(("、", "，")):
+                    break
+                if not gap[1:].startswith(known.decided):
+                    break
+                parts.append(figure)
+            if len(parts) > 1 and total_of(parts) > value_of(whole) and not any(f.about for f in parts):
+                yield _not_the_total(text, parts, whole)
 
 
 def _not_the_total(text: str, parts: Sequence[Figure], total: Figure) -> Fault:

@@ -1,0 +1,41 @@
+"""Where a report calls a public body by a name that it no longer has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.checklist.model import Office
+from checker.judging.examination import Examination
+from checker.model.vocabulary import Role
+
+AROUND = 8
+"""So many characters on either side may make another, longer name of it."""
+
+
+def former_names(exam: Examination) -> Iterator[tuple[Office, tuple[int, int]]]:
+    """Each place where a body that had another name by the reporting year is named as if it still had the old one."""
+    year = exam.particulars.year
+    if not year:
+        return
+    taken: set[int] = set()
+    for office in sorted((o for o in exam.checklist.office if o.until < year), key=lambda o: -len(o.name)):
+        for span in _named(exam, office):
+            if span[0] not in taken and exam.role_at(span[0]) in (
+                Role.ACHIEVEMENTS,
+                Role.LEADER,
+                Role.PLAN,
+            ):
+                taken.update(range(*span))
+                yield office, span
+
+
+def _named(exam: Examination, office: Office) -> Iterator[tuple[int, int]]:
+    text = exam.document.text
+    for found in re.finditer(re.escape(office.name), text):
+        around = text[max(0, found.start() - AROUND) : found.end() + AROUND]
+        if any(word in around for word in office.unlike) or re.search(
+            r"[原曾]", text[max(0, found.start() - 4) : found.start()]
+        ):
+            continue
+        yield found.span()

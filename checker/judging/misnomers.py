@@ -96,16 +96,16 @@ def _bodies(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Mis
     issuers = exam.checklist.issuers
     others = [kind for kind in kinds if kind != own]
     tails = next((tails for kind, *tails in issuers.own_bodies if kind == own), [])
-    if not tails:
+    text = exam.document.text
+    if not tails or not any(kind in text for kind in others):
         return
     towns = own in issuers.towns
     whole = f"|全(?P<all>{either(others)})(?![{''.join(kinds)}])" if towns else ""
-    pattern = re.compile(
-        rf"(?:^|[^\u4e00-\u9fff、])(?:{either(issuers.before_own)})?"
-        rf"(?P<name>(?P<kind>{either(others)})(?:{either(tails)})(?![{issuers.no_head}]){whole})",
-        re.MULTILINE,
+    pattern = (
+        rf"(?:{either(issuers.before_own)}|(?<!{IDEOGRAPH})(?<!、))"
+        rf"(?P<name>(?P<kind>{either(others)})(?:{either(tails)})(?![{issuers.no_head}]){whole})"
     )
-    for found in pattern.finditer(exam.document.text):
+    for found in re.finditer(pattern, text):
         kind = found["kind"] or found["all"]
         name, at = found["name"], found.start("name")
         if exam.document.sentence_at(at) is None or exam.role_at(at) == Margin.CLOSING:
@@ -119,13 +119,13 @@ def leaders(exam: Examination) -> Iterator[Misnomer]:
     issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
     own = next((title for ending, title in issuers.heads if issuer.endswith(ending)), "")
     others = [title for title in dict.fromkeys(title for _, title in issuers.heads) if title != own]
-    if not own or not others:
+    if not own or "书记、" not in exam.document.text:
         return
-    pattern = re.compile(
-        rf"(?:^|[^\u4e00-\u9fff、])(?:{either(issuers.units)})?(?:{either(issuers.committees)})书记、(?P<title>{either(others)})",
-        re.MULTILINE,
+    pattern = (
+        rf"(?<!{IDEOGRAPH})(?<!、)(?:{either(issuers.units)})?(?:{either(issuers.committees)})书记、"
+        rf"(?P<title>{either(others)})"
     )
-    for found in pattern.finditer(exam.document.text):
+    for found in re.finditer(pattern, exam.document.text):
         if exam.role_at(found.start()) != Margin.CLOSING:
             message = Wording(
                 f"“{found['title']}”：{issuer}的行政正职是{own}", f"the head of {issuer} is a {own}"
@@ -138,9 +138,12 @@ def rivals(exam: Examination) -> Iterator[Misnomer]:
     text = exam.document.text
     for words in exam.checklist.issuers.rivals:
         found = {
-            word: [m.span() for m in re.finditer(rf"(?<![\u4e00-\u9fff]){re.escape(word)}", text)]
+            word: [m.span() for m in re.finditer(rf"(?<!{IDEOGRAPH}){re.escape(word)}", text)]
             for word in words
+            if word in text
         }
+        if len(found) < len(words):
+            continue
         most = max(words, key=lambda word: text.count(word))
         for word in words:
             if word != most and len(found[word]) == text.count(word) == 1 and text.count(most) >= MOST:

@@ -121,9 +121,9 @@ def _divided(
     sources = [source for part in checklist.part if part.key == Role.PLAN for source in part.openings]
     starts = {match.start for match in index.find_all(sources)}
     for paragraph in document.paragraphs[section.paragraph : section.last + 1]:
-        opening = document.text[paragraph.start : paragraph.start + OPENING]
+        opening = document.text[paragraph.start : min(paragraph.end, paragraph.start + OPENING)]
         first = index.normalised.place(paragraph.start)
-        reach = range(first, first + OPENING)
+        reach = range(first, first + len(opening))
         if paragraph.heading or paragraph.index == section.paragraph:
             continue
         if (year and f"{year + 1}年" in opening) or not starts.isdisjoint(reach):

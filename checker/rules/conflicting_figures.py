@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from checker.judging.arithmetic import faults, plain
@@ -57,6 +57,8 @@ LITTLE, NEARLY = 3, Decimal("0.75")
 """Another number of the same is off by no more than this, or by no more than a quarter."""
 AMONG = "其中"
 """A part has a name of its own, and is compared by nothing else."""
+SEVERAL = re.compile("[及和与]")
+"""With one of these more is counted than one thing."""
 NAMED = re.compile(r"[的（()）]")
 """Behind one of these nothing more is said of what is counted."""
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
@@ -73,8 +75,8 @@ class Indicator(NamedTuple):
     sentence: Sentence
     kinds: tuple[frozenset[str], ...]
     """Of each group of opposites the words beside the figure."""
-    counted: frozenset[str]
-    """The words that name what is counted: of its own clause before it, and behind it up to 的."""
+    counted: tuple[frozenset[str], ...]
+    """The words that name what is counted: of its own clause before it and behind it up to 的, and those behind alone."""
 
 
 def check(exam: Examination) -> Iterator[Finding]:
@@ -101,7 +103,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                 other = _other(indicator, seen) or _told_before(indicator, counted)
                 if other and indicator.span not in told:
                     yield _conflict(exam, indicator, other)
-                for word in indicator.counted:
+                for word in frozenset().union(*indicator.counted):
                     before = counted.setdefault((indicator.counter, word), [])
                     if len(before) < OFTEN:
                         before.append(indicator)
@@ -160,15 +162,14 @@ def _indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
             for group in exam.checklist.arithmetic.opposites
         )
         span = (figure.start, figure.end)
-        named = {
-            pair
-            for part in (
-                re.split("[（(、]", before.replace(AMONG, "、"))[-1][-AROUND:],
-                NAMED.split(after)[0],
+        clause, behind = re.split("[（(、]", before.replace(AMONG, "、"))[-1][-AROUND:], NAMED.split(after)[0]
+        counted = tuple(
+            frozenset(w for part in parts for w in grams(skeleton(part)) if loose.isdisjoint(w)).difference(
+                common
             )
-            for pair in grams(skeleton(part))
-        }
-        counted = frozenset(w for w in named.difference(common) if loose.isdisjoint(w) and not figure.about)
+            for parts in ((clause, behind), (behind,) if len(behind) > 2 else ())
+            if not (figure.about or SEVERAL.search(clause + behind))
+        )
         yield Indicator(plain(figure.value), figure.counter, content, span, sentence, kinds, counted)
 
 
@@ -197,7 +198,7 @@ def _told_before(
     """The first figure that counts the same by another number, in nearly the same words."""
     near = {
         other.span: other
-        for word in indicator.counted
+        for word in frozenset().union(*indicator.counted)
         for other in counted.get((indicator.counter, word), ())
     }
     return min(
@@ -210,12 +211,16 @@ def _same_count(one: Indicator, other: Indicator) -> bool:
     little off with more of them."""
     if one.sentence == other.sentence or one.value == other.value or _opposed(one, other):
         return False
-    shared = len(one.counted & other.counted)
-    share = shared / (min(len(one.counted), len(other.counted)) or 1)
-    low, high = sorted((Decimal(one.value), Decimal(other.value)))
-    if high >= 10 and _is_round(one.value) and _is_round(other.value):
+    return any(_named_alike(one.value, other.value, *words) for words in product(one.counted, other.counted))
+
+
+def _named_alike(one: str, other: str, words: frozenset[str], others: frozenset[str]) -> bool:
+    shared = len(words & others)
+    share = shared / (min(len(words), len(others)) or 1)
+    low, high = sorted((Decimal(one), Decimal(other)))
+    if high >= 10 and _is_round(one) and _is_round(other):
         return False
-    off, swapped = _slips(one.value, other.value)
+    off, swapped = _slips(one, other)
     if (share == 1 and swapped) or (shared >= 2 and share >= SLIP_SHARE and (swapped or off)):
         return True
     near = high - low <= LITTLE or low >= NEARLY * high

@@ -40,6 +40,9 @@ RULE = Rule(
     },
 )
 
+SENTENCE = 10
+"""A title with a full stop that is no shorter, or has a comma, says something."""
+
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each heading without text, unless a run of them shows that they are a list."""
@@ -78,5 +81,6 @@ def check(exam: Examination) -> Iterator[Finding]:
 
 def _is_item(exam: Examination, section: Section) -> bool:
     """Whether what has the number of a heading is a sentence with its full stop, and so a short item of a list."""
-    end = section.heading.span.end
-    return exam.text((end - 1, end + 1)).rstrip()[-1:] == "。"
+    end, title = section.heading.span.end, section.heading.title
+    stops = exam.text((end - 1, end + 1)).rstrip()[-1:] == "。"
+    return stops and (len(title) >= SENTENCE or "，" in title)

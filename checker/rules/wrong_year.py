@@ -29,7 +29,7 @@ from checker.judging.particulars import DATE
 from checker.model.document import Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import DONE, Margin, Role
-from checker.support.patterns import either, regex
+from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.numerals import chinese_number
 
 RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNING, "consistency")
@@ -56,7 +56,7 @@ YEAR = regex(r"20\d{2}(?=年)")
 NOW = regex(r"现(?:[将就]|结合|根据)[^，,。；;《]{0,40}?(?P<year>20\d{2})\s*年")
 """The year that an opening announces: 现将我局2023年度情况报告如下."""
 WHO = regex(
-    r"(?:^|[，,；;：:。！？])\s*(?P<who>[\u4e00-\u9fff]{2,14})(?P<year>20\d{2})\s*年度?(?P<rest>[^，,；;：:。！？]*)"
+    rf"(?:^|[，,；;：:。！？])\s*(?P<who>{IDEOGRAPH}{{2,14}})(?P<year>20\d{{2}})\s*年度?(?P<rest>[^，,；;：:。！？]*)"
 )
 """A clause in which the year stands behind somebody: 执法大队2022年巡查河道310公里."""
 ON = regex(
@@ -210,6 +210,8 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
 def _is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
     """Whether a sentence of the plan that opens with a year says what is to be done: it says so, or does not look back."""
     known = exam.checklist.years
+    if any(word in clause["rest"] for word in known.left_over):
+        return False
     if any(word in text for word in known.intent):
         return True
     if clause.start() or not clause["rest"].removeprefix("度") or BESIDES.match(clause["rest"]):

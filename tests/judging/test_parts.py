@@ -219,3 +219,20 @@ def test_lines_of_the_page_above_the_text_belong_to_no_part():
     blocks = [Block(line, number) for number, line in enumerate(lines, 1)]
     found = Examination(parse("报告.txt", blocks), load("outline-2021-2025"))
     assert list(found.parts.roles) == ["closing"] * 2 + ["introduction"] + ["achievements"] * 2
+
+
+def test_shortcomings_and_plan_in_one_chapter():
+    work = ["一、主要举措和成效", "检查30次。"]
+    chapter = ["二、存在的不足和下一步安排", "（一）人员少", "原因是编制紧。"]
+    assert roles(*work, *chapter, "针对上述问题，2025年增配2人。")[2:] == ["shortcomings"] * 3 + ["plan"]
+    assert exam(*work, *chapter).parts.passing == {"plan": 3}
+
+
+@pytest.mark.parametrize("heading", ["困难和短板", "问题剖析", "需要正视的问题", "教训与反思", "原因分析"])
+def test_other_words_for_shortcomings(heading: str):
+    assert roles("一、主要举措和成效", "检查30次。", f"二、{heading}", "人员少。")[2:] == ["shortcomings"] * 2
+
+
+@pytest.mark.parametrize("heading", ["改进措施", "接下来的工作", "存在问题整改及下一年工作计划"])
+def test_other_words_for_the_plan(heading: str):
+    assert roles("一、主要举措和成效", "检查30次。", f"二、{heading}", "增配2人。")[2:] == ["plan"] * 2

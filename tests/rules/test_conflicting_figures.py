@@ -292,3 +292,55 @@ def test_a_county_tells_of_many_bodies(later: str, alarms: int) -> None:
 def test_all_of_them_and_some_of_them(later: str, alarms: int) -> None:
     assert len(told("执法队14名队员，全部持证上岗。", later)) == alarms
     assert told("执法队14名队员，9人持证上岗。", later) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "alarms"),
+    [
+        ("全年开展日常巡查212次。", "镇长对213次日常巡查的情况作了点评。", 1),
+        ("全年审查合同63份。", "审查的36份合同里漏洞不少。", 1),
+        ("全年立案43件。", "镇长逐案过问了立案的34件案件。", 1),
+        ("查扣“三无”船舶19艘。", "全年查扣“三无”船舶17艘。", 1),
+        ("受理341件，其中邻里203件、物业纠纷96件。", "全年物业纠纷69件。", 1),
+        ("线上普法宣传活动12场。", "线下普法宣传活动14场。", 0),
+        ("上半年开展日常巡查98次。", "全年开展日常巡查212次。", 0),
+        ("全年开展日常巡查200次。", "开展日常巡查300次。", 0),
+        ("建议废止4件。", "本局建议废止2件。", 0),
+        ("执法队编制7人。", "执法队6人要管15个村。", 0),
+    ],
+)
+def test_the_same_told_twice(first: str, later: str, alarms: int) -> None:
+    assert len(told(first, LEADER, later)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    {
+        "审查合同63份，提出意见41条，采纳43条。": "分项合计 43条，多于总数 41条",
+        "收到复议申请2件，维持2件、撤销1件。": "分项合计 3件，多于总数 2件",
+        "受理341件，其中邻里203件、其他138件，化解335件，化解率95.2%。": "335/341 应是 98.2%，写的是 95.2%",
+        "受理286件，调解成功279件，成功率96.7%。": "279/286 应是 97.6%，写的是 96.7%",
+        "立案43件，罚款3万元。对6件轻微违法不予处罚，占立案数的20%。": "6/43 应是 14.0%，写的是 20%",
+    }.items(),
+)
+def test_more_came_of_it_than_there_was(line: str, message: str) -> None:
+    assert told(line) == [message]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "提出意见41条，采纳41条。",
+        "抽查案卷60宗，优秀14宗、合格39宗、不合格7宗。",
+        "办理建议9件、提案12件，满意率100%（21件均为满意）。",
+        "应诉案件74件，应出庭的68件全部出庭，败诉5件，败诉率6.8%。",
+        "立案43件，罚款3万元。对6件轻微违法不予处罚，占立案数的14%。",
+    ],
+)
+def test_what_came_of_it_fits(line: str) -> None:
+    assert told(line) == []
+
+
+def test_what_a_plan_announces_and_lists() -> None:
+    plan = "2024年从以下四个方面发力：一是增配2人；二是培训4期；三是宣讲12场。"
+    assert told("检查36家次。", "二、2024年工作安排", plan) == ["这里说“四个方面发力”，后面列了 3 条"]

@@ -57,3 +57,13 @@ def test_three_empty_headings_that_are_far_apart_are_no_list() -> None:
     heads = [f"（{number}）{name}" for number, name in zip("一二三四五六七", names, strict=True)]
     lines = [heads[0], heads[1], BELOW, heads[2], BELOW, heads[3], heads[4], BELOW, heads[5], BELOW, heads[6]]
     assert in_work(RULE, *lines) == [(3, 1, "warning"), (8, 1, "warning"), (13, 1, "warning")]
+
+
+def test_a_sentence_with_a_number_is_an_item() -> None:
+    items = ("（一）充实执法力量", BELOW, "（二）拍摄方言短视频，在赶集日开设法治摊位。")
+    assert in_work(RULE, *items, "（三）化解矛盾", BELOW) == []
+    assert in_work(RULE, ONE, BELOW, "（二）抓应急。", "（三）化解矛盾", BELOW) == [(5, 1, "warning")]
+
+
+def test_a_heading_that_stands_twice_is_told_as_such() -> None:
+    assert in_work(RULE, "（一）依法化解矛盾", ONE, BELOW, "（三）依法化解矛盾", BELOW) == []

@@ -76,3 +76,16 @@ def test_a_paragraph_that_stands_twice_is_told_as_that() -> None:
     assert in_work(
         RULE, "（一）执法。检查9家。", twice, "（二）公开。公开9条。", "（三）监督。办件3件。"
     ) == [(5, 1, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    [
+        ("镇长（1）主持会议4次，（2）听取汇报3次，（4）督办积案6件。", 1),
+        ("第一，主持会议4次，第三，督办积案6件。", 1),
+        ("一是一、二是二，检查36家次。", 0),
+        ("名列全县第一，罚款3万元。", 0),
+    ],
+)
+def test_numbers_behind_a_comma(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms

@@ -1,5 +1,7 @@
 import pytest
 
+from checker.checklist.model import Level
+
 from .cases import TOWN, WORK, findings, in_work, problems
 
 RULE = "issuer-name"
@@ -227,3 +229,45 @@ def test_another_kind_of_place_by_its_level(line: str, alarms: int) -> None:
 def test_a_verb_before_the_level_word_is_no_slip(line: str, alarms: int) -> None:
     title = "福建镇人民政府2023年度法治政府建设情况报告"
     assert len(problems(RULE, title, WORK, "福建镇检查3家。福建镇培训4期。", line)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("title", "level", "line", "column"),
+    [
+        (TOWN, "town", "全乡检查36家次。", 1),
+        (TOWN, "town", "在乡党委会上述法1次。", 2),
+        (TOWN, "town", "街道综合行政执法队检查36家次。", 1),
+        (TOWN, "town", "镇党工委研究3次。", 1),
+        (TOWN, "town", "镇党委书记、乡长主持会议3次。", 7),
+        (TOWN, "town", "云溪办事处检查36家次。", 1),
+        (STREET, "street", "其中物业纠纷由镇党委副书记包案。", 8),
+        (STREET, "street", "街道党工委、管委会研究3次。", 3),
+        (BUREAU, "department", "委法律顾问审查合同36份。", 1),
+        (BUREAU, "department", "局党组书记、主任主持会议3次。", 7),
+        ("柳湾县自然资源局2023年度法治政府建设情况报告", "department", "县国土资源局办理许可36件。", 2),
+    ],
+)
+def test_bodies_of_another_kind_of_house(title: str, level: Level, line: str, column: int) -> None:
+    assert problems(RULE, title, WORK, line, level=level) == [(3, column, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("title", "level", "line"),
+    [
+        (TOWN, "town", "石坪乡党委来镇观摩3次。"),
+        (TOWN, "town", "县、乡党委联合检查36家次。"),
+        (TOWN, "town", "乡镇党委书记述法1次。"),
+        (TOWN, "town", "长期化解积案6件。"),
+        (STREET, "street", "党工委书记、主任主持会议3次。"),
+        (STREET, "street", "与高新区党工委、管委会会商3次。"),
+        (BUREAU, "department", "县发展和改革委党组书记、主任来局调研1次。"),
+    ],
+)
+def test_bodies_that_are_named_as_somebody_elses(title: str, level: Level, line: str) -> None:
+    assert problems(RULE, title, WORK, line, level=level) == []
+
+
+def test_the_one_place_that_calls_the_own_body_otherwise() -> None:
+    usual = "局党组研究3次。局党组讲法4次。局党组部署5次。"
+    assert problems(RULE, BUREAU, WORK, usual + "局党委述法1次。", level="department") == [(3, 25, "warning")]
+    assert problems(RULE, BUREAU, WORK, usual + "局机关党委述法1次。", level="department") == []

@@ -91,3 +91,44 @@ def test_it_names_the_heading_and_its_place() -> None:
     [found] = findings(RULE, TOWN, WORK, *lines)
     assert found.message.zh == "这句话就是第 5 段的标题“健全监督制约体系，规范权力运行”，不像正文"
     assert [related.location.line for related in found.related] == [5]
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (("（一）规范执法", "检查36家次。", "化解矛盾", "（二）化解矛盾", "调解20起。"), (5, 1)),
+        (
+            ("（一）规范执法", "检查36家次。（二）化解矛盾。罚款3万元。", "（二）化解矛盾", "调解20起。"),
+            (4, 8),
+        ),
+        (
+            ("（一）规范执法", "检查36家次，（二）化解矛盾，罚款3万元。", "（二）化解矛盾", "调解20起。"),
+            (4, 8),
+        ),
+        (
+            ("（一）依法化解矛盾", "（二）规范执法", "检查36家次。", "（三）依法化解矛盾", "调解20起。"),
+            (3, 1),
+        ),
+    ],
+)
+def test_a_heading_left_elsewhere(lines: tuple[str, ...], place: tuple[int, int]) -> None:
+    assert [found[:2] for found in problems(RULE, TOWN, WORK, *lines)] == [place]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("规范执法", "化解矛盾", "（一）规范执法", "检查36家次。", "（二）化解矛盾", "调解20起。"),
+        (
+            "（一）规范执法",
+            "检查36家次。",
+            "（二）化解矛盾",
+            "调解20起。",
+            "二、2024年工作安排",
+            "（一）规范执法",
+            "增配2人。",
+        ),
+    ],
+)
+def test_a_list_of_contents_and_a_heading_of_two_parts_are_none(lines: tuple[str, ...]) -> None:
+    assert problems(RULE, TOWN, WORK, *lines) == []

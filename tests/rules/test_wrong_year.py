@@ -224,3 +224,63 @@ def test_each_deadline_that_is_over_is_told_however_many() -> None:
     before = (TOWN, WORK, "全年检查36家次。", "二、2024年工作安排")
     over = ("2021年底前建成站点5处。", "2022年底前建成站房3间。", "2023年底前建成驻点7个。")
     assert len(problems(RULE, *before, *over)) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    {
+        "执法大队2022年巡查河道310公里。": 5,
+        "2022年3月举办宣传活动15场。": 1,
+        "2022年收到复议案件2件。": 1,
+        "印发《云溪镇2022年普法工作要点》，分解任务28项。": 7,
+    }.items(),
+)
+def test_work_of_another_year_behind_who_did_it_and_in_the_own_plan(line: str, column: int) -> None:
+    assert in_work(RULE, line) == [(3, column, "warning")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "罚款118万元，2022年为97万元。",
+        "与县水利局2022年签订的协议2份继续执行。",
+        "2022年3月印发的办法继续有效。",
+        "公开《云溪镇2022年度法治政府建设报告》。",
+    ],
+)
+def test_another_year_that_is_told_as_such(line: str) -> None:
+    assert in_work(RULE, line) == []
+
+
+@pytest.mark.parametrize(
+    ("signed", "alarms"),
+    {
+        "2024年1月16日": 0,
+        "2023年12月29日": 0,
+        "2023年1月16日": 1,
+        "2022年12月29日": 1,
+        "2025年1月16日": 1,
+    }.items(),
+)
+def test_a_sign_off_before_the_year_was_over_or_long_after(signed: str, alarms: int) -> None:
+    lines = (TOWN, WORK, "检查36家次。", PLAN, "我镇将增配2人。", "云溪镇人民政府", signed)
+    assert len(problems(RULE, *lines)) == alarms
+
+
+@pytest.mark.parametrize(("year", "alarms"), [(2023, 0), (2022, 1)])
+def test_the_opening_announces_the_year_of_the_title(year: int, alarms: int) -> None:
+    lines = (TOWN, f"在县委领导下，依法行政有序推进。现将{year}年度情况报告如下：", WORK, "检查36家次。")
+    assert len(problems(RULE, *lines)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "2023年向县里申请2名执法人员。": 1,
+        "2023年未完成的2件事项继续办理。": 0,
+        "2023年工作取得成效，仍要巩固。": 0,
+        "2024年向县里申请2名执法人员。": 0,
+    }.items(),
+)
+def test_a_plan_opens_with_a_year_that_is_over(line: str, alarms: int) -> None:
+    assert len(problems(RULE, TOWN, WORK, "检查36家次。", PLAN, line)) == alarms

@@ -22,7 +22,7 @@ FRACTION = regex(
     rf"[^\W\d_]{{0,8}}[率占比](?:为|达到?|是|约)?\s*{PERCENT}"
 )
 NAMED_WHOLE = regex(
-    rf"占(?:全年|全部|总)?(?P<whole>[\u4e00-\u9fff]{{2,4}}?)(?:案件|事项)?(?:总?数|总量)的?{PERCENT}"
+    rf"占(?:全年|全部|总)?(?P<whole>{IDEOGRAPH}{{2,4}}?)(?:案件|事项)?(?:总?数|总量)的?{PERCENT}"
 )
 POINTS = regex(
     r"[由从]\s*(?P<old>\d+(?:\.\d+)?)\s*[%％][^，,。；;\d]{0,6}(?P<new>\d+(?:\.\d+)?)\s*[%％][，,]?[^，,。；;\d]{0,6}?"

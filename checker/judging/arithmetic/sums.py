@@ -23,7 +23,7 @@ from checker.judging.arithmetic.told import (
 )
 from checker.judging.thresholds import SLIGHTLY_LESS
 from checker.model.findings import Wording
-from checker.support.patterns import either, regex
+from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.figures import Figure
 
 PART = 10
@@ -34,7 +34,7 @@ LISTS = regex(r"[，,：:](?!其中|包括|分别)")
 STOP_OR_AGAIN = regex(r"[。；;！？\n]|其中")
 CLOSED = regex(r"[）)。\n]")
 JOINT = regex(r"[，,、]")
-WORD = regex(r"[\u4e00-\u9fff]{2,6}")
+WORD = regex(rf"{IDEOGRAPH}{{2,6}}")
 HALVES = regex(r"(?P<half>上半年|下半年|第?[一二三四]季度)")
 
 

@@ -111,7 +111,7 @@ class _Finder(ast.NodeVisitor):
         value, (start, end) = node.value, self._span(node)
         if isinstance(value, bool):
             self.found.append(Mutant(self.file, start, end, str(not value)))
-        elif isinstance(value, float) or (isinstance(value, int) and value > 2):
+        elif (isinstance(value, float) and value) or (isinstance(value, int) and value > 2):
             grown = round(value * 1.5, 4) if isinstance(value, float) else value + max(1, value // 2)
             self.found.append(Mutant(self.file, start, end, repr(grown)))
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from checker.support.patterns import regex
-from checker.text.keywords import tagged
+from checker.text.tagging import tagged
 
 MOST = 8
 """Terms that are proposed for an item."""

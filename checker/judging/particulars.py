@@ -36,25 +36,25 @@ AUTUMN = 11
 class Particulars(Struct, frozen=True):
     """What the report says of itself; empty or None where it does not say."""
 
-    title: str = ""
-    title_span: Span | None = None
-    issuer: str = ""
+    title: str
+    title_span: Span | None
+    issuer: str
     """In the fullest form that the report has; joint issuers with a blank between them."""
-    issuer_span: Span | None = None
-    level: Level | None = None
-    staff: bool = False
+    issuer_span: Span | None
+    level: Level | None
+    staff: bool
     """A department that enforces nothing."""
-    year: int | None = None
-    addressee: str = ""
-    signed_by: str = ""
-    signed_span: Span | None = None
-    date: tuple[int, int, int] | None = None
-    date_span: Span | None = None
-    body: int = 0
+    year: int | None
+    addressee: str
+    signed_by: str
+    signed_span: Span | None
+    date: tuple[int, int, int] | None
+    date_span: Span | None
+    body: int
     """Index of the paragraph where the text begins, below the title and the lines of the page."""
-    place: str = ""
+    place: str
     """The county or other place above towns that the issuer belongs to, or else reports to."""
-    end: int = 0
+    end: int
     """Index of the paragraph where the sign-off begins; the number of paragraphs without one."""
 
 

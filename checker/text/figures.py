@@ -26,7 +26,7 @@ class Figure(NamedTuple):
     value: Decimal | None
     """Exact, in the counter's own unit: 1.2万元 is 12000 with 元. None where the text gives no number (半数)."""
     counter: str
-    about: bool = False
+    about: bool
     """余, 多, 近, 左右 or 以上: the value is rounded or a bound."""
 
 
@@ -55,7 +55,8 @@ class FigureFinder(Struct, frozen=True):
 
     def _figure(self, found: re.Match[str]) -> Figure | None:
         if found["whole"]:
-            return Figure(found.start(), found.end(), Decimal(0) if found["whole"][0] == "零" else None, "")
+            none = found["whole"][0] == "零"
+            return Figure(found.start(), found.end(), Decimal(0) if none else None, "", about=False)
         numeral, counter = found["number"], found["counter"] or ""
         if numeral == "一" and not found["about"] and counter not in self.small:
             return None

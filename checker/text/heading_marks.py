@@ -53,9 +53,9 @@ class HeadingMark(NamedTuple):
     number: int | None
     end: int
     """Offset of the title behind it."""
-    wrong: str = ""
+    wrong: str
     """What stands in place of the mark that the style has, such as ．for 、; "" where it is right."""
-    sure: bool = True
+    sure: bool
     """Whether nothing but a number of a heading looks like this; 四， and 四 with a blank may be words."""
 
 

@@ -1,5 +1,8 @@
 """One sign of a report is enough; what has none is no report."""
 
+from __future__ import annotations
+
+import msgspec
 import pytest
 
 from checker.checklist import load
@@ -22,3 +25,14 @@ from checker.readers.structure import parse
 def test_signs(lines: tuple[str, ...], report: bool) -> None:
     document = parse("报告.txt", [Block(line, number) for number, line in enumerate(lines, 1)])
     assert is_report(Examination(document, load("outline-2021-2025"))) is report
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "report"),
+    [(("report_titles",), False), (("part",), False), (("report_titles", "part"), True)],
+    ids=["no titles", "no parts", "neither"],
+)
+def test_a_checklist_that_names_no_signs_takes_all(unnamed: tuple[str, ...], report: bool) -> None:
+    checklist = msgspec.structs.replace(load("outline-2021-2025"), **dict.fromkeys(unnamed, ()))
+    blocks = [Block("采购清单", 1), Block("复印纸十箱，墨盒两只。", 2)]
+    assert is_report(Examination(parse("清单.txt", blocks), checklist)) is report

@@ -56,5 +56,11 @@ def test_plans_are_about_the_next_year() -> None:
     ]
 
 
+@pytest.mark.parametrize(("line", "alarms"), [("2月29日，召开会议。", 0), ("2月30日，召开会议。", 1)])
+def test_where_no_year_is_known_february_may_have_29_days(line: str, alarms: int) -> None:
+    lines = ("云溪镇人民政府法治政府建设情况报告", "一、主要举措和成效", line)
+    assert len(problems("impossible-date", *lines)) == alarms
+
+
 def test_several_wrong_dates_are_several_findings() -> None:
     assert len(in_work("impossible-date", "2月30日开会，4月31日复查，13月总结。")) == 3

@@ -42,6 +42,22 @@ def test_values(text: str, value: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("36件", False),
+        ("零败诉", False),
+        ("36余件", True),
+        ("近36件", True),
+        ("36件左右", True),
+        ("36件以上", True),
+    ],
+)
+def test_rounded_values_and_bounds(text: str, about: bool) -> None:
+    [figure] = FINDER.find(f"办理{text}。")
+    assert figure.about is about
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "数十件",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from checker.review.sheets.means import SHOWN, figures, means
 from checker.review.sheets.pictures import codes, heat_map, trend, years
 from checker.review.sheets.view import ADVICE, Sheet, told
 from checker.review.sheets.wording import ENGLISH
-from checker.review.verdicts import MAX_REMARK, VERDICTS
+from checker.review.verdicts import MAX_REMARK, VERDICTS, Verdict
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -103,13 +104,25 @@ def _hash(source: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
 
 
+def record(verdict: Verdict) -> Human:
+    """What the boxes of a finding hold from the start."""
+    said, remark, by, day = verdict.said
+    held = {"verdict": said, "remark": remark, "by": by, "date": str(day or "")}
+    return Human(json.dumps(held, ensure_ascii=False))
+
+
+def _source(name: str) -> str:
+    """A template without the blanks that indent its lines: a page of many reports would have megabytes of them."""
+    return re.sub(r"(?m)^[ \t]+(?=[<{])", "", _asset(name))
+
+
 @cache
 def environment() -> Environment:
     """How pages are made of templates: every text is escaped, and harmful characters are shown as such."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FunctionLoader(_source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -118,6 +131,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         told=told,
+        record=record,
         why=why,
         whys=whys,
         kinds=kinds,

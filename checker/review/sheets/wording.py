@@ -46,7 +46,8 @@ ENGLISH = {
     "数字对照": "Figures side by side", "全部报告": "All reports", "平均": "Means", "{}平均（{}份）": "{}: mean of {}",
     "各县、各层级平均": "Means by county and level", "分组": "Group", "份数": "Reports",
     "数字对照（表格，可点开）": "Figures side by side (table)", "各份报告在各项要求里写的数字": "Figures that each report gives on each requirement", "数字个数": "Figures", "已豁免": "Waived",
-    "应报已写（%）": "Answered (%)", "每份错误和警告": "Errors and warnings a report", "凭这几句：": "On these sentences:",
+    "应报已写（%）": "Answered (%)", "每份错误和警告": "Errors and warnings a report", "凭上面这一句。": "On the sentence above.",
+    "凭上面这一句和这几句：": "On the sentence above and these:",
     "没有找到讲这件事的句子。": "No sentence on it was found.", "得分 {:.2f}，结论“{}”。": "Score {:.2f}, judged “{}”. ",
     "细目：": "Points: ", "怎样写算数：": "What counts: ",
     "列是上面总览里的序号。缺＝没有写；弱＝只是带过；✓＝已写；无＝写明没有；空白＝不要求。":

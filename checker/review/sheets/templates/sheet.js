@@ -393,7 +393,11 @@
     root.dataset.theme = dark ? "light" : "dark";
   });
   if (chooser) chooser.addEventListener("change", () => { history.pushState(null, "", `#${chooser.value}`); go(chooser.value); });
-  for (const finding of findings) finding.querySelector("fieldset").classList.toggle("filled", !blank(said(finding)));
+  // The boxes to decide in are the same for every finding; the page brings them once.
+  for (const finding of findings) {
+    finding.insertBefore(byId("review").content.cloneNode(true), finding.querySelector(".earlier"));
+    write(finding, JSON.parse(finding.dataset.said || "{}"));
+  }
   restore();
   if (reports.length) show(reports[0]);
   go(location.hash.slice(1));

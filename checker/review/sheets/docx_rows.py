@@ -92,7 +92,8 @@ def _row(page: Page, kind: Kind, item: Item, brief: bool) -> list[Cell]:
     most, gap = (BRIEF, " ") if brief else (LONGEST, "\n")
     problem: list[str | Run] = [_quote(item.quote, most)] if item.quote else []
     for other in item.comparisons[: 1 if brief else None]:
-        problem += [gap, page.say("对照 {}", short(other.second_place, most))]
+        place = other.second_place.split(" · ")[0] if brief else other.second_place
+        problem += [gap, page.say("对照 {}", short(place))]
         if not brief:
             words = "".join(segment.text for segment in other.second)
             problem += [page.say("："), _quote(words, SECOND)]

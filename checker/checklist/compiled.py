@@ -77,7 +77,7 @@ def lexicon(checklist: Checklist) -> Lexicon:
     kept, known = _LEXICONS.get(id(checklist.requirement), (checklist, None))
     if not isinstance(known, Lexicon):
         tables = msgspec.msgpack.decode(known, type=Tables) if known else None
-        known = Lexicon(checklist.words, expressions(checklist), tables)
+        known = Lexicon(checklist.words, () if tables else expressions(checklist), tables)
         _LEXICONS[id(checklist.requirement)] = (kept, known)
     return known
 

@@ -39,6 +39,8 @@ TOKEN = regex(r"\(([^()]*)\)|\{(\w+)\}|([^(){}]+)")
 class Tables(Struct, array_like=True):
     """Expressions compiled to numbers, with nothing twice; this is what is kept on disk."""
 
+    sources: list[str] = []
+    """The expressions as written, in the order of their numbers."""
     forms: list[str] = []
     """Runs of characters, normalised; the empty one first."""
     pieces: list[tuple[int, ...]] = []
@@ -57,23 +59,20 @@ class Lexicon:
     def __init__(
         self, words: Mapping[str, Iterable[str]], sources: Iterable[str], tables: Tables | None = None
     ) -> None:
-        """Compile all sources, or take over what compiling them gave before.
+        """Compile all sources that are not in the tables, which are what compiling gave before.
 
         Raises:
             KeyError: an expression names a word group that is not in `words`.
         """
         self._words = words
-        self.tables = tables or Tables([""])
+        self.tables = tables or Tables(forms=[""])
         self._forms: dict[str, int] = {"": 0}
         self._pieces: dict[tuple[int, ...], int] = {}
         self._slots: dict[tuple[int, ...], int] = {}
-        self.numbers: dict[str, int] = {}
+        self.numbers = {source: number for number, source in enumerate(self.tables.sources)}
         """Expression as written → its number."""
-        if tables:
-            self.numbers = {source: number for number, source in enumerate(dict.fromkeys(sources))}
-        else:
-            for source in sources:
-                self.compile(source)
+        for source in sources:
+            self.compile(source)
 
     def __contains__(self, group: str) -> bool:
         """Whether there is a word group of this name."""
@@ -90,6 +89,7 @@ class Lexicon:
         ordered = "+" not in source
         parts = filter(None, fold(source).split("…" if ordered else "+"))
         number = self.numbers[source] = len(self.tables.expressions)
+        self.tables.sources.append(source)
         self.tables.expressions.append(tuple(map(self._slot, parts)))
         if not ordered:
             self.tables.unordered.add(number)

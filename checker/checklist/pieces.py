@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import islice
 from operator import add
 
 from checker.support.patterns import regex
@@ -31,23 +31,18 @@ def spelt(text: str) -> str:
 
 
 def pieces(text: str, heading: str = "") -> set[str]:
-    """The runs of characters of a sentence and of the heading above it, both as `spelt`; "" stands in every one."""
-    return {"", *_of_heading(heading)}.union(*_runs(text))
+    """The runs of a sentence and of the heading above it, both as `spelt`; "" stands in every one."""
+    above = islice(runs(heading), 1, None)
+    return {"", *(HEADING + run for of_size in above for run in of_size)}.union(*runs(text))
 
 
-@lru_cache(maxsize=64)
-def _of_heading(heading: str) -> tuple[str, ...]:
-    """The marked runs of a heading; many sentences in a row stand below the same."""
-    return tuple(HEADING + run for runs in list(_runs(heading))[1:] for run in runs)
-
-
-def _runs(text: str) -> Iterator[Sequence[str]]:
-    """All runs of one character, then all of two, and so on."""
-    runs: Sequence[str] = text
-    yield runs
+def runs(text: str) -> Iterator[Sequence[str]]:
+    """All runs of one character, then all of two, up to `LONGEST`."""
+    found: Sequence[str] = text
+    yield found
     for size in range(1, LONGEST):
-        runs = list(map(add, runs, text[size:]))
-        yield runs
+        found = list(map(add, found, text[size:]))
+        yield found
 
 
 def length(text: str) -> float:

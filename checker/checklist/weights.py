@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from array import array
-from functools import cache, cached_property
-from itertools import count
+from collections.abc import Callable
+from functools import cache, cached_property, lru_cache
+from itertools import chain, count
 from pathlib import Path
 from struct import unpack
 
 import msgspec
 from msgspec import Struct
 
-from checker.checklist.pieces import FACTS, facts, length, pieces
+from checker.checklist.pieces import FACTS, facts, length, pieces, runs
 from checker.model.errors import CheckerError
 from checker.support.reading import read_bytes
 
@@ -76,6 +77,17 @@ class Table(Struct, frozen=True):
     thresholds: Thresholds
 
 
+class _Added(dict[str, int]):
+    """By piece what adds its weights, worked out when it is first asked for."""
+
+    def __init__(self, lanes: Callable[[str], int]) -> None:
+        self.lanes = lanes
+
+    def __missing__(self, piece: str) -> int:
+        number = self[piece] = self.lanes(piece)
+        return number
+
+
 class Weights:
     """The models, ready to score sentences."""
 
@@ -84,6 +96,7 @@ class Weights:
         self.thresholds = table.thresholds
         self.columns = {name: number for number, name in enumerate(table.columns)}
         self.lanes = 2 * len(table.columns) + 1
+        self._begin = lru_cache(maxsize=64)(self._below)
 
     @cached_property
     def _rows(self) -> dict[str, int]:
@@ -98,9 +111,12 @@ class Weights:
         return array("b", self.table.values)
 
     @cached_property
-    def _added(self) -> dict[str, int]:
-        """By piece what `_lanes` gave."""
-        return {}
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._rows)
+
+    @cached_property
+    def _added(self) -> _Added:
+        return _Added(self._lanes)
 
     @cached_property
     def _raised(self) -> bytes:
@@ -135,6 +151,10 @@ class Weights:
         weight_of = bytes.maketrans(self._columns + owners, bytes([ZERO]) * self.lanes + values)
         return self._spread(self._columns.translate(weight_of)) - self._nothing
 
+    def _below(self, heading: str) -> int:
+        """What the pieces of a heading add to every sentence below it, with `MIDDLE` in every lane."""
+        return sum(map(self._added.__getitem__, self._known & pieces("", heading)), self._middle)
+
     def score(self, text: str, heading: str, figures: int) -> tuple[list[float], list[float], float]:
         """What a sentence is worth: as speaking of each requirement, as an answer to it, and in substance.
 
@@ -142,11 +162,10 @@ class Weights:
             text: as `spelt`; `heading` likewise.
             figures: as for `facts`.
         """
-        known, added, size = self._rows.keys() & pieces(text, heading), self._added, length(text)
-        for piece in known.difference(added):
-            added[piece] = self._lanes(piece)
-        sums = sum(map(added.__getitem__, known), self._middle)
+        known = self._known.intersection(chain.from_iterable(runs(text)))
+        sums = sum(map(self._added.__getitem__, known), self._begin(heading))
         lanes = unpack(f"<{self.lanes}I", sums.to_bytes(LANE * self.lanes, "little"))
+        size = length(text)
         scores = [
             bias + (lane - MIDDLE) * scale / size
             for lane, scale, bias in zip(lanes, self.table.scales, self.table.biases, strict=True)

@@ -29,6 +29,7 @@ PLANE = 0x10000
 """Characters beyond the first plane are rare and stand for themselves."""
 HEAD, TAIL = 8, 6
 """Paragraphs at the top and at the end that name the place and the office."""
+UNKNOWN = 0xFFFFFFFF
 LONGEST_LINE = 80
 TITLED = regex(r"《[^《》\n]{2,60}》")
 """The name of a law or document."""
@@ -71,24 +72,25 @@ def _narrow(values: Codes) -> Codes:
 
 
 @cache
-def _table() -> Codes:
-    """For each character its sign; 0 for what is left out."""
-    characters = [chr(c) if not 0xD800 <= c <= 0xDFFF else " " for c in range(PLANE)]
-    folded = fold("\n".join(character if character != "\n" else " " for character in characters)).split("\n")
-    table = np.zeros(PLANE, np.uint32)
-    for code, sign in enumerate(folded):
-        if len(sign) == 1 and unicodedata.category(sign)[0] in "LN":
-            table[code] = ord(sign)
-    table[[ord(c) for c in NUMERALS]] = FIGURE
-    table[(table >= ord("0")) & (table <= ord("9"))] = FIGURE
-    return table
+def _table() -> NDArray[np.uint32]:
+    """For each character its sign, 0 for what is left out; `UNKNOWN` until a text has it."""
+    return np.full(PLANE, UNKNOWN, np.uint32)
+
+
+def _sign(character: str) -> int:
+    sign = fold(character)
+    if character in NUMERALS or "0" <= sign <= "9":
+        return FIGURE
+    return ord(sign) if len(sign) == 1 and unicodedata.category(sign)[0] in "LN" else 0
 
 
 def signs(text: str) -> Codes:
     """For each character of a text its sign, 0 for what is left out."""
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    near = codes < PLANE
-    return np.where(near, _table()[np.where(near, codes, 0)], codes)
+    table, near = _table(), codes < PLANE
+    for code in set(codes[near][table[codes[near]] == UNKNOWN].tolist()):
+        table[code] = _sign(chr(code))
+    return np.where(near, table[np.where(near, codes, 0)], codes)
 
 
 def _kept(codes: Codes) -> NDArray[np.intp]:

@@ -174,13 +174,16 @@ class Answers:
         return sum(min(1, RARE_CHARACTER / self._counts[c]) for c in characters) >= CHARACTERS
 
     @cached_property
+    def _text(self) -> str:
+        return fold(self.document.text)
+
+    @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(fold(self.document.text))
+        return Counter(self._text)
 
     @cached_property
     def _pairs(self) -> Counter[str]:
-        text = fold(self.document.text)
-        return Counter(map(add, text, text[1:]))
+        return Counter(map(add, self._text, self._text[1:]))
 
     def _characters(self, span: Span) -> set[str]:
         return set(self._grammar.sub("", fold(self.document.slice(span))))

@@ -52,7 +52,7 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
     found = []
     scores = zip(topics.topic(requirement), topics.answer(requirement), strict=True)
     for number, (topic, answer) in enumerate(scores):
-        if max(topic, answer) < least:
+        if topic < least and answer < least:
             continue
         unit = topics.index.units[number]
         paragraph, span = unit.place

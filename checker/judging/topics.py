@@ -117,14 +117,19 @@ class Topics:
             self._score(requirement)
         return self._answer[requirement.id]
 
+    @cached_property
+    def _columns(self) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
+        """`topics` and `answers` of all units, by column of the weights."""
+        topics = list(zip(*(told.topics for told in self.told), strict=True))
+        return topics, list(zip(*(told.answers for told in self.told), strict=True))
+
     def _score(self, requirement: Requirement) -> None:
         """Fill in both for a requirement."""
         if not (self.weights and self.knows(requirement)):
             self._topic[requirement.id] = self._answer[requirement.id] = self._unlearned(requirement)
             return
         column, worth = self.weights.columns[requirement.id], self.thresholds.term
-        topics = [told.topics[column] for told in self.told]
-        answers = [told.answers[column] for told in self.told]
+        topics, answers = (list(columns[column]) for columns in self._columns)
         for unit, found in self.hits(requirement).items():
             topics[unit] += worth * weight(found)
             answers[unit] += worth * weight(found)

@@ -14,17 +14,36 @@ DROPPED = frozenset(QUOTES + " \t\r\u3000\u00a0\ufeff\u200b\u200c\u200d\u2060")
 BLANKS = regex(f"[{re.escape(''.join(sorted(DROPPED)))}]+")
 WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms to ASCII."""
-TABLE: dict[int, int | None] = {
-    **WIDTH,
-    **{ord(c): ord("-") for c in "—–―－─～~"},
-    **{ord(c): ord(".") for c in "·•．"},
-    **{code: code + 32 for code in range(ord("A"), ord("Z") + 1)},
-    **{code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)},
-    **{ord(c): None for c in DROPPED},
-    ord("％"): ord("%"),
-    ord("﹪"): ord("%"),
-    ord("。"): ord("。"),
-}
+PLANE = 0x10000
+"""Characters beyond the first plane are rare."""
+
+
+class _Spelling(dict[int, int | None]):
+    """By code of a character that of its spelling, None for what is left out.
+
+    A character that stands for itself is noted when it is first met: to miss one takes `str.translate` twice as
+    long as to find it.
+    """
+
+    def __missing__(self, code: int) -> int:
+        if code < PLANE:
+            self[code] = code
+        return code
+
+
+TABLE = _Spelling(
+    {
+        **WIDTH,
+        **{ord(c): ord("-") for c in "—–―－─～~"},
+        **{ord(c): ord(".") for c in "·•．"},
+        **{code: code + 32 for code in range(ord("A"), ord("Z") + 1)},
+        **{code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)},
+        **{ord(c): None for c in DROPPED},
+        ord("％"): ord("%"),
+        ord("﹪"): ord("%"),
+        ord("。"): ord("。"),
+    }
+)
 
 
 class Normalised(Struct, frozen=True):

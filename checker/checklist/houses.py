@@ -1,7 +1,5 @@
 """What a checklist knows of those who report: their levels, names, own words and how their reports begin."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Struct

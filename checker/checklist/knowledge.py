@@ -3,8 +3,6 @@
 Documented for writers of checklists in ``checklists/README.md``.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from checker.checklist.houses import Expressions, Level

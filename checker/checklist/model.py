@@ -4,8 +4,6 @@ The structs are frozen; msgspec validates on load and makes the JSON Schema for 
 same definitions.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -53,6 +51,15 @@ LAST = 9999
 """The year of what has no end."""
 
 
+class Basis(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Where a requirement comes from."""
+
+    document: str
+    article: str = ""
+    certainty: Literal["V", "V2", "R", "I", "待核"] = "R"
+    """V seen in the original, V2 at second hand, R from memory (check before citing), I inferred, 待核 a draft's guess."""
+
+
 class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A statutory part of the report (成效, 不足和原因 …), told by its headings."""
 
@@ -76,15 +83,6 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     def key(self) -> str:
         """What its paragraphs are known by: the role, the id of a part that only this kind of report has."""
         return self.id if self.role == Role.SECTION else self.role
-
-
-class Basis(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Where a requirement comes from."""
-
-    document: str
-    article: str = ""
-    certainty: Literal["V", "V2", "R", "I", "待核"] = "R"
-    """V seen in the original, V2 at second hand, R from memory (check before citing), I inferred, 待核 a draft's guess."""
 
 
 class Point(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,7 +1,5 @@
 """What a checklist knows of figures: what counts, which belong together, and how large a team is."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from checker.checklist.houses import LEVELS, Expressions, Level

@@ -1,7 +1,5 @@
 """The grades that a checklist may conclude a review with; the thresholds are its own."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from msgspec import Meta, Struct

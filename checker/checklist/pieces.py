@@ -13,7 +13,7 @@ LONGEST = 3
 """Characters of the longest run."""
 HEADING = "\x01"
 """Mark of a run of the heading above."""
-TITLE = str.maketrans("《》", "\x02\x03")
+TITLE = {"《": "\x02", "》": "\x03"}
 """Book-title marks, kept where `fold` would drop them: the name of a law is not the work."""
 NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
 SHORT, LONG = 15, 60
@@ -27,7 +27,9 @@ FACTS = (
 
 def spelt(text: str) -> str:
     """A text as the models see it: folded, book-title marks kept, every number the same."""
-    return NUMBER.sub("0", fold(text.translate(TITLE)))
+    for mark, kept in TITLE.items():
+        text = text.replace(mark, kept)
+    return NUMBER.sub("0", fold(text))
 
 
 def pieces(text: str, heading: str = "") -> set[str]:

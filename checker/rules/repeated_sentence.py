@@ -26,8 +26,7 @@ from checker.judging.examination import Examination
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import TELLING, Margin
-from checker.text.likeness import PUNCTUATION, candidates, grams
-from checker.text.normalise import fold
+from checker.text.likeness import candidates, grams, letters
 
 RULE = Rule(
     "repeated-sentence",
@@ -95,12 +94,12 @@ def _headings(exam: Examination) -> Iterator[Finding]:
     titles: dict[str, Section] = {}
     for section in exam.document.sections:
         end = section.heading.span.end
-        title = PUNCTUATION.sub("", fold(section.heading.title))
+        title = letters(section.heading.title)
         if "。" in exam.text((end - 1, end + 1)) and len(title) >= HEADING and title not in exam.formulas:
             titles.setdefault(title, section)
     for sentence in exam.document.sentences if titles else ():
         role = exam.role(sentence)
-        repeated = titles.get(PUNCTUATION.sub("", fold(exam.text(sentence))))
+        repeated = titles.get(letters(exam.text(sentence)))
         if repeated is None or sentence.lead or role in (Margin.CLOSING, exam.parts.role(repeated.paragraph)):
             continue
         spans = ((sentence.start, sentence.end), (repeated.heading.span.start, repeated.heading.span.end))
@@ -138,8 +137,7 @@ def _with_short(
 
 def _substance(exam: Examination, text: str) -> str:
     """Without titles of documents and set phrases."""
-    text = re.sub(r"《[^》]*》", "", text)
-    text = PUNCTUATION.sub("", fold(text))
+    text = letters(re.sub(r"《[^》]*》", "", text) if "《" in text else text)
     for formula in exam.formulas:
         text = text.replace(formula, "")
     return text

@@ -30,8 +30,7 @@ from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import regex
 from checker.text.heading_marks import heading_mark
-from checker.text.likeness import PUNCTUATION
-from checker.text.normalise import fold
+from checker.text.likeness import letters
 
 RULE = Rule(
     "stray-heading",
@@ -87,7 +86,7 @@ def check(exam: Examination) -> Iterator[Finding]:
             continue
         open_ended = final and text[-1] not in "。！？；!?;：:，,、”』）)"
         found = None
-        for bare in dict.fromkeys((_bare(text), _bare(NUMBER.sub("", text)))):
+        for bare in dict.fromkeys(map(_bare, (text, NUMBER.sub("", text)))):
             alike = process.extractOne(bare, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
             title = bare if bare in titles or not alike else alike[0]
             if len(bare) >= least or open_ended:
@@ -173,5 +172,5 @@ def _finding(exam: Examination, span: tuple[int, int], found: Section | None) ->
 
 
 def _bare(text: str) -> str:
-    bare = PUNCTUATION.sub("", fold(text))
+    bare = letters(text)
     return bare.removesuffix("情况") if len(bare) > 8 else bare

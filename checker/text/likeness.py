@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import reduce
-from operator import or_
+from functools import lru_cache, reduce
+from operator import add, or_
 
 from checker.support.patterns import regex
 from checker.text.normalise import fold
@@ -29,6 +29,12 @@ MOST, TRIED = 20, 100
 a thousand times must not grow with the square."""
 
 
+@lru_cache(maxsize=4096)
+def letters(text: str) -> str:
+    """A text folded and without punctuation; several rules ask for that of the same sentences."""
+    return PUNCTUATION.sub("", fold(text))
+
+
 def skeleton(text: str) -> str:
     """A text for comparison: folded, figures masked, punctuation left out."""
     return PUNCTUATION.sub("", NUMBER.sub("0", fold(text)))
@@ -36,7 +42,7 @@ def skeleton(text: str) -> str:
 
 def grams(text: str) -> set[str]:
     """The distinct character pairs of a skeleton."""
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    return set(map(add, text, text[1:]))
 
 
 def candidates(texts: Sequence[set[str]], overlap: float, sizes: float = 0.5) -> Iterator[tuple[int, int]]:
@@ -104,7 +110,7 @@ def likeness(first: str, second: str) -> float:
 
 
 def _pairs(text: str) -> Counter[str]:
-    return Counter(text[i : i + 2] for i in range(len(text) - 1))
+    return Counter(map(add, text, text[1:]))
 
 
 def _dice(first: Counter[str], second: Counter[str]) -> float:

@@ -78,9 +78,11 @@ class Prepared(NamedTuple):
     """A report ready for alignment with many others."""
 
     masked: Masked
+    text: str
+    """The signs as text."""
     weights: Weights
-    weighed: NDArray[np.float64]
-    """Sums of the weights up to each place."""
+    weighed: memoryview
+    """Sums of the weights up to each place, from which single ones are taken quickly."""
     rare: NDArray[np.bool_]
     """Where a long stretch begins that hardly any report has."""
     order: NDArray[np.intp]
@@ -102,7 +104,7 @@ def prepare(masked: Masked, known: Known, frequencies: Sequence[Frequencies], re
     weight[boilerplate(masked, known, order, ascending)] = 0
     weighed = np.concatenate(([0.0], np.cumsum(weight, dtype=np.float64)))
     return Prepared(
-        masked, weight, weighed, rare(masked, frequencies, reports, longer), order, ascending
+        masked, masked.text(0, len(masked)), weight, weighed.data, rare(masked, frequencies, reports, longer), order, ascending
     )  # fmt: skip
 
 
@@ -202,11 +204,11 @@ def _passages(
 ) -> list[Passage]:
 
     a0, b0 = max(0, chain[0] - ROOM), max(0, chain[2] - ROOM)
-    a1, b1 = min(len(first.masked), chain[1] + ROOM), min(len(second.masked), chain[3] + ROOM)
+    a1, b1 = min(len(first.text), chain[1] + ROOM), min(len(second.text), chain[3] + ROOM)
     least = substance / (1 - CHANCE)
     if first.weighed[a1] - first.weighed[a0] < least or second.weighed[b1] - second.weighed[b0] < least:
         return []
-    blocks = _blocks(first.masked.text(a0, a1), second.masked.text(b0, b1))
+    blocks = _blocks(first.text[a0:a1], second.text[b0:b1])
     found = (_weighed(first, second, part, a0, b0) for part in _segments(blocks))
     return [passage for passage in found if passage.likeness >= ALIKE and passage.said >= substance]
 
@@ -215,16 +217,8 @@ def _blocks(first: str, second: str) -> list[tuple[int, int, int]]:
     """What an exact alignment leaves equal: place in both and length."""
     from rapidfuzz.distance import Indel
 
-    blocks = []
-    a = b = 0
-    operations: list[Any] = Indel.editops(first, second).as_list()
-    for tag, place, other in operations:
-        if place > a:
-            blocks.append((a, b, place - a))
-        a, b = (place + 1, other) if tag == "delete" else (place, other + 1)
-    if len(first) > a:
-        blocks.append((a, b, len(first) - a))
-    return blocks
+    operations: list[Any] = Indel.opcodes(first, second).as_list()
+    return [(start, other, end - start) for tag, start, end, other, _ in operations if tag == "equal"]
 
 
 def _segments(blocks: Sequence[tuple[int, int, int]]) -> list[Sequence[tuple[int, int, int]]]:
@@ -255,7 +249,7 @@ def _weighed(
     equal = sum(length for _, _, length in blocks)
     likeness = 2 * equal / (here[1] - here[0] + there[1] - there[0])
     said = min(
-        float(report.weighed[end] - report.weighed[start]) * (likeness - CHANCE) + _beside(report, start, end)
+        (report.weighed[end] - report.weighed[start]) * (likeness - CHANCE) + _beside(report, start, end)
         for report, (start, end) in ((first, here), (second, there))
     )
     return Passage(here, there, likeness, said)
@@ -263,6 +257,8 @@ def _weighed(
 
 def _beside(report: Prepared, start: int, end: int) -> float:
     """What set phrases say besides their weight, by standing side by side as hardly anywhere else."""
+    if end - start <= CHANCE_MEETING:
+        return 0.0
     begins = np.flatnonzero(report.rare[start : max(start, end - LONG + 1)])
     if not len(begins):
         return 0.0

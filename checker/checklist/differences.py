@@ -10,7 +10,7 @@ import msgspec
 from checker.checklist.load import KEYED
 from checker.checklist.model import Checklist
 
-LEFT_OUT = {"name", "title", "extends", "include", "examples", "weights", "measured"}
+LEFT_OUT = {"name", "title", "extends", "include", "examples", "weights", "claim_model", "measured"}
 """Keys that say where a checklist lies, not what it asks."""
 
 

@@ -46,6 +46,8 @@ class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A result wherever in the clause it stands: 蔚然成风."""
     unlike: Expressions = ()
     """Clauses that look like a claim but are none."""
+    classes: Expressions = ()
+    """Word classes by which the learned model knows a claim; it has to be trained again when they change."""
     closing_unlike: Expressions = ()
     """Marks of a closing sentence that does not merely sum up what was achieved."""
     evidence: Expressions = ()

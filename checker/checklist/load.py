@@ -27,7 +27,7 @@ KEYED = {"requirement": "id", "part": "id", "point": "id", "reference": "name", 
 """Arrays of tables that are merged entry by entry, and the key that tells the entries apart."""
 NAMED = regex(r"(?:(?!\[|name\b).*\n)*name\s*=")
 """A file that says what it is called, above its first table, is a checklist; others are there to be extended."""
-BESIDE = ("include", "examples", "weights")
+BESIDE = ("include", "examples", "weights", "claim_model")
 """Keys that name files, given as they lie beside the file that names them."""
 
 
@@ -92,7 +92,7 @@ def read(path: Path) -> tuple[Checklist, list[Path]]:
         raise ChecklistError(str(error)) from None
     checklist = msgspec.structs.replace(checklist, measured=names)
     files += records
-    return checklist, [*files, *([Path(checklist.weights)] if checklist.weights else [])]
+    return checklist, [*files, *(Path(file) for file in (checklist.weights, checklist.claim_model) if file)]
 
 
 def stated(name: str) -> list[Source]:

@@ -187,6 +187,8 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Files of labelled sentences."""
     weights: str = ""
     """The file of what was learned from them."""
+    claim_model: str = ""
+    """The file of what was learned from clauses that claim a result."""
     since: int = 0
     """First reporting year it is meant for."""
     until: int = LAST

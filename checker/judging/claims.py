@@ -6,7 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
+from checker.checklist.claim_model import ClaimModel, read_claim_model, signs
 from checker.checklist.model import Checklist
 from checker.judging.index import Match, TextIndex
 from checker.judging.parts import Parts
@@ -32,7 +34,11 @@ class ClaimFinder:
         index: TextIndex,
         parts: Parts,
         figures: Sequence[Figure] = (),
+        model: ClaimModel | None = None,
     ) -> None:
+        if model is None and checklist.claim_model:
+            model = read_claim_model(Path(checklist.claim_model))
+        self.model = model
         self.document = document
         self.figures = figures
         self.checklist = checklist
@@ -47,9 +53,55 @@ class ClaimFinder:
 
     @cached_property
     def _claimed(self) -> dict[int, list[Match]]:
-        """Sentence → claiming clauses, in order."""
+        """Sentence → claiming clauses, in order: what the expressions find, and what the model adds."""
+        clauses = {unit: set(found) for unit, found in self.matched.items()}
+        if model := self.model:
+            for unit, clause, found in self.told():
+                if model.claims(found) and not self._excluded(clause.start, clause.start, clause.end):
+                    clauses.setdefault(unit, set()).add(clause)
+        return {unit: sorted(found) for unit, found in clauses.items()}
+
+    @cached_property
+    def _unlike(self) -> list[Match]:
+        return sorted(self.index.find_all(self.checklist.claims.unlike))
+
+    def _excluded(self, after: int, start: int, end: int) -> bool:
+        """Whether what is no claim begins in a clause and ends in it behind a place."""
+        unlike = self._unlike
+        inside = unlike[bisect_left(unlike, (start,)) : bisect_left(unlike, (end,))]
+        return any(after < other.end <= end for other in inside)
+
+    def told(self) -> Iterator[tuple[int, Match, set[str]]]:
+        """Every clause on work done, with its sentence and the signs that the model goes by."""
+        classes = sorted(
+            (match.start, match.end, name)
+            for name in self.checklist.claims.classes
+            for match in self.index.find(name)
+        )
+        for number, unit in enumerate(self.index.units):
+            sentence = unit.sentence
+            if sentence is None or self.parts.role(sentence.paragraph) not in TELLING:
+                continue
+            ends = self.document.paragraphs[sentence.paragraph].sentences[-1] == sentence
+            start = unit.start
+            while start < unit.end:
+                stop = min(self._marks[bisect_left(self._marks, start)], unit.end)
+                inside = classes[bisect_left(classes, (start,)) : bisect_left(classes, (stop,))]
+                found = signs(
+                    self.index.text[start:stop],
+                    [(first - start, last - start, name) for first, last, name in inside if last <= stop],
+                    closes=stop + 1 >= unit.end,
+                    ends=ends,
+                    whole=start == unit.start and stop + 1 >= unit.end,
+                )
+                if stop > start:
+                    yield number, Match(start, stop), found
+                start = stop + 1
+
+    @cached_property
+    def matched(self) -> dict[int, set[Match]]:
+        """Sentence → clauses that the expressions of the checklist find."""
         known = self.checklist.claims
-        excluded = sorted(self.index.find_all(known.unlike))
         clauses: dict[int, set[Match]] = {}
         for sources, at_end in ((known.endings, True), (known.results, False)):
             for match in self.index.find_all(sources):
@@ -58,15 +110,14 @@ class ClaimFinder:
                     continue
                 if at_end and match.end < end and self.index.text[match.end] not in "了。着":
                     continue
-                inside = excluded[bisect_left(excluded, (start,)) : bisect_left(excluded, (end,))]
-                if any(match.start < other.end <= end for other in inside):
+                if self._excluded(match.start, start, end):
                     continue
                 unit = self.index.unit_of(match.start)
                 if unit >= 0 and self.index.units[unit].sentence:
                     clauses.setdefault(unit, set()).add(Match(start, end))
         for unit in self._closing():
             clauses.setdefault(unit, set()).add(Match(*self.index.units[unit][:2]))
-        return {unit: sorted(found) for unit, found in clauses.items()}
+        return clauses
 
     def _closing(self) -> Iterator[int]:
         """Short last sentences of an item or paragraph that name no act: they sum up what was achieved."""
@@ -88,16 +139,11 @@ class ClaimFinder:
             ):
                 yield number
 
-    @property
-    def clauses(self) -> list[Match]:
-        """Every claiming clause."""
-        return [clause for found in self._claimed.values() for clause in found]
-
     def claims(self) -> Iterator[tuple[Sentence, Span]]:
         """Sentences on work done that claim a result, with the span of the claiming clauses."""
         for unit, clauses in sorted(self._claimed.items()):
             sentence = self.index.units[unit].sentence
-            if sentence is None or self.parts.role(sentence.paragraph) not in TELLING or sentence.lead:
+            if sentence is None or self.parts.role(sentence.paragraph) not in TELLING:
                 continue
             start, _ = self.index.normalised.original(clauses[0].start, clauses[0].end)
             _, end = self.index.normalised.original(clauses[-1].start, clauses[-1].end)
@@ -135,7 +181,10 @@ class ClaimFinder:
         about = self._about(claim)
         if any(about & self._about(self._clause_of(figure)) for figure in figures):
             return True
-        if text.startswith("—") and any(map(self._proving, self._below(sentence))):
+        below = self._below(sentence)
+        if text.startswith("—") and any(map(self._proving, below)):
+            return True
+        if sentence.lead and any(map(self._has_evidence, below)):
             return True
         after = self._after(sentence)
         if after is None or not self._proving(after):

@@ -102,11 +102,11 @@ def train(examples: Sequence[Example], checklist: Checklist, thresholds: Thresho
             for at, worth in found.items():
                 said[at, column[name]] = worth
     wanted = numpy.hstack([topic, answer]) - PRIOR - thresholds.term * numpy.hstack([said, said])
-    models = _ridge(told, wanted, numpy.hstack([heed, heeded]))
+    models = ridge(told, wanted, numpy.hstack([heed, heeded]))
 
     plain = numpy.array([facts(t, len(finder.find(e.text))) for t, e in zip(texts, examples, strict=True)])
     both = sparse.hstack([told, sparse.csr_matrix(plain * 0.5)]).tocsr()
-    model = _ridge(both, substance[:, None], counted[:, None])
+    model = ridge(both, substance[:, None], counted[:, None])
     count = numpy.array([counts[piece] for piece in kept])
     return _packed(
         names,
@@ -138,20 +138,24 @@ def _said(examples: Sequence[Example], checklist: Checklist) -> dict[str, dict[i
     }
 
 
-def _ridge(rows: Any, wanted: Any, weight: Any) -> Any:
-    """Weighted ridge regression for every column of `wanted` at once, scaled by the diagonal."""
+def ridge(rows: Any, wanted: Any, weight: Any, least_weights: float = RIDGE) -> Any:
+    """Weighted ridge regression for every column of `wanted` at once, scaled by the diagonal.
+
+    Args:
+        least_weights: how much large weights are held down.
+    """
     import numpy
 
     across, squared = rows.T.tocsr(), rows.copy()
     squared.data **= 2
-    scale = 1 / (squared.T.tocsr() @ weight + RIDGE)
+    scale = 1 / (squared.T.tocsr() @ weight + least_weights)
     solution = numpy.zeros((rows.shape[1], wanted.shape[1]))
     left = across @ (weight * wanted)
     least = EXACT * (left * left).sum(axis=0)
     scaled = scale * left
     step, size = scaled.copy(), (left * scaled).sum(axis=0)
     for _ in range(ROUNDS):
-        pushed = across @ (weight * (rows @ step)) + RIDGE * step
+        pushed = across @ (weight * (rows @ step)) + least_weights * step
         far = size / numpy.maximum((step * pushed).sum(axis=0), 1e-300)
         solution += far * step
         left -= far * pushed

@@ -166,3 +166,62 @@ def test_coverage_duties_and_complaints_claim_nothing(line: str, alarms: int) ->
 )
 def test_duties_said_to_be_met(line: str, alarms: int) -> None:
     assert len(in_work(RULE, line)) == alarms
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "上门核查，办证拖拉的怨言基本听不到了。",
+        "有人问有人管，群众的怨气消了大半。",
+        "站里接手后，办事比以前顺当得多。",
+        "上访的老户一年比一年少。",
+        "开店的门槛是降下来了。",
+        "说话算数的口碑在乡里立起来了。",
+        "手艺人就业的路子宽了。",
+        "裁定送达后，双方没有再闹。",
+        "边界说清，双方都服气。",
+        "夜里停工，周围住户能睡安稳觉。",
+        "责任传导到了每个村组。",
+        "居民满意度保持在高位。",
+        "讲解以后，收到良好效果。",
+        "干部作风发生了深刻变化。",
+        "遇事找法成了村民的习惯。",
+        "营商环境得到了前所未有的改善。",
+        "智慧监管初显成效。",
+        "“放管服”改革成效凸显。",
+        "执法监督逐步规范化、常态化。",
+        "推动窗口工作提质增效。",
+    ],
+)
+def test_claims_in_plain_words(line: str) -> None:
+    assert len(in_work(RULE, line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "企业办理许可不再提交纸质材料。",
+        "局机关科室不再单独上门检查。",
+        "把法治学习同办案结合起来。",
+        "难处当面记下来。",
+        "驾驶证换证下沉到中心站办理。",
+        "司法所给各站所讲新旧变化。",
+        "办证大厅改革成效尚未显现。",
+        "上访的老户由12人减到3人，一年比一年少。",
+        "调解46件，双方都服气。",
+    ],
+)
+def test_plain_words_that_tell_of_work(line: str) -> None:
+    assert in_work(RULE, line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "一是公开质量持续提升。二是推动数据多跑路，群众少跑腿。": 1,
+        "一是公开质量持续提升。逐条核对公开内容。全年公开信息320条。二是推动数据多跑路。": 0,
+        "一是加强信息公开。二是推动数据多跑路。": 0,
+    }.items(),
+)
+def test_what_an_item_opens_with(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms

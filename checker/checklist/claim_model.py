@@ -1,0 +1,134 @@
+"""The learned model of what claims a result: what each sign of a clause is worth, in one generated file."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from checker.model.errors import CheckerError
+from checker.support.patterns import regex
+from checker.support.reading import read_bytes
+
+MAGIC = "checker claims 1"
+MAX_BYTES = 2**22
+"""Bytes that are read of the file."""
+NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
+QUOTES = "\"'“”‘’ \n"
+OPENING, CLOSING = "^", "$"
+"""Marks of where a clause begins and ends; neither stands in signs otherwise."""
+TAILS = (3, 4, 5, 6)
+"""Characters, with the mark, of the ends of a clause that are signs: what is said of a thing stands last in Chinese."""
+BESIDE = 8
+"""So many characters may lie between two word classes that make a sign together."""
+SIZES, LONGEST = 5, 6
+"""Clauses of as many characters count as of one size; longer than six such steps counts as six."""
+SMOOTH = 20
+"""Added to the number of signs by whose root a score is divided, so that short clauses do not count for more."""
+PRIOR = -1.0
+"""The score of a clause without known signs; 1 is a claim."""
+
+
+class ClaimTable(Struct, frozen=True):
+    """What the file holds."""
+
+    signs: str
+    """Every sign that has a weight, one a line, in order."""
+    values: bytes
+    """array("b"): their weights."""
+    scale: float
+    """What a weight of 1 is worth."""
+    threshold: float
+    """From here on a clause claims a result."""
+
+
+class ClaimModel:
+    """The model, ready to score clauses."""
+
+    def __init__(self, table: ClaimTable) -> None:
+        self.table = table
+
+    def claims(self, found: set[str]) -> bool:
+        """Whether a clause claims a result."""
+        return self.score(found) >= self.table.threshold
+
+    @cached_property
+    def _worth(self) -> dict[str, int]:
+        return dict(zip(self.table.signs.split("\n"), array("b", self.table.values), strict=True))
+
+    def score(self, found: set[str]) -> float:
+        """How much a clause claims a result, about -1 to 1.
+
+        Args:
+            found: its `signs`.
+        """
+        worth = self._worth
+        return PRIOR + self.table.scale * sum(worth[sign] for sign in worth.keys() & found) / size(found)
+
+
+def signs(
+    clause: str, classes: Sequence[tuple[int, int, str]], *, closes: bool, ends: bool, whole: bool
+) -> set[str]:
+    """What speaks for or against a claim in a clause: characters and pairs, its end, word classes and their order, place.
+
+    Args:
+        clause: normalised.
+        classes: places of word classes in it with their names, in order.
+        closes: whether it is the last clause of its sentence; `ends`: also of its paragraph; `whole`: the only one.
+    """
+    text = OPENING + NUMBER.sub("0", clause).strip(QUOTES) + CLOSING
+    found = {*text, *map("".join, pairwise(text)), *(text[-tail:] for tail in TAILS)}
+    found.add("<last>" if closes else "<mid>")
+    if closes and ends:
+        found.add("<end>")
+    if whole:
+        found.add("<whole>")
+    found.add(f"<size {min(LONGEST, (len(text) - 2) // SIZES)}>")
+    last = len(clause) - 1
+    for start, end, name in classes:
+        found.add(f"<{name}>")
+        if end >= last:
+            found.add(f"<{name}{CLOSING}>")
+        if start == 0:
+            found.add(f"<{OPENING}{name}>")
+    starts = [start for start, _, _ in classes]
+    for _, end, name in classes:
+        for _, stop, other in classes[bisect_left(starts, end) : bisect_right(starts, end + BESIDE)]:
+            found.add(f"<{name} {other}{CLOSING if stop >= last else ''}>")
+    return found
+
+
+def size(found: Iterable[str]) -> float:
+    """By what the weights of a clause's signs are divided."""
+    return float((len(set(found)) + SMOOTH) ** 0.5)
+
+
+@cache
+def read_claim_model(path: Path) -> ClaimModel | None:
+    """The model in a file; None when there is no such file.
+
+    Raises:
+        CheckerError: it is no file of weights, or one of another version.
+    """
+    if not os.path.lexists(path):
+        return None
+    data = read_bytes(path, MAX_BYTES)
+    head, mark, body = data.partition(b"\n\n")
+    if not head.startswith(MAGIC.encode()) or not mark:
+        raise CheckerError(f"{path}：不是这个版本能用的权重文件")
+    try:
+        return ClaimModel(msgspec.msgpack.decode(body, type=ClaimTable))
+    except msgspec.MsgspecError:
+        raise CheckerError(f"{path}：权重文件已损坏") from None
+
+
+def as_file(table: ClaimTable, about: str) -> bytes:
+    """The content of the file, with a header that says what it was made from."""
+    return f"{MAGIC}\n{about.strip()}\n\n".encode() + msgspec.msgpack.encode(table)

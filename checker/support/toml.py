@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -69,7 +70,13 @@ class Source(NamedTuple):
 
     def lines(self, name: str) -> tuple[int, ...]:
         """The lines where the tables of an array begin."""
-        return tuple(self.line(name, number) for number in range(len(self.data.get(name, ()))))
+        whole, places = 1, dict[str | int, int]()
+        for line, way in _ways(self.text):
+            if way == (name,):
+                whole = line
+            elif len(way) == 2 and way[0] == name:
+                places.setdefault(way[1], line)
+        return tuple(places.get(number, whole) for number in range(len(self.data.get(name, ()))))
 
     def wrong(self, message: str, *steps: str | int, value: str = "") -> TomlError:
         """An error at a key, or at a value there."""
@@ -233,13 +240,23 @@ def _words(schema: Any) -> Iterator[str]:
 def locate(text: str, steps: Sequence[str | int]) -> int:
     """The line, from 1, of a key by the way to it, as far as headers and keys in the text lead."""
     steps = steps[: steps.index("...")] if "..." in steps else steps  # msgspec does not say which entry
-    best, line = 0, 1
+    best, found = 0, 1
+    for line, way in _ways(text):
+        if best < len(way) <= len(steps) and tuple(steps[: len(way)]) == way:
+            best, found = len(way), line
+    return found
+
+
+@lru_cache(maxsize=2)
+def _ways(text: str) -> Sequence[tuple[int, tuple[str | int, ...]]]:
+    """Each line with a header or a key, and the way to what stands there."""
+    ways: list[tuple[int, tuple[str | int, ...]]] = []
     table: list[str | int] = []
     counts: dict[tuple[str, ...], int] = {}
     blanked = STRING.sub(
         lambda found: re.sub(r"[^\n]", "_", found[0]) if "\n" in found[0] else found[0], text
     )
-    for number, content in enumerate(blanked.splitlines(), 1):
+    for line, content in enumerate(blanked.splitlines(), 1):
         if found := HEAD.match(content):
             names = names_of(found[2])
             path = tuple(names)
@@ -250,14 +267,10 @@ def locate(text: str, steps: Sequence[str | int]) -> int:
                 table.append(name)
                 if path[:depth] in counts:
                     table.append(counts[path[:depth]])
-            way = table
+            ways.append((line, tuple(table)))
         elif found := ENTRY.match(content):
-            way = [*table, *names_of(found[1])]
-        else:
-            continue
-        if best < len(way) <= len(steps) and list(steps[: len(way)]) == way:
-            best, line = len(way), number
-    return line
+            ways.append((line, (*table, *names_of(found[1]))))
+    return ways
 
 
 def names_of(dotted: str) -> list[str]:

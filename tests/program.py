@@ -97,7 +97,7 @@ def _forks() -> _Forks:
     return _Forks()
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """Import what commands import when they need it, and judge a report as most runs do."""
     for module in walk_packages(checker.__path__, "checker."):
         if module.name.split(".")[1] not in ("__main__", "cli", "desk", "spark"):
@@ -110,7 +110,7 @@ def _prepare() -> None:
 
 def _wait() -> None:
     """Fork for every line that comes in; only the forks return."""
-    _prepare()
+    prepare()
     gc.freeze()
     requests, answers = os.fdopen(os.dup(0), "rb"), os.dup(1)
     for line in requests:

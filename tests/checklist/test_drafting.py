@@ -9,6 +9,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from checker.checklist import load
+from checker.checklist.drafting import draft
+from checker.readers import read
 from tests import program
 
 PLAN = """\
@@ -43,15 +46,10 @@ WANTED = [
 def of_the_plan() -> tuple[str, str]:
     """The draft of `PLAN` and what the command printed."""
     with TemporaryDirectory() as folder:
-        return drafted(Path(folder), PLAN)
-
-
-def drafted(folder: Path, text: str) -> tuple[str, str]:
-    """The draft of a plan and what the command printed."""
-    (folder / "方案.txt").write_text(text, "utf-8")
-    done = program.run("checklist", "draft", "方案.txt", "-o", "草稿.toml", folder=folder)
-    assert done.returncode == 0, done.stderr.decode()
-    return (folder / "草稿.toml").read_text("utf-8"), done.stdout.decode()
+        Path(folder, "方案.txt").write_text(PLAN, "utf-8")
+        done = program.run("checklist", "draft", "方案.txt", "-o", "草稿.toml", folder=Path(folder))
+        assert done.returncode == 0, done.stderr.decode()
+        return Path(folder, "草稿.toml").read_text("utf-8"), done.stdout.decode()
 
 
 def test_items_numbers_order_and_chapters() -> None:
@@ -79,8 +77,8 @@ def test_levels_deadlines_and_figures_are_guesses_that_are_marked() -> None:
     assert all(item["id"] in printed for item in items)
 
 
-def test_the_same_plan_gives_the_same_draft_and_it_is_legal(tmp_path: Path) -> None:
-    assert drafted(tmp_path, PLAN)[0] == of_the_plan()[0]
+def test_the_draft_is_legal(tmp_path: Path) -> None:
+    (tmp_path / "草稿.toml").write_text(of_the_plan()[0], "utf-8")
     done = program.run("checklist", "validate", str(tmp_path / "草稿.toml"))
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout.decode().count("还标着待核") == len(WANTED)
@@ -99,8 +97,9 @@ def test_the_same_plan_gives_the_same_draft_and_it_is_legal(tmp_path: Path) -> N
         ),
     ],
 )
-def test_other_styles_of_numbers(tmp_path: Path, text: str, titles: list[str]) -> None:
-    assert [i["title"] for i in tomllib.loads(drafted(tmp_path, text)[0])["requirement"]] == titles
+def test_other_styles_of_numbers(text: str, titles: list[str]) -> None:
+    items = draft(read("方案.txt", text.encode()), load("outline-2021-2025"))
+    assert [item.title for item in items] == titles
 
 
 def test_a_plan_without_numbers_is_told(tmp_path: Path) -> None:

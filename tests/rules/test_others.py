@@ -161,6 +161,12 @@ def test_a_module_that_cannot_be_used_is_one_notice(
     assert "\n" not in notice["message"]
     assert notice["severity"] == "error"
     assert len(findings(data, "exclamation-mark")) == 2
+
+
+def test_what_cannot_be_used_fails_a_gate_that_asks_for_it(
+    install: Callable[[dict[str, str]], Path],
+) -> None:
+    install({"other": "other_rules"})
     assert checker("check", "报告.txt", "--select", "broken-rule").returncode == 1
     assert checker("check", "报告.txt", "--select", "wrong-year").returncode == 0
 

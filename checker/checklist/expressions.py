@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from msgspec import Struct
@@ -77,6 +77,12 @@ class Lexicon:
     def __contains__(self, group: str) -> bool:
         """Whether there is a word group of this name."""
         return group in self._words
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The two characters that a form begins or ends with, of the forms that there were when this was first asked."""
+        longer = [form for form in self.tables.forms if len(form) > 1 and form != FIGURE]
+        return frozenset(pair for form in longer for pair in (form[:2], form[-2:]))
 
     def compile(self, source: str) -> int:
         """The number of an expression, which is added when it is new.

@@ -9,7 +9,6 @@ looked up only where they can be.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import add, and_, or_
@@ -116,28 +115,26 @@ class TextIndex:
 
     @cached_property
     def _runs(self) -> dict[str, int]:
-        """Every character and pair, and figures as such, with the mask of the cells that hold it."""
-        runs: dict[str, int] = defaultdict(int)
-        bits = [0] * len(self.text)
+        """Every character, every pair that a form begins or ends with, and figures as such, with the mask of the
+        cells that hold it."""
+        runs: dict[str, int] = dict.fromkeys(self.lexicon.pairs, 0)
         for number, (start, end) in enumerate(self._cells):
-            bits[start:end] = [1 << number] * (end - start)
-        for character, pair, bit in zip(
-            self.text, map(add, self.text, self.text[1:] + "\n"), bits, strict=True
-        ):
-            runs[character] |= bit
-            runs[pair] |= bit
-        for figure in self.figures:
-            runs[FIGURE] |= bits[figure.start]
+            bit, cell = 1 << number, self.text[start:end]
+            for run in {*cell, *self.lexicon.pairs.intersection(map(add, cell, cell[1:]))}:
+                runs[run] = runs.get(run, 0) | bit
+            if bisect_left(self.figures, (start,)) < bisect_left(self.figures, (end,)):
+                runs[FIGURE] = runs.get(FIGURE, 0) | bit
         return runs
 
     def _fill_masks(self) -> None:
         """Work out the cells that may hold each form, piece, slot and expression of the lexicon."""
         tables, mask = self.lexicon.tables, self._runs.get
         forms, pieces, slots = self._form_masks, self._piece_masks, self._slot_masks
+        anywhere = self._everywhere  # for a form that was compiled after the runs were gathered
         forms += [
             -1 if not form
-            else mask(form, 0) if len(form) <= 2 or form == FIGURE
-            else mask(form[:2], 0) & mask(form[-2:], 0)
+            else mask(form, 0) if len(form) == 1 or form == FIGURE
+            else mask(form[:2], anywhere) & mask(form[-2:], anywhere)
             for form in tables.forms[len(forms) :]
         ]  # fmt: skip
         for piece in tables.pieces[len(pieces) :]:

@@ -42,9 +42,48 @@ def test_places_in_a_word_report_are_told_by_words_that_can_be_searched_for() ->
 
 def test_a_level_is_taken_by_the_name_that_is_printed() -> None:
     shutil.copy(TOWN, "报告.txt")
-    for level, name in (("乡镇", "town"), ("部门", "department"), ("省级", "province")):
+    for level, name in (
+        ("乡镇", "town"), ("部门", "department"), ("省级", "province"), ("镇", "town"), ("街道办", "street"), ("Town", "town"),
+    ):  # fmt: skip
         told = json.loads(checker("check", "报告.txt", "--level", level, "-f", "json").stdout)
         assert told["reports"][0]["level"] == name
+
+
+def test_what_a_clerk_reads_of_a_requirement_is_chinese() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    told = (
+        checker("explain", "GY-17").stdout + checker("check", "报告.txt", "--explain-match", "GY-17").stdout
+    )
+    assert "乡镇应报" in told
+    assert "结论 缺" in told
+    assert not re.search(r"required|conditional|missing|town|department", told)
+
+
+def test_the_door_says_what_changed_since_the_last_time() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    assert "与上次检查相比" not in checker("报告.txt").stdout
+    Path("报告.txt").write_text(Path("报告.txt").read_text("utf-8").replace("镇镇", "镇"), "utf-8")
+    assert re.search(r"改好 [1-9]\d* 处，新出现 0 处", checker("报告.txt").stdout)
+
+
+def test_init_takes_the_level_by_the_same_names() -> None:
+    assert checker("init", "--level", "乡镇").returncode == 0
+    assert 'level = "town"' in Path("checker.toml").read_text("utf-8")
+
+
+def test_a_level_that_could_be_any_is_none() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    done = checker("check", "报告.txt", "--level", "级")
+    assert done.returncode == 2
+    assert "乡镇" in done.stderr
+
+
+def test_places_in_a_text_are_told_by_the_line_that_an_editor_shows() -> None:
+    Path("镇.txt").write_text(text("云溪镇").replace("\n\n", "\n\n\n\n"), "utf-8")
+    told = checker("镇.txt").stdout
+    lines = Path("镇.txt").read_text("utf-8").splitlines()
+    (number,) = re.findall(r"说了成效，没有依据（1）：第(\d+)行", told)
+    assert "明显增强" in lines[int(number) - 1]
 
 
 def test_one_report_fits_a_few_screens_and_ends_with_what_to_do() -> None:

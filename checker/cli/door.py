@@ -32,6 +32,7 @@ def door(
     from checker.gate.exit_codes import exit_code
     from checker.gate.own_rules import rules_by_id
     from checker.gate.run import Request, run
+    from checker.gate.since import since_last_run
     from checker.outputs import RenderOptions, RuleInfo
     from checker.outputs.brief import render
     from checker.support.paths import display_path
@@ -44,7 +45,8 @@ def door(
     manuals = {
         name: RuleInfo(name, rule.title, rule.severity, rule.family) for name, rule in rules_by_id().items()
     }
-    shown = RenderOptions(lang=outcome.config.lang, width=options.width(), manuals=manuals)
+    since = {} if no_cache else since_last_run(outcome.result.reports)
+    shown = RenderOptions(lang=outcome.config.lang, width=options.width(), manuals=manuals, since=since)
     sys.stdout.write(render(outcome.result, shown))
     sys.stdout.flush()
     named = {display_path(path): path for path in paths if path.suffix.lower() == ".docx"}

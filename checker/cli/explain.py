@@ -8,6 +8,7 @@ import typer
 
 from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
+from checker.outputs.words import APPLIES, LEVELS
 
 
 @app.command()
@@ -39,7 +40,10 @@ def explain(
     if item.chapter:
         print(f"所属  {item.chapter}")
     print(f"依据  《{item.basis.document}》{item.basis.article}（把握程度 {item.basis.certainty}）")
-    print("适用  " + "，".join(f"{level} {applies}" for level, applies in item.applies.items()))
+    print(
+        "适用  "
+        + "，".join(f"{_station(level)}{APPLIES[applies].zh}" for level, applies in item.applies.items())
+    )
     for title, text in (
         ("要求", item.demand), ("要写", item.hint), ("算写到", item.counts), ("不算", item.excludes),
         ("例如", item.answer),
@@ -54,3 +58,8 @@ def explain(
     ):  # fmt: skip
         if words:
             print(f"{title}  {'、'.join(words)}")
+
+
+def _station(name: str) -> str:
+    level, _, staff = name.partition("_")
+    return LEVELS[level].zh + ("（不执法的）" if staff else "")

@@ -15,7 +15,7 @@ from checker.judging.evidence import Evidence, everything
 from checker.judging.examination import Examination
 from checker.judging.thresholds import COVERED, MENTIONED
 from checker.model.vocabulary import TELLING, Role
-from checker.outputs.words import ROLES, STATUSES
+from checker.outputs.words import APPLIES, ROLES, STATUSES
 from checker.readers import ReadError, read
 from checker.support.nearest import suggest
 
@@ -40,10 +40,9 @@ def explain(task: Task, name: str) -> str:
         fail(str(error), 4)
     coverage = exam.coverage[name]
     requirement = coverage.requirement
-    status = STATUSES[coverage.status].zh
     lines = [
         f"{task.path}  {name} {requirement.title}",
-        f"  适用 {coverage.applies}  结论 {coverage.status}（{status}）  得分 {coverage.score:.2f}",
+        f"  {APPLIES[coverage.applies].zh}  结论 {STATUSES[coverage.status].zh}  得分 {coverage.score:.2f}",
         f"  得分 {COVERED} 起算写了做什么，{MENTIONED} 起算提到；下面是最接近的 {SENTENCES} 句。",
     ]
     if not coverage.measured:

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from checker.checklist.model import LEVELS
 from checker.checklist.national import NATIONAL
 from checker.cli import options
 from checker.cli.app import app, fail
@@ -58,7 +57,7 @@ def init(
         pre_commit = typer.confirm("提交之前也检查（pre-commit）？", default=False) if ask else False
     for name in named:
         resolve(name)
-    options.choose("--level", level, ("auto", *LEVELS))
+    level = options.level_of(level)
     options.choose("--ci", ci, CI)
     if package and not (wanted := requirement_of(package)):
         fail(f"--from：{package} 不可用，应为仓库或 wheel 的地址，或 baogao-checker==版本")

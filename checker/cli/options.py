@@ -154,7 +154,7 @@ def said(
     if checklist:
         keys["checklist"] = checklist[0] if len(checklist) == 1 else checklist
     if level is not None:
-        keys["level"] = _level(level)
+        keys["level"] = level_of(level)
     if year is not None:
         keys["year"] = year if year == "auto" else _number("--year", year, 1949, 2199, "auto 或四位年份")
     for name, values in (("select", select), ("ignore", ignore)):
@@ -173,12 +173,13 @@ def said(
     return keys
 
 
-def _level(value: str) -> str:
-    """A level by the name that the program prints or by the contract's."""
+def level_of(value: str) -> str:
+    """A level by the name that the program prints, or part of it (镇, 街道办), or by the contract's."""
     from checker.outputs.words import LEVELS as TITLES
 
     by_title = {title.zh: level for level, title in TITLES.items()}
-    return choose("--level", by_title.get(value, value), ("auto", *LEVELS, *by_title))
+    named = [level for title, level in by_title.items() if value and (value in title or title in value)]
+    return choose("--level", named[0] if len(named) == 1 else value.lower(), ("auto", *LEVELS, *by_title))
 
 
 def _number(option: str, value: str, low: int, high: int, wanted: str) -> int:

@@ -10,6 +10,7 @@ from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
 from checker.outputs.common import LEVELS, place, said, terminal, title_of
 from checker.outputs.folding import hang, plain
+from checker.outputs.next_steps import since_last
 from checker.outputs.words import NUMBERED_LINES
 
 HEADS = {
@@ -36,6 +37,7 @@ def render(result: RunResult, options: RenderOptions) -> str:
         ]
     for report in result.reports:
         lines += [*_report(report, options), ""]
+    lines += [f"{line}\n" for line in since_last(options)]
     return "\n".join(lines)
 
 
@@ -91,12 +93,13 @@ def _kinds(report: ReportResult, warnings: list[Finding], options: RenderOptions
 
 
 def _where(finding: Finding, path: str, lang: str) -> str:
-    """In few words; nobody counts the paragraphs of a Word file."""
-    first = finding.location.opening
-    if first and not path.lower().endswith(NUMBERED_LINES):
-        return f"“{terminal(first)}”"
-    number = finding.location.paragraph
-    return f"¶{number}" if lang == "en" else f"第{number}段"
+    """In few words; nobody counts paragraphs, but editors of text number its lines."""
+    location = finding.location
+    if path.lower().endswith(NUMBERED_LINES):
+        return f"line {location.line}" if lang == "en" else f"第{location.line}行"
+    if location.opening:
+        return f"“{terminal(location.opening)}”"
+    return f"¶{location.paragraph}" if lang == "en" else f"第{location.paragraph}段"
 
 
 def _hung(label: str, text: str, options: RenderOptions) -> Iterable[str]:

@@ -8,18 +8,24 @@ from checker.model.results import RunResult
 from checker.outputs import RenderOptions
 
 
+def since_last(options: RenderOptions) -> Iterator[str]:
+    """What changed since the last run, where something did."""
+    if options.since:
+        new, mended, left = (sum(counts) for counts in zip(*options.since.values(), strict=True))
+        yield (
+            f"Since the last run: {mended} mended, {new} new, {left} left."
+            if options.lang == "en"
+            else f"与上次检查相比：改好 {mended} 处，新出现 {new} 处，还剩 {left} 处。"
+        )
+
+
 def next_steps(result: RunResult, options: RenderOptions) -> Iterator[str]:
     """One line each; nothing where nothing is to be done."""
 
     def say(zh: str, en: str) -> str:
         return en if options.lang == "en" else zh
 
-    if since := options.since:
-        new, mended, left = (sum(counts) for counts in zip(*since.values(), strict=True))
-        yield say(
-            f"与上次检查相比：改好 {mended} 处，新出现 {new} 处，还剩 {left} 处。",
-            f"Since the last run: {mended} mended, {new} new, {left} left.",
-        )
+    yield from since_last(options)
     if fixes := sum(len(finding.fixes) for finding in result.open_findings()):
         yield say(
             f"{fixes} 处可以自动改：checker check … --fix，加 --diff 先看怎样改。",

@@ -112,6 +112,8 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Ends of the phrase that names those above: 领导下."""
     announce: tuple[str, ...] = ()
     """Words with which an opening ends and the report begins: 报告如下."""
+    labels: tuple[str, ...] = ()
+    """Words of a line that says who contributed what follows: 供稿."""
     notes: tuple[str, ...] = ()
     """Lines behind the sign-off below which nothing is part of the report: 名词解释."""
     acts: tuple[str, ...] = ()
@@ -133,13 +135,23 @@ class Office(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     successor: str = ""
     unlike: tuple[str, ...] = ()
     """Longer names that only contain it."""
+    own: bool = False
+    """Whether it is told of the reporting office only, as others still say it for short: 农业局."""
 
     def is_now(self, issuer: str) -> bool:
         """Whether an issuer is what has become of it: 自然资源局 of 国土资源局."""
-        name = self.successor.split("（")[0]
-        return bool(name) and issuer.endswith(name)
+        name = _bare(self.successor.split("（")[0])
+        return bool(name) and _bare(issuer).endswith(name)
 
     certainty: Literal["V", "V2", "R", "I"] = "R"
+
+
+def _bare(office: str) -> str:
+    """The name of an office without its kind, of which places choose one or another: 卫生健康 of 局 and 委."""
+    for kind in ("委员会", "委", "局"):
+        if office.endswith(kind):
+            return office.removesuffix(kind)
+    return office
 
 
 class Misfit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

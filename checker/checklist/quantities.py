@@ -100,6 +100,8 @@ class Headcount(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words before them that do."""
     apart: bool = False
     """Whether a report tells of several such groups: only numbers of one named body are compared."""
+    holders: tuple[str, ...] = ()
+    """How those are called who have it, before their number: 持证人员."""
     all_do: Expressions = ()
     """What all of them are said to have: 全部持证."""
     some_do: Expressions = ()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from checker.checklist.claim_model import ClaimModel, read_claim_model, signs
 from checker.checklist.model import Checklist
+from checker.checklist.register import STATE, register
 from checker.judging.index import Match, TextIndex
 from checker.judging.parts import Parts
 from checker.judging.thresholds import BESIDE_TITLE, COUNTS_WORK, SAME_MATTER, SUMS_UP
@@ -231,6 +232,7 @@ class ClaimFinder:
         return any(
             not any(word in text[max(0, found.start() - BESIDE_TITLE) : found.start()] for word in followed)
             for found in DOCUMENT.finditer(text)
+            if fold(found[0]).strip("《》").removeprefix(STATE) not in register()
         )
 
     def _proving(self, sentence: Sentence) -> list[Figure]:

@@ -21,13 +21,32 @@ def former_names(exam: Examination) -> Iterator[tuple[Office, tuple[int, int]]]:
     taken: set[int] = set()
     for office in sorted((o for o in exam.checklist.office if o.until < year), key=lambda o: -len(o.name)):
         for span in _named(exam, office):
-            if span[0] not in taken and exam.role_at(span[0]) in (
-                Role.ACHIEVEMENTS,
-                Role.LEADER,
-                Role.PLAN,
-            ):
+            signed = exam.particulars.signed_span
+            told = exam.role_at(span[0]) in (Role.ACHIEVEMENTS, Role.LEADER, Role.PLAN)
+            signs = (
+                signed is not None
+                and signed.start <= span[0] < signed.end
+                and office.is_now(exam.particulars.issuer)
+            )
+            if span[0] not in taken and (told or signs):
                 taken.update(range(*span))
                 yield office, span
+
+
+def is_own(exam: Examination, office: Office, span: tuple[int, int]) -> bool:
+    """Whether a former name is the reporting office's own, or that of an office of the government that reports."""
+    issuer = exam.particulars.issuer
+    if office.is_now(issuer):
+        return True
+    kind = next(
+        (
+            place
+            for place in exam.checklist.issuers.counties
+            if re.search(f"{place}(?:人民政府|政府)?$", issuer)
+        ),
+        "",
+    )
+    return bool(kind) and exam.text((span[0] - 1, span[0])) == kind
 
 
 def _named(exam: Examination, office: Office) -> Iterator[tuple[int, int]]:

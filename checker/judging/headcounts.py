@@ -71,6 +71,8 @@ class _Sizes(NamedTuple):
     standing: re.Pattern[str]
     all_of: re.Pattern[str]
     members_first: re.Pattern[str]
+    counted: re.Pattern[str]
+    """Another number of people: of 15人 在编, 4人 have a degree."""
 
     @classmethod
     def of(cls, group: Headcount) -> _Sizes:
@@ -84,6 +86,7 @@ class _Sizes(NamedTuple):
             re.compile(rf"(?:{standing})\s*$"),
             re.compile(rf"\s*(?:(?:{standing})(?:{members})|(?:{members})?(?:{whole}))"),
             re.compile(rf"\s*(?:{members})"),
+            re.compile(rf"\d\s*(?:{'|'.join(map(re.escape, group.counters))})"),
         )
 
     def besides(self, clause: str, unlike: tuple[str, ...]) -> bool:
@@ -96,7 +99,7 @@ class _Sizes(NamedTuple):
     def tells(self, clause: str, after: str) -> bool:
         """Whether a figure between these two is the size of the group."""
         ends = [found.end() for found in self.bodies.finditer(clause)]
-        if ends and len(clause) - ends[-1] <= REACH:
+        if ends and len(clause) - ends[-1] <= REACH and not self.counted.search(clause.rpartition("、")[2]):
             return True
         if self.members_first.match(after):  # 143名执法人员分批…, 现有14名队员
             return bool(self.all_of.match(after) or self.standing.search(clause))
@@ -117,6 +120,36 @@ def _body(before: str, issuers: Issuers) -> str:
     return names[-1] if names else ""
 
 
+def _all_and_others(exam: Examination, group: Headcount, whole: Place) -> Iterator[tuple[Place, Place]]:
+    """大队11名队员都有执法证 in one place, in another 持证人员只有9人."""
+    sentence = exam.document.sentence_at(whole[0])
+    if sentence is None or not group.holders:
+        return
+    sizes = [
+        f
+        for f in exam.figures_in(sentence.start, sentence.end)
+        if f.counter in group.counters and not f.about
+    ]
+    said = re.compile(rf"(?:{either(group.holders)})(?:只有|仅有|共有|仅|只|共|有|为|是)?$")
+    for other in exam.document.sentences:
+        if len(sizes) != 1 or other == sentence or exam.role(other) not in STATING:
+            continue
+        for figure in exam.figures_in(other.start, other.end):
+            if figure.about or figure.counter not in group.counters or figure.value == sizes[0].value:
+                continue
+            if said.search(exam.text((other.start, figure.start))):
+                yield (figure.start, figure.end), (sizes[0].start, sizes[0].end)
+
+
+def _clause(exam: Examination, at: int) -> str:
+    """The words between commas around an offset."""
+    sentence = exam.document.sentence_at(at)
+    if sentence is None:
+        return ""
+    text, offset = exam.text(sentence), at - sentence.start
+    return re.split(r"[，,；;。：:]", text[:offset])[-1] + re.split(r"[，,；;。：:]", text[offset:])[0]
+
+
 def _all_and_some(exam: Examination, group: Headcount) -> Iterator[tuple[Place, Place]]:
     """全部持证 in one place, in another 14名队员中仅9人取得执法证."""
     if not group.all_do or not group.some_do:
@@ -128,10 +161,11 @@ def _all_and_some(exam: Examination, group: Headcount) -> Iterator[tuple[Place, 
         if (sentence := exam.document.sentence_at(span.start))
         and exam.role(sentence) in STATING
         and any(word in exam.text(sentence) for word in people)
-        and not any(word in exam.text(sentence) for word in group.unlike)
+        and not any(word in _clause(exam, span.start) for word in group.unlike)
     ]
     if not wholes:
         return
+    yield from _all_and_others(exam, group, wholes[0])
     parts = exam.spans(group.some_do)
     for sentence in exam.document.sentences:
         text = exam.text(sentence)

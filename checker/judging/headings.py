@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.model.document import Section
+from checker.text.heading_marks import STYLES
 from checker.text.likeness import PUNCTUATION
 from checker.text.normalise import fold
 
@@ -36,3 +37,30 @@ def is_empty(exam: Examination, section: Section) -> bool:
     """Whether nothing at all stands under a heading, not even another one below it."""
     paragraphs = exam.document.paragraphs[section.paragraph : min(section.last + 1, exam.particulars.end)]
     return all(p.end == p.body[0] for p in paragraphs)
+
+
+def interrupting(exam: Examination) -> list[Section]:
+    """Chapters that stand in the middle of another: the numbers below go on with those above (（三） 三、 （四）), and
+    without them the chapters are numbered rightly."""
+    numbered = [s for s in exam.document.sections if s.heading.number and s.paragraph < exam.particulars.end]
+    last: dict[str, int] = {}
+    found = []
+    for at, section in enumerate(numbered):
+        style, number = section.heading.style, section.heading.number
+        below = numbered[at + 1] if at + 1 < len(numbered) else None
+        if (
+            below
+            and below.paragraph == section.paragraph + 1
+            and STYLES.index(below.heading.style) > STYLES.index(style)
+            and (below.heading.number or 0) > 1
+            and last.get(below.heading.style, 0) + 1 == below.heading.number
+            and style in last
+            and (later := next((s for s in numbered[at + 1 :] if s.heading.style == style), None))
+            and later.heading.number == last[style] + 1
+        ):
+            found.append(section)
+            continue
+        for deeper in STYLES[STYLES.index(style) + 1 :]:
+            last.pop(deeper, None)
+        last[style] = number or 0
+    return found

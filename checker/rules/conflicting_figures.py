@@ -59,7 +59,7 @@ AMONG = "其中"
 """A part has a name of its own, and is compared by nothing else."""
 SEVERAL = re.compile("[及和与]")
 """With one of these more is counted than one thing."""
-NAMED = re.compile(r"[的（()）]")
+NAMED = re.compile(r"[的（()）]|(?<![“‘])[\d一二三四五六七八九十两]")
 """Behind one of these nothing more is said of what is counted."""
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 

@@ -28,10 +28,10 @@ from rapidfuzz import fuzz
 
 from checker.checklist.model import Issuers, Office
 from checker.judging.examination import Examination
-from checker.judging.former import former_names
+from checker.judging.former import former_names, is_own
 from checker.judging.names import opposed
 from checker.model.findings import Finding, Rule, Severity, Wording
-from checker.model.vocabulary import DONE, Role
+from checker.model.vocabulary import DONE
 from checker.support.patterns import IDEOGRAPH, either
 from checker.text.dictionary import is_verb
 
@@ -96,7 +96,7 @@ def _towns(exam: Examination, own: str) -> Iterator[Finding]:
     town = _town(issuers)
     places: dict[str, list[tuple[int, int]]] = {}
     for sentence in exam.document.sentences:
-        if exam.role(sentence) not in (*DONE, Role.PLAN):
+        if exam.role(sentence) not in DONE:
             continue
         for found in town.finditer(exam.text(sentence)):
             bare = found["stem"] + found["kind"]
@@ -148,7 +148,7 @@ def _offices(exam: Examination) -> Iterator[Finding]:
     places: dict[str, list[tuple[int, int]]] = {}
     said: dict[str, tuple[Wording, Wording]] = {}
     for office, span in former_names(exam):
-        if not office.is_now(exam.particulars.issuer):  # its own former name is told by issuer-name
+        if not (office.own or is_own(exam, office, span)):  # its own former name is told by issuer-name
             places.setdefault(office.name, []).append(span)
             said[office.name] = _over(office)
     yield from _told(exam, places, said)

@@ -28,10 +28,12 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from checker.judging.examination import Examination
+from checker.judging.headings import interrupting
 from checker.model.document import Paragraph, Span
 from checker.model.findings import Finding, Fix, Related, Rule, Severity, Wording
 from checker.support.patterns import regex
 from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
+from checker.text.normalise import fold
 from checker.text.numerals import chinese_number, to_chinese
 
 RULE = Rule(
@@ -55,7 +57,9 @@ INLINE = {
 ALONE = ("是",)
 """One of these without a second is a slip; 第一 and 首先 may stand alone."""
 SECOND = regex(rf"{AT_SENTENCE}其次[，,、]?")
-FIRST = regex(r"首先|首要|第一[，,、]|其一|一是|一方面|先是|主要是")
+FIRST = regex(r"首先|首要|第一|头一|先|其一|一是|一方面|先是|主要是")
+LONG_LIST = 5
+"""A list that has come so far may go on behind a heading in its middle."""
 FAR = 5
 """By more than so many a paragraph that is no heading skips no numbers: it belongs to another list."""
 
@@ -64,11 +68,15 @@ def check(exam: Examination) -> Iterator[Finding]:
     """One finding at each number that does not follow the one before it."""
     last: dict[str, list[tuple[int, int]]] = {}
     before: dict[str, int] = {}
+    headed: set[str] = set()
     mistyped: list[tuple[Paragraph, HeadingMark]] = []
+    pasted = {section.paragraph for section in interrupting(exam)}  # stray-heading tells them
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
         text = exam.text((paragraph.start, paragraph.end))
         found = heading_mark(text)
         if found is None or found.number is None or not (found.sure or paragraph.heading):
+            continue
+        if paragraph.index in pasted:
             continue
         style, number = found.style, found.number
         if found.wrong and paragraph.heading:
@@ -87,8 +95,13 @@ def check(exam: Examination) -> Iterator[Finding]:
             runs.append((1, paragraph.index))
             continue
         previous, where = runs[-1] if runs else (0, -1)
+        if paragraph.heading:
+            title = fold(exam.text(paragraph.heading.span))
+            if title in headed:
+                continue  # a paragraph that stands twice is told by duplicate-paragraph
+            headed.add(title)
         if number == previous and where >= 0 and text == exam.text(_span(exam.document.paragraphs[where])):
-            continue  # the whole paragraph stands twice, which duplicate-paragraph tells
+            continue
         goes_on = not runs and before.get(style) == number - 1  # numbers that run through all sections
         if paragraph.heading is not None:
             if (
@@ -179,9 +192,12 @@ def _inline(exam: Examination) -> Iterator[Finding]:
     """Numbers inside the paragraphs of each section: 一是 … 二是 …, 第一 … 第二 …, ① … ② …, 其次."""
     section = -2
     open_runs: dict[str, _Run] = {}
+    ended: dict[str, int] = {}
+    """Where the runs of the section before ended: a heading may stand in the middle of a list."""
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
         if paragraph.section != section:
             yield from _alone(exam, open_runs)
+            ended = {kind: run.number for kind, run in open_runs.items() if not run.alone}
             section, open_runs = paragraph.section, {}
         text = exam.text((paragraph.start, paragraph.end))
         for kind, pattern in INLINE.items():
@@ -193,7 +209,7 @@ def _inline(exam: Examination) -> Iterator[Finding]:
                 if number == 1:
                     yield from _alone(exam, {kind: run} if run else {})
                     open_runs[kind] = _Run(1, span, True)
-                elif run is None and kind in ("是", "第") and fresh:
+                elif run is None and kind in ("是", "第") and fresh and not _goes_on(ended, kind, number):
                     yield _finding(exam, span, 0, number, -1, found[0].strip())
                     open_runs[kind] = _Run(number, span, False)
                 else:
@@ -211,6 +227,11 @@ def _inline(exam: Examination) -> Iterator[Finding]:
                 Wording("补上第一点，或删去“其次”。", "Add the first point, or drop 其次."),
             )
     yield from _alone(exam, open_runs)
+
+
+def _goes_on(ended: dict[str, int], kind: str, number: int) -> bool:
+    """Whether a long list of the section before goes on behind a heading."""
+    return number > LONG_LIST and ended.get(kind) == number - 1
 
 
 class _Run(NamedTuple):

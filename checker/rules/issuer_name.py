@@ -25,7 +25,7 @@ from rapidfuzz.distance import OSA
 
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
-from checker.judging.former import former_names
+from checker.judging.former import former_names, is_own
 from checker.judging.misnomers import Misnomer, kin, leaders, misfits, prospects, rivals
 from checker.judging.names import opposed
 from checker.judging.particulars import level_of
@@ -58,6 +58,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         *_former(exam),
         *prospects(exam),
         *_same_office(exam),
+        *_another_office(exam),
     )
     told: dict[str, Misnomer] = {}
     fixes: dict[str, list[Fix]] = {}
@@ -222,13 +223,14 @@ def _sign_off(exam: Examination) -> Iterator[Misnomer]:
 
 def _former(exam: Examination) -> Iterator[Misnomer]:
     """国土资源局 in the report of a 自然资源局: what the office itself was called before."""
-    issuer = exam.particulars.issuer
     for office, span in former_names(exam):
-        if office.is_now(issuer):
+        if is_own(exam, office, span):
+            now = office.successor
             message = Wording(
-                f"写成“{office.name}”，{office.until}年后已是“{issuer}”", f"{office.name} is the former name"
+                f"写成“{office.name}”，{office.until}年后已是“{now}”",
+                f"{office.name} is the former name of {now}",
             )
-            yield Misnomer([span], message)
+            yield Misnomer([span], message, now)
 
 
 def _same_office(exam: Examination) -> Iterator[Misnomer]:
@@ -247,6 +249,25 @@ def _same_office(exam: Examination) -> Iterator[Misnomer]:
             if exam.role_at(found.start()) != Margin.CLOSING:
                 message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")
                 yield Misnomer([found.span("name")], message, own)
+
+
+def _another_office(exam: Examination) -> Iterator[Misnomer]:
+    """区海洋渔业局 in the report of a 区海洋发展局: of a place's offices one has that word at its beginning."""
+    issuer = exam.particulars.issuer
+    kinds = "".join(place for place in exam.checklist.issuers.counties if len(place) == 1)
+    own = re.search(rf"(?P<place>[{kinds}])(?P<office>(?P<word>{IDEOGRAPH}{{2}}){IDEOGRAPH}+局)$", issuer)
+    if own is None or exam.particulars.level != "department":
+        return
+    pattern = rf"(?:(?<!{IDEOGRAPH})|(?<=[由经向])){own['place']}(?P<name>{own['word']}{IDEOGRAPH}{{1,6}}?局)"
+    for found in re.finditer(pattern, exam.document.text):
+        name = found["name"]
+        if (
+            name != own["office"]
+            and not _shortens(name, own["office"])
+            and not _shortens(own["office"], name)
+        ):
+            message = Wording(f"写成“{name}”，报告主体是“{issuer}”", f"written {name}")
+            yield Misnomer([found.span("name")], message, own["office"])
 
 
 def _shortens(name: str, full: str) -> bool:

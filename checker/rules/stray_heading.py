@@ -18,13 +18,14 @@
     接受人大评议2次。
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 
 from checker.judging.examination import Examination
-from checker.judging.headings import repeated_headings
+from checker.judging.headings import interrupting, repeated_headings
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
@@ -50,6 +51,9 @@ INSIDE = regex(
 """A heading with its number inside a paragraph."""
 ALIKE = 93
 OUTER = ("第一章", "第一节", "一、", "（一）")
+LINE = 40
+"""The longest line that is looked at as the title of another paper, in characters."""
+OF_A_YEAR = regex(r"20\d{2}\s*年")
 HALF = 30
 """What is left of a heading at the end of a paragraph is no longer than this, in characters."""
 LEAST = 4
@@ -71,6 +75,8 @@ def check(exam: Examination) -> Iterator[Finding]:
     long = [title for title in titles if len(title) >= 10]
     for section, other in repeated_headings(exam):
         yield _finding(exam, section.heading.span, other)
+    for section in interrupting(exam):
+        yield _pasted(exam, section.heading.span)
     for sentence in exam.document.sentences:
         text = exam.text(sentence)
         if exam.role(sentence) == Margin.CLOSING:
@@ -95,6 +101,8 @@ def check(exam: Examination) -> Iterator[Finding]:
                 found = found or _beginning(exam, sentence.paragraph, bare)
         if found and found.paragraph == sentence.paragraph:
             continue
+        if only and open_ended and _of_another_paper(exam, sentence):
+            yield _pasted(exam, (sentence.start, sentence.end))
         if only and not (found and open_ended and found.heading.style and _alone(exam, sentence, titles)):
             continue
         if found and _is_sentence(exam, found) and exam.role(sentence) != exam.parts.role(found.paragraph):
@@ -137,6 +145,27 @@ def _alone(exam: Examination, sentence: Sentence, titles: Mapping[str, Section])
         and not paragraphs[n].heading
         and _bare(exam.text((paragraphs[n].start, paragraphs[n].end))) in titles
         for n in near
+    )
+
+
+def _of_another_paper(exam: Examination, sentence: Sentence) -> bool:
+    """Whether a line is the title of a contribution, or says whose it is: 县医疗保障局2024年法治工作总结, 某局供稿."""
+    text, head, own = exam.text(sentence), exam.checklist.head, exam.particulars.issuer
+    if len(text) > LINE or exam.role(sentence) == Margin.INTRODUCTION:
+        return False
+    if any(word in text for word in head.labels):
+        return True
+    if re.search("[:：]", text) or (own and fuzz.partial_ratio(own, text) > ALIKE):
+        return False  # a line of the page, or the own title again
+    return bool(OF_A_YEAR.search(text)) and text.endswith(head.titles)
+
+
+def _pasted(exam: Examination, span: tuple[int, int]) -> Finding:
+    return exam.finding(
+        RULE,
+        span,
+        Wording("别的材料的标题、标签留在正文里", "the title or label of another paper stands in the text"),
+        Wording("从正文里删去。", "Delete it from the text."),
     )
 
 

@@ -34,7 +34,7 @@ from checker.text.numerals import chinese_number
 
 RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNING, "consistency")
 CLAUSE = regex(
-    r"(?:^|(?<=[，,；;：:。！？]))\s*(?:[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十][,，]|\d{1,2}[.．、]|[①-⑳])?\s*"
+    r"(?:^|(?<=[，,；;：:。！？]))\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十][,，]|\d{1,2}[.．、]|[①-⑳])?\s*"
     r"(?:截至\s*)?(?P<year>(?:20)?\d{2})\s*年(?P<rest>度?[^，,；;：:。！？]*)(?P<mark>.?)"
 )
 """A clause that opens with a year."""
@@ -50,8 +50,14 @@ BY_THEN = regex(
 )
 """A clause that opens with the time by which something is to be done: 2022年底前."""
 OF_IT = regex(r"[的第至]|(?<![收接达做得找])到")
+EACH = ("各", "全", "每", "我", "本")
+"""What follows a year whose 的 belongs to somebody: 2022年各小区的换届时间."""
 COUNT = 16
 """So many characters after the year the figure follows that it is said to have."""
+IN = regex(
+    r"(?:\s*[（(]?[一二三四五六七八九十\d]{1,3}[)）、.]+)?\s*在(?P<year>20\d{2})\s*年[，,](?=[^。；]*(?:将|要|拟|计划|打算|继续))"
+)
+"""How a sentence of the plan names its year: 在2024年，我镇将…"""
 YEAR = regex(r"20\d{2}(?=年)")
 NOW = regex(r"现(?:[将就]|结合|根据)[^，,。；;《]{0,40}?(?P<year>20\d{2})\s*年")
 """The year that an opening announces: 现将我局2023年度情况报告如下."""
@@ -84,15 +90,25 @@ def check(exam: Examination) -> Iterator[Finding]:
 
 def _headings(exam: Examination, year: int) -> Iterator[Finding]:
     for section in exam.document.sections:
-        role = exam.parts.role(section.paragraph)
-        if exam.parts.opened.get(role) != section.paragraph or role not in (
+        role, title = exam.parts.role(section.paragraph), section.heading.title
+        opens = exam.parts.opened.get(role) == section.paragraph
+        if role == Role.PLAN and not opens:
+            clause = CLAUSE.match(title)
+            if (
+                clause
+                and len(clause["year"]) == 4
+                and int(clause["year"]) <= year
+                and _is_task(exam, title, clause)
+            ):
+                start = section.heading.span.start + exam.text(section.heading.span).index(title)
+                yield _planned(exam, (start, clause["year"]), year, title)
+        if not opens or role not in (
             Role.ACHIEVEMENTS,
             Role.SHORTCOMINGS,
             Role.LEADER,
             Role.PLAN,
         ):
             continue
-        title = section.heading.title
         years = [int(y) for y in YEAR.findall(title)]
         wanted = (year + 1,) if role == Role.PLAN else (year, year + 1)
         if not years or any(y in wanted for y in years) or len(years) > 1:
@@ -160,12 +176,15 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
     known = exam.checklist.years
     for sentence in exam.document.sentences:
         role, text = exam.role(sentence), exam.text(sentence)
-        if role not in STATING or "年" not in text or any(word in text for word in known.compared):
-            continue
-        if len(set(YEAR.findall(text))) > 1:
+        if role not in STATING or "年" not in text:
             continue
         if role == Role.PLAN and (task := _task(exam, sentence, year)):
             yield task  # one plan may have several years that are over
+            continue
+        if role == Role.PLAN and (opening := IN.match(text)) and int(opening["year"]) <= year:
+            yield _over(exam, sentence, opening, year)
+            continue
+        if any(word in text for word in known.compared) or len(set(YEAR.findall(text))) > 1:
             continue
         for clause in CLAUSE.finditer(text):
             named = int(clause["year"]) % 100 + 2000
@@ -271,9 +290,17 @@ def _task(exam: Examination, sentence: Sentence, year: int) -> Finding | None:
         named, rest = int(found["year"]), found["rest"]
         if named > year or BESIDES.match(rest) or any(word in found[0] for word in known.left_over):
             continue
-        if any(word in rest for word in known.hopes) or (named < year and "的" not in rest):
+        if any(word in rest for word in known.hopes) or (named < year and not _of_then(rest)):
+            return _over(exam, sentence, found, year)
+    for found in _own_plans(known.issued).finditer(text):
+        if int(found["year"]) <= year:
             return _over(exam, sentence, found, year)
     return None
+
+
+def _of_then(rest: str) -> bool:
+    """Whether what follows a year is something of that year: 的, 印发的方案."""
+    return "的" in rest and not rest.startswith(EACH)
 
 
 @lru_cache(maxsize=8)
@@ -282,16 +309,21 @@ def _tasks(tasks: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _over(exam: Examination, sentence: Sentence, found: re.Match[str], year: int) -> Finding:
-    named = found["year"]
+    return _planned(exam, (sentence.start + found.start("year"), found["year"]), year, exam.text(sentence))
+
+
+def _planned(exam: Examination, named: tuple[int, str], year: int, told: str = "") -> Finding:
+    """A year in the plan that is over, given with its place."""
+    start, said = named
     return exam.finding(
         RULE,
-        (sentence.start + found.start("year"), sentence.start + found.end("year") + 1),
-        Wording(f"安排的是{year + 1}年，这里写{named}年", f"the plan is for {year + 1}, this says {named}"),
+        (start, start + len(said) + 1),
+        Wording(f"安排的是{year + 1}年，这里写{said}年", f"the plan is for {year + 1}, this says {said}"),
         Wording(
             f"核对后改为{year + 1}年，确是往年的事就写明。",
             f"Check; make it {year + 1} or say that it is history.",
         ),
-        identity=(exam.text(sentence),),
+        identity=(told or said,),
     )
 
 

@@ -344,3 +344,43 @@ def test_what_came_of_it_fits(line: str) -> None:
 def test_what_a_plan_announces_and_lists() -> None:
     plan = "2024年从以下四个方面发力：一是增配2人；二是培训4期；三是宣讲12场。"
     assert told("检查36家次。", "二、2024年工作安排", plan) == ["这里说“四个方面发力”，后面列了 3 条"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    {
+        "现场述法12人，其余73人书面述法，合计83人。": "前面各项合计 85人，写的是 83人",
+        "立案63件，其中低价游案件17件，占全部立案的三成七。": "17/63 应是 27.0%，写的是 37%",
+        "持证8人，其中正式工5人、临聘2人。": "分项合计 7人，少于总数 8人",
+    }.items(),
+)
+def test_parts_in_clauses_tenths_and_two_kinds(line: str, message: str) -> None:
+    assert told(line) == [message]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "现场述法12人，其余73人书面述法，合计85人。",
+        "立案63件，其中低价游案件17件，占全部立案的二成七。",
+        "持证8人，其中党员5人、退役军人2人。",
+    ],
+)
+def test_they_fit(line: str) -> None:
+    assert told(line) == []
+
+
+def test_a_number_in_chinese_with_another_counter() -> None:
+    assert len(told("乡党委中心组专题学法六回。", LEADER, "中心组八回专题学法一回不落。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("later", "alarms"), {"大队持证人员只有9人，人手少。": 1, "大队持证人员只有11人，人手少。": 0}.items()
+)
+def test_all_of_them_and_the_number_of_those_who_have_it(later: str, alarms: int) -> None:
+    first = "大队11名队员都考取了执法证，要罚的案子由司法所看过。"
+    assert len(told(first, "二、存在的不足和原因", later)) == alarms
+
+
+def test_a_part_of_the_team_is_not_its_size() -> None:
+    assert told("执法队15人中有专业背景的只有4人。") == []

@@ -89,3 +89,23 @@ def test_a_paragraph_that_stands_twice_is_told_as_that() -> None:
 )
 def test_numbers_behind_a_comma(line: str, alarms: int) -> None:
     assert len(in_work(RULE, line)) == alarms
+
+
+def test_a_copied_section_and_a_list_that_goes_on_behind_a_heading() -> None:
+    copied = (
+        "（一）规范执法",
+        "检查36家次。",
+        "（二）化解矛盾",
+        "调解20起。",
+        "（一）规范执法",
+        "检查37家次。",
+    )
+    assert in_work(RULE, *copied) == []
+    running = (
+        "（一）接访",
+        "一是坐班。二是登记。三是分流。四是交办。五是督办。",
+        "（二）包案",
+        "六是宣传。七是回访。",
+    )
+    assert in_work(RULE, *running) == []
+    assert len(in_work(RULE, *running[:3], "七是宣传。八是回访。")) == 1

@@ -271,3 +271,23 @@ def test_the_one_place_that_calls_the_own_body_otherwise() -> None:
     usual = "局党组研究3次。局党组讲法4次。局党组部署5次。"
     assert problems(RULE, BUREAU, WORK, usual + "局党委述法1次。", level="department") == [(3, 25, "warning")]
     assert problems(RULE, BUREAU, WORK, usual + "局机关党委述法1次。", level="department") == []
+
+
+def test_former_names_of_the_own_office_and_of_the_own_governments() -> None:
+    health = "涪源县卫生健康局2023年度法治政府建设情况报告"
+    signed = (health, WORK, "检查36家次。", "涪源县卫生和计划生育局", "2024年1月10日")
+    assert problems(RULE, *signed, level="department") == [(4, 4, "warning")]
+    county = "云岭县人民政府2023年度法治政府建设情况报告"
+    assert problems(RULE, county, WORK, "合同交县法制办审查288件。", level="county") == [(3, 5, "warning")]
+    assert in_work(RULE, "合同交县法制办审查288件。") == []  # that is another office than the town's
+
+
+def test_another_office_that_begins_with_the_same_word() -> None:
+    sea = "琅湾区海洋发展局2023年度法治政府建设情况报告"
+    assert problems(RULE, sea, WORK, "由区海洋渔业局牵头考核3次。", level="department") == [(3, 3, "warning")]
+    assert problems(RULE, sea, WORK, "由市海洋渔业局牵头考核3次。", level="department") == []
+
+
+@pytest.mark.parametrize("line", ["云溪镇管委会研究3次。", "街道管委会研究3次。"])
+def test_a_town_has_no_committee_of_a_zone(line: str) -> None:
+    assert len(in_work(RULE, line)) == 1

@@ -132,3 +132,34 @@ def test_a_heading_left_elsewhere(lines: tuple[str, ...], place: tuple[int, int]
 )
 def test_a_list_of_contents_and_a_heading_of_two_parts_are_none(lines: tuple[str, ...]) -> None:
     assert problems(RULE, TOWN, WORK, *lines) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "县医疗保障局2023年法治工作总结": 1,
+        "县政府研究室供稿：第二部分": 1,
+        "云溪镇人民政府2023年法治政府建设情况报告": 0,
+        "标题：某某2023年法治工作总结": 0,
+        "县医疗保障局2023年法治工作总结已经报送。": 0,
+    }.items(),
+)
+def test_the_title_or_label_of_a_contribution(line: str, alarms: int) -> None:
+    lines = ("（一）规范执法", "检查36家次。", line, "调解20起，全部结案。")
+    assert len(problems(RULE, TOWN, WORK, *lines)) == alarms
+
+
+def test_a_chapter_in_the_middle_of_another() -> None:
+    body = ("（一）规范执法", "检查36家次。", "二、党建工作总结", "（二）化解矛盾", "调解20起。")
+    plan = ("二、2024年工作安排", "增配2人。")
+    assert problems(RULE, TOWN, WORK, *body, *plan) == [(5, 1, "error")]
+    assert problems("heading-numbering", TOWN, WORK, *body, *plan) == []
+    running = (
+        "（一）规范执法",
+        "检查36家次。",
+        "二、化解矛盾",
+        "（二）调解",
+        "调解20起。",
+        "三、2024年工作安排",
+    )
+    assert problems(RULE, TOWN, WORK, *running) == []

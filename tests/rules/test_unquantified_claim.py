@@ -225,3 +225,7 @@ def test_plain_words_that_tell_of_work(line: str) -> None:
 )
 def test_what_an_item_opens_with(line: str, alarms: int) -> None:
     assert len(in_work(RULE, line)) == alarms
+
+
+def test_a_national_law_proves_nothing() -> None:
+    assert len(in_work(RULE, "每月抽《信访工作条例》互讲互评，队伍素质明显提升。")) == 1

@@ -284,3 +284,20 @@ def test_the_opening_announces_the_year_of_the_title(year: int, alarms: int) -> 
 )
 def test_a_plan_opens_with_a_year_that_is_over(line: str, alarms: int) -> None:
     assert len(problems(RULE, TOWN, WORK, "检查36家次。", PLAN, line)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "（二）2023年继续抓紧抓好执法队伍培训，练出几个能写案卷的人来。": 1,
+        "争取2023年6月底以前并账。": 1,
+        "把2022年各小区的换届时间排成表。": 1,
+        "按《2022年云溪镇法治政府建设工作要点》抓好落实。": 1,
+        "在2023年，乡里将请大学生村官录笔录。": 1,
+        "在2023年试点的基础上，每村设一个点。": 0,
+        "落实2022年印发的方案，增配2人。": 0,
+        "把2024年各小区的换届时间排成表。": 0,
+    }.items(),
+)
+def test_a_year_that_is_over_anywhere_in_the_plan(line: str, alarms: int) -> None:
+    assert len(problems(RULE, TOWN, WORK, "检查36家次。", PLAN, "（一）增配2人。", line)) == alarms

@@ -13,7 +13,7 @@ from checker.judging.thresholds import POINTS_TOLERANCE, TOLERANCE, TOLERANCE_DE
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.figures import Figure
-from checker.text.numerals import HAN
+from checker.text.numerals import HAN, chinese_number
 
 PERCENT = r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
 RATE = regex(rf"(?P<name>{IDEOGRAPH}{{0,8}})率(?:均|都|也)?(?:为|达到?|是|约)?\s*{PERCENT}")
@@ -22,8 +22,9 @@ FRACTION = regex(
     rf"[^\W\d_]{{0,8}}[率占比](?:为|达到?|是|约)?\s*{PERCENT}"
 )
 NAMED_WHOLE = regex(
-    rf"占(?:全年|全部|总)?(?P<whole>{IDEOGRAPH}{{2,4}}?)(?:案件|事项)?(?:总?数|总量)的?{PERCENT}"
+    rf"占(?:全年|全部|总)?(?P<whole>{IDEOGRAPH}{{2,4}}?)(?:案件|事项)?(?:(?:总?数|总量)的?|的)(?:{PERCENT}|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半])?)"
 )
+"""占立案数的20%, 占全部立案的三成七."""
 POINTS = regex(
     r"[由从]\s*(?P<old>\d+(?:\.\d+)?)\s*[%％][^，,。；;\d]{0,6}(?P<new>\d+(?:\.\d+)?)\s*[%％][，,]?[^，,。；;\d]{0,6}?"
     r"(?P<said>\d+(?:\.\d+)?)\s*个?百分点"
@@ -115,13 +116,12 @@ def _differs(stated: str, part: Decimal, total: Decimal) -> bool:
 
 def _wrong_rate(found: re.Match[str], part: Decimal, total: Decimal) -> Fault:
     right, counts = f"{100 * part / total:.1f}", f"{plain(part)}/{plain(total)}"
+    group = "rate" if found["rate"] else "tenths"
+    stated = found["rate"] or _tenths(found)
     return Fault(
-        found.start("rate"),
+        found.start(group),
         found.end(),
-        Wording(
-            f"{counts} 应是 {right}%，写的是 {found['rate']}%",
-            f"{counts} is {right} %, not {found['rate']} %",
-        ),
+        Wording(f"{counts} 应是 {right}%，写的是 {stated}%", f"{counts} is {right} %, not {stated} %"),
         CHECK_RATE,
     )
 
@@ -160,7 +160,7 @@ def _shares_of_named(told: Told, known: Arithmetic) -> Iterator[Fault]:
             continue
         wholes = [
             figure
-            for figure in told.within(0, told.since(found.start()))
+            for figure in told.within(0, part.start)
             if figure.counter == part.counter
             and not figure.about
             and re.search(
@@ -169,8 +169,17 @@ def _shares_of_named(told: Told, known: Arithmetic) -> Iterator[Fault]:
         ]
         if len(wholes) != 1 or not value_of(wholes[0]) >= value_of(part) > 0:
             continue
-        if _differs(found["rate"], value_of(part), value_of(wholes[0])):
+        stated = found["rate"] or str(_tenths(found))
+        if not found["rate"] and not found["more"]:
+            continue  # 三成 is about a third
+        if _differs(stated, value_of(part), value_of(wholes[0])):
             yield _wrong_rate(found, value_of(part), value_of(wholes[0]))
+
+
+def _tenths(found: re.Match[str]) -> int:
+    """A share in tenths as a percentage: 三成七 is 37."""
+    more = found["more"] or ""
+    return 10 * (chinese_number(found["tenths"]) or 0) + (5 if more == "半" else chinese_number(more) or 0)
 
 
 def _growth(told: Told, known: Arithmetic) -> Iterator[Fault]:

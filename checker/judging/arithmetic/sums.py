@@ -34,6 +34,10 @@ LISTS = regex(r"[，,：:](?!其中|包括|分别)")
 STOP_OR_AGAIN = regex(r"[。；;！？\n]|其中")
 CLOSED = regex(r"[）)。\n]")
 JOINT = regex(r"[，,、]")
+SUMMED = regex(r"[，,]\s*(?:合计|总计|共计)")
+"""After one of these the parts may stand in clauses: 现场述法12人，其余73人书面述法，合计85人."""
+TAIL = 6
+"""So many characters may follow the last part before its total is told."""
 WORD = regex(rf"{IDEOGRAPH}{{2,6}}")
 HALVES = regex(r"(?P<half>上半年|下半年|第?[一二三四]季度)")
 
@@ -172,6 +176,8 @@ def _exhaustive(
         return False
     if _names_the_rest(text, parts, known):
         return True
+    if _opposed(text, opens, parts, known):
+        return True
     if opens[0].startswith("分别"):
         return opens.start() - total.end <= 2
     bounds = [opens.end(), *(part.end for part in parts)]
@@ -188,6 +194,18 @@ def _exhaustive(
     swapped = differ == 2 and sorted(whole) == sorted(summed)
     close = value_of(total) - total_of(parts) <= SLIGHTLY_LESS * value_of(total)
     return swapped or (differ == 1 and close and len(whole) > 2)
+
+
+def _opposed(text: str, opens: re.Match[str], parts: Sequence[Figure], known: Arithmetic) -> bool:
+    """Whether two parts are each other's rest: 正式工5人、临聘2人."""
+    if len(parts) != 2:
+        return False
+    first, second = text[opens.end() : parts[0].start], text[parts[0].end : parts[1].start]
+    for group in known.opposites:
+        one, other = ([word for word in group if word in name] for name in (first, second))
+        if one and other and not set(one) & set(other) and len(group) == 2:
+            return True
+    return False
 
 
 def _members(
@@ -226,9 +244,13 @@ def _altogether(told: Told, known: Arithmetic) -> Iterator[Fault]:
         parts = [total]
         for figure in reversed(told.figures[:number]):  # back through what 、 joins
             gap = text[figure.end : min(parts[-1].start, ends)]
-            if figure.end < told.since(total.start) or (parts[-1] is total and gap):
+            if figure.end < told.since(total.start) or (parts[-1] is total and len(gap) > TAIL):
                 break
-            if parts[-1] is not total and not re.fullmatch(r"(?:、|和|以及|及)[^，,。；;：:、]*", gap):
+            among = SUMMED.match(text, total.start - len(before) + lead.start())
+            joins = "、|和|以及|及|[，,]" if among else "、|和|以及|及"
+            if parts[-1] is not total and not re.fullmatch(
+                rf"[^，,。；;：:、]{{0,6}}(?:{joins})[^，,。；;：:、]*", gap
+            ):
                 break
             parts.append(figure)
         parts = parts[1:][::-1]

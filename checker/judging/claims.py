@@ -21,6 +21,8 @@ from checker.text.figures import Figure
 from checker.text.normalise import fold
 
 CLAUSE_MARKS = regex("[,;:。!?\n]|$")
+ENDS = regex("[了。着]?|(?:、|和|与|及|以及|并)[^、和与及]{2,8}")
+"""What may stand behind the end of a claim: a particle, or the other half of a pair (意识和素养)."""
 DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
 DOCUMENT = regex(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
 
@@ -107,9 +109,8 @@ class ClaimFinder:
         for sources, at_end in ((known.endings, True), (known.results, False)):
             for match in self.index.find_all(sources):
                 start, end = self._clause(match.start)
-                if match.end > end or (at_end and match.end + 1 < end):
-                    continue
-                if at_end and match.end < end and self.index.text[match.end] not in "了。着":
+                rest = self.index.text[match.end : end]
+                if match.end > end or (at_end and not ENDS.fullmatch(rest)):
                     continue
                 if self._excluded(match.start, start, end):
                     continue

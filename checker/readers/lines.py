@@ -104,6 +104,8 @@ def goes_on(before: str, behind: str) -> bool:
     before, behind = before.strip(), LINE_ENDS.split(behind)[0].strip()
     if len(before) <= SHORT or not behind or END.search(before):
         return False
+    if before.endswith(behind):  # a heading that was left in the text above it as well
+        return False
     if numbered(behind) or ITEM.match(behind) or (numbered(before) and "。" not in before):
         return False
     return bool(re.search("[，、。]", before) and re.search("[，。；]", behind))

@@ -284,3 +284,13 @@ def test_sections_of_chapters():
     lines = ["第一章 履职", "第一节 领衔", body, "第二节 调度", body, "第二章 举措", "第一节 流程", body]
     document = load("某镇2023年度法治政府建设情况报告", *lines)
     assert [s.heading.level for s in document.sections] == [0, 1, 1, 0, 1]
+
+
+def test_a_heading_left_above_itself_is_no_broken_sentence():
+    document = load(
+        "一、成效\x0b检查30次，立案2起。依法化解，纠纷有人管\x0b依法化解，纠纷有人管\x0b调解20起，办结20起。"
+    )
+    assert [document.text[p.start : p.end] for p in document.paragraphs][1:3] == [
+        "检查30次，立案2起。依法化解，纠纷有人管",
+        "依法化解，纠纷有人管",
+    ]

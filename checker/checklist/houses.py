@@ -43,6 +43,8 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Party bodies whose secretary heads an office as well: 党组."""
     rivals: tuple[tuple[str, ...], ...] = ()
     """Bodies of which an office has but one: 局党组, 局党委."""
+    renaming: tuple[str, ...] = ()
+    """Words of a sentence that tells what a place was before: 改为, 撤乡."""
     kin_behind: tuple[str, ...] = ()
     """What follows such a kind where it is part of a set phrase: 本乡本土."""
     places: tuple[str, ...] = ()

@@ -122,6 +122,8 @@ class Placeholders(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     remarks: tuple[str, ...] = ()
     """Words of a bracketed remark to whoever finishes the draft: 待补, 待核."""
+    asking: tuple[str, ...] = ()
+    """How a remark begins that stands without brackets: 此处请."""
     units: tuple[str, ...] = ()
     """What follows XX or ×× besides a counter: 镇, 年, 局."""
     verbs: tuple[str, ...] = ()

@@ -87,8 +87,19 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
         if named and stem and exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
             behind_stem = either((*kinds, *(b for b in issuers.bodies if (b == "办事处") != (own == "街道"))))
             for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{behind_stem})", text):
+                if _of_old(exam, found.start()):
+                    continue
                 message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
                 yield Misnomer([found.span()], message, f"{stem[1]}{own}")
+
+
+def _of_old(exam: Examination, at: int) -> bool:
+    """Whether a sentence tells what the place was before: 原云溪乡, 云溪乡改为云溪镇."""
+    sentence = exam.document.sentence_at(at)
+    around = exam.text(sentence) if sentence else ""
+    return exam.text((at - 1, at)) in ("原", "老") or any(
+        word in around for word in exam.checklist.issuers.renaming
+    )
 
 
 def _bodies(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Misnomer]:

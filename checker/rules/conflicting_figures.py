@@ -55,6 +55,8 @@ SLIP_SHARE, COUNT_SHARE = 0.66, 0.8
 """Share of the words for what is counted that two figures have in common: of a slip of the pen, of another number."""
 LITTLE, NEARLY = 3, Decimal("0.75")
 """Another number of the same is off by no more than this, or by no more than a quarter."""
+OF_MONTHS = re.compile(r"\d\s*月")
+"""In the clause of a figure of some months: 1至10月审查合同51份."""
 AMONG = "其中"
 """A part has a name of its own, and is compared by nothing else."""
 SEVERAL = re.compile("[及和与]")
@@ -151,6 +153,8 @@ def _indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
         at, end = figure.start - sentence.start, figure.end - sentence.start
         before = re.split(r"[，,；;。：:]", text[max(0, at - CLAUSE) : at])[-1]
         after = re.split(r"[，,；;。：:、]", text[end : end + AROUND])[0]
+        if OF_MONTHS.search(before):
+            continue
         partial = [word for word in exam.checklist.arithmetic.partial if word in before]
         if partial not in ([], [AMONG]):
             continue

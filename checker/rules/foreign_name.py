@@ -61,7 +61,7 @@ def _town(issuers: Issuers) -> re.Pattern[str]:
     begins = "".join(sorted({town[0] for town in issuers.towns}))
     county = rf"(?:{IDEOGRAPH}{{2,3}}(?:{either(issuers.counties)}))?"
     name = rf"(?P<name>{county}{_stem(issuers, 3)})(?P<kind>{either(issuers.towns)}))"
-    return re.compile(rf"{LEAD}{name}(?![{begins}])(?P<rest>.{{2,4}})", re.DOTALL)
+    return re.compile(rf"{LEAD}{name}(?![{begins}])(?P<rest>.{{2,6}})", re.DOTALL)
 
 
 @lru_cache(maxsize=8)
@@ -126,7 +126,11 @@ def _bureaus(exam: Examination, issuer: str) -> Iterator[Finding]:
         if exam.role(sentence) not in DONE:
             continue
         for found in bureau.finditer(exam.text(sentence)):
-            if issuer.endswith(found["kind"]) and found["stem"][:-1] not in issuer:
+            if (
+                issuer.endswith(found["kind"])
+                and found["stem"][:-1] not in issuer
+                and not is_verb(found["stem"][:2])
+            ):
                 start = sentence.start + found.start("name")
                 places.setdefault(found["name"], []).append((start, start + len(found["name"])))
     yield from _told(exam, places, {name: _foreign(name, issuer) for name in places})

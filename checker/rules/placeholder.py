@@ -81,5 +81,7 @@ def _ways(checklist: Checklist) -> Iterator[tuple[tuple[str, ...], str]]:
     within = rf"[^{CLOSES}\d\n]"
     bracketed = rf"[{OPENS}](?=[^{CLOSES}\n]{{0,24}}[{CLOSES}]){within}*?(?:{either(known.remarks)}){within}*[{CLOSES}]"
     yield known.remarks, bracketed
+    yield known.asking, rf"(?:{either(known.asking)})[^。\n]{{0,16}}"
+    yield ("%", "％"), r"(?<=率)(?:均|都)?(?:为|达到?|是)\s*[%％]"
     blank = rf"(?:{either(known.verbs)}){IDEOGRAPH}{{0,4}}[ \u3000]+(?=(?:{count})(?:[，。；、,;）)]|$))"
     yield (" ", "\u3000"), blank

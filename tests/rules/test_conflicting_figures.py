@@ -327,6 +327,7 @@ def test_all_of_them_as_a_promise_is_no_contradiction() -> None:
         ("全年开展日常巡查200次。", "开展日常巡查300次。", 0),
         ("建议废止4件。", "本局建议废止2件。", 0),
         ("执法队编制7人。", "执法队6人要管15个村。", 0),
+        ("全年审查合同63份。", "1至10月审查合同51份。", 0),
     ],
 )
 def test_the_same_told_twice(first: str, later: str, alarms: int) -> None:

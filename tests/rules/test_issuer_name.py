@@ -291,3 +291,8 @@ def test_another_office_that_begins_with_the_same_word() -> None:
 @pytest.mark.parametrize("line", ["云溪镇管委会研究3次。", "街道管委会研究3次。"])
 def test_a_town_has_no_committee_of_a_zone(line: str) -> None:
     assert len(in_work(RULE, line)) == 1
+
+
+@pytest.mark.parametrize("line", ["原云溪乡政府旧址改成广场。", "1984年云溪乡改为云溪镇。"])
+def test_what_the_place_was_before(line: str) -> None:
+    assert in_work(RULE, line) == []

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 
 from checker.checklist.claim_model import ClaimModel, read_claim_model, signs
@@ -24,7 +25,7 @@ CLAUSE_MARKS = regex("[,;:。!?\n]|$")
 ENDS = regex("[了。着]?|(?:、|和|与|及|以及|并)[^、和与及]{2,8}")
 """What may stand behind the end of a claim: a particle, or the other half of a pair (意识和素养)."""
 DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
-DOCUMENT = regex(r"《[^》]+》|[〔\[]\d{4}[〕\]]\d+号")
+DOCUMENT = regex(r"《[^》]{1,200}》|[〔\[]\d{4}[〕\]]\d+号")
 
 
 class ClaimFinder:
@@ -131,7 +132,7 @@ class ClaimFinder:
             if sentence is None or sentence.lead or number in acts or unit.end - unit.start > SUMS_UP:
                 continue
             around = self.document.paragraphs[sentence.paragraph].sentences
-            at = around.index(sentence)
+            at = bisect_left(around, sentence.start, key=attrgetter("start"))
             last = at + 1 == len(around) or around[at + 1].item != sentence.item
             if (
                 last

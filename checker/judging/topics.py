@@ -170,9 +170,9 @@ def _stretches(text: str) -> Iterator[str]:
     clauses = text.replace(";", ",").split(",")
     for first in range(len(clauses)):
         run = clauses[first]
-        for clause in clauses[first + 1 :]:
+        for following in range(first + 1, len(clauses)):
             if len(run) >= STRETCH:
                 break
-            run += f",{clause}"
+            run += f",{clauses[following]}"
         if len(run) >= STRETCH:
             yield run

@@ -32,7 +32,7 @@ NUMBERS = regex(
     rf"(?:(?<=[。！？；：:;!?\s])|^)(?P<mark>{NUMERAL}{{1,3}}[、．.]|[（(]{NUMERAL}{{1,3}}[）)]|第{NUMERAL}{{1,2}}部分)"
 )
 TITLED = regex(
-    rf"\s*(?:[（(]?\s*(?:{NUMERAL}{{1,3}}|\d{{1,2}})\s*[）)、．.]{{1,2}}|第{NUMERAL}{{1,2}}(?:章|节|部分))\s*"
+    rf"\s*(?:(?:[（(]\s*)?(?:{NUMERAL}{{1,3}}|\d{{1,2}})\s*[）)、．.]{{1,2}}|第{NUMERAL}{{1,2}}(?:章|节|部分))\s*"
     r"[^\s\d。；，,;：:]{4,30}(?P<gap>\u3000\s*|\s{2,})(?=[^\s\d][^\n]{20,}[。；])"
 )
 """A heading that wide blanks part from the text behind it."""

@@ -33,7 +33,7 @@ BLANK = r"(?<![_\w])_{3,}(?![_\w])|(?<=[\u4e00-\u9fff，、：])_{2,}|(?<![\w])_
 STARS = r"20[*＊]{2}(?=年)|(?<![\w*＊])[*＊]{3,}(?![\w*＊])|(?<=[\u4e00-\u9fff])[*＊]{3,}(?=[\u4e00-\u9fff])"
 OPENS, CLOSES = r"【\[（(〔{｛", r"】\]）)〕}｝"
 DATES = r"二[〇○零]二[XxＸｘ×](?=年)|(?<![A-Za-z\d.])20(?:[XxＸｘ×]{2}|\d[XxＸｘ×])(?=年)|(?<![A-Za-z\dＸｘ×])[XxＸｘ×](?=月[XxＸｘ×\d]{1,2}[日号])"
-CROSSES = r"(?<![A-Za-z\d])[XxＸｘ×]{2,}"
+CROSSES = r"(?<![A-Za-z\d])[XxＸｘ×]{2,40}+"
 
 
 def check(exam: Examination) -> Iterator[Finding]:

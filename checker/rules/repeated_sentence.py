@@ -137,7 +137,7 @@ def _with_short(
 
 def _substance(exam: Examination, text: str) -> str:
     """Without titles of documents and set phrases."""
-    text = letters(re.sub(r"《[^》]*》", "", text) if "《" in text else text)
+    text = letters(re.sub(r"《[^》]{0,200}》", "", text) if "《" in text else text)
     for formula in exam.formulas:
         text = text.replace(formula, "")
     return text

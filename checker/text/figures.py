@@ -18,6 +18,13 @@ BOUND = regex(r"\s*(?:以[上下内]|左右|上下)")
 """Behind a figure and its counter: a bound, no count."""
 
 
+ENDLESS = regex(
+    r"[\d,，.]{80,}|[〇零一二三四五六七八九十百千两万亿]{80,}|[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{80,}"
+    r"|[\d,，.\s〇零一二三四五六七八九十百千两万亿佰仟]{400,}"
+)
+"""What no number is as long as; to look for one at each place in it would take the square of its length."""
+
+
 class Figure(NamedTuple):
     """A figure with its counter, as offsets into the text that was searched."""
 
@@ -41,7 +48,8 @@ class FigureFinder(Struct, frozen=True):
 
     def mask(self, text: str) -> str:
         """The text with everything that is no achievement blanked out; the length stays."""
-        masked = _masks(self.counters, self.hotlines).sub(lambda found: "\x00" * len(found[0]), text)
+        counted = ENDLESS.sub(lambda found: "\x00" * len(found[0]), text)
+        masked = _masks(self.counters, self.hotlines).sub(lambda found: "\x00" * len(found[0]), counted)
         for idiom in self.idioms:
             if idiom in masked:
                 masked = re.sub(rf"(?<!\d){re.escape(idiom)}", "\x00" * len(idiom), masked)

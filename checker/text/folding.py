@@ -78,7 +78,7 @@ HAN = "○〇一-鿿㐀-䶿"
 CLOSE = "、。，；：！？（）《》〈〉“”‘’「」『』【】〔〕—…·％%‰"
 NUMBERED = regex(rf" *(?:{NUMERAL}{{1,4}}(?P<blank> +)(?=[\d{HAN}“‘《「『]))?")
 """A number that a blank parts from its heading, at the start of a line."""
-SPACED = regex(rf"(?:^|(?<= ))(?=[\d ]*[{HAN}])[{HAN}\d](?: +[{HAN}\d{CLOSE}](?= |$)){{2,}}")
+SPACED = regex(rf"(?:^|(?<= ))(?=[\d ]{{0,60}}[{HAN}])[{HAN}\d](?: +[{HAN}\d{CLOSE}](?= |$)){{2,}}")
 """Characters with a blank between each and the next: a title that was spaced out; figures alone are cells."""
 RUN = regex(" +")
 BESIDE = regex(rf"[{CLOSE},;:!?()].|.[{CLOSE},;:!?()]|[{HAN}][0-9A-Za-z.]|[0-9A-Za-z][{HAN}]|\.[{HAN}]")

@@ -229,6 +229,10 @@ FILES: dict[str, tuple[str, bytes, tuple[int, ...], str]] = {
     "txt: combining marks": ("x.txt", f"{TITLE}\n一、甲{chr(0x301) * 20000}".encode(), (0, 1, 4), ""),
     "txt: too long": ("x.txt", (TITLE + "\n" + "宣" * 1_600_000).encode(), (4,), "万字"),
     "txt: beyond unicode planes": ("x.txt", (TITLE + "\n一、" + "\U0001f600𠀀" * 2000).encode(), (0, 1), ""),
+    **{
+        f"txt: 40,000 characters of {sign!r}": ("x.txt", f"{TITLE}\n一、甲\n{(sign * 40_000)[:40_000]}".encode(), (0, 1), "")
+        for sign in ("一", "1 ", "×", "\u3000", "《", "甲；", "增长1倍，", "甲，", "1,111")
+    },
     "md: empty": ("x.md", b"", (4,), "空文件"),
     "md: front matter only": ("x.md", b"---\na: b\n---\n", (4,), ""),
     "md: front matter never closed": ("x.md", f"---\n# {TITLE}\n".encode(), (0, 1, 3, 4), ""),

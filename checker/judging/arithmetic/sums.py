@@ -33,6 +33,8 @@ LISTS = regex(r"[，,：:](?!其中|包括|分别)")
 """What opens the parts where no word announces them: 136件，邻里71件、婚姻60件、其他5件."""
 STOP_OR_AGAIN = regex(r"[。；;！？\n]|其中")
 CLOSED = regex(r"[）)。\n]")
+LISTED = 2000
+"""Characters up to which parts of one total are looked for."""
 JOINT = regex(r"[，,、]")
 SUMMED = regex(r"[，,]\s*(?:合计|总计|共计)")
 """After one of these the parts may stand in clauses: 现场述法12人，其余73人书面述法，合计85人."""
@@ -213,8 +215,9 @@ def _members(
 ) -> Iterator[Figure]:
     """The parts that follow 其中: joined by 、 or by a comma as long as nothing else is told."""
     text, at = told.text, begin
-    end = (CLOSED if opening in "（(" else STOP_OR_AGAIN).search(text, at)
-    last = end.start() if end else len(text)
+    until = min(at + LISTED, len(text))
+    end = (CLOSED if opening in "（(" else STOP_OR_AGAIN).search(text, at, until)
+    last = end.start() if end else until
     joined = True
     while at < last:
         mark = JOINT.search(text, at, last)

@@ -64,8 +64,7 @@ def _letter(paper: Paper, page: Page, depth: int) -> None:
          Cell(say("{}，{}", day, size))],
     ])  # fmt: skip
     paper.heading(depth, say("复核结论"))
-    reasons = say("；").join(reason.of(page.lang) for reason in page.graded.told) if page.graded else ""
-    paper.text(*(say("{}。", text) if text else "" for text in (page.grade, reasons, page.tally)))
+    paper.text(*(say("{}。", text) if text else "" for text in (page.grade, page.told_reasons, page.tally)))
     for note in _notes(page):
         paper.text("", say("注：{}", short(note)))
     left: dict[Severity, list[Row]] = {}

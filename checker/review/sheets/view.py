@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from checker.model.conclusion import Conclusion, conclude
 from checker.model.document import Location
-from checker.model.findings import Finding, Severity
+from checker.model.findings import Finding, Severity, Wording
 from checker.model.results import InputError, ReportResult, RequirementResult
 from checker.model.vocabulary import ANSWERED
 from checker.outputs.words import LEVELS, NUMBERED_LINES
@@ -158,9 +158,15 @@ class Page:
     @property
     def reasons(self) -> str:
         """Why."""
-        return (
-            self.say("；").join(reason.of(self.lang) for reason in self.graded.reasons) if self.graded else ""
-        )
+        return self._joined(self.graded.reasons) if self.graded else ""
+
+    @property
+    def told_reasons(self) -> str:
+        """Why, for whoever reads beside it how many findings there are."""
+        return self._joined(self.graded.told) if self.graded else ""
+
+    def _joined(self, reasons: Iterable[Wording]) -> str:
+        return self.say("；").join(reason.of(self.lang) for reason in reasons)
 
     @property
     def tally(self) -> str:
@@ -174,7 +180,7 @@ class Page:
     @property
     def conclusion(self) -> str:
         """The verdict line."""
-        head = self.say("{}（{}）", self.grade, self.reasons) if self.reasons else self.grade
+        head = self.say("{}（{}）", self.grade, self.told_reasons) if self.told_reasons else self.grade
         return self.say("{}：{}。", head, self.tally) if head else self.say("{}。", self.tally)
 
     def by_severity(self) -> list[tuple[Severity, list[Item]]]:

@@ -52,7 +52,8 @@ def merge(copies: Iterable[Sequence[Verdict]], prefer: str = "", undecided: Coll
     open_ = set(undecided)
     for copy in copies:
         for verdict in copy:
-            known = merged.setdefault(verdict.key, verdict)
+            nothing = msgspec.structs.replace(verdict, verdict="", remark="", by="", day=None)
+            known = merged.setdefault(verdict.key, nothing if verdict.key in open_ else verdict)
             if known.said == verdict.said:
                 continue
             differ = _differ(known, verdict) or (verdict.key in open_ and bool(verdict.verdict))

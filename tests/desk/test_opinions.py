@@ -63,6 +63,16 @@ def test_what_was_withdrawn_on_the_sheet_can_still_be_settled() -> None:
     assert opinions.disputed == {}
 
 
+def test_a_further_voice_does_not_settle_what_was_withdrawn_meanwhile() -> None:
+    opinions = joined(verdict("属实", "甲"), verdict("误报", "乙"))
+    opinions.say([], [identity(*KEY)])
+    opinions.join([verdict("属实", "丙", remark="看过原文")], lambda path: path)
+    assert [said.by for said in opinions.disputed[KEY]] == ["甲", "乙", "丙"]
+    assert opinions.verdicts[KEY].said == ("", "看过原文", "丙", None)
+    opinions.settle({identity(*KEY): 2})
+    assert opinions.verdicts[KEY].verdict == "属实"
+
+
 def test_one_choice_that_is_refused_leaves_the_others_open() -> None:
     opinions = joined(verdict("属实", "甲"), verdict("误报", "乙"))
     before = dict(opinions.verdicts)

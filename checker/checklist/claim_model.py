@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
+from operator import add
 from pathlib import Path
 
 import msgspec
@@ -63,14 +63,18 @@ class ClaimModel:
     def _worth(self) -> dict[str, int]:
         return dict(zip(self.table.signs.split("\n"), array("b", self.table.values), strict=True))
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self._worth)
+
     def score(self, found: set[str]) -> float:
         """How much a clause claims a result, about -1 to 1.
 
         Args:
             found: its `signs`.
         """
-        worth = self._worth
-        return PRIOR + self.table.scale * sum(worth[sign] for sign in worth.keys() & found) / size(found)
+        known = self._known & found
+        return PRIOR + self.table.scale * sum(map(self._worth.__getitem__, known)) / size(found)
 
 
 def signs(
@@ -84,7 +88,7 @@ def signs(
         closes: whether it is the last clause of its sentence; `ends`: also of its paragraph; `whole`: the only one.
     """
     text = OPENING + NUMBER.sub("0", clause).strip(QUOTES) + CLOSING
-    found = {*text, *map("".join, pairwise(text)), *(text[-tail:] for tail in TAILS)}
+    found = {*text, *map(add, text, text[1:]), *(text[-tail:] for tail in TAILS)}
     found.add("<last>" if closes else "<mid>")
     if closes and ends:
         found.add("<end>")

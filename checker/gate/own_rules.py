@@ -6,7 +6,6 @@ from checker.gate.plugins import BROKEN
 from checker.gate.unknown import UNKNOWN_LEVEL, UNKNOWN_YEAR
 from checker.gate.waivers import EXPIRED, UNUSED
 from checker.model.findings import Rule, Severity, Wording
-from checker.rules import registry
 
 UNFIT = Rule(
     "unfit-checklist",
@@ -19,4 +18,6 @@ RULES: tuple[Rule, ...] = (BROKEN, UNFIT, UNKNOWN_LEVEL, UNKNOWN_YEAR, EXPIRED, 
 
 def rules_by_id() -> dict[str, Rule]:
     """Every rule that a finding may be of: those about reports, then those about the run."""
+    from checker.rules import registry  # not where a kept result is only shown
+
     return {rule.id: rule for rule in (*(rule for rule, _ in registry().values()), *RULES)}

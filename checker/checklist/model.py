@@ -195,7 +195,8 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     report_titles: tuple[str, ...] = ()
     """Words in the title of a report of this kind."""
     delivery_titles: tuple[str, ...] = ()
-    """Words in titles whose year is that of delivery, one after the reporting year (政府工作报告)."""
+    """Words in titles of reports on all that a government does (政府工作报告); their year is that of delivery, one after
+    the reporting year."""
     words: dict[str, tuple[str, ...]] = {}
     """Named word groups for expressions: {leader}, {act} …"""
     confusable: tuple[str, ...] = ()

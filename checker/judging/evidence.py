@@ -9,7 +9,7 @@ from msgspec import Struct
 from checker.checklist.model import Requirement
 from checker.judging.parts import Parts
 from checker.judging.terms import Hit
-from checker.judging.thresholds import COVERED, FALL, MENTIONED, RISE, WORTH_KEEPING
+from checker.judging.thresholds import COVERED, FALL, MENTIONED, RISE, UNNAMED, WORTH_KEEPING
 from checker.judging.topics import Topics
 from checker.model.document import Sentence, Span
 from checker.model.vocabulary import TELLING, Margin
@@ -60,8 +60,9 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
         if role == Margin.CLOSING:
             continue
         substance = topics.told[number].substance
-        score = _score(topics, topic, answer, substance, role, unit.sentence is not None)
         figure, own = number in topics.quantified, tuple(hits.get(number, ()))
+        named = bool(own) or not (topics.general and topics.knows(requirement))
+        score = _score(topics, topic, answer, substance, role, unit.sentence is not None, named)
         found.append(
             Evidence(
                 number, span, paragraph, unit.sentence, score, role, topic, answer, substance, figure, own
@@ -70,8 +71,14 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
     return found
 
 
-def _score(topics: Topics, topic: float, answer: float, substance: float, role: str, sentence: bool) -> float:
-    """What a unit is worth, 0 to 1: only a sentence on work done can answer."""
+def _score(
+    topics: Topics, topic: float, answer: float, substance: float, role: str, sentence: bool, named: bool
+) -> float:
+    """What a unit is worth, 0 to 1: only a sentence on work done can answer.
+
+    Args:
+        named: whether it may mention the requirement as little as usual; else it has to speak of it clearly.
+    """
     limits = topics.thresholds
     if sentence and role in TELLING:
         worth = topics.worth(answer, substance)
@@ -84,6 +91,7 @@ def _score(topics: Topics, topic: float, answer: float, substance: float, role: 
         limit = limits.heading
     else:
         limit = limits.opening if role == Margin.INTRODUCTION else limits.planned
+    limit += 0.0 if named else UNNAMED
     if topic >= limit:
         return min(MENTIONED + RISE * (topic - limit), COVERED - 0.01)
     return max(0.0, MENTIONED - FALL * (limit - topic))

@@ -81,7 +81,8 @@ class Examination(Struct, frozen=True, dict=True):
     @cached_property
     def topics(self) -> Topics:
         """What each sentence speaks of, and whether it tells of work done."""
-        return Topics(self.document, self.checklist, self.index, self.weights)
+        general = any(word in self.particulars.title for word in self.checklist.delivery_titles)
+        return Topics(self.document, self.checklist, self.index, self.weights, general)
 
     @cached_property
     def formulas(self) -> tuple[str, ...]:

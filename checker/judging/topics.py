@@ -38,8 +38,15 @@ class Topics:
     """The sentences and headings of one report against the requirements of a checklist."""
 
     def __init__(
-        self, document: Document, checklist: Checklist, index: TextIndex, weights: Weights | None = None
+        self,
+        document: Document,
+        checklist: Checklist,
+        index: TextIndex,
+        weights: Weights | None = None,
+        general: bool = False,
     ) -> None:
+        self.general = general
+        """Whether it tells of all that a government does, most of which no requirement is about."""
         self.document = document
         self.checklist = checklist
         self.index = index

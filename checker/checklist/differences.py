@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from checker.checklist.load import KEYED
-from checker.checklist.model import Checklist
+from checker.checklist.model import KEYED, Checklist
 
 LEFT_OUT = {"name", "title", "extends", "include", "examples", "weights", "claim_model", "measured"}
 """Keys that say where a checklist lies, not what it asks."""

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from checker.checklist.measured import beside, measured
-from checker.checklist.model import Checklist
+from checker.checklist.model import KEYED, Checklist
 from checker.model.errors import CheckerError
 from checker.support import limits, toml
 from checker.support.patterns import regex
@@ -22,9 +22,6 @@ SHIPPED = next(
     HERE.parents[1] / "shipped",
 )
 """The checklists that come with the program: inside the wheel, or beside the package in a checkout."""
-KEYED = {"requirement": "id", "part": "id", "point": "id", "reference": "name", "year_topic": "topic",
-         "deadline": "title", "opposition": "subject"}  # fmt: skip
-"""Arrays of tables that are merged entry by entry, and the key that tells the entries apart."""
 NAMED = regex(r"(?:(?!\[|name\b).*\n)*name\s*=")
 """A file that says what it is called, above its first table, is a checklist; others are there to be extended."""
 BESIDE = ("include", "examples", "weights", "claim_model")

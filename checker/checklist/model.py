@@ -229,12 +229,18 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Requirements of one's own whose findings count; never written, see `checker.checklist.measured`."""
 
 
+KEYED = {"requirement": "id", "part": "id", "point": "id", "reference": "name", "year_topic": "topic",
+         "deadline": "title", "opposition": "subject"}  # fmt: skip
+"""Arrays of tables that are merged entry by entry, and the key that tells the entries apart."""
+
+
 def schema() -> dict[str, Any]:
     """JSON Schema of the file of a checklist, for editors; an entry that changes one of another list has only its key."""
     made = msgspec.json.schema(Checklist)
     definitions = made["$defs"]
     definitions["Checklist"]["required"] = []  # the name is the file's
     del definitions["Checklist"]["properties"]["measured"]
-    for name, key in (("Requirement", "id"), ("Part", "id"), ("Reference", "name"), ("YearTopic", "topic")):
-        definitions[name]["required"] = [key]
+    for array, key in KEYED.items():
+        holder = definitions["Requirement" if array == "point" else "Checklist"]
+        definitions[holder["properties"][array]["items"]["$ref"].rpartition("/")[2]]["required"] = [key]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "checklist.toml", **made}

@@ -216,6 +216,21 @@ def test_the_schema_of_checklists_accepts_the_shipped_ones() -> None:
     assert not validator.is_valid(wrong)
 
 
+@pytest.mark.parametrize(
+    "change",
+    (
+        '[[requirement]]\nid = "GY-04"\nhint = "写明几项。"\n\n[[requirement.point]]\nid = "清单"\nany = ["权责清单"]',
+        '[[deadline]]\ntitle = "报送上级"\nday = 20',
+        '[[opposition]]\nsubject = "复议"',
+        '[[reference]]\nname = "信访条例"\nuntil = "2022-04-30"',
+    ),
+)  # fmt: skip
+def test_an_entry_that_changes_one_needs_only_its_key(change: str) -> None:
+    schema = json.loads(checker("config", "schema", "--checklist").stdout)
+    data = tomli.loads(f'name = "own"\nextends = "outline-2021-2025"\n\n{change}')
+    assert [e.message for e in jsonschema.Draft202012Validator(schema).iter_errors(data)] == []
+
+
 @pytest.mark.parametrize("profile", sorted(path.stem for path in config_files.PROFILES.glob("*.toml")))
 def test_shipped_profiles_are_sound(profile: str) -> None:
     write("checker.toml", f'extends = "{profile}"')

@@ -27,7 +27,7 @@ from checker.judging.training import train
 from checker.readers import read
 
 HERE = Path(__file__).parent
-SETS = {"real-style": ("real-style", "later"), "older": ("practice", "tune", "held", "blind")}
+SETS = {"real-style": ("real-style", "later", "planted"), "older": ("practice", "tune", "held", "blind")}
 CHOICES = tuple(
     Thresholds(covered=covered, substance=substance)
     for covered in (-0.45, -0.35, -0.25)
@@ -198,9 +198,6 @@ harder (fewer figures, more things in one sentence).
 
 {tables}
 
-The tables were made just before headings of plans and shortcomings had to name a topic as clearly as other headings
-do; on the reports that were learned from that moved three-way by -0.007 (`real-style`) to +0.012 (`practice`).
-
 ## How far people agree
 
 Twenty of the real-style reports were labelled a second time by a reader who did not see the first labels. Held
@@ -215,16 +212,20 @@ Reports are scored once, before anything is learned from them, and then taught.
 | --- | --- | --- | --- | --- | --- |
 | `fresh`: three voices of one author, before `later` was learned | 12 | 0.79 (33 of 42) | 0.94 | 0.92 | 0.99 |
 | `later`: three authors, half of the reports with half of the work told without figures | 36 | 0.85 (0.81—0.90) | 0.94 (0.91—0.97) | 0.88 (0.83—0.91) | 0.99 |
+| `planted`: three authors more, half of the reports mostly without figures | 30 | 0.91 (231 of 253) | 0.96 | 0.92 | 0.99 |
+| twelve reports of a further author, not kept here | 12 | 0.97 (95 of 98) | 0.97 | 0.94 | 1.00 |
 
 The authors knew neither the examples nor the checklist and labelled their own reports. `fresh` was scored before and
-after changes of rules, `later` with the judgement before the answers were learned as a model of their own.
+after changes of rules, `later` with the judgement before the answers were learned as a model of their own, `planted`
+and the twelve after it.
 
-On 48 openings of real reports, labelled by one strict reader, covered has precision 0.75 and recall 0.83 (before
-the answers were learned 0.72 and 0.79). The cut between substance and mention was chosen with them in view, too.
+On 48 openings of real reports, labelled by one strict reader, covered had precision 0.75 and recall 0.83 with the
+judgement that scored `planted`. Sentences of ours were then written after looking at what was missed there, and the
+openings say nothing new since (0.77 and 0.86).
 
 ## What flatters these figures
 
-- 713 example sentences of ours were written after looking at errors on some of these reports.
+- 1039 example sentences of ours were written after looking at errors on some of these reports.
 - The labels of the older sets were brought down from lines to sentences with the expressions of an older version as
   a guide. `practice`, `tune`, `held` and `blind` are these sets, in a literary manner, by five hands; the one called
   `blind` is not, as its writers are those of sets that were tuned on.

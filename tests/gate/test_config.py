@@ -218,12 +218,12 @@ def test_the_schema_of_checklists_accepts_the_shipped_ones() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    (
+    [
         '[[requirement]]\nid = "GY-04"\nhint = "写明几项。"\n\n[[requirement.point]]\nid = "清单"\nany = ["权责清单"]',
         '[[deadline]]\ntitle = "报送上级"\nday = 20',
         '[[opposition]]\nsubject = "复议"',
         '[[reference]]\nname = "信访条例"\nuntil = "2022-04-30"',
-    ),
+    ],
 )  # fmt: skip
 def test_an_entry_that_changes_one_needs_only_its_key(change: str) -> None:
     schema = json.loads(checker("config", "schema", "--checklist").stdout)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from checker.model.document import Document
 from checker.model.errors import ReadError
-from checker.readers.signatures import word_ending
+from checker.readers.signatures import mistaken, word_ending
 from checker.readers.structure import parse
 from checker.support import limits
 from checker.support.errors import FileError
@@ -41,6 +41,8 @@ READERS = {
 
 CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt"))
 """Endings of files that LibreOffice turns into Word documents before they are read."""
+TEXTS = ("text", "markdown", "html")
+"""Readers of what has no mark of its own in its first bytes."""
 REFUSED = {
     ".rar": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
     ".7z": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
@@ -75,6 +77,8 @@ def read(path: str, data: bytes | None = None) -> Document:
         if really is None and ending in CONVERTED:
             raise ReadError(path, f"不是 {ending} 文件（可能损坏或后缀名不对），请用 Word 或 WPS 重新保存")
         ending = really or ending
+    elif READERS[ending] in TEXTS and (wrong := mistaken(ending, data)):
+        raise ReadError(path, wrong)
     if ending in CONVERTED:
         from checker.readers.office import convert
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DROPPED = frozenset((
-    "script", "style", "noscript", "template", "head", "nav", "footer", "aside", "form", "select", "button",
+    "script", "style", "noscript", "template", "head", "nav", "footer", "aside", "select", "button",
     "textarea", "iframe", "object", "svg", "math",
 ))  # fmt: skip
 INLINE = frozenset((
@@ -33,6 +33,8 @@ INLINE = frozenset((
 ))  # fmt: skip
 HEADING = regex(r"h([1-6])")
 HIDDEN = regex(r"display\s*:\s*none", re.IGNORECASE)
+AS_TYPED = regex(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+"""Line ends of the source are line ends."""
 DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 GB = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"))
 BLANKS = regex(r"[ \t\r\n\f\xa0]+")
@@ -46,6 +48,8 @@ FURNITURE = regex(
 """Words that sites, not reports, put into short lines."""
 MOST = 0.9
 """Share of the prose that the main text holds."""
+LONG = 20
+"""Characters from which a text may be prose."""
 SHORT = 60
 """Characters up to which a block may be furniture."""
 CELL = 200
@@ -70,7 +74,7 @@ class Piece:
     @property
     def prose(self) -> bool:
         """Whether it reads like a sentence."""
-        marked = len(self.text) >= 20 and bool(PROSE.search(self.text)) and self.links * 3 < len(self.text)
+        marked = len(self.text) >= LONG and bool(PROSE.search(self.text)) and self.links * 3 < len(self.text)
         return marked and not self.furniture
 
     @property
@@ -93,7 +97,7 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         data = _archived(path, data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        text = LONG_TAG.sub(r"<\1>", _decoded(path, data))
+        text = LONG_TAG.sub(r"<\1>", _without_program(_decoded(path, data)))
         tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         tree = None
@@ -107,6 +111,15 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         )
     blocks = list(_blocks(_main(tree, pieces)))
     return blocks, ["网页嵌套过深，可能没有读全，请把正文复制到 .txt 核对"] if cut else []
+
+
+def _without_program(text: str) -> str:
+    """The source without what a server was to run: <%-- … --%>."""
+    kept, at = [], 0
+    while (start := text.find("<%", at)) >= 0 and (end := text.find("%>", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 2
+    return "".join([*kept, text[at:]])
 
 
 def _decoded(path: str, data: bytes) -> str:
@@ -153,6 +166,8 @@ class _Walk:
     _text: list[str] = field(default_factory=list)
     _links: int = 0
     _in_link: int = 0
+    _as_typed: int = 0
+    """How many elements around keep the line ends of the source."""
     _found: list[Piece] = field(default_factory=list)
     _rows: int = 0
 
@@ -164,26 +179,19 @@ class _Walk:
         for event, element in etree.iterwalk(self.tree, events=("start", "end")):
             tag = element.tag
             if event == "end":
-                if element is skipped:
-                    skipped = None
-                elif skipped is not None:
+                if skipped is not None and element is not skipped:
                     continue
-                elif tag == "a":
-                    self._in_link -= 1
-                elif tag not in INLINE:
-                    self._flush()
-                    self._above.pop()
-                    if tag in ("td", "th") and rows:
-                        rows[-1][1].append(len(self._found))
-                    elif tag == "tr" and rows:
-                        self._row(*rows.pop(), nested=bool(rows))
+                if skipped is None:
+                    self._end(element, rows)
+                skipped = None
                 self._add(element.tail)
             elif skipped is None:
-                if tag in DROPPED or HIDDEN.search(element.get("style") or ""):
+                if _dropped(element):
                     skipped = element
                     continue
+                self._as_typed += _as_typed(element)
                 if tag == "a":
-                    self._in_link += 1
+                    self._in_link += _leads(element)
                 elif tag not in INLINE:
                     self._flush()
                     self._above.append(element)
@@ -193,8 +201,26 @@ class _Walk:
         self._flush()
         return self._found
 
+    def _end(self, element: _Element, rows: list[tuple[int, list[int]]]) -> None:
+        self._as_typed -= _as_typed(element)
+        if element.tag == "a":
+            self._in_link -= _leads(element)
+        elif element.tag not in INLINE:
+            self._flush()
+            self._above.pop()
+            if element.tag in ("td", "th") and rows:
+                rows[-1][1].append(len(self._found))
+            elif element.tag == "tr" and rows:
+                self._row(*rows.pop(), nested=bool(rows))
+
     def _add(self, text: str | None) -> None:
-        if text:
+        if text and self._as_typed and "\n" in text:
+            first, *lines = text.split("\n")
+            self._add(first)
+            for line in lines:
+                self._flush()
+                self._add(line)
+        elif text:
             self._text.append(text)
             self._links += len(text.strip()) if self._in_link else 0
 
@@ -217,9 +243,26 @@ class _Walk:
                 piece.row = self._rows
 
 
+def _dropped(element: _Element) -> bool:
+    """Whether an element is no part of the text that people see."""
+    if element.tag == "form":  # a search or a poll; older sites put the whole page into one
+        return not any(len(text) >= LONG and "。" in text for text in element.itertext())
+    hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "")
+    return element.tag in DROPPED or bool(hidden)
+
+
+def _leads(element: _Element) -> bool:
+    """Whether an element leads to another page; one without an address only names a place."""
+    return not (element.get("href") or "#").startswith("#")
+
+
+def _as_typed(element: _Element) -> bool:
+    return element.tag in ("pre", "xmp", "listing") or bool(AS_TYPED.search(element.get("style") or ""))
+
+
 def _plain(text: str) -> str:
     """Text without the line ends and indents of the source; blanks stay between Latin words."""
-    text = BLANKS.sub(" ", text).strip(" \u3000")
+    text = BLANKS.sub(" ", text).strip()
     return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)
 
 

@@ -9,8 +9,30 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 WEB = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:|<\?xml[^>]*>\s*<html)", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:|from: |<\?xml[^>]*>\s*<html)", re.IGNORECASE
 )
+
+
+OTHERS = {
+    b"%PDF-": ("PDF", ".pdf"),
+    b"{\\rtf": ("RTF 文档", ".rtf"),
+    OLE: ("旧版 Word 或 WPS 文档", ".doc"),
+    b"PK\x03\x04": ("Word 文档或压缩包", ".docx 或 .zip"),
+    b"Rar!": ("压缩包", ".rar，再解压"),
+    b"7z\xbc\xaf\x27\x1c": ("压缩包", ".7z，再解压"),
+    b"\x1f\x8b": ("压缩包", ".gz，再解压"),
+    b"\x89PNG": ("图片", ".png；图片里的文字读不了，请取得原稿"),
+    b"\xff\xd8\xff": ("图片", ".jpg；图片里的文字读不了，请取得原稿"),
+}
+"""First bytes of what is no text: what it is, and what its ending should be."""
+
+
+def mistaken(ending: str, data: bytes) -> str:
+    """What to say of a text or page that is something else; empty where it may be one."""
+    found = next((other for mark, other in OTHERS.items() if data.startswith(mark)), None)
+    if ending == ".txt" and WEB.match(data[:512]) and b"<" in data[:512]:
+        return "其实是网页，请把后缀名改成 .html"
+    return f"不是文本文件，其实是{found[0]}，请把后缀名改成 {found[1]}" if found else ""
 
 
 def word_ending(ending: str, data: bytes) -> str | None:

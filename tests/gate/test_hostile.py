@@ -233,6 +233,17 @@ FILES: dict[str, tuple[str, bytes, tuple[int, ...], str]] = {
         f"txt: 40,000 characters of {sign!r}": ("x.txt", f"{TITLE}\n一、甲\n{(sign * 40_000)[:40_000]}".encode(), (0, 1), "")
         for sign in ("一", "1 ", "×", "\u3000", "《", "甲；", "增长1倍，", "甲，", "1,111")
     },
+    "txt: a pdf": ("x.txt", printed(b"BT /F 12 Tf (abc) Tj ET"), (4,), ".pdf"),
+    "txt: a page": ("x.txt", f"<html><p>{TITLE}</p></html>".encode(), (4,), ".html"),
+    "txt: rtf": ("x.txt", b"{\\rtf1 " + TITLE.encode("gbk"), (4,), ".rtf"),
+    "txt: a Word file": ("x.txt", GOOD, (4,), ".docx"),
+    "md: a picture": ("x.md", b"\x89PNG\r\n\x1a\n" + bytes(900), (4,), "图片"),
+    "md: an old doc": ("x.md", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), (4,), ".doc"),
+    "html: a pdf": ("x.html", printed(b"BT /F 12 Tf (abc) Tj ET"), (4,), ".pdf"),
+    "html: packed": ("x.html", b"\x1f\x8b\x08" + bytes(99), (4,), ".gz"),
+    "html: one with a remark of a server": ("x.html", f"{'<%' * 20_000}<p>{TITLE}</p>".encode(), (0, 1, 3, 4), ""),
+    "html: 20,000 lines as typed": ("x.html", f"<p>{TITLE}</p><pre>{'甲乙丙丁。' + chr(10)}</pre>".replace(chr(10), chr(10) * 20_000).encode(), (0, 1, 3, 4), ""),
+    "html: forms in forms": ("x.html", f"<p>{TITLE}</p>{'<form>' * 20_000}甲".encode(), (0, 1, 3, 4), ""),
     "md: empty": ("x.md", b"", (4,), "空文件"),
     "md: front matter only": ("x.md", b"---\na: b\n---\n", (4,), ""),
     "md: front matter never closed": ("x.md", f"---\n# {TITLE}\n".encode(), (0, 1, 3, 4), ""),

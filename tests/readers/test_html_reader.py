@@ -51,6 +51,34 @@ PAGES = {
     "lines of the source broken": f"<h1>{TITLE}</h1><div>{PARAGRAPHS.replace('，', '，' + chr(10) + '    ')}</div>{FOOT}",
 }  # fmt: skip
 
+COMMENTED = "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]--><!--[if gte mso 10]><style>p{}</style><![endif]-->"
+BUILT: dict[str, str] = {
+    "page in a form": f"<form id=form1 runat=server><input type=hidden value=x>{NAV}<h1>{TITLE}</h1>{INFO}<div>{PARAGRAPHS}</div>{FOOT}</form>",
+    "search below": f"{NAV}<h1>{TITLE}</h1>{INFO}<div>{PARAGRAPHS}</div><form><select><option>首页，政务，公开</option></select>站内搜索</form>{FOOT}",
+    "remarks of the server": f"<%-- 说明，不是正文。 --%>{NAV}<h1>{TITLE}<!--<$[标题]>end--></h1>{INFO}<div><!--<$[内容]>-->{PARAGRAPHS}</div>{FOOT}",
+    "style in the text": f"{NAV}<div>{TITLE}</div>{INFO}<div class=TRS_Editor><style>.TRS_Editor P{{}}</style>{PARAGRAPHS}</div>{FOOT}",
+    "paragraphs in a span": f"{NAV}<h1>{TITLE}</h1>{INFO}<div><span style='font-family:仿宋_GB2312'>{PARAGRAPHS}</span></div>{FOOT}",
+    "Word's conditions": f"{NAV}<h1>{TITLE}</h1>{INFO}<div>{COMMENTED}"
+    + "".join(f"<p><![if !x]><span>{line[:6]}</span><![endif]><span lang=EN-US>{line[6:]}</span><o:p></o:p></p>" for line in LINES)
+    + f"</div>{FOOT}",
+    "tables in tables": f"<table><tr><td><table><tr><td>{NAV}</td></tr></table></td></tr><tr><td><table><tr><td>{TITLE}</td></tr><tr><td>{INFO}"
+    f"</td></tr><tr><td><table><tr><td>{'<br />'.join('&nbsp;&nbsp;' + line for line in LINES)}</td></tr></table></td></tr></table></td></tr></table>",
+    "wide blanks": f"{NAV}<h2>{TITLE}</h2>{INFO}<div>{'<div>&nbsp;</div>'.join(f'<div>&emsp;&emsp;{line}</div>' for line in LINES)}</div>{FOOT}",
+    "elements of the site": f"{NAV}<div>{TITLE}</div>{INFO}<ucapcontent>{PARAGRAPHS}</ucapcontent>{FOOT}",
+    "as typed": f"{NAV}<h1>{TITLE}</h1>{INFO}<pre>{chr(10).join('　　' + line for line in LINES)}</pre>{FOOT}",
+    "styled as typed": f"{NAV}<h1>{TITLE}</h1>{INFO}<div style='white-space: pre-wrap'>{chr(10).join(LINES)}</div>{FOOT}",
+    "a place never closed": f"<a name=top>{NAV}<h1>{TITLE}</h1>{INFO}<div>{PARAGRAPHS}</div>{FOOT}",
+    "places of a table of contents": f"{NAV}<h1>{TITLE}</h1>{INFO}<div>"
+    + "".join(f"<p><a name=_Toc{n} href='#_Ref{n}'>{line}</a></p>" for n, line in enumerate(LINES)) + f"</div>{FOOT}",
+    "hidden twin": f"{NAV}<h1>{TITLE}</h1>{INFO}<div hidden>{PARAGRAPHS}</div><div style='display: none'>{PARAGRAPHS}</div><div>{PARAGRAPHS}</div>{FOOT}",
+    "saved by an old browser": f"<!-- saved from url=(0045)http://www.example.invalid/a.html -->{NAV}<h1>{TITLE}</h1>{INFO}<div>{'<p/>'.join(LINES)}</div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", BUILT)
+def test_how_sites_are_built(layout: str):
+    assert texts(read("a.html", page(BUILT[layout]).encode())) == [TITLE, *LINES]
+
 
 def page(body: str, charset: str = "utf-8", head: str = HEAD) -> str:
     return f"<html><head><meta http-equiv=Content-Type content='text/html; charset={charset}'>{head}</head><body>{body}</body></html>"

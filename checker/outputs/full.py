@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from unicodedata import normalize
 
 from rich.cells import cell_len
@@ -34,6 +35,8 @@ from checker.outputs.page import MARKS, STYLES, Page, end, start
 
 SHOWN_RELATED = 3
 """Related places of a finding that are written out."""
+LEAST = 16
+"""Columns of the words of a finding that shares its line with others."""
 
 
 def pieces(result: RunResult, options: RenderOptions) -> Iterator[str]:
@@ -165,10 +168,11 @@ class _Report(Page):
             self.line(first.message.of(lang), indent=2)
         suggestions = {finding.suggestion.of(lang) for finding in alike}
         given = {""}
+        if common:
+            for where, some in groupby(alike, lambda finding: place(finding.location, path, lang)):
+                self.inline(list(some), where)
         for finding in alike:
-            if common:
-                self.inline(finding, path)
-            else:
+            if not common:
                 self.place(finding, path)
             if len(suggestions) > 1 and (suggestion := finding.suggestion.of(lang)) not in given:
                 given.add(suggestion)
@@ -177,11 +181,21 @@ class _Report(Page):
             self.line(suggestion, label=self.say("建议 ", "fix: "), indent=2)
         self.blank()
 
-    def inline(self, finding: Finding, path: str) -> None:
-        """Place and words of a finding whose message is that of its group, in one line."""
-        where = f"  {terminal(place(finding.location, path, self.lang))}  "
-        words = self.marked(finding, self.width - cell_len(where))
-        for folded in list(hang([(where, "")], words, self.width))[:1]:
+    def inline(self, some: Sequence[Finding], where: str) -> None:
+        """Place and words of findings whose message is that of their group, in one line where that is possible."""
+        label = f"  {terminal(where)}  "
+        if len(some) == 1:
+            words = self.marked(some[0], self.width - cell_len(label))
+            self.put(next(iter(hang([(label, "")], words, self.width))))
+            return
+        words = []
+        room = max(LEAST, (self.width - cell_len(label)) // len(some) - 5)
+        for finding in some:
+            style = f"{STYLES[finding.severity]} underline"
+            excerpt = start(terminal(finding.excerpt), room)
+            words += [("…", "dim")] * bool(words)
+            words.append((excerpt, style) if self.options.color else (f"【{excerpt}】", ""))
+        for folded in hang([(label, "")], words, self.width):
             self.put(folded)
 
     def place(self, finding: Finding, path: str) -> None:

@@ -74,6 +74,25 @@ def test_findings_of_a_kind_stand_together_and_say_once_what_all_say():
     assert text.count(f"【{CLAIM.excerpt}】") == 3
 
 
+@pytest.mark.parametrize("width", [60, 100])
+def test_findings_of_a_kind_in_one_paragraph_share_a_line(width):
+    excerpts = ["满意度大幅提升", "秩序明显好转，群众拍手称快，各方面都给予了很高的评价", "面貌焕然一新"]
+    several = [replace(CLAIM, excerpt=words) for words in excerpts]
+    report = replace(
+        RESULT.reports[0],
+        findings=(*several, replace(CLAIM, location=replace(CLAIM.location, line=99, paragraph=99))),
+    )
+    told = render("full", RunResult((report,)), options(width=width))
+    lines = [line for line in told.split("\n") if "满意度大幅提升" in line]
+    assert len(lines) == 1
+    assert "…】" in told
+    assert all(words[:4] in "".join(told.split()) for words in excerpts)
+    assert " 4 处  unquantified-claim" in told
+    assert all(cell_len(line) <= width for line in told.split("\n"))
+    coloured = render("full", RunResult((report,)), options(width=width, color=True))
+    assert all(words[:4] in "".join(ANSI.sub("", coloured).split()) for words in excerpts)
+
+
 def closing(*findings, path="报告.txt", **said):
     report = replace(RESULT.reports[0], path=path, findings=findings)
     return render("full", RunResult(reports=(report,)), options(width=120, **said)).split("共检查")[1]

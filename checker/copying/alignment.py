@@ -115,7 +115,7 @@ def prepare(masked: Masked, known: Known, frequencies: Sequence[Frequencies], re
         reports: how many reports there are in all.
     """
     seeds, phrases, longer = hashes(masked.codes, SEED, *(LEVELS[level].length for level in TOLD))
-    order = np.argsort(seeds, kind="stable")
+    order = np.argsort(seeds)
     ascending = seeds[order]
     weight = weights(masked, frequencies, reports, phrases)
     weight[boilerplate(masked, known, order, ascending)] = 0

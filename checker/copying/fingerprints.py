@@ -71,6 +71,10 @@ def sample(codes: Codes) -> list[tuple[Hashes, NDArray[np.uint32]]]:
     kept = []
     for level, value in zip(LEVELS, hashes(codes, *(level.length for level in LEVELS)), strict=True):
         places = np.flatnonzero((value & np.uint64(level.every - 1)) == 0)
-        distinct, first = np.unique(value[places], return_index=True)
-        kept.append((distinct, places[first].astype(np.uint32)))
+        values = value[places]
+        order = np.argsort(values)
+        values, places = values[order], places[order]
+        starts = np.flatnonzero(np.diff(values, prepend=~values[:1]))
+        first = np.minimum.reduceat(places, starts) if len(starts) else places
+        kept.append((values[starts], first.astype(np.uint32)))
     return kept

@@ -33,6 +33,8 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words that begin like such a kind and name none: 委托, 办法."""
     own_bodies: tuple[tuple[str, ...], ...] = ()
     """A kind of issuer, and the bodies of other kinds that its report does not name as its own: 党委 behind 乡, in a 镇's."""
+    no_whole: str = ""
+    """Characters before 全 that make of it another word: 健 of 健全."""
     before_own: tuple[str, ...] = ()
     """Words that may stand before the own bodies: 在, 由."""
     no_head: str = ""
@@ -43,6 +45,8 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Party bodies whose secretary heads an office as well: 党组."""
     rivals: tuple[tuple[str, ...], ...] = ()
     """Bodies of which an office has but one: 局党组, 局党委."""
+    above: tuple[str, ...] = ()
+    """The kinds of place right above a town, in one string, and what stands behind them: 县区旗; 委, 政府, 司法局."""
     renaming: tuple[str, ...] = ()
     """Words of a sentence that tells what a place was before: 改为, 撤乡."""
     kin_behind: tuple[str, ...] = ()

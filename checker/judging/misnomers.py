@@ -11,7 +11,10 @@ from checker.judging.names import marks_of
 from checker.model.findings import Fix, Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import IDEOGRAPH, either
+from checker.text.dictionary import is_verb
 
+NAME = 4
+"""So many characters before the name of a body say whose it is."""
 MOST = 3
 """Where the issuer is not known, a word that stands so many times as often as another is the right one."""
 
@@ -111,18 +114,54 @@ def _bodies(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Mis
     if not tails or not any(kind in text for kind in others):
         return
     towns = own in issuers.towns
-    whole = f"|全(?P<all>{either(others)})(?![{''.join(kinds)}])" if towns else ""
-    pattern = (
-        rf"(?:{either(issuers.before_own)}|(?<!{IDEOGRAPH})(?<!、))"
-        rf"(?P<name>(?P<kind>{either(others)})(?:{either(tails)})(?![{issuers.no_head}]){whole})"
+    whole = (
+        f"|(?<![{issuers.no_whole}])(?P<whole>全(?P<all>{either(others)}))(?![{''.join(kinds)}])"
+        if towns
+        else ""
     )
+    pattern = rf"(?P<name>(?P<kind>{either(others)})(?:{either(tails)})(?![{issuers.no_head}])){whole}"
+    own_before = re.compile(rf"(?:{either(issuers.before_own)}|(?<!{IDEOGRAPH})(?<!、))$")
     for found in re.finditer(pattern, text):
+        group = "name" if found["name"] else "whole"
         kind = found["kind"] or found["all"]
-        name, at = found["name"], found.start("name")
+        name, at = found[group], found.start(group)
+        before = text[max(0, at - NAME) : at]
+        if group == "name" and not own_before.search(before) and not (towns and is_verb(before[-2:])):
+            continue
         if exam.document.sentence_at(at) is None or exam.role_at(at) == Margin.CLOSING:
             continue
         message = Wording(f"“{name}”：报告主体是{own}", f"{name} in the report of a {own}")
-        yield Misnomer([found.span("name")], message, name.replace(kind, own, 1))
+        yield Misnomer([found.span(group)], message, name.replace(kind, own, 1))
+
+
+def superiors(exam: Examination) -> Iterator[Misnomer]:
+    """区委 once in the report of a town whose text says 县委 everywhere else: what is above it is one or the other."""
+    issuers, text = exam.checklist.issuers, exam.document.text
+    if exam.particulars.level not in ("town", "street", "department") or not issuers.above:
+        return
+    kinds = issuers.above[0]
+    pattern = (
+        rf"(?:(?<!{IDEOGRAPH})|(?<=[在由经向对报与和受被按])|(?<={IDEOGRAPH}、))(?P<name>(?P<kind>[{kinds}])"
+        rf"(?:{either(issuers.above[1:])}))"
+    )
+    places: dict[str, list[re.Match[str]]] = {}
+    for found in re.finditer(pattern, text):
+        if (
+            exam.document.sentence_at(found.start("name"))
+            and exam.role_at(found.start("name")) != Margin.CLOSING
+        ):
+            places.setdefault(found["kind"], []).append(found)
+    most = max(places, key=lambda kind: len(places[kind]), default="")
+    named = re.search(rf"([{kinds}])(?!.*[{kinds}])", exam.particulars.issuer[:-1])
+    if named and named[1] != most:
+        return
+    for kind, found_here in places.items():
+        if kind != most and len(places[most]) >= MOST * len(found_here):
+            for found in found_here:
+                name = found["name"]
+                right = name.replace(kind, most, 1)
+                message = Wording(f"写成“{name}”，别处都是“{most}”", f"{name} here, {most} everywhere else")
+                yield Misnomer([found.span("name")], message, right)
 
 
 def leaders(exam: Examination) -> Iterator[Misnomer]:
@@ -132,8 +171,10 @@ def leaders(exam: Examination) -> Iterator[Misnomer]:
     others = [title for title in dict.fromkeys(title for _, title in issuers.heads) if title != own]
     if not own or "书记、" not in exam.document.text:
         return
+    short = re.sub(rf"(?:{either(issuers.bodies)})+$", "", issuer)[-NAME:]
     pattern = (
-        rf"(?<!{IDEOGRAPH})(?<!、)(?:{either(issuers.units)})?(?:{either(issuers.committees)})书记、"
+        rf"(?:{re.escape(short[-3:])}|(?:{either(issuers.before_own)}|(?<!{IDEOGRAPH})(?<!、))(?:{either(issuers.units)})?)"
+        rf"(?:{either(issuers.committees)})?书记、"
         rf"(?P<title>{either(others)})"
     )
     for found in re.finditer(pattern, exam.document.text):

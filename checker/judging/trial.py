@@ -24,13 +24,14 @@ class Outcome(Struct, frozen=True):
     requirement: Requirement
     counts: Mapping[str, int]
     """Reports by status."""
-    best: str
+    best: str = ""
     """The sentence that speaks for it most."""
-    where: str
+    where: str = ""
     """The report that has it."""
-    silent: tuple[str, ...]
+    silent: tuple[str, ...] = ()
     """Terms that stand in none of the reports."""
-    pairs: tuple[tuple[str, str], ...]
+    measured: bool = True
+    pairs: tuple[tuple[str, str], ...] = ()
     """Label and judgement on each labelled report."""
 
     @property
@@ -83,6 +84,7 @@ def _outcome(
         " ".join(best.split()),
         where,
         tuple(_silent(requirement, exams.values())),
+        all(c.measured for c in judged.values()),
         tuple(pairs),
     )
 

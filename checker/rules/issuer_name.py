@@ -26,7 +26,7 @@ from rapidfuzz.distance import OSA
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
 from checker.judging.former import former_names, is_own
-from checker.judging.misnomers import Misnomer, kin, leaders, misfits, prospects, rivals
+from checker.judging.misnomers import Misnomer, kin, leaders, misfits, prospects, rivals, superiors
 from checker.judging.names import opposed
 from checker.judging.particulars import level_of
 from checker.model.document import Span
@@ -45,6 +45,10 @@ RULE = Rule(
 )
 
 
+USUAL = 3
+"""A name that stands so often is what a form that stands once should be, wherever that stands."""
+
+
 def check(exam: Examination) -> Iterator[Finding]:
     """Deviating forms of the issuer's name, the sign-off, and words that the issuer does not have."""
     faults = (
@@ -53,6 +57,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         *_sign_off(exam),
         *misfits(exam),
         *kin(exam),
+        *superiors(exam),
         *leaders(exam),
         *rivals(exam),
         *_former(exam),
@@ -118,13 +123,15 @@ def _variants(exam: Examination) -> Iterator[Misnomer]:
     for ending in issuers.bodies:
         short = short.removesuffix(ending)
     signed = fold(exam.particulars.signed_by)
-    known = (fold(issuer), own, signed if signed.startswith(fold(issuer)) else "")
+    place = issuer.removesuffix(own)[-1:] if exam.particulars.level == "department" else ""
+    full = place + own if place in issuers.counties and own.isalpha() else ""
+    known = (fold(issuer), own, full, signed if signed.startswith(fold(issuer)) else "")
     names = [name for name in dict.fromkeys(known) if len(name) >= 5]
     for name in names:
         for match in exam.index.near(name):
             yield from _variant(exam, match.start, match.end, name)
     stem = re.sub(rf"(?:{either(issuers.towns)})$", "", short) if len(short) > 3 else short[:-1]
-    if len(stem) in (2, 3) and stem != short and exam.index.text.count(short) >= 3:
+    if len(stem) in (2, 3) and stem != short and exam.index.text.count(short) >= 2:
         yield from _short(exam, short, len(stem))
     if len(short) >= 4:
         for match in exam.index.near(short):
@@ -144,6 +151,9 @@ def _short(exam: Examination, name: str, stem: int) -> Iterator[Misnomer]:
         if len(found) != 1 or exam.index.unit_of(found[0].start()) < 0:
             continue
         start, end = found[0].span()
+        unit = exam.index.units[exam.index.unit_of(start)]
+        if text.count(name) < USUAL and start != unit.start and not _acts(exam, start, end):
+            continue
         # neighbours of three characters have the last ones in common (李家店, 王家店), seldom the first
         joined = text[start - 1 : start] in exam.checklist.issuers.joined and not (at and stem > 2)
         if joined or name in text[start - 2 : end + 2]:
@@ -158,6 +168,14 @@ def _short(exam: Examination, name: str, stem: int) -> Iterator[Misnomer]:
             [exam.index.normalised.original(start, end)],
             Wording(f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"),
         )
+
+
+def _acts(exam: Examination, start: int, end: int) -> bool:
+    """Whether a name behind a comma is the subject of what follows: 2023年，云溪镇坚持…"""
+    text = exam.index.text
+    return text[start - 1 : start] == "," and text.startswith(
+        (*exam.checklist.issuers.acting, *exam.checklist.head.acts), end
+    )
 
 
 def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Misnomer]:
@@ -195,7 +213,10 @@ def _other_place(text: str, name: str, issuers: Issuers) -> bool:
 
 def _sign_off(exam: Examination) -> Iterator[Misnomer]:
     known = exam.particulars
-    if not (known.signed_span and known.issuer and known.title_span):
+    if (
+        not (known.signed_span and known.issuer and known.title_span)
+        or known.issuer_span == known.signed_span
+    ):
         return
     signed, issuer = fold(known.signed_by), fold(known.issuer)
     if (

@@ -69,6 +69,10 @@ ON = regex(
     r"(?:^|[，,；;：:。！？])\s*[于在]?(?P<year>20\d{2})\s*年(?:1[0-2]|[1-9])月(?:\d{1,2}日|份|[上中下]旬|底|初)?[，,]?(?P<rest>[^，,；;：:。！？]*)"
 )
 """A clause that opens with a month: 2022年3月举办宣传活动15场."""
+ALL_YEAR = regex(
+    r"(?:^|[，,；;：:。！？])\s*(?P<year>20\d{2})\s*年\s*1月?\s*(?:[—–\-~～至到]|——)+\s*1[12]月(?:份|底)?[，,全各共累我]"
+)
+"""Twelve months of a year: 2022年1—12月，."""
 AUTUMN = 10
 """From this month on the report of a year is signed in that year."""
 STATING = (Role.ACHIEVEMENTS, Role.LEADER, Role.PLAN, Margin.INTRODUCTION, Role.SHORTCOMINGS, Role.OTHER)
@@ -233,7 +237,7 @@ def _is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
         return False
     if any(word in text for word in known.intent):
         return True
-    if clause.start() or not clause["rest"].removeprefix("度") or BESIDES.match(clause["rest"]):
+    if not clause["rest"].removeprefix("度") or BESIDES.match(clause["rest"]):
         return False
     return not any(word in text for word in (*known.left_over, *known.looking_back))
 
@@ -252,6 +256,9 @@ def _past_work(exam: Examination, sentence: Sentence, year: int) -> re.Match[str
                 and not OF_IT.search(exam.text((start, figure.start)))
             ):
                 return found
+    for found in ALL_YEAR.finditer(text):
+        if int(found["year"]) in (year - 1, year - 2):
+            return found
     for found in ON.finditer(text):
         if (
             int(found["year"]) == year - 1

@@ -104,7 +104,8 @@ def test_a_name_that_is_typed_wrongly_stands_once() -> None:
     assert in_work(RULE, *lines) == [(5, 1, "warning")]
     assert in_work(RULE, *lines, "云西镇培训2期。") == []  # a neighbour
     assert in_work(RULE, *lines[:2], "云溪镇与云西镇接壤。") == []
-    assert in_work(RULE, *lines[1:]) == []  # the own name stands too seldom
+    assert in_work(RULE, *lines[1:]) == [(4, 1, "warning")]  # it acts in the own report
+    assert in_work(RULE, lines[1], "会同云西镇宣讲12场。") == []  # the own name stands too seldom
 
 
 @pytest.mark.parametrize(
@@ -296,3 +297,45 @@ def test_a_town_has_no_committee_of_a_zone(line: str) -> None:
 @pytest.mark.parametrize("line", ["原云溪乡政府旧址改成广场。", "1984年云溪乡改为云溪镇。"])
 def test_what_the_place_was_before(line: str) -> None:
     assert in_work(RULE, line) == []
+
+
+ABOVE = "接受县人大常委会评议1次，县司法局抽查1次，向县政府报告1次。"
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "向区政府报告2次。": 1,
+        "由区司法局抽查2次。": 1,
+        "到柳河区司法局学习2次。": 0,
+        "向市政府报告2次。": 0,
+    }.items(),
+)
+def test_what_is_above_is_a_county_or_a_district(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, ABOVE, line)) == alarms
+
+
+def test_where_both_are_told_often_neither_is_a_slip() -> None:
+    assert in_work(RULE, ABOVE, "向区政府报告2次。由区司法局抽查2次。") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "今年乡政府当了3回被告。": 1,
+        "由党委书记、乡长任双组长。": 1,
+        "劲头带动了全乡。": 1,
+        "健全乡规民约，检查36家次。": 0,
+        "由党委书记、镇长任双组长。": 0,
+        "发展改革委书记、主任来镇调研1次。": 0,
+    }.items(),
+)
+def test_own_bodies_behind_other_words(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms
+
+
+def test_an_office_with_one_character_wrong() -> None:
+    transport = "北屏县交通运输局2023年度法治政府建设情况报告"
+    line = "县交林运输局检查36家次。"
+    assert problems(RULE, transport, WORK, line, level="department") == [(3, 1, "warning")]
+    assert problems(RULE, transport, WORK, "市交通运输局检查36家次。", level="department") == []

@@ -301,3 +301,15 @@ def test_a_plan_opens_with_a_year_that_is_over(line: str, alarms: int) -> None:
 )
 def test_a_year_that_is_over_anywhere_in_the_plan(line: str, alarms: int) -> None:
     assert len(problems(RULE, TOWN, WORK, "检查36家次。", PLAN, "（一）增配2人。", line)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "2022年1—12月，审查合同63份。": 1,
+        "2022年1月至12月，全镇审查合同63份。": 1,
+        "2023年1—12月，审查合同63份。": 0,
+    }.items(),
+)
+def test_twelve_months_of_another_year(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms

@@ -9,14 +9,27 @@ or moved is found as well.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from math import log
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.boilerplate import PIECE, Known, Weights, boilerplate, rare, weights
+from checker.copying.boilerplate import PIECE, Known, Weights, boilerplate, weights
 from checker.copying.candidates import Frequencies
+from checker.copying.company import (
+    CHANCE_MEETING,
+    RARE,
+    Company,
+    Group,
+    excess,
+    expected,
+    group,
+    more_set,
+    set_phrases,
+    sums,
+)  # fmt: skip
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
 from checker.copying.masks import Codes, Masked
 
@@ -38,6 +51,8 @@ CHANGED = 0.5
 """What a sign that differs takes from a passage, in either report; one that is equal gives 1."""
 REWRITTEN = 16
 """A passage ends where it has lost so much: some forty signs written anew."""
+INSERTED = 15
+"""And where so many signs in a row stand in one report alone: a sentence put in, or one that went elsewhere."""
 ALIKE = 0.5
 """Share of equal signs (Indel similarity) from which a chain is a passage."""
 CHANCE = 0.4
@@ -55,12 +70,10 @@ CELL = 256
 """Signs of the stretches by which passages are looked up."""
 
 
-COMMON, BESIDE = 0.3, 0.2
-"""Weight below which a sign belongs to a set phrase, and what it says where the long stretch around it is rare:
-set sentences in a row are copied even if each of them is everywhere."""
-LONG = LEVELS[TOLD[1]].length
-CHANCE_MEETING = 2 * LONG
-"""Signs of set phrases in rare company that say nothing: two may meet by chance, not three or four."""
+BARE = 8.0
+"""What a part made of set phrases must have of signs × (likeness - CHANCE), whatever they weigh."""
+GROUPED, PARTS = 200, 16
+"""Signs between two set phrases of a group, in each report, and how many it has at most."""
 
 
 class Passage(NamedTuple):
@@ -83,8 +96,12 @@ class Prepared(NamedTuple):
     weights: Weights
     weighed: memoryview
     """Sums of the weights up to each place, from which single ones are taken quickly."""
-    rare: NDArray[np.bool_]
-    """Where a long stretch begins that hardly any report has."""
+    counted: memoryview
+    """Signs that weigh anything, up to each place."""
+    company: Company | None
+    """Its set phrases."""
+    reports: int
+    """How many reports there are in all."""
     order: NDArray[np.intp]
     """Places of stretches by ascending hash."""
     ascending: Hashes
@@ -102,9 +119,10 @@ def prepare(masked: Masked, known: Known, frequencies: Sequence[Frequencies], re
     ascending = seeds[order]
     weight = weights(masked, frequencies, reports, phrases)
     weight[boilerplate(masked, known, order, ascending)] = 0
-    weighed = np.concatenate(([0.0], np.cumsum(weight, dtype=np.float64)))
+    company = set_phrases(weight, frequencies, reports, longer)
     return Prepared(
-        masked, masked.text(0, len(masked)), weight, weighed.data, rare(masked, frequencies, reports, longer), order, ascending
+        masked, masked.text(0, len(masked)), weight, sums(weight).data, sums(weight > 0).data, company, reports,
+        order, ascending,
     )  # fmt: skip
 
 
@@ -118,26 +136,80 @@ def align(first: Prepared, second: Prepared, substance: float = SUBSTANCE) -> li
     for chain in _chains(*_stretches(first, second)):
         found += _passages(first, second, chain, substance * PART)
     found = _distinct(found, substance)
-    starts = [passage.first[0] for passage in found]
-    longest = max((passage.first[1] - passage.first[0] for passage in found), default=0)
-
-    def around(passage: Passage) -> list[Passage]:
-        start, end = passage.first
-        return found[bisect_left(starts, start - NEAR - longest) : bisect_right(starts, end + NEAR)]
-
+    around = _neighbours(found, NEAR)
+    grouped = _grouped(first, second, [passage for passage in found if passage.said < substance])
+    part = substance * PART
     return [
         passage for passage in found
-        if passage.said >= substance or _together(passage, around(passage)) >= substance * TOGETHER
+        if passage.said >= substance
+        or passage in grouped
+        or (passage.said >= part and _together(passage, around(passage), part) >= substance * TOGETHER)
     ]  # fmt: skip
 
 
-def _together(passage: Passage, others: Iterable[Passage]) -> float:
-    """What the passages around one say, in both reports no further away than NEAR."""
-    return sum(
-        other.said
-        for other in others
-        if _apart(passage.first, other.first) <= NEAR and _apart(passage.second, other.second) <= NEAR
-    )
+def _neighbours(found: Sequence[Passage], reach: int) -> Callable[[Passage], Sequence[Passage]]:
+    """For a passage those of a list, in the order of the first report, that may lie so close to it there."""
+    starts = [passage.first[0] for passage in found]
+    longest = max((passage.first[1] - passage.first[0] for passage in found), default=0)
+
+    def around(passage: Passage) -> Sequence[Passage]:
+        start, end = passage.first
+        return found[bisect_left(starts, start - reach - longest) : bisect_right(starts, end + reach)]
+
+    return around
+
+
+def _grouped(first: Prepared, second: Prepared, weak: Sequence[Passage]) -> set[Passage]:
+    """Those that are made of set phrases and are more of them side by side than chance explains."""
+    if first.company is None or second.company is None:
+        return set()
+    phrases: dict[Passage, Group] = {}
+    for passage in weak:
+        here, there = group(first.company, passage.first), group(second.company, passage.second)
+        if each := more_set(here, there):
+            phrases[passage] = each
+    around = _neighbours(list(phrases), GROUPED)
+    sizes = len(first.text), len(second.text)
+    kept: set[Passage] = set()
+    for passage, own in phrases.items():
+        near = [passage]
+        if own.rarity >= RARE:
+            others = ((_distance(passage, other), other) for other in around(passage))
+            near += [
+                other for apart, other in sorted(others)
+                if apart <= GROUPED and phrases[other].rarity >= RARE
+            ]  # fmt: skip
+        members: list[Passage] = []
+        best, least = 0, log(CHANCE_MEETING)
+        for part in near[:PARTS]:
+            if any(_meet(part, member) for member in members):
+                continue
+            members.append(part)
+            groups = [phrases[member] for member in members]
+            ours, theirs = [p.first for p in members], [p.second for p in members]
+            chance = max(
+                expected(groups, ours, theirs, sizes, first.reports),
+                expected(groups, theirs, ours, sizes[::-1], first.reports),
+            )
+            if chance <= least:
+                best, least = len(members), chance
+        kept.update(members[:best])
+    return kept
+
+
+def _together(passage: Passage, others: Iterable[Passage], least: float) -> float:
+    """What the passages around one say that say so much, in both reports no further away than NEAR."""
+    return sum(other.said for other in others if other.said >= least and _distance(passage, other) <= NEAR)
+
+
+def _distance(one: Passage, other: Passage) -> int:
+    """Signs between two passages in the report where there are more; below 0 where they meet in both."""
+    return max(_apart(one.first, other.first), _apart(one.second, other.second))
+
+
+def _meet(one: Passage, other: Passage) -> bool:
+    """Whether two passages are partly the same text of either report."""
+    return _apart(one.first, other.first) < -SEEDED or _apart(one.second, other.second) < -SEEDED
 
 
 def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -205,12 +277,29 @@ def _passages(
 
     a0, b0 = max(0, chain[0] - ROOM), max(0, chain[2] - ROOM)
     a1, b1 = min(len(first.text), chain[1] + ROOM), min(len(second.text), chain[3] + ROOM)
-    least = substance / (1 - CHANCE)
-    if first.weighed[a1] - first.weighed[a0] < least or second.weighed[b1] - second.weighed[b0] < least:
-        return []
+    least, bare = substance / (1 - CHANCE), BARE / (1 - CHANCE)
+    for report, start, end in ((first, a0, a1), (second, b0, b1)):
+        if report.weighed[end] - report.weighed[start] < least and (
+            report.company is None or report.counted[end] - report.counted[start] < bare
+        ):
+            return []
     blocks = _blocks(first.text[a0:a1], second.text[b0:b1])
     found = (_weighed(first, second, part, a0, b0) for part in _segments(blocks))
-    return [passage for passage in found if passage.likeness >= ALIKE and passage.said >= substance]
+    return [
+        passage for passage in found
+        if passage.likeness >= ALIKE and (passage.said >= substance or _bare(first, second, passage) >= BARE)
+    ]  # fmt: skip
+
+
+def _bare(first: Prepared, second: Prepared, passage: Passage) -> float:
+    """What a passage would say if signs of set phrases weighed as much as others; nothing without any."""
+    if first.company is None or second.company is None:
+        return 0.0
+    counted: float = min(
+        report.counted[end] - report.counted[start]
+        for report, (start, end) in ((first, passage.first), (second, passage.second))
+    )
+    return counted * (passage.likeness - CHANCE)
 
 
 def _blocks(first: str, second: str) -> list[tuple[int, int, int]]:
@@ -228,8 +317,9 @@ def _segments(blocks: Sequence[tuple[int, int, int]]) -> list[Sequence[tuple[int
     start = end = here = there = 0
     for number, (a, b, length) in enumerate(blocks):
         score -= CHANGED * (a - here + b - there)
+        inserted = max(a - here, b - there) > INSERTED
         here, there = a + length, b + length
-        if end > start and (score <= 0 or score < best - REWRITTEN):
+        if end > start and (score <= 0 or score < best - REWRITTEN or inserted):
             segments.append(blocks[start:end])
             score, end = 0.0, start
         if score <= 0:
@@ -249,25 +339,14 @@ def _weighed(
     equal = sum(length for _, _, length in blocks)
     likeness = 2 * equal / (here[1] - here[0] + there[1] - there[0])
     said = min(
-        (report.weighed[end] - report.weighed[start]) * (likeness - CHANCE) + _beside(report, start, end)
+        (report.weighed[end] - report.weighed[start] - _excess(report, (start, end))) * (likeness - CHANCE)
         for report, (start, end) in ((first, here), (second, there))
     )
     return Passage(here, there, likeness, said)
 
 
-def _beside(report: Prepared, start: int, end: int) -> float:
-    """What set phrases say besides their weight, by standing side by side as hardly anywhere else."""
-    if end - start <= CHANCE_MEETING:
-        return 0.0
-    begins = np.flatnonzero(report.rare[start : max(start, end - LONG + 1)])
-    if not len(begins):
-        return 0.0
-    change = np.zeros(end - start + 1, np.int32)
-    change[begins] += 1
-    change[begins + LONG] -= 1
-    weights = report.weights[start:end]
-    inside = (np.cumsum(change[:-1]) > 0) & (weights > 0) & (weights < COMMON)
-    return BESIDE * max(0.0, float(inside.sum()) - CHANCE_MEETING)
+def _excess(report: Prepared, span: tuple[int, int]) -> float:
+    return excess(report.company, span) if report.company else 0.0
 
 
 def _distinct(passages: list[Passage], substance: float) -> list[Passage]:
@@ -278,7 +357,7 @@ def _distinct(passages: list[Passage], substance: float) -> list[Passage]:
     """
     kept: list[Passage] = []
     places: dict[tuple[int, int], list[Passage]] = {}
-    for passage in sorted(passages, key=lambda p: -p.said):
+    for passage in sorted(passages, key=lambda p: (-max(p.said, substance), p.first[0] - p.first[1])):
         every = all if passage.said >= substance else any
         spans = passage.first, passage.second
         near = [k for side, span in enumerate(spans) for k in places.get((side, sum(span) // 2 // CELL), ())]

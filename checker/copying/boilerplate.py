@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from checker.copying.candidates import NOTHING, TEMPLATE_LEAST, Frequencies, weight_of
+from checker.copying.candidates import COMMON, NOTHING, TEMPLATE_LEAST, Frequencies, weight_of
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
 from checker.copying.masks import Codes, Masked, mask_phrase
 
@@ -16,6 +16,8 @@ PIECE = 5
 """Signs of the stretches by which formulas and templates are recognised."""
 GLUE = 10
 """So many signs between two recognised stretches belong to them (以…为指导，…)."""
+GAP = 32
+"""Signs between two set phrases that belong to them."""
 
 Weights = NDArray[np.float32]
 
@@ -76,7 +78,7 @@ def weights(
     result = np.ones(len(masked), np.float32)
     table = frequencies[0] if frequencies else NOTHING
     if reports >= TEMPLATE_LEAST and len(table.hash) and len(phrases):
-        places, at = _told(phrases, table)
+        places, at = told(phrases, table)
         each = np.ones(len(phrases), np.float32)
         each[places] = weight_of(table.reports[at], reports)
         for shift in range(LEVELS[TOLD[0]].length):
@@ -85,26 +87,23 @@ def weights(
     return result
 
 
-def rare(
-    masked: Masked, frequencies: Sequence[Frequencies], reports: int, longer: Hashes
-) -> NDArray[np.bool_]:
-    """Where a stretch of the longest level begins that hardly any report has, though its phrases may be set.
-
-    Args:
-        longer: hashes of all its stretches of that level.
-    """
-    result = np.zeros(len(masked), bool)
-    if reports < TEMPLATE_LEAST or not len(longer):
-        return result
-    table = frequencies[1]
-    kept = (longer & np.uint64(table.every - 1)) == 0
-    kept[_told(longer, table)[0]] = False
-    result[: len(longer)] = kept
-    return result
+def common(weights: Weights) -> NDArray[np.bool_]:
+    """Which signs belong to set phrases."""
+    return (weights > 0) & (weights < COMMON)
 
 
-def _told(values: Hashes, table: Frequencies) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Which values are in a table, and where."""
+def close(weights: Weights) -> None:
+    """Fill small gaps between set phrases: where two of them meet no stretch that was kept may tell of either."""
+    places = np.flatnonzero(common(weights))
+    gaps = np.diff(places)
+    for at in np.flatnonzero((gaps > 1) & (gaps <= GAP + 1)):
+        start, end = places[at], places[at + 1]
+        inside = weights[start + 1 : end]
+        np.minimum(inside, max(weights[start], weights[end]), out=inside)
+
+
+def told(values: Hashes, table: Frequencies) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which of the values a table tells of, and where."""
     kept = np.flatnonzero((values & np.uint64(table.every - 1)) == 0)
     if not len(table.hash):
         return kept[:0], kept[:0]

@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.copying import beside
+from checker.copying.beside import REACH, Rows, breaks_of, rows_of
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes
 
 DRIFT = 64
 """Signs by which the distance of two places may change from one event to the next."""
-REACH = 160
-"""Signs within which events belong to one passage."""
 ENOUGH, ENOUGH_LINKED = 12, 150
 """Signs that the events of a passage must cover, each with its weight."""
 MORE, MANY = 2, 2000
@@ -40,16 +40,14 @@ FEW, SLIGHTS = 8, 2400
 so that a county's reports are looked at whole and what a paragraph in everybody's use costs stays linear."""
 RUN = 40
 """Reports below which frequency says less: eight towns of twelve may share one author."""
+LONG = LEVELS[-1].length
+ACROSS = 0.3
+"""Share of a sign's weight that counts where only the longest stretches have it: two set phrases that meet by
+chance are as rare as a copy, but hardly longer than they are."""
+COMMON = 0.3
+"""Weight below which a stretch belongs to a set phrase."""
 KNOWN = 3
 """Reports from which the frequency of a stretch is kept."""
-
-
-class Rows(NamedTuple):
-    """Kept stretches of one level; rows of one report stand together, reports in order."""
-
-    hash: Hashes
-    report: NDArray[np.uint32]
-    place: NDArray[np.uint32]
 
 
 class Events(NamedTuple):
@@ -85,6 +83,8 @@ class Joined(NamedTuple):
     linked: Events
     """What more reports share than the cap, linked in a row; it takes much of it to make a pair."""
     frequencies: Frequencies
+    frequent: Rows
+    """Some of the short stretches that more reports share than the cap; see `beside`."""
 
 
 def weight_of(shared: NDArray[Any], reports: int) -> NDArray[np.float64]:
@@ -131,7 +131,14 @@ def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> Joined:
             seconds.append(np.arange(start + 1, start + size))
     links = np.ones(sum(map(len, firsts)))
     linked = _events(report, place, firsts, seconds, chosen.length, links, new_from)
-    return Joined(rows_in_order, linked, frequencies)
+    frequent = rows_of(rows, slice(0))
+    if level == 0:
+        weight = weight_of(sizes, reports)
+        set_phrases = (weight > 0) & (weight < COMMON)
+        set_phrases &= (value[starts] & np.uint64(beside.EVERY - 1)) == 0
+        among = np.repeat(set_phrases, sizes)
+        frequent = rows_of(Rows(value, report, rows.place[order]), among)
+    return Joined(rows_in_order, linked, frequencies, frequent)
 
 
 def _events(
@@ -170,8 +177,9 @@ def pairs(
     least = ENOUGH + MORE * log10(max(len(sizes), MANY) / MANY)
     keys, score = _lines([part.events for part in joined], least)
     more, other = _lines([part.linked for part in joined], ENOUGH_LINKED)
-    keys, inverse = np.unique(np.concatenate((keys, more)), return_inverse=True)
-    score = np.bincount(inverse, weights=np.concatenate((score, other)), minlength=len(keys))
+    near, third = beside.pairs([part.frequent for part in joined])
+    keys, inverse = np.unique(np.concatenate((keys, more, near)), return_inverse=True)
+    score = np.bincount(inverse, weights=np.concatenate((score, other, third)), minlength=len(keys))
     first, second = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
     signs = np.array(sizes, np.float64)
     slight = score < SLIGHT * np.minimum(signs[first], signs[second])
@@ -196,39 +204,40 @@ def _lines(events: Sequence[Events], least: float) -> tuple[NDArray[np.uint64], 
         return pair, np.empty(0)
     order = np.lexsort((drift, pair))
     pair, drift, place, length, weight = (part[order] for part in (pair, drift, place, length, weight))
-    line = np.cumsum(_breaks(pair) | _breaks(drift, DRIFT))
+    line = np.cumsum(breaks_of(pair) | breaks_of(drift, DRIFT))
     order = np.lexsort((place, line))
     pair, place, length, weight, line = (part[order] for part in (pair, place, length, weight, line))
-    breaks = _breaks(line) | _breaks(place, REACH)
-    ends = place + length
-    gained = ends.copy()
-    gained[1:] = np.where(breaks[1:], length[1:], ends[1:] - np.maximum(place[1:], ends[:-1]))
-    gained[0] = length[0]
+    breaks = breaks_of(line) | breaks_of(place, REACH)
     starts = np.flatnonzero(breaks)
-    sums = np.add.reduceat(np.maximum(gained, 0) * weight, starts)
+    run = np.cumsum(breaks) - 1
+    sums = np.bincount(run, weights=_gained(run, place, length) * weight, minlength=len(starts))
+    short = length != LONG
+    alone = _gained(run[short], place[short], length[short]) * weight[short]
+    told = np.bincount(run[short], weights=alone, minlength=len(starts))
     enough = sums >= least
     keys, inverse = np.unique(pair[starts[enough]], return_inverse=True)
-    return keys, np.bincount(inverse, weights=sums[enough], minlength=len(keys))
+    says = ACROSS * sums[enough] + (1 - ACROSS) * told[enough]
+    return keys, np.bincount(inverse, weights=says, minlength=len(keys))
+
+
+def _gained(run: NDArray[Any], place: NDArray[Any], length: NDArray[Any]) -> NDArray[Any]:
+    """Signs that each event of a run covers beyond the one before it."""
+    ends = place + length
+    gained = length.copy()
+    gained[1:] = np.where(
+        run[1:] != run[:-1], length[1:], np.maximum(0, ends[1:] - np.maximum(place[1:], ends[:-1]))
+    )
+    return gained
 
 
 def _rank(report: Hashes, score: NDArray[Any], other: Hashes) -> NDArray[np.intp]:
     """For each pair its place among those of a report, the best 0."""
     order = np.lexsort((other, -score, report))
-    starts = np.flatnonzero(_breaks(report[order]))
+    starts = np.flatnonzero(breaks_of(report[order]))
     sizes = np.diff(np.append(starts, len(order)))
     ranks = np.empty(len(order), np.intp)
     ranks[order] = np.arange(len(order)) - np.repeat(starts, sizes)
     return ranks
-
-
-def _breaks(values: NDArray[np.generic], reach: int = 0) -> NDArray[np.bool_]:
-    """Where a value differs from the one before by more than so much; the first place is a break."""
-    breaks = np.ones(len(values), bool)
-    if reach:
-        np.greater(np.abs(np.diff(values)), reach, out=breaks[1:])
-    else:
-        np.not_equal(values[1:], values[:-1], out=breaks[1:])
-    return breaks
 
 
 def gather(kept: Iterable[tuple[int, Sequence[tuple[Hashes, NDArray[np.uint32]]]]], level: int) -> Rows:

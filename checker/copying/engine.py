@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from checker.copying import candidates, fingerprints
 from checker.copying.alignment import SUBSTANCE, Passage, Prepared, align, covered, prepare
+from checker.copying.beside import rows_of
 from checker.copying.boilerplate import Known
 from checker.copying.candidates import NEAREST, NOTHING, Frequencies
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes
@@ -133,11 +134,7 @@ def find_pairs(
         for part in range(parts):
             progress("找雷同", level * parts + part, len(LEVELS) * parts)
             inside = slice(None) if which is None else which == part
-            part_of = candidates.join(
-                candidates.Rows(rows.hash[inside], rows.report[inside], rows.place[inside]),
-                level,
-                len(samples),
-            )
+            part_of = candidates.join(rows_of(rows, inside), level, len(samples))
             joined.append(part_of._replace(frequencies=NOTHING))
             if level in frequencies:
                 frequencies[level].append(part_of.frequencies)

@@ -15,7 +15,8 @@ import msgspec
 import numpy as np
 
 from checker.copying import candidates, engine
-from checker.copying.candidates import Frequencies, Joined, Rows
+from checker.copying.beside import Rows
+from checker.copying.candidates import Frequencies, Joined
 from checker.copying.fingerprints import TOLD
 from checker.copying.results import PairResult, ordered
 from checker.gate.audit import Task, audit_task

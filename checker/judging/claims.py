@@ -22,6 +22,8 @@ from checker.text.figures import Figure
 from checker.text.normalise import fold
 
 CLAUSE_MARKS = regex("[,;:。!?\n]|$")
+ENDS = regex("[了。着]?|(?:、|和|与|及|以及|并)[^、和与及]{2,8}")
+"""What may stand behind the end of a claim: a particle, or the other half of a pair (意识和素养)."""
 DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
 DOCUMENT = regex(r"《[^》]{1,200}》|[〔\[]\d{4}[〕\]]\d+号")
 
@@ -108,9 +110,8 @@ class ClaimFinder:
         for sources, at_end in ((known.endings, True), (known.results, False)):
             for match in self.index.find_all(sources):
                 start, end = self._clause(match.start)
-                if match.end > end or (at_end and match.end + 1 < end):
-                    continue
-                if at_end and match.end < end and self.index.text[match.end] not in "了。着":
+                rest = self.index.text[match.end : end]
+                if match.end > end or (at_end and not ENDS.fullmatch(rest)):
                     continue
                 if self._excluded(match.start, start, end):
                     continue
@@ -152,10 +153,6 @@ class ClaimFinder:
             yield sentence, Span(max(start, sentence.start), min(end, sentence.end))
 
     @cached_property
-    def _backed(self) -> set[int]:
-        return self._named | {self.index.unit_of(match.start) for match in self.index.figures}
-
-    @cached_property
     def _rows(self) -> dict[int, list[Sentence]]:
         """The sentences of each row of the tables."""
         rows: dict[int, list[Sentence]] = {}
@@ -166,19 +163,23 @@ class ClaimFinder:
 
     def is_backed(self, sentence: Sentence, span: Span) -> bool:
         """Whether something proves a claim: evidence in its sentence that is about it, or figures on the same thing
-        in the sentence that follows (a headline). What people feel or think needs a rate, a score or a comparison."""
+        in the sentence that follows (a headline). What people feel or think needs a rate, a score, a comparison or
+        a case beside it, or figures that are about it."""
         row = self.document.paragraphs[sentence.paragraph].row
         if row:
             return self.has_evidence(sentence)
         text = self.document.slice((sentence.start, sentence.end))
-        unit = self.index.unit_of(self.index.normalised.place(sentence.start))
-        if unit in self._named or DATE.search(text) or self._cites(text):
+        claim = self.document.slice(span)
+        soft = any(word in claim for word in self.checklist.claims.soft)
+        if self._is_named(*(self._beside(sentence, span) if soft else (sentence.start, sentence.end))):
+            return True
+        if DATE.search(text) or self._cites(text):
             return True
         figures = self._proving(sentence)
-        claim = self.document.slice(span)
-        if figures and not any(word in claim for word in self.checklist.claims.soft):
+        if figures and not soft:
             return True
-        if any(map(self._measures, figures)):
+        first, _ = self._beside(sentence, span)
+        if any(first <= figure.start for figure in figures if self._measures(figure)):
             return True
         about = self._about(claim)
         if any(about & self._about(self._clause_of(figure)) for figure in figures):
@@ -189,12 +190,24 @@ class ClaimFinder:
         if sentence.lead and any(map(self._has_evidence, below)):
             return True
         after = self._after(sentence)
-        if after is None or not self._proving(after):
+        following = self._proving(after) if after else []
+        if after is None or not following:
             return False
         shared = len(self._about(text) & self._about(self._text(after)))
         if after.paragraph != sentence.paragraph:
             return shared > 0
-        return self._opens(sentence) or shared >= SAME_MATTER
+        enough = not soft or shared > 0 or len(following) > 1 or any(map(self._measures, following))
+        return shared >= SAME_MATTER or (enough and self._opens(sentence))
+
+    def _beside(self, sentence: Sentence, span: Span) -> Span:
+        """A claim with the clause before it and the clause behind, as far as they are of its sentence."""
+        place, original = self.index.normalised.place, self.index.normalised.original
+        start, _ = self._clause(place(span.start))
+        _, end = self._clause(place(span.end - 1))
+        start = self._clause(start - 1)[0] if start else start
+        end = self._clause(end + 1)[1] if end + 1 < len(self.index.text) else end
+        first, last = original(start, end)
+        return Span(max(first, sentence.start), min(last, sentence.end))
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether a sentence is the headline of its item."""
@@ -263,10 +276,15 @@ class ClaimFinder:
         return self.index.text[slice(*self._clause(place))]
 
     @cached_property
-    def _named(self) -> set[int]:
-        """Sentences with a case, a medium or an honour."""
+    def _named(self) -> list[int]:
+        """Where a case, a medium or an honour is named."""
         found = self.index.find_all(self.checklist.claims.evidence)
-        return {self.index.unit_of(match.start) for match in found}
+        return sorted(match.start for match in found)
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Whether a case, a medium or an honour is named in a stretch of the text."""
+        place = self.index.normalised.place
+        return bisect_left(self._named, place(start)) < bisect_left(self._named, place(end))
 
     def has_evidence(self, sentence: Sentence) -> bool:
         """Whether a sentence has a figure, a date, a named document, case or medium, in a table anywhere in its row."""
@@ -275,5 +293,9 @@ class ClaimFinder:
 
     def _has_evidence(self, sentence: Sentence) -> bool:
         text = self.document.text[sentence.start : sentence.end]
-        unit = self.index.unit_of(self.index.normalised.place(sentence.start))
-        return unit in self._backed or bool(DATE.search(text) or DOCUMENT.search(text))
+        counted = bisect_left(self.figures, (sentence.start,)) < bisect_left(self.figures, (sentence.end,))
+        return (
+            counted
+            or self._is_named(sentence.start, sentence.end)
+            or bool(DATE.search(text) or DOCUMENT.search(text))
+        )

@@ -40,7 +40,6 @@ class Particulars(Struct, frozen=True):
     title_span: Span | None
     issuer: str
     """In the fullest form that the report has; joint issuers with a blank between them."""
-    issuer_span: Span | None
     level: Level | None
     staff: bool
     """A department that enforces nothing."""
@@ -66,12 +65,10 @@ def find_particulars(
     signed = find_sign_off(document, checklist, head.body)
     opening = _opening(document, head)
     issuer, found = _issuer(document, checklist, head, signed, opening)
-    at = document.text.find(issuer) if issuer else -1
     return Particulars(
         title=head.title,
         title_span=head.title_span,
         issuer=issuer,
-        issuer_span=Span(at, at + len(issuer)) if at >= 0 else None,
         level=level or found,
         staff=(level or found) == "department" and any(name in issuer for name in checklist.issuers.staff),
         year=year or _year(document, checklist, head, signed, opening),

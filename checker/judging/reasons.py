@@ -62,7 +62,7 @@ def _speaking(coverage: Coverage, topics: Topics, unit: int, text: str) -> list[
     if terms or topics.weights is None or not topics.knows(requirement):
         return terms[:WORDS]
     clauses, spelt = CLAUSE.split(text), CLAUSE.split(told.text)
-    if len(clauses) != len(spelt) or len(clauses) == 1:
+    if len(clauses) != len(spelt) or len([clause for clause in clauses if clause.strip()]) < 2:
         return []
     worth = [0.0] * len(spelt)
     for piece, weight in topics.weights.heaviest(requirement.id, told.text, told.heading):

@@ -24,14 +24,13 @@ class Outcome(Struct, frozen=True):
     requirement: Requirement
     counts: Mapping[str, int]
     """Reports by status."""
-    best: str = ""
+    best: str
     """The sentence that speaks for it most."""
-    where: str = ""
+    where: str
     """The report that has it."""
-    silent: tuple[str, ...] = ()
+    silent: tuple[str, ...]
     """Terms that stand in none of the reports."""
-    measured: bool = True
-    pairs: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[tuple[str, str], ...]
     """Label and judgement on each labelled report."""
 
     @property
@@ -84,7 +83,6 @@ def _outcome(
         " ".join(best.split()),
         where,
         tuple(_silent(requirement, exams.values())),
-        all(c.measured for c in judged.values()),
         tuple(pairs),
     )
 

@@ -75,7 +75,7 @@ def _fault(exam: Examination, sentence: Sentence, found: re.Match[str]) -> Wordi
     if not 1 <= month <= 12:
         return Wording(f"“{shown}”：没有{month}月", f"“{shown}”: there is no month {month}")
     year = _year(exam, sentence, named["year"])
-    most = monthrange(year or 2024, month)[1]  # without a year, February may have 29 days
+    most = monthrange(year or 4, month)[1]  # without a year, February may have 29 days, as in year 4
     if not 1 <= day <= most:
         which = f"{year}年{month}月" if year and month == 2 else f"{month}月"
         return Wording(f"“{shown}”：{which}只有{most}天", f"“{shown}”: the month has {most} days")

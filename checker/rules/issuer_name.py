@@ -214,10 +214,7 @@ def _other_place(text: str, name: str, issuers: Issuers) -> bool:
 
 def _sign_off(exam: Examination) -> Iterator[Misnomer]:
     known = exam.particulars
-    if (
-        not (known.signed_span and known.issuer and known.title_span)
-        or known.issuer_span == known.signed_span
-    ):
+    if not (known.signed_span and known.issuer and known.title_span):
         return
     signed, issuer = fold(known.signed_by), fold(known.issuer)
     if (

@@ -135,7 +135,7 @@ def frequent(reports: int) -> list[list[str]]:
     """Reports of which all but two paragraphs are put together from sentences that every tenth one has."""
     chance = random.Random(5)
     letters = "".join(OWN + OTHER)
-    pool = ["".join(chance.sample(letters, 30)) + "。" for _ in range(200)]
+    pool = ["".join(chance.sample(letters, chance.randint(22, 42))) + "。" for _ in range(200)]
     return [
         [
             *("".join(chance.sample(pool, 5)) for _ in range(4)),
@@ -156,6 +156,36 @@ def test_copies_are_found_among_frequent_sentences(rate: float) -> None:
     (found,) = compared(*(document(f"第{n}", *lines) for n, lines in enumerate(reports)))
     assert found.reports == (17, 90)
     assert 0.25 < min(found.shares) <= max(found.shares) < 0.45
+
+
+def shuffled(text: str, seed: int = 1) -> str:
+    sentences = [sentence + "。" for sentence in text.split("。") if sentence]
+    random.Random(seed).shuffle(sentences)
+    return "".join(sentences)
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.05, 0.15])
+def test_frequent_sentences_of_one_paragraph_are_a_copy_in_any_order(rate: float) -> None:
+    reports = frequent(150)
+    reports[90][0] = changed(shuffled(reports[17][0]), rate)
+    (found,) = compared(*(document(f"第{n}", *lines) for n, lines in enumerate(reports)))
+    assert found.reports == (17, 90)
+    assert 0.05 < min(found.shares) <= max(found.shares) < 0.25
+
+
+def test_two_frequent_sentences_beside_each_other_are_no_copy() -> None:
+    reports = frequent(150)
+    theirs = reports[17][0].split("。")
+    own = reports[90][0].split("。")
+    reports[90][0] = "。".join([*theirs[1:3], *own[2:]])
+    assert compared(*(document(f"第{n}", *lines) for n, lines in enumerate(reports))) == []
+
+
+def test_a_set_paragraph_is_one_phrase_however_many_sentences_it_has() -> None:
+    reports = frequent(150)
+    for number in range(0, 150, 6):
+        reports[number][0] = reports[0][0]
+    assert compared(*(document(f"第{n}", *lines) for n, lines in enumerate(reports))) == []
 
 
 def test_the_order_of_the_reports_does_not_matter() -> None:
@@ -210,7 +240,7 @@ def sharing(signs: int, group: int = 40) -> candidates.Joined:
         pair, same, same, np.full(len(pair), signs, np.int32), np.ones(len(pair), np.float32)
     )
     none = candidates.Events(pair[:0], same[:0], same[:0], same[:0], np.ones(0, np.float32))
-    return candidates.Joined(events, none, candidates.NOTHING)
+    return candidates.Joined(events, none, candidates.NOTHING, candidates.gather([], 0))
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,19 @@ def test_what_nothing_was_learned_for_says_so(examined) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "topic"),
+    [("修危桥3座。", 0.2), ("修危桥3座，桥面铺装12平方米。", 0.5)],
+    ids=["one", "two"],
+)
+def test_where_nothing_was_learned_terms_say_what_a_sentence_is_about(
+    examined, text: str, topic: float
+) -> None:
+    exam = examined(text)
+    (requirement, _) = exam.checklist.requirement
+    assert exam.topics.topic(requirement)[-1] == topic
+
+
+@pytest.mark.parametrize(
     ("item", "status"),
     [
         ("开展安全生产执法检查640余次，责令整改隐患96处", "covered"),

@@ -23,6 +23,7 @@ def places(phrase: str, text: str) -> list[str]:
         ("合法性审查", "开展合法审查。", "合法审查"),
         ("合法审查", "开展合审查。", "合审查"),
         ("法制办", "县法办制牵头。", "法办制"),
+        ("法制办", "法办制牵头。", "法办制"),
     ],
     ids=[
         "lost",
@@ -33,6 +34,7 @@ def places(phrase: str, text: str) -> list[str]:
         "lost of five",
         "lost of four",
         "three moved",
+        "at the start",
     ],
 )
 def test_slips(phrase: str, text: str, slip: str) -> None:

@@ -134,6 +134,12 @@ def test_dates_of_a_sign_off(written: str, date: tuple[int, int, int] | None):
     assert bool(late) == (date is not None)
 
 
+@pytest.mark.parametrize(("below", "date"), [(11, (2024, 1, 12)), (12, None)])
+def test_a_sign_off_is_among_the_last_twelve_lines(below: int, date: tuple[int, int, int] | None):
+    lines = ["云坪镇人民政府法治政府建设年度报告", "检查30次，人员偏少。", "2024年1月12日", *["附表"] * below]
+    assert known("\n".join(lines)).date == date
+
+
 def test_a_sign_off_stands_behind_the_last_heading_and_sentence():
     text = "云坪镇人民政府\n2024年法治政府建设情况报告\n（2025年1月10日）\n一、成效\n检查30次。\n二、不足\n人员偏少。"
     found = known(text)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from checker.gate.audit import Task, audit_task
+from checker.judging.reasons import _speaking
 from checker.model.results import ReportResult
 from checker.outputs.reasons import why
 
@@ -64,6 +67,29 @@ def test_what_covers_is_quoted_with_its_words_and_whether_it_has_figures() -> No
 )
 def test_what_is_lacking_is_said(requirement: str, where: dict[str, str], said: str) -> None:
     assert told(requirement, **where).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "clause"),
+    [
+        ("修好栏杆，架桥2座。", {"架": 0.5, "栏": 0.2}, ["架桥2座"]),
+        ("修好栏杆，架桥2座。", {"架": 0.1, "栏": 0.2}, ["修好栏杆"]),
+        ("修好栏杆，架桥2座。", {"标题里的词": 0.5}, []),
+        ("架桥2座。", {"架": 0.5}, []),
+    ],
+    ids=["second", "first", "only the heading speaks", "one clause says no more than its sentence"],
+)
+def test_the_clause_that_counts_most_where_no_term_stands(
+    text: str, pieces: dict[str, float], clause: list[str]
+) -> None:
+    topics: Any = SimpleNamespace(
+        told=[SimpleNamespace(text=text, heading="")],
+        weights=SimpleNamespace(heaviest=lambda *_: pieces.items()),
+        hits=lambda _: {},
+        knows=lambda _: True,
+    )
+    coverage: Any = SimpleNamespace(requirement=SimpleNamespace(id="GY-15"))
+    assert _speaking(coverage, topics, 0, text) == clause
 
 
 def test_in_english() -> None:

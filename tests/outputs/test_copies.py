@@ -6,6 +6,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from checker.copying.results import Card, ComparisonResult, PairResult, SectionShare, SharedPassage
 from checker.model.document import Location
@@ -52,6 +53,13 @@ def test_the_terminal_names_offices_and_counts_what_it_leaves_off() -> None:
     assert "另有 7 对" in shown
     assert "\x1b" not in shown
     assert "7 more pairs" in text("full", "en")
+
+
+def test_reports_of_the_same_office_go_by_their_files() -> None:
+    twins = replace(RESULT, reports=tuple(replace(card, office="甲镇人民政府") for card in RESULT.reports))
+    shown = render("full", twins, RenderOptions()).decode()
+    assert "第 1 组（2 份）：甲.txt、乙.txt" in shown
+    assert "甲.txt的 71% 见于乙.txt" in shown
 
 
 def test_the_page_shows_differing_words_and_escapes_text() -> None:

@@ -80,6 +80,16 @@ def test_empty_numbered_paragraphs_count(load):
     assert texts(document) == ["二、不足"]
 
 
+@pytest.mark.parametrize(("restart", "numbers"), [(0, "123"), (1, "121"), (2, "111"), (None, "111")])
+def test_the_level_below_which_a_list_starts_again(load, restart: int | None, numbers: str):
+    """`w:lvlRestart` counts levels from 1; 0 is never, and what is not said is any higher level."""
+    more = "" if restart is None else f'<w:lvlRestart w:val="{restart}"/>'
+    levels = (*OFFICIAL[:2], level(2, "decimal", "%3", more))
+    body = "".join(numbered("项", 1, at) for at in (0, 1, 2, 1, 2, 0, 1, 2))
+    document = load(body, numbering=numbering(*levels))
+    assert "".join(text[0] for text in texts(document) if text[0].isdecimal()) == numbers
+
+
 def test_numbers_of_higher_levels_inside_a_number(load):
     levels = level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2", "<w:isLgl/>")
     document = load(numbered("成效", 1) + numbered("普法", 1, 1), numbering=numbering(*levels))

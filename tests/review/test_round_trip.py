@@ -160,6 +160,8 @@ def test_verdicts_on_what_is_mended_are_shown_apart(folder: Path) -> None:
     [
         ("没有.xlsx", None, "找不到文件"),
         ("坏.xlsx", b"PK\x03\x04 nothing", "不是完整的 .xlsx 文件"),
+        ("报告.txt", b"text", "能读回的是 .xlsx"),
+        ("清单.html", b"<html>", "保存复核结论"),
         ("坏.json", b"[1, 2", "不是网页清单保存的结论文件"),
         ("空.json", b'{"schema": 2, "verdicts": []}', "不是网页清单保存的结论文件"),
     ],

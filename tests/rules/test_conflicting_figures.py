@@ -11,6 +11,7 @@ def told(*lines: str) -> list[str]:
 
 
 SUMS = {
+    "投资2亿元，其中道路1.2亿元、水利1.3亿元。": "分项合计 2.5亿元，多于总数 2亿元",
     "受理218件，其中土地120件、邻里130件。": "分项合计 250件，多于总数 218件",
     "受理218件，其中，土地120件，邻里130件。": "分项合计 250件，多于总数 218件",
     "受理218件。其中土地120件、邻里130件。": "分项合计 250件，多于总数 218件",
@@ -43,6 +44,7 @@ LISTS = {
     "制定《甲制度》《乙制度》《丙制度》等2项制度。": "前面列了 3 个，写的是 2",
     "制定《甲制度》《乙制度》3项制度。": "前面列了 2 个，写的是 3",
     "抓了三件事：一是建队伍。二是严程序。三是强监督。四是办实事。": "这里说“三件事”，后面列了 4 条",
+    "抓了两件事：一是建队伍。二是严程序。办了两件事：一是修路。二是架桥。三是通水。": "这里说“两件事”，后面列了 3 条",
 }
 
 
@@ -88,6 +90,7 @@ def test_place_and_severity() -> None:
         "制定《甲制度》《乙制度》等5项制度。",
         "制定《甲制度》《乙制度》2项制度。",
         "抓了三件事：一是建队伍。二是严程序。三是强监督。",
+        "抓了三件事，二是严程序。三是强监督。",
         "办件时限由25天压缩到15天。",
     ],
 )
@@ -292,6 +295,23 @@ def test_a_county_tells_of_many_bodies(later: str, alarms: int) -> None:
 def test_all_of_them_and_some_of_them(later: str, alarms: int) -> None:
     assert len(told("执法队14名队员，全部持证上岗。", later)) == alarms
     assert told("执法队14名队员，9人持证上岗。", later) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "alarms"),
+    [
+        ("全镇执法人员全部持证上岗。", 1),
+        ("全镇货车司机全部持证上岗。", 0),
+        ("新增执法人员全部持证上岗。", 0),
+    ],
+)
+def test_all_of_whom(whole: str, alarms: int) -> None:
+    assert len(told(whole, "14名执法人员中9人持有执法证。")) == alarms
+
+
+def test_all_of_them_as_a_promise_is_no_contradiction() -> None:
+    lines = (TOWN, WORK, "14名执法人员中9人持有执法证。", "二、2024年工作安排", "执法人员全部持证上岗。")
+    assert findings(RULE, *lines) == ()
 
 
 @pytest.mark.parametrize(

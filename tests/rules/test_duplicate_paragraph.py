@@ -1,6 +1,6 @@
 import pytest
 
-from .cases import findings, in_work
+from .cases import TOWN, WORK, findings, in_work
 
 RULE = "duplicate-paragraph"
 OTHER = "二、其他情况"
@@ -74,3 +74,30 @@ def test_option_length() -> None:
     text = TEXT[:40]
     assert told(text, text, length=len(text)) == [(5, 1, "error")]
     assert told(text, text, length=len(text) + 1) == []
+
+
+FIRST, MIDDLE, LAST = TEXT[:16], TEXT[16:41], TEXT[41:]
+END = LEGAL_AID[-len(LAST) :]
+START = SAME_SUBJECT[: len(FIRST)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "pairs"),
+    [
+        ((FIRST + MIDDLE + LAST, FIRST + MIDDLE + END, START + MIDDLE + END), [(4, 3), (5, 4)]),
+        ((FIRST + MIDDLE + LAST, START + MIDDLE + END, FIRST + MIDDLE + END), [(5, 4)]),
+    ],
+    ids=["like the second only", "more like the second"],
+)
+def test_each_is_told_with_the_one_most_like_it(
+    texts: tuple[str, str, str], pairs: list[tuple[int, int]]
+) -> None:
+    found = findings(RULE, TOWN, WORK, *texts)
+    assert [(f.location.line, f.related[0].location.line) for f in found] == pairs
+
+
+def test_the_likeness_is_told_to_four_places() -> None:
+    (finding,) = findings(RULE, TOWN, WORK, TEXT, TEXT.replace("每周巡查", "天天走遍"))
+    (likeness,) = (value for name, value in finding.facts if name == "likeness")
+    assert 0.65 < likeness < 1
+    assert likeness == round(likeness, 4)

@@ -12,6 +12,13 @@ def told(*lines: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("line", "alarms"), [("四、不足之处", 1), ("三，四月到村里培训36人。", 0), ("四 五月到村里培训36人。", 0)]
+)
+def test_what_may_be_words_is_no_number_of_a_list(line: str, alarms: int) -> None:
+    assert len(told(TEXT, line, TEXT)) == alarms
+
+
+@pytest.mark.parametrize(
     ("lines", "place"),
     [
         ((PART, TEXT, "（三）化解矛盾", TEXT), (5, 1)),

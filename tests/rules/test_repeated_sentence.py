@@ -85,5 +85,14 @@ def test_an_item_of_the_plan_that_the_work_has_said(item: str, places: list[tupl
     assert [place[:2] for place in in_work(RULE, *lines)] == places
 
 
+def test_a_heading_may_be_said_again_in_its_own_part_and_below_the_report() -> None:
+    item = "（一）推动数据跑路。完善考核机制。"
+    item = item.replace("推动数据跑路", HEADING)
+    plan = ("二、2024年工作安排", item, f"要{HEADING}。{HEADING}。")
+    assert in_work(RULE, "检查36次。", *plan) == []
+    signed = ("云溪镇人民政府", "2024年1月12日", f"{HEADING}。")
+    assert in_work(RULE, "检查36次。", *plan[:2], "（二）补齐人手。培训4期。", *signed) == []
+
+
 def test_a_paragraph_that_stands_twice_is_told_as_one() -> None:
     assert problems(RULE, TOWN, WORK, PARAGRAPH, "二、其他情况", PARAGRAPH) == []

@@ -229,3 +229,34 @@ def test_what_an_item_opens_with(line: str, alarms: int) -> None:
 
 def test_a_national_law_proves_nothing() -> None:
     assert len(in_work(RULE, "每月抽《信访工作条例》互讲互评，队伍素质明显提升。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "起草《云溪县养犬条例》，依法治理水平明显提升。": 0,
+        "按《信访条例》答复，来访的老户一年比一年少。": 1,
+        "建议按期办完，办复率100%，乡里修了路，添了灯，群众安全感持续增强。": 1,
+        "群众安全感98.5%，持续增强。": 0,
+        "群众安全感持续增强，修路12公里，添灯300盏，出警量下降8%。": 0,
+        "电视台来拍，圩场上人山人海，摆了摊，群众法治意识普遍增强。": 1,
+        "群众法治意识普遍增强，电视台作了报道。": 0,
+        "受理投诉36件，群众口碑持续向好。": 1,
+        "受理投诉36件，办理时限大幅压缩。": 0,
+    }.items(),
+)
+def test_what_people_feel_needs_evidence_beside_it(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "执法合力持续增强。清理占道摊点79处。": 1,
+        "执法合力持续增强。联合执法79次。": 0,
+        "执法合力持续增强。清理占道摊点79处、广告牌46块。": 0,
+        "执法质量稳步提升。评查案卷79件。": 0,
+    }.items(),
+)
+def test_figures_below_a_headline_on_what_people_feel_are_about_it(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms

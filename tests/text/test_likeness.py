@@ -26,6 +26,12 @@ def test_how_many_are_looked_at_for_one_text() -> None:
     assert (TRIED, TRIED + 1) not in found
 
 
+def test_what_just_shares_enough_is_compared() -> None:
+    assert list(candidates([{"甲乙"}, {"甲乙", "丙丁"}], 0.5)) == [(0, 1)]
+    assert list(candidates([{"甲乙", "戊己"}, {"甲乙", "丙丁"}], 0.5)) == [(0, 1)]
+    assert list(candidates([{"甲乙"}, {"甲乙", "丙丁", "戊己"}], 0.5)) == []
+
+
 def test_for_one_text_the_first_ones_are_given() -> None:
     found = list(candidates([grams(SAID)] * (MOST + 5), 0.8))
     assert [earlier for earlier, later in found if later == MOST + 4] == list(range(MOST))

@@ -13,6 +13,7 @@ from checker.text.normalise import fold
         ("AZaz", "azaz"),
         ("０９", "09"),
         ("（一），：；", "(一),:;"),
+        ("｟ｱ｠", "｟ｱ｠"),
     ],
 )
 def test_width_and_case_do_not_count(written: str, plain: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -36,7 +37,7 @@ def render(result: ComparisonResult, options: RenderOptions) -> str:
 def _lines(result: ComparisonResult, options: RenderOptions) -> Iterator[Line]:
     english = options.lang == "en"
     for number, cluster in enumerate(result.clusters, 1):
-        names = ("、" if not english else ", ").join(clean(result.name(report)) for report in cluster)
+        names = ("、" if not english else ", ").join(_apart(result, cluster))
         head = (
             f"Cluster {number} ({len(cluster)} reports): "
             if english
@@ -68,7 +69,7 @@ def _pair(result: ComparisonResult, pair: PairResult, options: RenderOptions) ->
     yield from hang(
         [(f"{max(pair.shares):>4.0%} ", f"bold {colour}")], [(f"{first} ↔ {second}", "bold")], options.width
     )
-    a, b = (clean(result.name(report)) for report in pair.reports)
+    a, b = _apart(result, pair.reports)
     told = (
         f"{pair.shares[0]:.0%} of {a} stands in {b}, {pair.shares[1]:.0%} the other way; "
         f"{len(pair.passages)} passages"
@@ -111,6 +112,14 @@ def _passage(
 def _named(result: ComparisonResult, report: int) -> str:
     card = result.reports[report]
     return clean(f"{card.office}（{card.path}）" if card.office else card.path)
+
+
+def _apart(result: ComparisonResult, reports: Sequence[int]) -> list[str]:
+    """Who reports; of those with the same name, the files."""
+    names = [result.name(report) for report in reports]
+    paths = [result.reports[report].path for report in reports]
+    taken = Counter(names)
+    return [clean(path if taken[name] > 1 else name) for name, path in zip(names, paths, strict=True)]
 
 
 def _counted(result: ComparisonResult, english: bool) -> str:

@@ -40,9 +40,10 @@ COLUMNS = {ENGLISH[name]: name for name in (*ENTRIES, ID, "原文")}
 LONGEST_PATH = 1000
 """Characters."""
 NOT_READ = {
-    ".html": "网页清单里的结论请先点“保存结论”，再读回存下来的 .json",
+    ".html": "网页清单里的结论请先点“保存复核结论”，再读回存下来的 .json",
     ".md": "Markdown 清单是给人看的，读不回结论；请用 checker sheet … -o 清单.xlsx 生成表格来填",
 }
+NO_SHEET = "不是填好的清单；能读回的是 .xlsx、.docx 和网页清单保存的 .json"
 LONGEST_EXCERPT = 120
 """Characters of a Word sheet's text that are kept beside a verdict, for people."""
 SHOWN = 20
@@ -69,9 +70,7 @@ def read(path: Path, folder: Path | None = Path()) -> list[Verdict]:
     Raises:
         SheetError: it is no sheet, or something in it is wrong.
     """
-    ending = path.suffix.lower()
-    if ending in NOT_READ:
-        raise SheetError(f"{path}：{NOT_READ[ending]}")
+    _known(path)
     try:
         data = read_bytes(path, MAX_BYTES)
     except FileError as error:
@@ -89,14 +88,19 @@ def given(name: str, data: bytes) -> list[Verdict]:
         SheetError: it is no sheet, or something in it is wrong.
     """
     path = Path(name)
-    if fault := NOT_READ.get(path.suffix.lower()):
-        raise SheetError(f"{name}：{fault}")
+    _known(path)
     return _entries(path, _rows(path, data), None)
 
 
+def _known(path: Path) -> None:
+    ending = path.suffix.lower()
+    if ending not in (".json", ".docx", ".xlsx"):
+        raise SheetError(f"{path}：{NOT_READ.get(ending, NO_SHEET)}")
+
+
 def _rows(path: Path, data: bytes) -> Iterator[_Row]:
-    readers = {".json": _saved, ".docx": _letter}
-    return readers.get(path.suffix.lower(), _workbook)(path, data)
+    readers = {".json": _saved, ".docx": _letter, ".xlsx": _workbook}
+    return readers[path.suffix.lower()](path, data)
 
 
 def _entries(path: Path, rows: Iterable[_Row], folder: Path | None) -> list[Verdict]:

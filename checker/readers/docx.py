@@ -27,6 +27,7 @@ HEADING = regex(r"(?:heading|标题) ?([1-9])")
 BODY_TEXT = 9
 """Word's outline level of what is no heading; 0 is the highest heading."""
 INSERTED = (W + "altChunk", W + "subDoc")
+DRAWN = "{urn:schemas-microsoft-com:vml}textpath"
 PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{urn:schemas-microsoft-com:vml}imagedata",
@@ -75,6 +76,7 @@ def _unread(document: _Element, inserted: int) -> Iterator[str]:
         yield "文中有没有结束的域（如目录、页码），它后面的文字已当正文来读"
     for count, what in (
         (sum(1 for _ in document.iter(*PICTURES)), "张图片里的文字"),
+        (sum(1 for _ in document.iter(DRAWN)), "处艺术字"),
         (sum(1 for _ in document.iter(W + "footnoteReference")), "条脚注"),
         (sum(1 for _ in document.iter(W + "endnoteReference")), "条尾注"),
     ):

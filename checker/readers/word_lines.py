@@ -207,7 +207,7 @@ def _chosen(alternatives: _Element) -> _Element:
 
 
 def _left_out(element: _Element) -> bool:
-    """Hidden text, prompts of empty form fields, deleted table rows, cells that continue the one above."""
+    """Hidden text, prompts of empty form fields, deleted rows and cells, cells that continue the one above."""
     if element.tag == W + "r":
         vanish = element.find(f"{W}rPr/{W}vanish")
         return vanish is not None and vanish.get(W + "val") not in ("0", "false", "off")
@@ -215,6 +215,8 @@ def _left_out(element: _Element) -> bool:
         return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
     if element.tag == W + "tr":
         return element.find(f"{W}trPr/{W}del") is not None
+    if element.tag == W + "tc" and element.find(f"{W}tcPr/{W}cellDel") is not None:
+        return True
     merge = element.find(f"{W}tcPr/{W}vMerge") if element.tag == W + "tc" else None
     return merge is not None and merge.get(W + "val") != "restart"
 

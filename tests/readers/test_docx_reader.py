@@ -197,6 +197,7 @@ def test_hidden_text_prompts_and_deleted_rows_are_left_out(load):
     )
     kept = f"<w:sdt><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>"
     row = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph(run('行'))}</w:tc></w:tr></w:tbl>"
+    row += f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr>{paragraph(run('格'))}</w:tc></w:tr></w:tbl>"
     assert texts(load(paragraph(run("明"), run("暗", "<w:vanish/>"), prompt, kept) + row)) == ["明控件"]
 
 
@@ -301,6 +302,61 @@ def test_numbers_that_no_word_writes(load):
     )
     assert len(texts(load(numbered("甲", 1), numbering=long))[0]) <= 256
     assert texts(load(paragraph('<w:r><w:sym w:font="x" w:char="DBFF"/></w:r>', run("甲")))) == ["甲"]
+
+
+def test_page_breaks_inside_sentences_part_nothing(load):
+    """Word stores where its pages ended; a break that somebody set stands in the sentence too."""
+    stored, typed = "<w:r><w:lastRenderedPageBreak/></w:r>", '<w:r><w:br w:type="page"/></w:r>'
+    column = '<w:r><w:br w:type="column"/></w:r>'
+    document = load(
+        paragraph(run("全年受理"), stored, run("12件，"), typed, stored, run("办结10件。"))
+        + paragraph(typed)
+        + paragraph(stored, run("执法"), column, run("人员偏少。"))
+    )
+    assert texts(document) == ["全年受理12件，办结10件。", "执法人员偏少。"]
+    assert [document.locate(p.start, p.end).page for p in document.paragraphs] == [1, 4]
+
+
+def test_numbers_in_the_manner_of_wps(load):
+    """A list of several levels with 一、 （一） 1. whose numbers are not typed; numId 0 takes them away."""
+    formats = (("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{name}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (name, text) in enumerate(formats)
+    )
+    lists = f'<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+
+    def listed(text: str, level: int, number: int = 1) -> str:
+        said = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return paragraph(run(text), properties=said)
+
+    body = [
+        listed("成效", 0),
+        listed("普法", 1),
+        listed("宣讲34场。", 2),
+        listed("执法", 1),
+        listed("不足", 0),
+        listed("编制少", 1),
+    ]
+    document = load("".join([*body, listed("附注", 0, 0)]), numbering=lists)
+    assert texts(document) == [
+        "一、成效",
+        "（一）普法",
+        "1.宣讲34场。",
+        "（二）执法",
+        "二、不足",
+        "（一）编制少",
+        "附注",
+    ]
+
+
+def test_readings_above_characters_and_drawn_words(load):
+    """What stands above the line is no text; words that are drawn cannot be read and are told."""
+    ruby = f"<w:r><w:ruby><w:rt>{run('qīng')}</w:rt><w:rubyBase>{run('清')}</w:rubyBase></w:ruby></w:r>"
+    drawn = "<w:r><w:pict><v:shape><v:textpath string='清河镇'/></v:shape></w:pict></w:r>"
+    document = load(paragraph(ruby, run("河镇"), '<w:r><w:sym w:font="仿宋" w:char="3007"/></w:r>', drawn))
+    assert texts(document) == ["清河镇〇"]
+    assert document.warnings == ("1 处艺术字没有读",)
 
 
 def test_headings_by_styles_that_are_based_on_others_and_on_themselves(load):

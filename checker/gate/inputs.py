@@ -25,6 +25,8 @@ DOCUMENTS = frozenset(
     {*READERS, *REFUSED, ".dot", ".dotx", ".wpt", ".pages", ".xps", ".ceb", ".gd", ".gw", ".sep"}
 )
 """Endings of what may be a report; where no reader knows one, the file is an input that cannot be read."""
+UNFINISHED = frozenset({".part", ".crdownload", ".download", ".tmp", ".bak"})
+"""Endings behind that of a document: it was not downloaded to its end, or is a copy that an editor kept."""
 PACKED = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz"})
 ASIDE = {
     **dict.fromkeys((".xlsx", ".xls", ".xlsm", ".et"), "表格不是报告，未检查"),
@@ -169,6 +171,8 @@ class _Found:
                 self.documents.append(path)
         elif ending in PACKED:
             self.aside[path] = "是压缩包，里面的文件没有检查，请先解开"
+        elif ending in UNFINISHED and Path(path.stem).suffix.lower() in DOCUMENTS:
+            self.aside[path] = "没有下载完，或是备份，未检查；要检查请改回原来的后缀名"
         elif ending in ASIDE and not (ending == ".xlsx" and is_own_workbook(path)):
             self.aside[path] = ASIDE[ending]
 

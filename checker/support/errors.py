@@ -34,6 +34,7 @@ REASONS = {
     errno.EISDIR: "是文件夹，不是文件",
     errno.ENAMETOOLONG: "文件名太长",
     errno.ELOOP: "链接绕成了圈",
+    errno.ENXIO: "管道没有人读",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已满",
     errno.EROFS: "磁盘是只读的",

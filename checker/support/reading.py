@@ -55,4 +55,6 @@ def _other(path: Path) -> str:
 
 def absent(path: Path | str) -> str:
     """What to say of a file that is not there, with the name that was perhaps meant."""
+    if os.path.islink(path):  # noqa: PTH114 (a Path raises for names that the system refuses)
+        return "链接指向的文件不在了，请检查链接"
     return f"{REASONS[errno.ENOENT]}{near_file(path) or '，请检查路径'}"

@@ -76,7 +76,12 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True
     """
     pieces = (data,) if isinstance(data, bytes) else data
     if _stream(path):
-        with path.open("wb") as stream:
+        descriptor = os.open(
+            path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)
+        )  # fails where nobody reads a pipe
+        if os.name != "nt":
+            os.set_blocking(descriptor, True)
+        with os.fdopen(descriptor, "wb") as stream:
             stream.writelines(pieces)
         return
     target = Path(os.path.realpath(path))  # a link stays a link

@@ -132,6 +132,43 @@ def test_folders_that_cannot_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (error.path, "没有权限" in error.message) == ("锁", True)
 
 
+def test_downloads_that_did_not_end_and_links_that_lead_nowhere() -> None:
+    write(
+        {
+            "镇.txt": TEXT.encode(),
+            "县.docx.crdownload": b"PK",
+            "乡.doc.bak": b"x",
+            "~$村.docx": b"x",
+            "笔记.tmp": b"x",
+        }
+    )
+    found = data(".", "--fail-on", "never", code=0)
+    assert paths(found["unread"]) == {"县.docx.crdownload", "乡.doc.bak"}
+    Path("空.txt").symlink_to("没有.txt")
+    (error,) = data("空.txt", code=4)["errors"]
+    assert error["message"].startswith("链接指向的文件不在了")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+@pytest.mark.parametrize(
+    "command",
+    [("check", "镇.txt", "-o", "json=管.json"), ("compare", "镇.txt", "乡.txt", "-o", "json=管.json")],
+)
+def test_a_pipe_that_nobody_reads_holds_up_no_output(command: tuple[str, ...]) -> None:
+    write({"镇.txt": TEXT.encode(), "乡.txt": TEXT.encode()})
+    os.mkfifo("管.json")
+    done = checker(*command)
+    assert (done.returncode, "管.json" in done.stderr, "没有人读" in done.stderr) == (2, True, True), (
+        done.stderr
+    )
+    reader = os.open("管.json", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert checker(*command).returncode != 2
+        assert os.read(reader, 100).startswith(b"{")
+    finally:
+        os.close(reader)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
 def test_pipes_are_named_and_hold_up_nobody() -> None:
     write({"镇.txt": TEXT.encode()})

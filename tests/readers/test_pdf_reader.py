@@ -11,6 +11,7 @@ import pytest
 
 from checker.model.document import Block, Document
 from checker.readers import ReadError, isolated, read
+from checker.text.folding import TABLE
 
 canvas = pytest.importorskip("reportlab.pdfgen.canvas")
 EM, LEFT, TOP, WIDTH = 16, 80, 760, 26
@@ -342,3 +343,45 @@ def test_the_process_takes_no_module_from_the_working_directory(tmp_path, monkey
     (tmp_path / "msgspec.py").write_text("raise SystemExit(9)")
     monkeypatch.chdir(tmp_path)
     assert texts(read("a.pdf", pdf(printed(wrapped(LONG))))) == [LONG]
+
+
+def stated(lines: Sequence[str], said: Callable[[str], str]) -> bytes:
+    """A PDF whose font is not in it; only a table says what its codes stand for.
+
+    Args:
+        said: what the table has for a character.
+    """
+    codes = {character: number for number, character in enumerate(sorted({*"".join(lines)}), 1)}
+    entries = [f"<{n:04X}> <{said(c).encode('utf-16-be').hex().upper()}>" for c, n in codes.items()]
+    parts = [entries[at : at + 90] for at in range(0, len(entries), 90)]
+    table = "begincmap\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n" + "".join(
+        f"{len(part)} beginbfchar\n{chr(10).join(part)}\nendbfchar\n" for part in parts
+    )
+    shown = " ".join(f"<{''.join(f'{codes[c]:04X}' for c in line)}> Tj T*" for line in lines)
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 700 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        stream(f"BT /F 16 Tf 30 TL 80 760 Td {shown} ET"),
+        "<< /Type /Font /Subtype /Type0 /BaseFont /FangSong /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /FangSong /DW 1000 /FontDescriptor 8 0 R"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        stream(f"{table}endcmap"),
+        "<< /Type /FontDescriptor /FontName /FangSong /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 880 /Descent -120 >>",
+    ]
+    return plain([each.encode() for each in objects])
+
+
+def stream(content: str) -> str:
+    return f"<< /Length {len(content)} >>\nstream\n{content}\nendstream"
+
+
+@pytest.mark.parametrize("block", [range(0x2F00, 0x2FD6), range(0x2E80, 0x2F00), range(0xF900, 0xFAFF)])
+def test_radicals_that_a_writer_has_in_place_of_characters(block: range):
+    """WPS and browsers write ⼯ for 工 where one glyph serves both."""
+    title = "清河镇人民政府2023年度法治政府建设工作报告"
+    body = "全年立案12件，见面走访群众六百户，山区水土、金融、食品、马路、高标准农田等方面办理行政许可。"
+    other = {plain: chr(code) for code, plain in TABLE.items() if code in block}
+    assert any(character in other for character in body)
+    document = read("a.pdf", stated([title, f"　　{body[:30]}", body[30:]], lambda c: other.get(c, c)))
+    assert [document.slice((p.start, p.end)) for p in document.paragraphs] == [title, body]

@@ -195,8 +195,7 @@ def _lines(events: Sequence[Events], least: float) -> tuple[NDArray[np.uint64], 
     pair, drift, place, length, weight = (np.concatenate(parts) for parts in zip(*events, strict=True))
     if not len(pair):
         return np.empty(0, np.uint64), np.empty(0)
-    _, inverse, counts = np.unique(pair, return_inverse=True, return_counts=True)
-    likely = (counts * int(length.max()) >= least)[inverse]  # one short stretch alone is chance
+    likely = _likely(pair, length * weight, least)
     pair, drift, place, length, weight = (
         part[likely] for part in (pair, drift, place, length, weight)
     )  # fmt: skip
@@ -218,6 +217,16 @@ def _lines(events: Sequence[Events], least: float) -> tuple[NDArray[np.uint64], 
     keys, inverse = np.unique(pair[starts[enough]], return_inverse=True)
     says = ACROSS * sums[enough] + (1 - ACROSS) * told[enough]
     return keys, np.bincount(inverse, weights=says, minlength=len(keys))
+
+
+def _likely(pair: NDArray[np.uint64], says: NDArray[np.float32], least: float) -> NDArray[np.bool_]:
+    """Events of pairs that say enough if all of them were on one line: nearly all others are chance."""
+    order = np.argsort(pair)
+    starts = np.flatnonzero(breaks_of(pair[order]))
+    enough = np.add.reduceat(says[order], starts) >= least - 0.01
+    likely = np.empty(len(pair), bool)
+    likely[order] = np.repeat(enough, np.diff(np.append(starts, len(pair))))
+    return likely
 
 
 def _gained(run: NDArray[Any], place: NDArray[Any], length: NDArray[Any]) -> NDArray[Any]:

@@ -30,7 +30,7 @@ MACHINE = regex(
 )
 """How what other programs read begins."""
 OWN_PAGE = b'<meta name="generator" content="checker">'
-"""In the head of the pages that `checker sheet` writes."""
+"""In the head of the pages that `checker sheet` and `checker compare` write."""
 HEAD = 4000
 """Characters at the top of a sheet where its title stands."""
 MEMBER = 2**20
@@ -46,7 +46,7 @@ def is_own(document: Document) -> bool:
 
 
 def is_own_page(path: Path) -> bool:
-    """Whether a page is a sheet of ours."""
+    """Whether a page is a sheet or a comparison of ours."""
     try:
         if not path.is_file():
             return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -104,6 +106,36 @@ def test_two_topics_of_one_sentence_are_both_covered(judged) -> None:
 
 def test_what_nothing_was_learned_for_says_so(examined) -> None:
     assert examined("全年修危桥3座。").coverage["A"].measured is False
+
+
+@pytest.mark.parametrize(
+    ("other", "quantified"),
+    [
+        ("编制36项行政权力的责任清单，公开到村。", True),
+        ("加强权力清单和责任清单建设，36个村持续用力。", False),
+    ],
+    ids=["another answer", "a mention"],
+)
+def test_figures_count_in_what_answers(other: str, quantified: bool) -> None:
+    answer = "全面梳理镇村两级职责，编制权力清单和责任清单，在便民大厅滚动播放。"
+    blocks = [Block(line, number) for number, line in enumerate([*HEAD, answer, other], 1)]
+    coverage = Examination(parse("x.txt", blocks), load("outline-2021-2025"), "town").coverage["GY-04"]
+    assert (coverage.status, coverage.quantified) == ("covered", quantified)
+
+
+def test_a_stretch_of_a_long_sentence_counts_a_little_less_than_a_sentence(examined) -> None:
+    told, other = "修" * 30, "讲" * 30
+    values = {told: (0.9, 0.7, 0.5), other: (0.3, 0.2, 0.1)}
+
+    def score(text: str, *_: object) -> tuple[list[float], list[float], float]:
+        topic, answer, substance = values.get(text, (0.1, 0.1, 0.1))
+        return [topic], [answer], substance
+
+    weights: Any = SimpleNamespace(score=score)
+    found = examined().topics._told(weights, ",".join((other, told, other, other)), "", 0)
+    assert found.topics == pytest.approx([0.7])
+    assert found.answers == pytest.approx([0.5])
+    assert found.substance == 0.5
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,16 @@ SOURCES = [*ROOT.rglob("*.py"), *(ROOT / "sheets/templates").glob("*")]
 
 
 @pytest.fixture
-def english(folder: Path) -> Path:
-    for ending in ("xlsx", "docx", "html", "md"):
-        assert checker("sheet", ".", "-o", f"sheet.{ending}", "--lang", "en").returncode == 0
-    return folder
+def english(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The working directory with its sheets in English, as they were made once."""
+    made = tmp_path_factory.getbasetemp() / "english"
+    if not made.exists():
+        for ending in ("xlsx", "docx", "html", "md"):
+            assert checker("sheet", ".", "-o", f"sheet.{ending}", "--lang", "en").returncode == 0
+        made.mkdir()
+        for sheet in Path().glob("sheet.*"):
+            shutil.copy(sheet, made)
+    return Path(shutil.copytree(made, folder, dirs_exist_ok=True))
 
 
 def given(path: str) -> set[str]:

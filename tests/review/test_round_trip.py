@@ -26,6 +26,17 @@ def make(*arguments: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.fixture
+def sheet(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The working directory with the sheet of its two reports, as it was made once."""
+    made = tmp_path_factory.getbasetemp() / BOOK.name
+    if not made.exists():
+        make()
+        made.write_bytes(BOOK.read_bytes())
+    BOOK.write_bytes(made.read_bytes())
+    return folder
+
+
 def bring_back(file: Path = BOOK) -> str:
     done = checker("sheet", "import", str(file))
     assert done.returncode == 0, done.stderr
@@ -84,8 +95,7 @@ def test_forty_reports(folder: Path) -> None:
     assert data["summary"]["waived"] == 60
 
 
-def test_an_unread_sheet_is_not_overwritten(folder: Path) -> None:
-    make()
+def test_an_unread_sheet_is_not_overwritten(sheet: Path) -> None:
     book = Book(BOOK)
     book.put(2, "复核意见", "等我回来再说")
     book.save()
@@ -96,7 +106,8 @@ def test_an_unread_sheet_is_not_overwritten(folder: Path) -> None:
     assert content == BOOK.read_bytes()
     bring_back()
     make()
-    assert "等我回来再说" in [Book(BOOK).get(row, "复核意见") for row in Book(BOOK).rows]
+    book = Book(BOOK)
+    assert "等我回来再说" in [book.get(row, "复核意见") for row in book.rows]
 
 
 def test_a_report_is_not_overwritten(folder: Path) -> None:
@@ -106,8 +117,7 @@ def test_a_report_is_not_overwritten(folder: Path) -> None:
     assert Path("甲.md").read_text("utf-8") == text("云溪镇")
 
 
-def test_waivers_written_by_hand_stay(folder: Path) -> None:
-    make()
+def test_waivers_written_by_hand_stay(sheet: Path) -> None:
     book = Book(BOOK)
     book.put(2, "复核结论", "误报")
     book.put(2, "复核意见", "原文有依据")
@@ -122,8 +132,7 @@ def test_waivers_written_by_hand_stay(folder: Path) -> None:
     assert "局长手写的理由" in Path("waivers.toml").read_text("utf-8")
 
 
-def test_a_changed_mind_takes_the_waiver_back_and_keeps_the_words(folder: Path) -> None:
-    make()
+def test_a_changed_mind_takes_the_waiver_back_and_keeps_the_words(sheet: Path) -> None:
     book = Book(BOOK)
     for verdict, remark in (("误报", "先前的话"), ("属实", "后来的话")):
         book.put(2, "复核结论", verdict)
@@ -132,13 +141,13 @@ def test_a_changed_mind_takes_the_waiver_back_and_keeps_the_words(folder: Path) 
         bring_back()
     assert Path("waivers.toml").read_text("utf-8") == ""
     make()
-    row = next(row for row in Book(BOOK).rows if Book(BOOK).get(row, "复核意见"))
-    assert Book(BOOK).get(row, "复核意见") == "后来的话"
-    assert "先前的话" in Book(BOOK).get(row, "以往意见")
+    book = Book(BOOK)
+    row = next(row for row in book.rows if book.get(row, "复核意见"))
+    assert book.get(row, "复核意见") == "后来的话"
+    assert "先前的话" in book.get(row, "以往意见")
 
 
-def test_verdicts_on_what_is_mended_are_shown_apart(folder: Path) -> None:
-    make()
+def test_verdicts_on_what_is_mended_are_shown_apart(sheet: Path) -> None:
     book = Book(BOOK)
     row = next(r for r in book.rows if book.get(r, "原文") == "执法队伍的能力素质明显增强"
                and book.get(r, "文件") == "云溪镇.txt")  # fmt: skip
@@ -234,8 +243,7 @@ def test_words_survive_every_cell_and_file(
     )
 
 
-def test_two_answers_to_one_question_are_refused(folder: Path) -> None:
-    make()
+def test_two_answers_to_one_question_are_refused(sheet: Path) -> None:
     book = Book(BOOK)
     last = book.page.max_row + 1
     for row, word in ((2, "属实"), (last, "误报")):
@@ -258,8 +266,7 @@ def fill(
     return book.path
 
 
-def test_reviewers_who_disagree_are_asked(folder: Path) -> None:
-    make()
+def test_reviewers_who_disagree_are_asked(sheet: Path) -> None:
     first = fill("甲.xlsx", 2, "误报", "附件里有", "甲", datetime.date(2024, 11, 24))
     second = fill("乙.xlsx", 2, "属实", "附件里没有", "乙", datetime.date(2024, 11, 23))
     bring_back(first)
@@ -275,8 +282,7 @@ def test_reviewers_who_disagree_are_asked(folder: Path) -> None:
     assert "新记入 0 条，豁免改动 0 条" in bring_back(second), "settled once is settled"
 
 
-def test_preferring_what_comes_in(folder: Path) -> None:
-    make()
+def test_preferring_what_comes_in(sheet: Path) -> None:
     bring_back(fill("甲.xlsx", 2, "误报", "", "甲"))
     second = fill("乙.xlsx", 2, "属实", "", "乙")
     undated = checker("sheet", "import", str(second), "--prefer", "newest")
@@ -286,24 +292,23 @@ def test_preferring_what_comes_in(folder: Path) -> None:
     assert "豁免改动 1 条" in checker("sheet", "import", str(third), "--prefer", "theirs").stdout
 
 
-def test_an_older_copy_of_one_s_own_is_no_change_of_mind(folder: Path) -> None:
-    make()
+def test_an_older_copy_of_one_s_own_is_no_change_of_mind(sheet: Path) -> None:
     bring_back(fill("新.xlsx", 2, "误报", "", "甲", datetime.date(2024, 11, 24)))
     old = fill("旧.xlsx", 2, "属实", "", "甲", datetime.date(2024, 11, 20))
     assert checker("sheet", "import", str(old)).returncode == 2
 
 
-def test_eight_imports_side_by_side_lose_no_verdict(folder: Path) -> None:
+def test_eight_imports_side_by_side_lose_no_verdict(sheet: Path) -> None:
     import subprocess
     import sys
 
-    make()
-    assert len(Book(BOOK).rows) >= 24
+    book = Book(BOOK)
+    assert len(book.rows) >= 24
     for number in range(8):
-        book = Book(BOOK)
-        for row in range(2 + 3 * number, 5 + 3 * number):
-            book.put(row, "复核结论", "误报")
-            book.put(row, "复核意见", f"意见{number}-{row}")
+        for row in range(2, 26):
+            mine = 2 + 3 * number <= row < 5 + 3 * number
+            book.put(row, "复核结论", "误报" if mine else None)
+            book.put(row, "复核意见", f"意见{number}-{row}" if mine else None)
         book.path = Path(f"c{number}.xlsx")
         book.save()
     command = [sys.executable, "-m", "checker", "sheet", "import"]
@@ -323,11 +328,10 @@ def test_eight_imports_side_by_side_lose_no_verdict(folder: Path) -> None:
         "0123456789abcdef#missing-topic#" + "长" * 2000,
     ],
 )
-def test_a_sheet_that_came_back_names_nothing_outside(folder: Path, identity: str) -> None:
-    outside = folder.parent / "别人"
+def test_a_sheet_that_came_back_names_nothing_outside(sheet: Path, identity: str) -> None:
+    outside = sheet.parent / "别人"
     outside.mkdir()
     (outside / "报告.txt").write_text("别人的", "utf-8")
-    make()
     book = Book(BOOK)
     book.put(2, "编号", identity)
     book.put(2, "复核结论", "误报")

@@ -96,6 +96,7 @@ def test_other_bureaus(line: str) -> None:
         "配合县工商局检查36次。": 4,
         "县卫计委培训2期。": 2,
         "环保局检查36次。": 1,
+        "原定计划调整以后，配合县工商局检查36次。": 13,
     }.items(),
 )
 def test_offices_that_are_no_more(line: str, column: int) -> None:

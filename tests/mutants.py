@@ -5,9 +5,9 @@
 Places are chosen by a checksum over seed, file and code, evenly over the files, so that the same code gives the
 same mutants. Each is tried on a copy of the checkout: first with the tests that mirror its file, then, when these
 let it pass, with those of its room, of the rules and checklists, at last with the accuracy sets. What no caller can
-see is not broken: whether a struct is frozen, the checks of `zip(strict=…)`, and how much is kept for the next call. Survivors are printed as diffs;
-the exit code is 1 when more survive than `--allow`, 2 when the tests fail on the program as it is. Takes some ten
-minutes: run by the nightly job, not by CI.
+see is not broken: whether a struct is frozen, the checks of `zip(strict=…)`, how much is kept for the next call.
+Survivors are printed as diffs; the exit code is 1 when more survive than `--allow`, 2 when the tests fail on the
+program as it is. Takes some ten minutes: run by the nightly job, not by CI.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.review.merging import merge
@@ -70,6 +70,7 @@ anybody = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.lists(anybody, max_size=4, unique_by=lambda v: v.key), max_size=4),
     st.sampled_from(["", "ours", "theirs", "newest"]),

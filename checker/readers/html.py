@@ -36,6 +36,12 @@ HIDDEN = regex(r"display\s*:\s*none", re.IGNORECASE)
 AS_TYPED = regex(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 """Line ends of the source are line ends."""
 DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+FIELD = re.compile(rb"[A-Za-z][\w-]*: ")
+"""How a line in the head of a web archive begins."""
+NO_CHARSETS = frozenset(
+    ("undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "utf7")
+)
+"""Encodings of Python that no page is in; a browser takes none of them either."""
 GB = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"))
 BLANKS = regex(r"[ \t\r\n\f\xa0]+")
 PROSE = regex(r"[，。；：！？、]")
@@ -93,8 +99,10 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     """
     from lxml import etree
 
-    if data[:512].lstrip().lower().startswith((b"from:", b"mime-version:", b"content-type: multipart")):
-        data = _archived(path, data)
+    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
+    archived = start.lower().startswith((b"from:", b"mime-version:", b"content-type: multipart"))
+    if archived or (path.lower().endswith((".mht", ".mhtml")) and FIELD.match(start)):
+        data = _archived(path, data.removeprefix(b"\xef\xbb\xbf").lstrip())
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         text = LONG_TAG.sub(r"<\1>", _without_program(_decoded(path, data)))
@@ -126,13 +134,13 @@ def _decoded(path: str, data: bytes) -> str:
     """The text of a page; what the bytes say counts more than what the page says of itself."""
     said = DECLARED.search(data[:4096])
     declared = said[1].decode("ascii", "replace").lower() if said else ""
-    declared = "gb18030" if declared in GB else declared
+    declared = "gb18030" if declared in GB else "" if declared in NO_CHARSETS else declared
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return decode(path, data)
     for encoding in ("utf-8", declared):
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     try:
         return decode(path, data)
@@ -150,7 +158,7 @@ def _archived(path: str, data: bytes) -> bytes:
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             charset = part.get_content_charset()
-            if isinstance(page, bytes):
+            if isinstance(page, bytes) and b"<frameset" not in page[:4096].lower():
                 return page if DECLARED.search(page[:4096]) or not charset else (
                     f"<meta charset={charset}>".encode("ascii", "ignore") + page
                 )  # fmt: skip

@@ -172,3 +172,35 @@ def test_a_tag_of_thousands_of_attributes_is_read_without_them() -> None:
 
 
 TEXT = "全年受理行政复议申请十二件并办结十件，主动公开政府信息四十条。"
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["undefined", "idna", "punycode", "unicode_escape", "utf-7", "base64", "hz", "mbcs", "x-none", ""],
+)
+def test_charsets_that_no_page_is_in(charset: str):
+    body = page(PAGES["title in the text"], charset).encode("gb18030")
+    assert texts(read("a.html", body)) == [TITLE, *LINES]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "\ufeff",
+        "\r\n\r\n",
+        "Subject: =?gb2312?B?x+XtwMq1?=\r\n",
+        "Date: Mon, 8 Jan 2024 09:00:00 +0800\r\n",
+    ],
+)
+def test_the_head_of_a_web_archive_in_any_order(before: str):
+    head = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nFrom: <Saved>\r\n\r\n"
+    data = (before + head + page(PAGES["title in the text"])).encode()
+    assert texts(read("a.mht", data)) == [TITLE, *LINES]
+
+
+def test_the_frames_of_a_web_archive():
+    parts = ["<html><frameset><frame src=cid:b></frameset></html>", page(PAGES["title in the text"])]
+    body = "".join(f"--a\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{part}\r\n" for part in parts)
+    data = f"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\n{body}--a--\r\n"
+    assert texts(read("a.mhtml", data.encode())) == [TITLE, *LINES]

@@ -6,11 +6,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 
 from checker.checklist import load
+from checker.judging.coverage import Judge
 from checker.judging.examination import Examination
 from checker.model.document import Block
+from checker.model.vocabulary import Applies
 from checker.readers.structure import parse
 
 CHECKLIST = """
@@ -121,6 +124,27 @@ def test_figures_count_in_what_answers(other: str, quantified: bool) -> None:
     blocks = [Block(line, number) for number, line in enumerate([*HEAD, answer, other], 1)]
     coverage = Examination(parse("x.txt", blocks), load("outline-2021-2025"), "town").coverage["GY-04"]
     assert (coverage.status, coverage.quantified) == ("covered", quantified)
+
+
+@pytest.mark.parametrize(
+    ("score", "status", "quantified"),
+    [(0.5, "covered", True), (0.49, "weak", False), (0.24, "missing", False)],
+)
+def test_from_what_score_on_a_sentence_answers(score: float, status: str, quantified: bool) -> None:
+    lines = [*HEAD, "编制36项行政权力的责任清单，公开到村。"]
+    blocks = [Block(line, number) for number, line in enumerate(lines, 1)]
+    exam = Examination(parse("x.txt", blocks), load("outline-2021-2025"), "town")
+    (requirement,) = (r for r in exam.checklist.requirement if r.id == "GY-04")
+    found = [msgspec.structs.replace(one, score=score) for one in exam.evidence["GY-04"]]
+    judge = Judge(exam.index, exam.parts, exam.checklist.language)
+    coverage = judge.judge(requirement, Applies.REQUIRED, found, True)
+    assert (coverage.status, coverage.quantified) == (status, quantified)
+
+
+def test_a_term_in_the_first_line_is_found() -> None:
+    exam = Examination(parse("x.txt", [Block("开展行政调解36件。", 1)]), load("outline-2021-2025"), "town")
+    (requirement,) = (r for r in exam.checklist.requirement if r.id == "GY-20")
+    assert 0 in exam.topics.hits(requirement)
 
 
 def test_a_stretch_of_a_long_sentence_counts_a_little_less_than_a_sentence(examined) -> None:

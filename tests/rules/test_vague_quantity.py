@@ -19,6 +19,7 @@ RULE = "vague-quantity"
         "惠及几百户群众。": 3,
         "整改问题三五个。": 5,
         "广泛开展普法宣传。": 1,
+        "走访大量几十年的老住户。": 3,
     }.items(),
 )
 def test_vague(line: str, column: int) -> None:

@@ -1,6 +1,7 @@
 # Everyday commands; `make` lists them.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+SEED ?= 0
 BIN := $(if $(wildcard .venv/bin),.venv/bin/,)
 
 help: ## list the targets
@@ -24,8 +25,8 @@ format: ## format and mend what can be mended
 test: ## all tests, two at a time, but those in a browser and in LibreOffice (pytest -n 2 runs these, too)
 	$(BIN)pytest -n 2 -m "not browser and not office"
 
-mutants: ## break single places on purpose and see whether a test notices
-	$(BIN)python tests/mutants.py
+mutants: ## break single places on purpose and see whether a test notices (SEED=1 chooses others)
+	$(BIN)python tests/mutants.py --seed $(SEED)
 
 kills: ## kill commands at any moment, run them side by side, and see that nothing is lost
 	$(BIN)python tests/kills.py

@@ -16,8 +16,8 @@ PIECE = 5
 """Signs of the stretches by which formulas and templates are recognised."""
 GLUE = 10
 """So many signs between two recognised stretches belong to them (以…为指导，…)."""
-GAP = 32
-"""Signs between two set phrases that belong to them."""
+GAP = 8
+"""Signs between two set phrases that belong to them, times one in how many stretches is known."""
 
 Weights = NDArray[np.float32]
 
@@ -92,11 +92,11 @@ def common(weights: Weights) -> NDArray[np.bool_]:
     return (weights > 0) & (weights < COMMON)
 
 
-def close(weights: Weights) -> None:
+def close(weights: Weights, every: int) -> None:
     """Fill small gaps between set phrases: where two of them meet no stretch that was kept may tell of either."""
     places = np.flatnonzero(common(weights))
     gaps = np.diff(places)
-    for at in np.flatnonzero((gaps > 1) & (gaps <= GAP + 1)):
+    for at in np.flatnonzero((gaps > 1) & (gaps <= GAP * every + 1)):
         start, end = places[at], places[at + 1]
         inside = weights[start + 1 : end]
         np.minimum(inside, max(weights[start], weights[end]), out=inside)

@@ -88,7 +88,7 @@ def set_phrases(
         return None
     scale = log(max(reports, RUN) / 2)
     seen = sums(inside)
-    close(weights)
+    close(weights, frequencies[0].every)
     inside = common(weights)
     signs = sums(inside)
     rarity = sums(np.where(inside, np.cbrt(weights) * scale, 0))  # see `candidates.weight_of`

@@ -241,8 +241,13 @@ def test_rules_about_the_run_have_titles_too(folder: Path) -> None:
 
 def test_signatures_do_not_stand_alone_on_a_page(folder: Path) -> None:
     """What must and should be mended fits the first page: signatures follow it, hints that do not fit are annexed."""
-    shutil.copy(REPORTS / "fresh" / "docs" / "F03.txt", "报告.txt")
-    body = list(Document(str(make(str(LETTER), "报告.txt"))).element.body)
+    sound = (Path(__file__).parents[2] / "reports" / "yunling-town-2024.md").read_text("utf-8")
+    hints = "".join(
+        f"镇里多次开展第{number}类检查，发现的问题当场指出，逾期没有改的依法处理。\n\n"
+        for number in range(1, 41)
+    )
+    Path("报告.md").write_text(sound.replace("\n## 二、", f"\n{hints}## 二、", 1), "utf-8")
+    body = list(Document(str(make(str(LETTER), "报告.md"))).element.body)
     told = ["".join(element.itertext()) for element in body]
     signed = next(i for i, words in enumerate(told) if "报告单位签收" in words)
     annexed = next(i for i, words in enumerate(told) if "附件：供参考" in words)

@@ -14,6 +14,8 @@ from checker.judging.examination import Examination
 from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import either
 
+AROUND = 400
+"""Characters of a sentence looked at on each side of a figure."""
 REACH = 24
 """So far behind the name of a group stands its size, in characters."""
 STATING = (Role.ACHIEVEMENTS, Role.LEADER, Margin.INTRODUCTION, Role.OTHER, Role.SHORTCOMINGS)
@@ -39,9 +41,10 @@ def conflicting_sizes(exam: Examination, group: Headcount) -> Iterator[tuple[Pla
         for figure in exam.figures_in(sentence.start, sentence.end):
             if figure.counter not in group.counters or not figure.value or figure.about:
                 continue
-            before = text[: figure.start - sentence.start]
+            start, end = figure.start - sentence.start, figure.end - sentence.start
+            before = text[max(0, start - AROUND) : start]
             clause = re.split(r"[，,；;。：:（(]", before)[-1]
-            after = re.split(r"[，,；;。：:、]", text[figure.end - sentence.start :])[0]
+            after = re.split(r"[，,；;。：:、]", text[end : end + AROUND])[0]
             unlike = any(word in clause for word in group.unlike)
             if not sizes.tells(clause, after) or (unlike and not sizes.besides(clause, group.unlike)):
                 continue

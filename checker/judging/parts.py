@@ -13,7 +13,7 @@ from msgspec import Struct
 from checker.checklist.model import Checklist
 from checker.judging.index import TextIndex
 from checker.judging.thresholds import TOLD_IN_PASSING
-from checker.model.document import Document
+from checker.model.document import Document, Section
 from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import regex
 
@@ -82,6 +82,8 @@ def find_parts(
                 continue
             if depth > top and role != Role.LEADER and role in opened:
                 continue
+            if depth > top and roles[section.paragraph] == Role.PLAN and _is_sentence(document, section):
+                continue
             last = section.last
             if section.heading.style == "":  # unnumbered headings have no levels: up to the next part
                 later = bisect_right(parts, section.index)
@@ -105,6 +107,12 @@ def find_parts(
     if together and Role.SHORTCOMINGS not in opened:
         passing[Role.SHORTCOMINGS] = document.sections[min(together)].paragraph
     return Parts(tuple(roles), opened, passing)
+
+
+def _is_sentence(document: Document, section: Section) -> bool:
+    """Whether a heading is a whole sentence: below the plan an item of it, whatever words it has (请人来挑毛病。)."""
+    paragraph = document.paragraphs[section.paragraph]
+    return document.text[paragraph.start : paragraph.end].rstrip().endswith("。")
 
 
 def _divided(

@@ -236,3 +236,20 @@ def test_other_words_for_shortcomings(heading: str):
 @pytest.mark.parametrize("heading", ["改进措施", "接下来的工作", "存在问题整改及下一年工作计划"])
 def test_other_words_for_the_plan(heading: str):
     assert roles("一、主要举措和成效", "检查30次。", f"二、{heading}", "增配2人。")[2:] == ["plan"] * 2
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "（一）办好案卷互评，请企业代表来挑毛病。",
+        "（二）书记、镇长履行第一责任人职责，每季度听一次汇报。",
+    ],
+)  # fmt: skip
+def test_an_item_of_the_plan_that_is_a_sentence_opens_no_part(item: str):
+    lines = ("一、主要举措和成效", "全年检查36家次。", "二、2025年工作安排", item, "（三）增配执法人员2名。")
+    assert roles(*lines)[3:] == ["plan"] * 2
+
+
+def test_a_heading_below_the_plan_opens_a_part():
+    lines = ("一、主要举措和成效", "全年检查36家次。", "二、下一步工作安排", "（一）存在的不足", "执法人手少。")
+    assert roles(*lines)[3:] == ["shortcomings"] * 2

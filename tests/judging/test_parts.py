@@ -251,5 +251,11 @@ def test_an_item_of_the_plan_that_is_a_sentence_opens_no_part(item: str):
 
 
 def test_a_heading_below_the_plan_opens_a_part():
-    lines = ("一、主要举措和成效", "全年检查36家次。", "二、下一步工作安排", "（一）存在的不足", "执法人手少。")
+    lines = (
+        "一、主要举措和成效",
+        "全年检查36家次。",
+        "二、下一步工作安排",
+        "（一）存在的不足",
+        "执法人手少。",
+    )
     assert roles(*lines)[3:] == ["shortcomings"] * 2

@@ -2,7 +2,7 @@
 
 本报告的某个标题，作为一句话留在别处的段落里，多半是排版时把下一节的标题粘进了上一段；段落末尾只剩半个标题
 （“四、2025年”，没有句号），句子中间带着编号的标题，写了两遍而其中一处没有正文的标题，插在一章中间的另一章的标题
-（下面的编号接着前面的），供稿单位的标题、标签也算。
+（下面的编号接着前面的），供稿单位的标题、标签，纲要条目的原名单独成行，也算。
 
 不合格：
     一、主要举措和成效
@@ -21,7 +21,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from rapidfuzz import fuzz, process
 
@@ -55,6 +55,7 @@ OUTER = ("第一章", "第一节", "一、", "（一）")
 LINE = 40
 """The longest line that is looked at as the title of another paper, in characters."""
 OF_A_YEAR = regex(r"20\d{2}\s*年")
+CLOSED = ")）"
 HALF = 30
 """What is left of a heading at the end of a paragraph is no longer than this, in characters."""
 LEAST = 4
@@ -74,6 +75,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         if whole != bare:
             numbered.setdefault(whole, section)
     long = [title for title in titles if len(title) >= 10]
+    outline = frozenset(_bare(requirement.title) for requirement in exam.checklist.requirement)
     for section, other in repeated_headings(exam):
         yield _finding(exam, section.heading.span, other)
     for section in interrupting(exam):
@@ -102,7 +104,8 @@ def check(exam: Examination) -> Iterator[Finding]:
                 found = found or _beginning(exam, sentence.paragraph, bare)
         if found and found.paragraph == sentence.paragraph:
             continue
-        if only and open_ended and _of_another_paper(exam, sentence):
+        ends = open_ended or text[-1] in CLOSED
+        if only and ends and (_of_another_paper(exam, sentence) or _of_outline(exam, sentence, outline)):
             yield _pasted(exam, (sentence.start, sentence.end))
         if only and not (found and open_ended and found.heading.style and _alone(exam, sentence, titles)):
             continue
@@ -135,7 +138,7 @@ def _inside(
                 yield (start, sentence.start + found.end()), section
 
 
-def _alone(exam: Examination, sentence: Sentence, titles: Mapping[str, Section]) -> bool:
+def _alone(exam: Examination, sentence: Sentence, titles: Collection[str]) -> bool:
     """Whether a title that has a paragraph to itself is none of a list of contents."""
     if exam.role(sentence) == Margin.INTRODUCTION:
         return False
@@ -159,6 +162,11 @@ def _of_another_paper(exam: Examination, sentence: Sentence) -> bool:
     if re.search("[:：]", text) or (own and fuzz.partial_ratio(own, text) > ALIKE):
         return False  # a line of the page, or the own title again
     return bool(OF_A_YEAR.search(text)) and text.endswith(head.titles)
+
+
+def _of_outline(exam: Examination, sentence: Sentence, outline: frozenset[str]) -> bool:
+    """Whether a line is an item of the outline in its own words, and none of a list of them."""
+    return _bare(exam.text(sentence)) in outline and _alone(exam, sentence, outline)
 
 
 def _pasted(exam: Examination, span: tuple[int, int]) -> Finding:

@@ -46,7 +46,7 @@ BESIDES = regex(
 """What makes of the year a span, a date or an issue of something, or of what follows its own figure (2022年为97万元)."""
 BY_THEN = regex(
     r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?:计划|力争|争取|确保)?(?P<to>[在于到至])?\s*"
-    r"(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月)?(?P<end>年?[底末])?(?P<by>之前|以前|前(?![\d一二三四五六七八九十半期几]))?(?P<rest>[^，,；;。]*)"
+    r"(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月)?(?P<end>年?[底末])?(?P<by>之前|以前|以?内|前(?![\d一二三四五六七八九十半期几]))?(?P<rest>[^，,；;。]*)"
 )
 """A clause that opens with the time by which something is to be done: 2022年底前."""
 OF_IT = regex(r"[的第至]|(?<![收接达做得找])到")

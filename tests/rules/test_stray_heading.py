@@ -139,6 +139,11 @@ def test_a_list_of_contents_and_a_heading_of_two_parts_are_none(lines: tuple[str
     {
         "县医疗保障局2023年法治工作总结": 1,
         "县政府研究室供稿：第二部分": 1,
+        "调解与信访（县司法局报送材料）": 1,
+        "调解与信访（含网上）": 0,
+        "加强对行政执法制约和监督": 1,
+        "加强对行政执法制约和监督。": 0,
+        "加强对执法的制约": 0,
         "云溪镇人民政府2023年法治政府建设情况报告": 0,
         "标题：某某2023年法治工作总结": 0,
         "县医疗保障局2023年法治工作总结已经报送。": 0,
@@ -147,6 +152,11 @@ def test_a_list_of_contents_and_a_heading_of_two_parts_are_none(lines: tuple[str
 def test_the_title_or_label_of_a_contribution(line: str, alarms: int) -> None:
     lines = ("（一）规范执法", "检查36家次。", line, "调解20起，全部结案。")
     assert len(problems(RULE, TOWN, WORK, *lines)) == alarms
+
+
+def test_a_list_of_items_of_the_outline_is_none() -> None:
+    items = ("加强和规范政府督查工作", "加强对行政执法制约和监督", "全面主动落实政务公开")
+    assert problems(RULE, TOWN, WORK, "（一）规范执法", "检查36家次。", *items, "调解20起。") == []
 
 
 def test_a_chapter_in_the_middle_of_another() -> None:

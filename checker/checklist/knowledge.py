@@ -53,7 +53,9 @@ class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     evidence: Expressions = ()
     """Named documents, cases and media that back a claim in the same sentence."""
     soft: tuple[str, ...] = ()
-    """What people feel or think, which only a rate, a score or a comparison proves: 获得感, 氛围."""
+    """What cannot be counted, which a rate, a score, a comparison or several figures beside it prove: 能力, 氛围."""
+    felt: tuple[str, ...] = ()
+    """Of these what people feel and see, which counts of work do not prove: 获得感, 面貌."""
     idle: tuple[str, ...] = ()
     """What small figures count that order the work and prove nothing: 环节, 要求."""
     followed: tuple[str, ...] = ()

@@ -163,8 +163,8 @@ class ClaimFinder:
 
     def is_backed(self, sentence: Sentence, span: Span) -> bool:
         """Whether something proves a claim: evidence in its sentence that is about it, or figures on the same thing
-        in the sentence that follows (a headline). What people feel or think needs a rate, a score, a comparison or
-        a case beside it, or figures that are about it."""
+        in the sentence that follows (a headline). What cannot be counted needs a rate, a score, a comparison, a case
+        or several figures beside it, or figures that are about it; what people feel, more than counts of work."""
         row = self.document.paragraphs[sentence.paragraph].row
         if row:
             return self.has_evidence(sentence)
@@ -179,7 +179,9 @@ class ClaimFinder:
         if figures and not soft:
             return True
         first, _ = self._beside(sentence, span)
-        if any(first <= figure.start for figure in figures if self._measures(figure)):
+        beside = [figure for figure in figures if first <= figure.start]
+        felt = any(word in claim for word in self.checklist.claims.felt)
+        if any(map(self._measures, beside)) or (beside and len(figures) > 1 and not felt):
             return True
         about = self._about(claim)
         if any(about & self._about(self._clause_of(figure)) for figure in figures):

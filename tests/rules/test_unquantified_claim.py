@@ -260,3 +260,16 @@ def test_what_people_feel_needs_evidence_beside_it(line: str, alarms: int) -> No
 )
 def test_figures_below_a_headline_on_what_people_feel_are_about_it(line: str, alarms: int) -> None:
     assert len(in_work(RULE, line)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "组织三个村转移演练，412名群众听到铜锣后27分钟到达安置点，处置能力大为改观。": 0,
+        "新登记商户1908户，其中企业512户、个体1391户，市场活力持续迸发。": 0,
+        "拆除违建18处、清运垃圾46吨，镇区面貌焕然一新。": 1,
+        "登记纠纷412件，化解406件，群众口碑一路看涨。": 1,
+    }.items(),
+)
+def test_several_figures_beside_what_cannot_be_counted(line: str, alarms: int) -> None:
+    assert len(problems(RULE, TOWN, WORK, line)) == alarms

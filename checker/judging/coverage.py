@@ -108,7 +108,7 @@ class Judge:
             yield from (filler + word for word in self.language.none_behind if text.startswith(filler))
 
 
-def applicability(requirement: Requirement, level: Level | None, staff: bool = False) -> Applies:
+def applicability(requirement: Requirement, level: Level | None, staff: bool) -> Applies:
     """Whether a level must answer; for an unknown one what most levels have."""
     if level is None:
         required = sum(requirement.applies.get(known) == Applies.REQUIRED for known in LEVELS)

@@ -17,7 +17,7 @@ HALF = len(LEVELS) // 2
 )
 def test_of_an_unknown_level_is_asked_what_most_are_asked(asked: int, must: bool) -> None:
     some = replace(ANY, applies=dict.fromkeys(LEVELS[:asked], Applies.REQUIRED))
-    assert applicability(some, None) == (Applies.REQUIRED if must else Applies.CONDITIONAL)
+    assert applicability(some, None, staff=False) == (Applies.REQUIRED if must else Applies.CONDITIONAL)
 
 
 @pytest.mark.parametrize(

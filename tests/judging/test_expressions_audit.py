@@ -40,3 +40,7 @@ def test_a_term_inside_another_of_its_item(tmp_path: Path) -> None:
 
 def test_a_term_that_stands_twice(tmp_path: Path) -> None:
     assert repeated(checklist(tmp_path, A=("桥检", "铺装", "桥检"), B=("桥检",))) == [("A terms", "桥检")]
+
+
+def test_a_term_that_stands_twice_in_one_item_only(tmp_path: Path) -> None:
+    assert shared(checklist(tmp_path, A=("桥检", "铺装", "桥检"), B=("支座",))) == []

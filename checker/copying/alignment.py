@@ -11,13 +11,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from math import log
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying.boilerplate import PIECE, Known, Weights, boilerplate, weights
 from checker.copying.candidates import Frequencies
+from checker.copying.chains import SEEDED, chains, equal, segments
 from checker.copying.company import (
     CHANCE_MEETING,
     RARE,
@@ -37,22 +38,8 @@ SEED = PIECE
 """Signs of the stretches from which chains are made."""
 REPEATED = 4
 """A stretch that stands more often than this in the second report starts nothing."""
-GAP = 60
-"""Signs that may be changed between two stretches of a chain."""
-DRIFT = 18
-"""Signs by which the two gaps may differ."""
-LONGEST = 3000
-"""A chain is cut here, so that aligning stays linear."""
-SEEDED = 10
-"""Signs that the stretches of a chain must cover."""
 ROOM = 48
 """Signs looked at beyond both ends of a chain."""
-CHANGED = 0.5
-"""What a sign that differs takes from a passage, in either report; one that is equal gives 1."""
-REWRITTEN = 16
-"""A passage ends where it has lost so much: some forty signs written anew."""
-INSERTED = 15
-"""And where so many signs in a row stand in one report alone: a sentence put in, or one that went elsewhere."""
 ALIKE = 0.5
 """Share of equal signs (Indel similarity) from which a chain is a passage."""
 CHANCE = 0.4
@@ -133,7 +120,7 @@ def align(first: Prepared, second: Prepared, substance: float = SUBSTANCE) -> li
     order, and together say more: sentences of one paragraph that changed places.
     """
     found = []
-    for chain in _chains(*_stretches(first, second)):
+    for chain in chains(*_stretches(first, second)):
         found += _passages(first, second, chain, substance * PART)
     found = _distinct(found, substance)
     around = _neighbours(found, NEAR)
@@ -244,33 +231,6 @@ def _stretches(first: Prepared, second: Prepared) -> tuple[list[int], list[int],
     return a[order].tolist(), b[order].tolist(), lengths[order].tolist()
 
 
-def _chains(firsts: list[int], seconds: list[int], lengths: list[int]) -> list[tuple[int, int, int, int]]:
-    """Spans in both reports of stretches that go on in both: start and end, start and end."""
-    done: list[list[int]] = []
-    active: list[list[int]] = []  # start, end in the first, start, end in the second, signs covered
-    for a, b, length in zip(firsts, seconds, lengths, strict=True):
-        best, cost = None, DRIFT + 1
-        still = []
-        for chain in active:
-            gap = a - chain[1]
-            if gap > GAP:
-                done.append(chain)
-                continue
-            still.append(chain)
-            other = b - chain[3]
-            if -length < gap and -length < other <= GAP and abs(gap - other) < cost:
-                if b + length <= chain[3] or a + length <= chain[1]:
-                    continue
-                best, cost = chain, abs(gap - other)
-        active = still
-        if best is None or a - best[0] > LONGEST:
-            active.append([a, a + length, b, b + length, length])
-        else:
-            best[4] += length - max(0, best[1] - a, best[3] - b)
-            best[1], best[3] = a + length, b + length
-    return [(c[0], c[1], c[2], c[3]) for c in done + active if c[4] >= SEEDED]
-
-
 def _passages(
     first: Prepared, second: Prepared, chain: tuple[int, int, int, int], substance: float
 ) -> list[Passage]:
@@ -283,8 +243,8 @@ def _passages(
             report.company is None or report.counted[end] - report.counted[start] < bare
         ):
             return []
-    blocks = _blocks(first.text[a0:a1], second.text[b0:b1])
-    found = (_weighed(first, second, part, a0, b0) for part in _segments(blocks))
+    blocks = equal(first.text[a0:a1], second.text[b0:b1])
+    found = (_weighed(first, second, part, a0, b0) for part in segments(blocks))
     return [
         passage for passage in found
         if passage.likeness >= ALIKE and (passage.said >= substance or _bare(first, second, passage) >= BARE)
@@ -300,34 +260,6 @@ def _bare(first: Prepared, second: Prepared, passage: Passage) -> float:
         for report, (start, end) in ((first, passage.first), (second, passage.second))
     )
     return counted * (passage.likeness - CHANCE)
-
-
-def _blocks(first: str, second: str) -> list[tuple[int, int, int]]:
-    """What an exact alignment leaves equal: place in both and length."""
-    from rapidfuzz.distance import Indel
-
-    operations: list[Any] = Indel.opcodes(first, second).as_list()
-    return [(start, other, end - start) for tag, start, end, other, _ in operations if tag == "equal"]
-
-
-def _segments(blocks: Sequence[tuple[int, int, int]]) -> list[Sequence[tuple[int, int, int]]]:
-    """Where equal signs outweigh the others; a stretch that was written anew parts them."""
-    segments = []
-    score = best = 0.0
-    start = end = here = there = 0
-    for number, (a, b, length) in enumerate(blocks):
-        score -= CHANGED * (a - here + b - there)
-        inserted = max(a - here, b - there) > INSERTED
-        here, there = a + length, b + length
-        if end > start and (score <= 0 or score < best - REWRITTEN or inserted):
-            segments.append(blocks[start:end])
-            score, end = 0.0, start
-        if score <= 0:
-            score, best, start, end = 0.0, 0.0, number, number
-        score += length
-        if score > best:
-            best, end = score, number + 1
-    return [*segments, blocks[start:end]] if end > start else segments
 
 
 def _weighed(

@@ -33,6 +33,7 @@ from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import Role
 from checker.support.patterns import either
+from checker.text.digits import is_round, slips
 from checker.text.likeness import grams, skeleton
 
 RULE = Rule(
@@ -222,25 +223,13 @@ def _named_alike(one: str, other: str, words: frozenset[str], others: frozenset[
     shared = len(words & others)
     share = shared / (min(len(words), len(others)) or 1)
     low, high = sorted((Decimal(one), Decimal(other)))
-    if high >= 10 and _is_round(one) and _is_round(other):
+    if high >= 10 and is_round(one) and is_round(other):
         return False
-    off, swapped = _slips(one, other)
+    off, swapped = slips(one, other)
     if (share == 1 and swapped) or (shared >= 2 and share >= SLIP_SHARE and (swapped or off)):
         return True
     near = high - low <= LITTLE or low >= NEARLY * high
     return near and shared >= SAME_CASES + (high < 10) and share >= COUNT_SHARE
-
-
-def _is_round(value: str) -> bool:
-    return len(value.rstrip("0")) < 2
-
-
-def _slips(one: str, other: str) -> tuple[bool, bool]:
-    """Whether two values differ in one digit of three and more, and in two digits that changed places."""
-    if len(one) != len(other):
-        return False, False
-    differ = sum(x != y for x, y in zip(one, other, strict=True))
-    return differ == 1 and len(one) > 2, differ == 2 and sorted(one) == sorted(other)
 
 
 def _opposed(one: Indicator, other: Indicator) -> bool:
@@ -277,7 +266,7 @@ def _alike(one: Indicator, other: Indicator) -> bool:
     swapped = differ == 2 and sorted(a) == sorted(b)
     if not swapped and differ != 1:
         return False
-    if _is_round(a) or _is_round(b):
+    if is_round(a) or is_round(b):
         return False
     needed = (1 if swapped else 4) if len(a) > 2 else (4 if swapped else 6)
     return len(one.words & other.words) >= needed

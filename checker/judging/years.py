@@ -1,0 +1,133 @@
+"""Years that sentences name: of work that they tell, of tasks that they set."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checker.judging.examination import Examination
+from checker.model.document import Sentence
+from checker.model.vocabulary import Margin, Role
+from checker.support.patterns import IDEOGRAPH, either, regex
+
+CLAUSE = regex(
+    r"(?:^|(?<=[，,；;：:。！？]))\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十][,，]|\d{1,2}[.．、]|[①-⑳])?\s*"
+    r"(?:截至\s*)?(?P<year>(?:20)?\d{2})\s*年(?P<rest>度?[^，,；;：:。！？]*)(?P<mark>.?)"
+)
+"""A clause that opens with a year."""
+LASTING = regex(r"[来内间里以之多余的]|时间|期")
+"""What makes of 20年 a stretch of time."""
+BESIDES = regex(
+    r"度?(?:以[来前后]|[底末初前后起版至到第之]|[—–\-]|1?\d月|[上下]?半年以来|同期|(?:则|仅|只)?(?:为|是)\s*\d)"
+)
+"""What makes of the year a span, a date or an issue of something, or of what follows its own figure (2022年为97万元)."""
+OF_IT = regex(r"[的第至]|(?<![收接达做得找])到")
+EACH = ("各", "全", "每", "我", "本")
+"""What follows a year whose 的 belongs to somebody: 2022年各小区的换届时间."""
+COUNT = 16
+"""So many characters after the year the figure follows that it is said to have."""
+WHO = regex(
+    rf"(?:^|[，,；;：:。！？])\s*(?P<who>{IDEOGRAPH}{{2,14}})(?P<year>20\d{{2}})\s*年度?(?P<rest>[^，,；;：:。！？]*)"
+)
+"""A clause in which the year stands behind somebody: 执法大队2022年巡查河道310公里."""
+ON = regex(
+    r"(?:^|[，,；;：:。！？])\s*[于在]?(?P<year>20\d{2})\s*年(?:1[0-2]|[1-9])月(?:\d{1,2}日|份|[上中下]旬|底|初)?[，,]?(?P<rest>[^，,；;：:。！？]*)"
+)
+"""A clause that opens with a month: 2022年3月举办宣传活动15场."""
+ALL_YEAR = regex(
+    r"(?:^|[，,；;：:。！？])\s*(?P<year>20\d{2})\s*年\s*1月?\s*(?:[—–\-~～至到]|——)+\s*1[12]月(?:份|底)?[，,全各共累我]"
+)
+"""Twelve months of a year: 2022年1—12月，."""
+
+
+def is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
+    """Whether a sentence of the plan that opens with a year says what is to be done: it says so, or does not look back."""
+    known = exam.checklist.years
+    if any(word in clause["rest"] for word in known.left_over):
+        return False
+    if any(word in text for word in known.intent):
+        return True
+    if not clause["rest"].removeprefix("度") or BESIDES.match(clause["rest"]):
+        return False
+    return not any(word in text for word in (*known.left_over, *known.looking_back))
+
+
+def past_work(exam: Examination, sentence: Sentence, year: int) -> re.Match[str] | None:
+    """Work of the year before told as this year's: behind who did it, with a month before it, in the own work plan."""
+    known, text = exam.checklist.years, exam.text(sentence)
+    for found in WHO.finditer(text):
+        whose = found["who"].endswith(known.doers) and not any(word in found["who"] for word in known.others)
+        if whose and int(found["year"]) in (year - 1, year - 2) and not BESIDES.match(found["rest"]):
+            start = sentence.start + found.start("rest")
+            figure = next(iter(exam.figures_in(start, start + len(found["rest"]))), None)
+            if (
+                figure
+                and figure.start - start <= COUNT
+                and not OF_IT.search(exam.text((start, figure.start)))
+            ):
+                return found
+    for found in ALL_YEAR.finditer(text):
+        if int(found["year"]) in (year - 1, year - 2):
+            return found
+    for found in ON.finditer(text):
+        if (
+            int(found["year"]) == year - 1
+            and found["rest"].startswith(known.events)
+            and "的" not in found["rest"]
+        ):
+            return found
+    return next(
+        (
+            found
+            for found in own_plans(known.issued).finditer(text)
+            if int(found["year"]) in (year - 1, year - 2)
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=8)
+def own_plans(issued: tuple[str, ...]) -> re.Pattern[str]:
+    """制定《云溪镇2022年普法工作要点》."""
+    return re.compile(
+        rf"(?:{either(issued)})了?《[^《》]{{0,20}}(?P<year>20\d{{2}})\s*年度?[^《》]{{0,20}}(?:要点|计划|安排|清单)》"
+    )
+
+
+def of_then(rest: str) -> bool:
+    """Whether what follows a year is something of that year: 的, 印发的方案."""
+    return "的" in rest and not rest.startswith(EACH)
+
+
+@lru_cache(maxsize=8)
+def tasks(words: tuple[str, ...]) -> re.Pattern[str]:
+    """推动2023年工作再上新台阶."""
+    return re.compile(rf"(?:{either(words)})\s*(?P<year>20\d{{2}})\s*年(?P<rest>[^，,；;。]*)")
+
+
+def tells(exam: Examination, sentence: Sentence, clause: re.Match[str]) -> bool:
+    """Whether a clause tells what was done in the year that it opens with."""
+    rest, known = clause["rest"], exam.checklist.years
+    if clause[0].lstrip().startswith("截至"):
+        return clause.start() == 0 and bool(re.match(r"(?:1[0-2]月)?[底末]?", rest)) and "的" not in rest
+    if BESIDES.match(rest):
+        return False
+    bare = rest.removeprefix("度").strip()
+    if not bare:
+        return clause["mark"] in tuple("，,") and not clause.start()
+    if bare.startswith(known.actors):
+        if "的" not in bare[:COUNT]:
+            return True
+        start = sentence.start + clause.start(
+            "rest"
+        )  # 全镇立案的案件，办结4件 is of that year, 作为被告的案件4件 is told of it
+        return not clause.start() and any(exam.figures_in(start, start + len(rest)))
+    if exam.role(sentence) in (Margin.INTRODUCTION, Role.SHORTCOMINGS):
+        return False
+    start = sentence.start + clause.start("rest")
+    figure = next(iter(exam.figures_in(start, start + len(rest))), None)
+    return (
+        figure is not None
+        and figure.start - start <= COUNT
+        and not OF_IT.search(exam.text((start, figure.start)))
+    )

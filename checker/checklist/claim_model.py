@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -10,16 +9,12 @@ from functools import cache, cached_property
 from operator import add
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
-from checker.model.errors import CheckerError
+from checker.checklist.learned import packed, read_table
 from checker.support.patterns import regex
-from checker.support.reading import read_bytes
 
 MAGIC = "checker claims 1"
-MAX_BYTES = 2**22
-"""Bytes that are read of the file."""
 NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
 QUOTES = "\"'“”‘’ \n"
 OPENING, CLOSING = "^", "$"
@@ -121,18 +116,10 @@ def read_claim_model(path: Path) -> ClaimModel | None:
     Raises:
         CheckerError: it is no file of weights, or one of another version.
     """
-    if not os.path.lexists(path):
-        return None
-    data = read_bytes(path, MAX_BYTES)
-    head, mark, body = data.partition(b"\n\n")
-    if not head.startswith(MAGIC.encode()) or not mark:
-        raise CheckerError(f"{path}：不是这个版本能用的权重文件")
-    try:
-        return ClaimModel(msgspec.msgpack.decode(body, type=ClaimTable))
-    except msgspec.MsgspecError:
-        raise CheckerError(f"{path}：权重文件已损坏") from None
+    table = read_table(path, MAGIC, ClaimTable)
+    return ClaimModel(table) if table else None
 
 
 def as_file(table: ClaimTable, about: str) -> bytes:
     """The content of the file, with a header that says what it was made from."""
-    return f"{MAGIC}\n{about.strip()}\n\n".encode() + msgspec.msgpack.encode(table)
+    return packed(table, MAGIC, about)

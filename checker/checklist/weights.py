@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from array import array
 from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
@@ -10,19 +9,17 @@ from itertools import chain, count
 from pathlib import Path
 from struct import unpack
 
-import msgspec
 from msgspec import Struct
 
+from checker.checklist.learned import packed, read_table
 from checker.checklist.pieces import FACTS, facts, length, pieces, runs
 from checker.model.errors import CheckerError
-from checker.support.reading import read_bytes
 
 MAGIC = "checker weights 2"
 SUFFIX = ".weights"
 LARGEST = 600_000
 """Bytes that the file may have."""
-MAX_BYTES = 32 * 2**20
-"""Bytes that are read of one."""
+AGAIN = "，请重新运行 checker checklist train"
 
 
 class Thresholds(Struct, frozen=True):
@@ -200,21 +197,14 @@ def read_weights(path: Path) -> Weights | None:
     Raises:
         CheckerError: it is no file of weights, or one of another version.
     """
-    if not os.path.lexists(path):
+    table = read_table(path, MAGIC, Table, AGAIN)
+    if table is None:
         return None
-    data = read_bytes(path, MAX_BYTES)
-    head, mark, body = data.partition(b"\n\n")
-    if not head.startswith(MAGIC.encode()) or not mark:
-        raise CheckerError(f"{path}：不是这个版本能用的权重文件，请重新运行 checker checklist train")
-    try:
-        table = msgspec.msgpack.decode(body, type=Table)
-    except msgspec.MsgspecError:
-        raise CheckerError(f"{path}：权重文件已损坏，请重新运行 checker checklist train") from None
     if len(table.facts) != len(FACTS):
-        raise CheckerError(f"{path}：权重是旧版本训练的，请重新运行 checker checklist train")
+        raise CheckerError(f"{path}：权重是旧版本训练的{AGAIN}")
     return Weights(table)
 
 
 def as_file(table: Table, about: str) -> bytes:
     """The content of a file of weights, with a header that says what it was made from."""
-    return f"{MAGIC}\n{about.strip()}\n\n".encode() + msgspec.msgpack.encode(table)
+    return packed(table, MAGIC, about)

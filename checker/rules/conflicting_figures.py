@@ -226,7 +226,9 @@ def _named_alike(one: str, other: str, words: frozenset[str], others: frozenset[
     if high >= 10 and is_round(one) and is_round(other):
         return False
     off, swapped = slips(one, other)
-    if (share == 1 and swapped) or (shared >= 2 and share >= SLIP_SHARE and (swapped or off)):
+    if (share == 1 and swapped) or (
+        shared >= 2 and share >= SLIP_SHARE and (swapped or (off and len(one) > 2))
+    ):
         return True
     near = high - low <= LITTLE or low >= NEARLY * high
     return near and shared >= SAME_CASES + (high < 10) and share >= COUNT_SHARE
@@ -255,20 +257,12 @@ def _conflict(exam: Examination, indicator: Indicator, other: Indicator) -> Find
 def _alike(one: Indicator, other: Indicator) -> bool:
     """Whether two different values of one counter look like one number copied wrongly: two digits swapped, or one digit
     off, with so many words around them in common that both count the same thing."""
-    if one.sentence == other.sentence:
+    if one.sentence == other.sentence or _opposed(one, other):
         return False
-    if _opposed(one, other):
+    off, swapped = slips(one.value, other.value)
+    if not (off or swapped) or is_round(one.value) or is_round(other.value):
         return False
-    a, b = one.value, other.value
-    if len(a) != len(b):
-        return False
-    differ = sum(x != y for x, y in zip(a, b, strict=True))
-    swapped = differ == 2 and sorted(a) == sorted(b)
-    if not swapped and differ != 1:
-        return False
-    if is_round(a) or is_round(b):
-        return False
-    needed = (1 if swapped else 4) if len(a) > 2 else (4 if swapped else 6)
+    needed = (1 if swapped else 4) if len(one.value) > 2 else (4 if swapped else 6)
     return len(one.words & other.words) >= needed
 
 

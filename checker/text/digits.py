@@ -9,8 +9,8 @@ def is_round(value: str) -> bool:
 
 
 def slips(one: str, other: str) -> tuple[bool, bool]:
-    """Whether two values differ in one digit of three and more, and in two digits that changed places."""
+    """Whether two values differ in one digit, and in two digits that changed places."""
     if len(one) != len(other):
         return False, False
     differ = sum(x != y for x, y in zip(one, other, strict=True))
-    return differ == 1 and len(one) > 2, differ == 2 and sorted(one) == sorted(other)
+    return differ == 1, differ == 2 and sorted(one) == sorted(other)

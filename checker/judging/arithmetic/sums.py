@@ -24,6 +24,7 @@ from checker.judging.arithmetic.told import (
 from checker.judging.thresholds import SLIGHTLY_LESS
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, either, regex
+from checker.text.digits import slips
 from checker.text.figures import Figure
 
 PART = 10
@@ -190,12 +191,11 @@ def _exhaustive(
     ):
         return True
     whole, summed = plain(value_of(total)), plain(total_of(parts))
-    if len(parts) < 3 or len(whole) != len(summed):
+    if len(parts) < 3:
         return False
-    differ = sum(a != b for a, b in zip(whole, summed, strict=True))
-    swapped = differ == 2 and sorted(whole) == sorted(summed)
+    off, swapped = slips(whole, summed)
     close = value_of(total) - total_of(parts) <= SLIGHTLY_LESS * value_of(total)
-    return swapped or (differ == 1 and close and len(whole) > 2)
+    return swapped or (off and close and len(whole) > 2)
 
 
 def _opposed(text: str, opens: re.Match[str], parts: Sequence[Figure], known: Arithmetic) -> bool:

@@ -1,0 +1,138 @@
+"""Figures with what they count, and whether two of them count the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+from typing import NamedTuple
+
+from checker.judging.arithmetic import plain
+from checker.judging.examination import Examination
+from checker.model.document import Sentence
+from checker.text.digits import is_round, slips
+from checker.text.likeness import grams, skeleton
+
+MOST = 10**15
+"""No report counts so many of anything; the keys of a figure grow with the square of its digits."""
+AROUND = 14
+"""So many characters on either side of a figure say what it counts."""
+CLAUSE = 200
+"""Characters before a figure that may belong to its clause."""
+SAME_CASES = 3
+"""So many character pairs around two equal figures say that both count the same cases."""
+SLIP_SHARE, COUNT_SHARE = 0.66, 0.8
+"""Share of the words for what is counted that two figures have in common: of a slip of the pen, of another number."""
+LITTLE, NEARLY = 3, Decimal("0.75")
+"""Another number of the same is off by no more than this, or by no more than a quarter."""
+OF_MONTHS = re.compile(r"\d\s*月")
+"""In the clause of a figure of some months: 1至10月审查合同51份."""
+AMONG = "其中"
+"""A part has a name of its own, and is compared by nothing else."""
+SEVERAL = re.compile("[及和与]")
+"""With one of these more is counted than one thing."""
+NAMED = re.compile(r"[的（()）]|(?<![“‘])[\d一二三四五六七八九十两]")
+"""Behind one of these nothing more is said of what is counted."""
+
+
+class Indicator(NamedTuple):
+    """A value with its counter and the words around it."""
+
+    value: str
+    """In digits."""
+    counter: str
+    words: frozenset[str]
+    span: tuple[int, int]
+    sentence: Sentence
+    kinds: tuple[frozenset[str], ...]
+    """Of each group of opposites the words beside the figure."""
+    counted: tuple[frozenset[str], ...]
+    """The words that name what is counted: of its own clause before it and behind it up to 的, and those behind alone."""
+
+
+def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
+    """The figures of a sentence that count something, in order."""
+    text, common = exam.text(sentence), exam.checklist.arithmetic.places
+    loose = set(exam.checklist.arithmetic.loose)
+    for figure in exam.figures_in(sentence.start, sentence.end):
+        if not figure.counter or figure.value is None or not 2 <= figure.value < MOST:
+            continue
+        at, end = figure.start - sentence.start, figure.end - sentence.start
+        before = re.split(r"[，,；;。：:]", text[max(0, at - CLAUSE) : at])[-1]
+        after = re.split(r"[，,；;。：:、]", text[end : end + AROUND])[0]
+        if OF_MONTHS.search(before):
+            continue
+        partial = [word for word in exam.checklist.arithmetic.partial if word in before]
+        if partial not in ([], [AMONG]):
+            continue
+        words = {pair for part in (before[-AROUND:], after[:AROUND]) for pair in grams(skeleton(part))}
+        content = frozenset(w for w in words.difference(common) if loose.isdisjoint(w) and not partial)
+        about = before[-AROUND:] + after[:AROUND]
+        kinds = tuple(
+            frozenset(word for word in group if word in about)
+            for group in exam.checklist.arithmetic.opposites
+        )
+        span = (figure.start, figure.end)
+        clause, behind = re.split("[（(、]", before.replace(AMONG, "、"))[-1][-AROUND:], NAMED.split(after)[0]
+        counted = tuple(
+            frozenset(w for part in parts for w in grams(skeleton(part)) if loose.isdisjoint(w)).difference(
+                common
+            )
+            for parts in ((clause, behind), (behind,) if len(behind) > 2 else ())
+            if not (figure.about or SEVERAL.search(clause + behind))
+        )
+        yield Indicator(plain(figure.value), figure.counter, content, span, sentence, kinds, counted)
+
+
+def keys(indicator: Indicator) -> list[str]:
+    """The value with each digit left out in turn, and its digits in order: one of these a slip of the pen keeps."""
+    value, counter = indicator.value, indicator.counter
+    left_out = [f"{counter}{value[:at]}*{value[at + 1 :]}" for at in range(len(value))]
+    return [*left_out, counter + "".join(sorted(value))]
+
+
+def same_count(one: Indicator, other: Indicator) -> bool:
+    """Whether two different figures name what they count alike: a slip of the pen with few words in common, a number a
+    little off with more of them."""
+    if one.sentence == other.sentence or one.value == other.value or _opposed(one, other):
+        return False
+    return any(_namedalike(one.value, other.value, *words) for words in product(one.counted, other.counted))
+
+
+def _namedalike(one: str, other: str, words: frozenset[str], others: frozenset[str]) -> bool:
+    shared = len(words & others)
+    share = shared / (min(len(words), len(others)) or 1)
+    low, high = sorted((Decimal(one), Decimal(other)))
+    if high >= 10 and is_round(one) and is_round(other):
+        return False
+    off, swapped = slips(one, other)
+    if (share == 1 and swapped) or (
+        shared >= 2 and share >= SLIP_SHARE and (swapped or (off and len(one) > 2))
+    ):
+        return True
+    near = high - low <= LITTLE or low >= NEARLY * high
+    return near and shared >= SAME_CASES + (high < 10) and share >= COUNT_SHARE
+
+
+def _opposed(one: Indicator, other: Indicator) -> bool:
+    """Whether a word beside each tells two counts of one kind apart: 线上 and 线下."""
+    return any(a and b and not a & b for a, b in zip(one.kinds, other.kinds, strict=True))
+
+
+def alike(one: Indicator, other: Indicator) -> bool:
+    """Whether two different values of one counter look like one number copied wrongly: two digits swapped, or one digit
+    off, with so many words around them in common that both count the same thing."""
+    if one.sentence == other.sentence or _opposed(one, other):
+        return False
+    off, swapped = slips(one.value, other.value)
+    if not (off or swapped) or is_round(one.value) or is_round(other.value):
+        return False
+    needed = (1 if swapped else 4) if len(one.value) > 2 else (4 if swapped else 6)
+    return len(one.words & other.words) >= needed
+
+
+def same_cases(one: Indicator, other: Indicator) -> bool:
+    """Whether two figures of one value count the same things."""
+    shared = len(one.words & other.words)
+    return one.sentence != other.sentence and not _opposed(one, other) and shared >= SAME_CASES

@@ -8,9 +8,7 @@ or moved is found as well.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from math import log
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,20 +16,10 @@ from numpy.typing import NDArray
 
 from checker.copying.boilerplate import PIECE, Known, Weights, boilerplate, weights
 from checker.copying.candidates import Frequencies
-from checker.copying.chains import SEEDED, chains, equal, segments
-from checker.copying.company import (
-    CHANCE_MEETING,
-    RARE,
-    Company,
-    Group,
-    excess,
-    expected,
-    group,
-    more_set,
-    set_phrases,
-    sums,
-)  # fmt: skip
+from checker.copying.chains import chains, equal, segments
+from checker.copying.company import Company, excess, set_phrases, sums
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
+from checker.copying.grouping import NEAR, Passage, grouped, neighbours, together
 from checker.copying.masks import Codes, Masked
 
 SEED = PIECE
@@ -47,31 +35,12 @@ CHANCE = 0.4
 SUBSTANCE = 24.0
 """What a passage must have of weight × (likeness - CHANCE): 40 equal signs, 54 with 15 % changed, 80 with
 30 %. Formulas and what many share weigh little or nothing."""
-
-
 PART, TOGETHER = 0.25, 1.5
 """Shares of SUBSTANCE: what a part of a group must say by itself, and what the group must say."""
-NEAR = 150
-"""Signs between two parts of a group, in each report."""
 CELL = 256
 """Signs of the stretches by which passages are looked up."""
-
-
 BARE = 8.0
 """What a part made of set phrases must have of signs × (likeness - CHANCE), whatever they weigh."""
-GROUPED, PARTS = 200, 16
-"""Signs between two set phrases of a group, in each report, and how many it has at most."""
-
-
-class Passage(NamedTuple):
-    """A stretch of the first report that stands in the second, as places in the masked texts."""
-
-    first: tuple[int, int]
-    second: tuple[int, int]
-    likeness: float
-    """Share of equal signs, 0 to 1."""
-    said: float
-    """Weight of the signs of the first stretch × (likeness - CHANCE)."""
 
 
 class Prepared(NamedTuple):
@@ -123,84 +92,19 @@ def align(first: Prepared, second: Prepared, substance: float = SUBSTANCE) -> li
     for chain in chains(*_stretches(first, second)):
         found += _passages(first, second, chain, substance * PART)
     found = _distinct(found, substance)
-    around = _neighbours(found, NEAR)
-    grouped = _grouped(first, second, [passage for passage in found if passage.said < substance])
+    around = neighbours(found, NEAR)
     part = substance * PART
+    set_beside: set[Passage] = set()
+    if first.company and second.company:
+        weak = [passage for passage in found if passage.said < substance]
+        sizes = len(first.text), len(second.text)
+        set_beside = grouped(first.company, second.company, weak, sizes, first.reports)
     return [
         passage for passage in found
         if passage.said >= substance
-        or passage in grouped
-        or (passage.said >= part and _together(passage, around(passage), part) >= substance * TOGETHER)
+        or passage in set_beside
+        or (passage.said >= part and together(passage, around(passage), part) >= substance * TOGETHER)
     ]  # fmt: skip
-
-
-def _neighbours(found: Sequence[Passage], reach: int) -> Callable[[Passage], Sequence[Passage]]:
-    """For a passage those of a list, in the order of the first report, that may lie so close to it there."""
-    starts = [passage.first[0] for passage in found]
-    longest = max((passage.first[1] - passage.first[0] for passage in found), default=0)
-
-    def around(passage: Passage) -> Sequence[Passage]:
-        start, end = passage.first
-        return found[bisect_left(starts, start - reach - longest) : bisect_right(starts, end + reach)]
-
-    return around
-
-
-def _grouped(first: Prepared, second: Prepared, weak: Sequence[Passage]) -> set[Passage]:
-    """Those that are made of set phrases and are more of them side by side than chance explains."""
-    if first.company is None or second.company is None:
-        return set()
-    phrases: dict[Passage, Group] = {}
-    for passage in weak:
-        here, there = group(first.company, passage.first), group(second.company, passage.second)
-        if each := more_set(here, there):
-            phrases[passage] = each
-    around = _neighbours(list(phrases), GROUPED)
-    sizes = len(first.text), len(second.text)
-    kept: set[Passage] = set()
-    for passage, own in phrases.items():
-        near = [passage]
-        if own.rarity >= RARE:
-            others = ((_distance(passage, other), other) for other in around(passage))
-            near += [
-                other for apart, other in sorted(others)
-                if apart <= GROUPED and phrases[other].rarity >= RARE
-            ]  # fmt: skip
-        members: list[Passage] = []
-        best, least = 0, log(CHANCE_MEETING)
-        for part in near[:PARTS]:
-            if any(_meet(part, member) for member in members):
-                continue
-            members.append(part)
-            groups = [phrases[member] for member in members]
-            ours, theirs = [p.first for p in members], [p.second for p in members]
-            chance = max(
-                expected(groups, ours, theirs, sizes, first.reports),
-                expected(groups, theirs, ours, sizes[::-1], first.reports),
-            )
-            if chance <= least:
-                best, least = len(members), chance
-        kept.update(members[:best])
-    return kept
-
-
-def _together(passage: Passage, others: Iterable[Passage], least: float) -> float:
-    """What the passages around one say that say so much, in both reports no further away than NEAR."""
-    return sum(other.said for other in others if other.said >= least and _distance(passage, other) <= NEAR)
-
-
-def _distance(one: Passage, other: Passage) -> int:
-    """Signs between two passages in the report where there are more; below 0 where they meet in both."""
-    return max(_apart(one.first, other.first), _apart(one.second, other.second))
-
-
-def _meet(one: Passage, other: Passage) -> bool:
-    """Whether two passages are partly the same text of either report."""
-    return _apart(one.first, other.first) < -SEEDED or _apart(one.second, other.second) < -SEEDED
-
-
-def _apart(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return max(one[0], other[0]) - min(one[1], other[1])
 
 
 def _stretches(first: Prepared, second: Prepared) -> tuple[list[int], list[int], list[int]]:
@@ -234,7 +138,7 @@ def _stretches(first: Prepared, second: Prepared) -> tuple[list[int], list[int],
 def _passages(
     first: Prepared, second: Prepared, chain: tuple[int, int, int, int], substance: float
 ) -> list[Passage]:
-
+    """What is alike around a chain, in the order of the first report."""
     a0, b0 = max(0, chain[0] - ROOM), max(0, chain[2] - ROOM)
     a1, b1 = min(len(first.text), chain[1] + ROOM), min(len(second.text), chain[3] + ROOM)
     least, bare = substance / (1 - CHANCE), BARE / (1 - CHANCE)
@@ -268,8 +172,8 @@ def _weighed(
     """A segment as a passage, with what it says: what the more common of its two wordings says."""
     (a, b, _), (last, other, size) = blocks[0], blocks[-1]
     here, there = (a0 + a, a0 + last + size), (b0 + b, b0 + other + size)
-    equal = sum(length for _, _, length in blocks)
-    likeness = 2 * equal / (here[1] - here[0] + there[1] - there[0])
+    alike = sum(length for _, _, length in blocks)
+    likeness = 2 * alike / (here[1] - here[0] + there[1] - there[0])
     said = min(
         (report.weighed[end] - report.weighed[start] - _excess(report, (start, end))) * (likeness - CHANCE)
         for report, (start, end) in ((first, here), (second, there))

@@ -14,11 +14,12 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from checker.copying import candidates, fingerprints
-from checker.copying.alignment import SUBSTANCE, Passage, Prepared, align, covered, prepare
+from checker.copying.alignment import SUBSTANCE, Prepared, align, covered, prepare
 from checker.copying.beside import rows_of
 from checker.copying.boilerplate import Known
 from checker.copying.candidates import NEAREST, NOTHING, Frequencies
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes
+from checker.copying.grouping import Passage
 from checker.copying.masks import Masked
 
 Sample = list[tuple[Hashes, NDArray[np.uint32]]]

@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 import numpy as np
 
-from checker.copying.alignment import Passage, covered
+from checker.copying.alignment import covered
+from checker.copying.grouping import Passage
 from checker.copying.masks import Masked
 from checker.copying.results import SectionShare, SharedPassage
 from checker.model.document import Document, Span

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
-from checker.readers.text import decode
+from checker.readers.page_source import source
 from checker.support.patterns import regex
 
 if TYPE_CHECKING:
@@ -35,14 +35,6 @@ HEADING = regex(r"h([1-6])")
 HIDDEN = regex(r"display\s*:\s*none", re.IGNORECASE)
 AS_TYPED = regex(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 """Line ends of the source are line ends."""
-DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-FIELD = re.compile(rb"[A-Za-z][\w-]*: ")
-"""How a line in the head of a web archive begins."""
-NO_CHARSETS = frozenset(
-    ("undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "utf-7", "utf7")
-)
-"""Encodings of Python that no page is in; a browser takes none of them either."""
-GB = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"))
 BLANKS = regex(r"[ \t\r\n\f\xa0]+")
 PROSE = regex(r"[，。；：！？、]")
 FURNITURE = regex(
@@ -61,8 +53,6 @@ SHORT = 60
 CELL = 200
 """Characters in a cell from which a table is layout."""
 DEEP = "Excessive depth"
-LONG_TAG = regex(r"<(\w+)[^<>]{20000,}>?")
-"""A tag whose attributes are no text but, say, a picture; libxml2 takes a time that grows with the square of their number."""
 
 
 @dataclass(slots=True)
@@ -99,14 +89,9 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     """
     from lxml import etree
 
-    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
-    archived = start.lower().startswith((b"from:", b"mime-version:", b"content-type: multipart"))
-    if archived or (path.lower().endswith((".mht", ".mhtml")) and FIELD.match(start)):
-        data = _archived(path, data.removeprefix(b"\xef\xbb\xbf").lstrip())
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        text = LONG_TAG.sub(r"<\1>", _without_program(_decoded(path, data)))
-        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        tree = etree.fromstring(source(path, data).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         tree = None
     if tree is None:
@@ -119,50 +104,6 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         )
     blocks = list(_blocks(_main(tree, pieces)))
     return blocks, ["网页嵌套过深，可能没有读全，请把正文复制到 .txt 核对"] if cut else []
-
-
-def _without_program(text: str) -> str:
-    """The source without what a server was to run: <%-- … --%>."""
-    kept, at = [], 0
-    while (start := text.find("<%", at)) >= 0 and (end := text.find("%>", start)) >= 0:
-        kept.append(text[at:start])
-        at = end + 2
-    return "".join([*kept, text[at:]])
-
-
-def _decoded(path: str, data: bytes) -> str:
-    """The text of a page; what the bytes say counts more than what the page says of itself."""
-    said = DECLARED.search(data[:4096])
-    declared = said[1].decode("ascii", "replace").lower() if said else ""
-    declared = "gb18030" if declared in GB else "" if declared in NO_CHARSETS else declared
-    if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        return decode(path, data)
-    for encoding in ("utf-8", declared):
-        try:
-            return data.decode(encoding)
-        except (UnicodeError, LookupError):
-            continue
-    try:
-        return decode(path, data)
-    except ReadError:
-        if declared not in ("utf-8", "gb18030"):
-            raise
-        return data.decode(declared, "replace")
-
-
-def _archived(path: str, data: bytes) -> bytes:
-    """The page in a web archive (.mht), as browsers save it in one file."""
-    from email import message_from_bytes
-
-    for part in message_from_bytes(data).walk():
-        if part.get_content_type() == "text/html":
-            page = part.get_payload(decode=True)
-            charset = part.get_content_charset()
-            if isinstance(page, bytes) and b"<frameset" not in page[:4096].lower():
-                return page if DECLARED.search(page[:4096]) or not charset else (
-                    f"<meta charset={charset}>".encode("ascii", "ignore") + page
-                )  # fmt: skip
-    raise ReadError(path, "网页存档里没有网页，请在浏览器里另存为 .html")
 
 
 @dataclass(slots=True)

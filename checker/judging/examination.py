@@ -20,6 +20,7 @@ from checker.judging.evidence import Evidence, find_evidence
 from checker.judging.index import TextIndex
 from checker.judging.particulars import Particulars, find_particulars
 from checker.judging.parts import Parts, find_parts
+from checker.judging.proofs import ProofFinder
 from checker.judging.repetition import Repeat, find_repeats
 from checker.judging.thresholds import LENGTH, LIKENESS, PROMISED
 from checker.judging.topics import Topics
@@ -121,7 +122,11 @@ class Examination(Struct, frozen=True, dict=True):
 
     @cached_property
     def _claims(self) -> ClaimFinder:
-        return ClaimFinder(self.document, self.checklist, self.index, self.parts, self.figures)
+        return ClaimFinder(self.document, self.checklist, self.index, self.parts)
+
+    @cached_property
+    def _proofs(self) -> ProofFinder:
+        return ProofFinder(self.document, self.checklist, self.index, self._claims.clauses, self.figures)
 
     @cached_property
     def claims(self) -> list[tuple[Sentence, Span]]:
@@ -129,12 +134,12 @@ class Examination(Struct, frozen=True, dict=True):
         return list(self._claims.claims())
 
     def is_backed(self, sentence: Sentence, span: Span) -> bool:
-        """Whether something proves what a sentence claims; see `ClaimFinder.is_backed`."""
-        return self._claims.is_backed(sentence, span)
+        """Whether something proves what a sentence claims; see `ProofFinder.is_backed`."""
+        return self._proofs.is_backed(sentence, span)
 
     def has_evidence(self, sentence: Sentence) -> bool:
         """Whether a sentence has a figure, a date, a named document, case or medium."""
-        return self._claims.has_evidence(sentence)
+        return self._proofs.has_evidence(sentence)
 
     def spans(self, expressions: Iterable[str]) -> list[Span]:
         """Every place of any of the expressions, in the order of the text."""

@@ -63,7 +63,7 @@ def reports(folders: Sequence[Path]) -> Iterator[tuple[str, dict[str, Any], Exam
 
 def claim_finder(exam: Examination, model: ClaimModel | None = None) -> ClaimFinder:
     """What finds the claims of a report, with a model or with the expressions alone."""
-    return ClaimFinder(exam.document, exam.checklist, exam.index, exam.parts, exam.figures, model)
+    return ClaimFinder(exam.document, exam.checklist, exam.index, exam.parts, model)
 
 
 def marked(name: str, gold: dict[str, Any], exam: Examination) -> Iterator[Marked]:
@@ -81,7 +81,7 @@ def marked(name: str, gold: dict[str, Any], exam: Examination) -> Iterator[Marke
 def judged(gold: dict[str, Any], exam: Examination, model: ClaimModel | None) -> Counter[str]:
     """What a report's claims come to with a model: found, missed, silent, false, and flagged without a mark."""
     finder, text = claim_finder(exam, model), exam.document.text
-    flagged = [span for sentence, span in finder.claims() if not finder.is_backed(sentence, span)]
+    flagged = [span for sentence, span in finder.claims() if not exam.is_backed(sentence, span)]
     n: Counter[str] = Counter()
     for key, hit, miss in (("unquantified", "found", "missed"), ("quantified", "false", "silent")):
         for quote in gold[key]:

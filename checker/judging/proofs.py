@@ -1,0 +1,189 @@
+"""Whether statements that claim a result carry evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from checker.checklist.model import Checklist
+from checker.checklist.register import STATE, register
+from checker.judging.clauses import Clauses
+from checker.judging.index import TextIndex
+from checker.judging.thresholds import BESIDE_TITLE, COUNTS_WORK, SAME_MATTER, SUMS_UP
+from checker.model.document import Document, Sentence, Span
+from checker.support.patterns import regex
+from checker.text.figures import Figure
+from checker.text.normalise import fold
+
+DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
+DOCUMENT = regex(r"《[^》]{1,200}》|[〔\[]\d{4}[〕\]]\d+号")
+
+
+class ProofFinder:
+    """Finds what proves a claim of a report."""
+
+    def __init__(
+        self,
+        document: Document,
+        checklist: Checklist,
+        index: TextIndex,
+        clauses: Clauses,
+        figures: Sequence[Figure],
+    ) -> None:
+        self.document = document
+        self.checklist = checklist
+        self.index = index
+        self.clauses = clauses
+        self.figures = figures
+
+    @cached_property
+    def _rows(self) -> dict[int, list[Sentence]]:
+        """The sentences of each row of the tables."""
+        rows: dict[int, list[Sentence]] = {}
+        for paragraph in self.document.paragraphs:
+            if paragraph.row:
+                rows.setdefault(paragraph.row, []).extend(paragraph.sentences)
+        return rows
+
+    def is_backed(self, sentence: Sentence, span: Span) -> bool:
+        """Whether something proves a claim: evidence in its sentence that is about it, or figures on the same thing
+        in the sentence that follows (a headline). What cannot be counted needs a rate, a score, a comparison, a case
+        or several figures beside it, or figures that are about it; what people feel, more than counts of work."""
+        row = self.document.paragraphs[sentence.paragraph].row
+        if row:
+            return self.has_evidence(sentence)
+        text = self.document.slice((sentence.start, sentence.end))
+        claim = self.document.slice(span)
+        soft = any(word in claim for word in self.checklist.claims.soft)
+        near = self._beside(sentence, span)
+        if self._is_named(*(near if soft else (sentence.start, sentence.end))):
+            return True
+        if DATE.search(text) or self._cites(text):
+            return True
+        figures = self._proving(sentence)
+        if figures and not soft:
+            return True
+        beside = [figure for figure in figures if near.start <= figure.start]
+        felt = any(word in claim for word in self.checklist.claims.felt)
+        if any(map(self._measures, beside)) or (beside and len(figures) > 1 and not felt):
+            return True
+        about = self._about(claim)
+        if any(about & self._about(self._clause_of(figure)) for figure in figures):
+            return True
+        below = self._below(sentence)
+        if text.startswith("—") and any(map(self._proving, below)):
+            return True
+        if sentence.lead and any(map(self._has_evidence, below)):
+            return True
+        after = self._after(sentence)
+        following = self._proving(after) if after else []
+        if after is None or not following:
+            return False
+        shared = len(self._about(text) & self._about(self._text(after)))
+        if after.paragraph != sentence.paragraph:
+            return shared > 0
+        enough = not soft or shared > 0 or len(following) > 1 or any(map(self._measures, following))
+        return shared >= SAME_MATTER or (enough and self._opens(sentence))
+
+    def _beside(self, sentence: Sentence, span: Span) -> Span:
+        """A claim with the clause before it and the clause behind, as far as they are of its sentence."""
+        place, original = self.index.normalised.place, self.index.normalised.original
+        start, _ = self.clauses.around(place(span.start))
+        _, end = self.clauses.around(place(span.end - 1))
+        start = self.clauses.around(start - 1)[0] if start else start
+        end = self.clauses.around(end + 1)[1] if end + 1 < len(self.index.text) else end
+        first, last = original(start, end)
+        return Span(max(first, sentence.start), min(last, sentence.end))
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the headline of its item."""
+        around = self.document.paragraphs[sentence.paragraph].sentences
+        at = bisect_left(around, sentence.start, key=lambda one: one.start)
+        return at == 0 or around[at - 1].item != sentence.item
+
+    def _text(self, sentence: Sentence) -> str:
+        return self.document.text[sentence.start : sentence.end]
+
+    def _after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that follows in the same item, or below a headline that has a paragraph to itself."""
+        paragraph = self.document.paragraphs[sentence.paragraph]
+        alone = len(paragraph.sentences) == 1 and not (paragraph.heading or sentence.item)
+        if alone and sentence.end - sentence.start <= SUMS_UP:
+            following = self.document.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+            return next((s for p in following if p.section == paragraph.section for s in p.sentences), None)
+        return next(iter(self._below(sentence)), None)
+
+    def _below(self, sentence: Sentence) -> Sequence[Sentence]:
+        """The sentences that follow in the same item."""
+        around = self.document.paragraphs[sentence.paragraph].sentences
+        at = bisect_left(around, sentence.start, key=lambda one: one.start) + 1
+        return [later for later in around[at:] if later.item == sentence.item]
+
+    def _about(self, text: str) -> set[str]:
+        """Pairs of characters that say what a text is about."""
+        folded = fold(text)
+        pairs = {a + b for a, b in pairwise(folded) if (a + b).isalpha()}
+        fields = {words[0] for words in self.checklist.claims.fields if any(word in folded for word in words)}
+        return fields | pairs.difference(self.checklist.language.commonplaces, self.checklist.claims.common)
+
+    def _cites(self, text: str) -> bool:
+        """Whether a document is named that the office made, not only one that it follows."""
+        followed = self.checklist.claims.followed
+        return any(
+            not any(word in text[max(0, found.start() - BESIDE_TITLE) : found.start()] for word in followed)
+            for found in DOCUMENT.finditer(text)
+            if fold(found[0]).strip("《》").removeprefix(STATE) not in register()
+        )
+
+    def _proving(self, sentence: Sentence) -> list[Figure]:
+        """Figures that count work or results, not 三个环节 or 五项要求."""
+        text = self.document.text
+        first, last = (bisect_left(self.figures, (at,)) for at in (sentence.start, sentence.end))
+        return [
+            figure
+            for figure in self.figures[first:last]
+            if not (
+                figure.value is not None
+                and figure.value < COUNTS_WORK
+                and text[figure.end : figure.end + BESIDE_TITLE]
+                .lstrip("重点关键大")
+                .startswith(self.checklist.claims.idle)
+            )
+        ]
+
+    def _measures(self, figure: Figure) -> bool:
+        """Whether a figure is a rate, a score or a change."""
+        text = self.document.text
+        return text[figure.end - 1] in "%％‰倍分" or figure.counter in ("个百分点", "百分点", "成")
+
+    def _clause_of(self, figure: Figure) -> str:
+        """The text around a figure, between commas."""
+        place = self.index.normalised.place(figure.start)
+        return self.index.text[slice(*self.clauses.around(place))]
+
+    @cached_property
+    def _named(self) -> list[int]:
+        """Where a case, a medium or an honour is named."""
+        found = self.index.find_all(self.checklist.claims.evidence)
+        return sorted(match.start for match in found)
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Whether a case, a medium or an honour is named in a stretch of the text."""
+        place = self.index.normalised.place
+        return bisect_left(self._named, place(start)) < bisect_left(self._named, place(end))
+
+    def has_evidence(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a figure, a date, a named document, case or medium, in a table anywhere in its row."""
+        row = self.document.paragraphs[sentence.paragraph].row
+        return any(map(self._has_evidence, self._rows[row] if row else (sentence,)))
+
+    def _has_evidence(self, sentence: Sentence) -> bool:
+        text = self.document.text[sentence.start : sentence.end]
+        counted = bisect_left(self.figures, (sentence.start,)) < bisect_left(self.figures, (sentence.end,))
+        return (
+            counted
+            or self._is_named(sentence.start, sentence.end)
+            or bool(DATE.search(text) or DOCUMENT.search(text))
+        )

@@ -9,9 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from checker.checklist.load import SHIPPED
+from checker.text.edits import edits
 from checker.text.normalise import fold
 
 STATE = "中华人民共和国"
@@ -57,6 +56,6 @@ def misspelt_law(name: str) -> Law | None:
         known
         for length in range(len(name) - most, len(name) + most + 1)
         for known in _by_length().get(length, ())
-        if OSA.distance(name, known, score_cutoff=most) <= most
+        if edits(name, known, most) <= most
     }
     return register()[near.pop()] if len(near) == 1 else None

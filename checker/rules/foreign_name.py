@@ -24,8 +24,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from checker.checklist.model import Issuers, Office
 from checker.judging.examination import Examination
 from checker.judging.former import former_names, is_own
@@ -34,6 +32,7 @@ from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import DONE
 from checker.support.patterns import IDEOGRAPH, either
 from checker.text.dictionary import is_verb
+from checker.text.edits import ratio
 
 RULE = Rule(
     "foreign-name",
@@ -115,7 +114,7 @@ def _towns(exam: Examination, own: str) -> Iterator[Finding]:
 
 def _a_slip(name: str, own: str, issuers: Issuers) -> bool:
     """Whether a name is the own one with a slip in it; 铁东街道 and 铁西街道 are two neighbours."""
-    return fuzz.ratio(name, own) > ALIKE and not opposed(name, own, issuers)
+    return ratio(name, own, ALIKE) > ALIKE and not opposed(name, own, issuers)
 
 
 def _bureaus(exam: Examination, issuer: str) -> Iterator[Finding]:

@@ -22,8 +22,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
 from checker.judging.former import former_names, is_own
@@ -35,6 +33,7 @@ from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import IDEOGRAPH, either
 from checker.text.dictionary import is_verb
+from checker.text.edits import edits
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -183,7 +182,7 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Mis
     index = exam.index
     text = index.text[start:end]
     around = index.text[max(0, start - 2) : end + len(name)]
-    if name in around or OSA.distance(text, name) > 2:
+    if name in around or edits(text, name, 2) > 2:
         return
     if opposed(text, name, exam.checklist.issuers):
         return
@@ -225,9 +224,8 @@ def _sign_off(exam: Examination) -> Iterator[Misnomer]:
         return
     if level_of(signed, exam.checklist) != level_of(issuer, exam.checklist):
         return
-    distance = OSA.distance(signed, issuer)
     tail = min(len(signed), len(issuer))
-    if 0 < min(distance, OSA.distance(signed[-tail:], issuer[-tail:])) <= 2:
+    if 0 < min(edits(signed, issuer, 2), edits(signed[-tail:], issuer[-tail:], 2)) <= 2:
         yield Misnomer(
             [known.signed_span],
             Wording(

@@ -20,12 +20,11 @@
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
-
 from checker.judging.examination import Examination
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import TELLING, Margin
+from checker.text.edits import ratio
 from checker.text.likeness import candidates, grams, letters
 
 RULE = Rule(
@@ -78,7 +77,7 @@ def check(exam: Examination) -> Iterator[Finding]:
             first_of[number] = first[text]
     long = [grams(text) if len(text) >= least else set() for text in texts]
     for a, b in sorted(candidates(long, OVERLAP, SIZES)):
-        if long[a] and fuzz.ratio(texts[a], texts[b]) >= threshold:
+        if long[a] and ratio(texts[a], texts[b], threshold) >= threshold:
             first_of.setdefault(b, first_of.get(a, a))
     whole = {repeat.later.index: repeat.earlier.index for repeat in exam.repeats}
     for later, earlier in sorted(first_of.items()):

@@ -19,11 +19,8 @@
     接受人大评议2次。
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
-
-from rapidfuzz import fuzz, process
 
 from checker.judging.examination import Examination
 from checker.judging.headings import interrupting, repeated_headings
@@ -31,6 +28,7 @@ from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import regex
+from checker.text.edits import ratio
 from checker.text.heading_marks import heading_mark
 from checker.text.likeness import letters
 
@@ -74,7 +72,11 @@ def check(exam: Examination) -> Iterator[Finding]:
                 titles.setdefault(name, section)
         if whole != bare:
             numbered.setdefault(whole, section)
-    long = [title for title in titles if len(title) >= 10]
+    long: dict[int, list[str]] = {}
+    """By length."""
+    for title in titles:
+        if len(title) >= 10:
+            long.setdefault(len(title), []).append(title)
     outline = frozenset(_bare(requirement.title) for requirement in exam.checklist.requirement)
     for section, other in repeated_headings(exam):
         yield _finding(exam, section.heading.span, other)
@@ -96,8 +98,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         open_ended = final and text[-1] not in "。！？；!?;：:，,、”』）)"
         found = None
         for bare in dict.fromkeys(map(_bare, (text, NUMBER.sub("", text)))):
-            alike = process.extractOne(bare, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
-            title = bare if bare in titles or not alike else alike[0]
+            title = bare if bare in titles else _alike(bare, long)
             if len(bare) >= least or open_ended:
                 found = found or titles.get(title)
             if open_ended and len(bare) >= LEAST:
@@ -121,6 +122,15 @@ def check(exam: Examination) -> Iterator[Finding]:
             and mark.style in OUTER
         ):
             yield _finding(exam, (sentence.start, sentence.end), None)
+
+
+def _alike(bare: str, long: Mapping[int, list[str]]) -> str:
+    """The title that a text is but for a character or two; "" where there is none."""
+    most = len(bare) * (200 - ALIKE) // ALIKE  # longer ones have too much that this one has not
+    least = len(bare) * ALIKE // (200 - ALIKE)
+    near = [title for size in range(least, most + 1) for title in long.get(size, ())]
+    scores = [ratio(bare, title, ALIKE) for title in near]
+    return near[scores.index(max(scores))] if any(scores) else ""
 
 
 def _inside(
@@ -159,9 +169,11 @@ def _of_another_paper(exam: Examination, sentence: Sentence) -> bool:
         return False
     if any(word in text for word in head.labels):
         return True
-    if re.search("[:：]", text) or (own and fuzz.partial_ratio(own, text) > ALIKE):
-        return False  # a line of the page, or the own title again
-    return bool(OF_A_YEAR.search(text)) and text.endswith(head.titles)
+    if ":" in text or "：" in text or not text.endswith(head.titles) or not OF_A_YEAR.search(text):
+        return False  # a line of the page
+    from rapidfuzz import fuzz
+
+    return not own or fuzz.partial_ratio(own, text) <= ALIKE  # the own title again
 
 
 def _of_outline(exam: Examination, sentence: Sentence, outline: frozenset[str]) -> bool:

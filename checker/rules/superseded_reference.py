@@ -23,9 +23,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
-
 from checker.checklist.model import Citing, Issuers, Reference
 from checker.checklist.register import LONG, SHORT, STATE, misspelt_law, register
 from checker.judging.examination import Examination
@@ -33,6 +30,7 @@ from checker.model.document import Sentence, Span
 from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Role
 from checker.support.patterns import IDEOGRAPH, either, regex
+from checker.text.edits import edits, ratio
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -200,9 +198,9 @@ def _misquoted(exam: Examination, title: str) -> str | None:
             name = fold(known).removeprefix(STATE)
             if len(name) < SHORT or any(word not in name for word in its_own.findall(bare.replace(name, ""))):
                 continue
-            score = fuzz.ratio(bare, name, score_cutoff=limit) if len(name) >= 8 else 0
+            score = ratio(bare, name, limit) if len(name) >= 8 else 0
             wrong = 2 if len(name) >= LONG else 1
-            if OSA.distance(bare, name, score_cutoff=wrong) <= wrong:
+            if edits(bare, name, wrong) <= wrong:
                 score = max(score, 100 - wrong)
             if score and (best is None or score > best[0]):
                 best = (score, reference)

@@ -9,12 +9,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from checker.gate.audit import Task, audit_task
 from checker.gate.cache import MAX_AGE, Cache
 from checker.gate.run import Request, run
 from checker.model.results import ReportResult
+from checker.support import storage
 from tests.gate.conftest import SOUND, checker
 
 
@@ -194,3 +196,11 @@ def imported(*names: str, more: Sequence[str] = ()) -> list[str]:
     )
     command = [sys.executable, "-c", program, "check", "镇0.txt", "-f", "json", *more]
     return subprocess.run(command, capture_output=True, check=False).stderr.decode().split()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it is asked itself")
+@pytest.mark.parametrize("said", ["", "/var/caches", "relative/caches"])
+def test_the_folder_is_the_one_that_platformdirs_names(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.delenv("CHECKER_CACHE_DIR", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", said)
+    assert storage.root() == platformdirs.user_cache_path("checker", appauthor=False)

@@ -1,0 +1,65 @@
+"""Edits between short texts, and what they have in common: what rapidfuzz says, without importing it."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from checker.text.edits import LONG, edits, ratio
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("云溪镇", "云溪镇", 0),
+        ("云溪镇", "云奚镇", 1),
+        ("云溪镇", "溪云镇", 1),
+        ("云溪镇", "云溪", 1),
+        ("云溪镇", "云溪镇镇", 1),
+        ("行政处罚法", "行政复议法", 2),
+        ("行政处罚法", "公务员法", 3),
+        ("", "云溪镇", 3),
+    ],
+)
+def test_edits_are_counted_up_to_one_more_than_asked(one: str, other: str, apart: int) -> None:
+    assert edits(one, other, 2) == edits(other, one, 2) == apart
+    assert edits(one, other, 0) == min(apart, 1)
+
+
+def _pairs() -> list[tuple[str, str]]:
+    draw = random.Random(7)
+    pairs = []
+    for _ in range(3000):
+        one = draw.choices("甲乙丙丁", k=draw.randrange(1, 9))
+        other = [*one]
+        for _ in range(draw.randrange(4)):
+            at = draw.randrange(len(other) + 1)
+            other[at : at + draw.randrange(2)] = draw.choices("甲乙丙丁戊", k=draw.randrange(3))
+        pairs.append(("".join(one), "".join(other)))
+    return pairs
+
+
+def test_the_figures_are_those_of_rapidfuzz() -> None:
+    for one, other in _pairs():
+        assert edits(one, other, 2) == min(OSA.distance(one, other), 3), (one, other)
+        for least in (60, 93):
+            assert ratio(one, other, least) == fuzz.ratio(one, other, score_cutoff=least), (one, other)
+
+
+def test_a_long_text_is_compared_too() -> None:
+    one, other = "依法行政" * LONG, "依法治理" * LONG
+    assert ratio(one, other, 50) == fuzz.ratio(one, other)
+
+
+def test_a_report_is_checked_without_rapidfuzz() -> None:
+    report = Path(__file__).parents[2] / "reports" / "qinghe-town-2023.txt"
+    source = (
+        "import sys; from checker.gate.audit import Task, audit_task;"
+        f"print(audit_task(Task({str(report)!r})).title, 'rapidfuzz' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
+    assert run.stdout.endswith("2023年度法治政府建设情况的报告 False\n")

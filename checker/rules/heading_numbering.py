@@ -22,19 +22,20 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from checker.judging.enumerations import FOLLOWING, Gap, gaps
 from checker.judging.examination import Examination
 from checker.judging.headings import interrupting
 from checker.model.document import Paragraph, Span
-from checker.model.findings import Finding, Fix, Related, Rule, Severity, Wording
-from checker.support.patterns import regex
+from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
 from checker.text.normalise import fold
-from checker.text.numerals import chinese_number, to_chinese
+from checker.text.numerals import to_chinese
 
 RULE = Rule(
     "heading-numbering",
@@ -43,30 +44,26 @@ RULE = Rule(
     "form",
     spelling=True,
 )
-AT_CLAUSE = r"(?:^|(?<=[。；;：:！？，,]))\s*"
-AT_SENTENCE = r"(?:^|(?<=[。；;：:！？]))\s*"
-INLINE = {
-    "是": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是(?!(?P=number)[、，,])"),
-    "要": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})要"),
-    "第": regex(rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})[，,、]"),
-    "①": regex(r"(?P<number>[①-⑳])"),
-    "（1）": regex(r"(?<=[。；;：:，])\s*[(（](?P<number>\d{1,2})[)）]"),
-    "1.": regex(r"(?<=[。；;：:])\s*(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),
-}
-"""Numbers inside paragraphs."""
-ALONE = ("是",)
-"""One of these without a second is a slip; 第一 and 首先 may stand alone."""
-SECOND = regex(rf"{AT_SENTENCE}其次[，,、]?")
-FIRST = regex(r"首先|首要|第一|头一|先|其一|一是|一方面|先是|主要是")
-LONG_LIST = 5
-"""A list that has come so far may go on behind a heading in its middle."""
+SHORT = 28
+"""A line up to this long without a full stop may be a heading without a number, above a list of its own."""
 FAR = 5
 """By more than so many a paragraph that is no heading skips no numbers: it belongs to another list."""
 
 
+class _Run(NamedTuple):
+    """Numbers of one style that follow one another."""
+
+    number: int
+    """The last of them."""
+    where: int
+    """Its paragraph."""
+    start: int
+    """The paragraph of the first."""
+
+
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding at each number that does not follow the one before it."""
-    last: dict[str, list[tuple[int, int]]] = {}
+    last: dict[str, list[_Run]] = {}
     before: dict[str, int] = {}
     headed: set[str] = set()
     mistyped: list[tuple[Paragraph, HeadingMark]] = []
@@ -83,45 +80,78 @@ def check(exam: Examination) -> Iterator[Finding]:
             mistyped.append((paragraph, found))
         for deeper in STYLES[STYLES.index(style) + 1 :]:
             if runs := last.pop(deeper, None):
-                before[deeper] = runs[-1][0]
+                before[deeper] = runs[-1].number
+                yield from _restarted(exam, runs)
         runs = last.setdefault(style, [])
         while (
             len(runs) > 1
-            and number not in (1, runs[-1][0] + 1)
-            and any(n + 1 == number for n, _ in runs[:-1])
+            and number not in (1, runs[-1].number + 1)
+            and any(run.number + 1 == number for run in runs[:-1])
         ):
             runs.pop()
         if number == 1:
-            runs.append((1, paragraph.index))
+            runs.append(_Run(1, paragraph.index, paragraph.index))
             continue
-        previous, where = runs[-1] if runs else (0, -1)
+        known = runs[-1] if runs else None
         if paragraph.heading:
             title = fold(exam.text(paragraph.heading.span))
             if title in headed:
                 continue  # a paragraph that stands twice is told by duplicate-paragraph
             headed.add(title)
-        if number == previous and where >= 0 and text == exam.text(_span(exam.document.paragraphs[where])):
+        if known and number == known.number and text == _text(exam, known.where):
             continue
-        goes_on = not runs and before.get(style) == number - 1  # numbers that run through all sections
-        if paragraph.heading is not None:
-            if (
-                number != previous + 1
-                and not goes_on
-                and not _between(exam, where, paragraph.index, previous)
-            ):
-                mark = (paragraph.start, paragraph.heading.span.end)
-                finding = _finding(exam, mark, previous, number, where, text[: found.end].strip())
+        previous = known.number if known else 0
+        if not known and before.get(style, 0) > 1 and number <= before[style] + FAR:
+            previous = before[style] if number > before[style] else 0  # numbers that run through all sections
+        if number != previous + 1 and not _between(exam, known, paragraph.index, style, previous + 1):
+            mark = text[: found.end].strip()
+            span = _numbered(paragraph, found)
+            other = _place(exam, known.where) if known else None
+            if paragraph.heading is not None:
+                finding = _finding(exam, span, previous, number, other, mark)
                 yield replace(finding, fixes=_renumbered(exam, paragraph, style, previous + 1))
-        elif previous + 1 < number <= previous + FAR and not _between(exam, where, paragraph.index, previous):
-            mark = (paragraph.start, paragraph.start + found.end)
-            yield _finding(exam, mark, previous, number, where, text[: found.end].strip())
-        if runs:
-            runs[-1] = (number, paragraph.index)
-        else:
-            runs.append((number, paragraph.index))
+            elif previous and previous <= number <= previous + FAR:
+                yield _finding(exam, span, previous, number, other, mark)
+        run = _Run(number, paragraph.index, known.start if known else paragraph.index)
+        runs[-1:] = [run]
+    for runs in last.values():
+        yield from _restarted(exam, runs)
     if mistyped:
         yield _mistyped(exam, mistyped)
-    yield from _inline(exam)
+    for gap in gaps(exam):
+        yield _inside(exam, gap)
+
+
+def _text(exam: Examination, paragraph: int) -> str:
+    return exam.text(_span(exam.document.paragraphs[paragraph]))
+
+
+def _restarted(exam: Examination, runs: Sequence[_Run]) -> Iterator[Finding]:
+    """Number one twice where the numbers go on behind the second: （一） （一） （二）."""
+    for first, second in pairwise(runs):
+        between = [_text(exam, number) for number in range(first.start, second.start)]
+        listed = any(
+            len(text) <= SHORT and text[-1:] not in "。；！？" and not heading_mark(text)
+            for text in between[1:]
+        )
+        if first.number > 1 or second.number == 1 or listed or between[-1].endswith(("：", ":")):
+            continue
+        paragraph = exam.document.paragraphs[second.start]
+        text, mark = _text(exam, second.start), heading_mark(_text(exam, second.start))
+        if mark and text != _text(exam, first.start):
+            other = _place(exam, first.start)
+            yield _finding(exam, _numbered(paragraph, mark), 1, 1, other, text[: mark.end].strip())
+
+
+def _numbered(paragraph: Paragraph, mark: HeadingMark) -> tuple[int, int]:
+    """A heading with its number, or the number of a paragraph that is none."""
+    return paragraph.start, paragraph.heading.span.end if paragraph.heading else paragraph.start + mark.end
+
+
+def _place(exam: Examination, number: int) -> tuple[int, int] | None:
+    """The same for a paragraph that is told as another place."""
+    mark = heading_mark(_text(exam, number))
+    return _numbered(exam.document.paragraphs[number], mark) if mark else None
 
 
 def _span(paragraph: Paragraph) -> tuple[int, int]:
@@ -147,12 +177,17 @@ def _renumbered(exam: Examination, paragraph: Paragraph, style: str, number: int
     return ()
 
 
-def _between(exam: Examination, first: int, last: int, number: int) -> bool:
-    """Whether the next number does stand there, where a figure behind it hides it: 3.2件."""
-    if first < 0:
-        return number == 0
-    between = (exam.text((p.start, p.end)) for p in exam.document.paragraphs[first + 1 : last])
-    return any(re.match(rf"{number + 1}[.．]\d", text) for text in between)
+def _between(exam: Examination, known: _Run | None, last: int, style: str, number: int) -> bool:
+    """Whether a number does stand above: before a figure that hides it (3.2件), or inside a paragraph."""
+    section = exam.document.paragraphs[last].section
+    first = known.where if known else max(exam.document.sections[section].parent, 0)
+    between = "\n".join(_text(exam, paragraph) for paragraph in range(first, last))
+    forms = {
+        "1.": rf"^{number}[.．]\d|[。；：] *{number}[.．、]",
+        "（1）": rf"[。；：] *[(（]{number}[)）]",
+        "（一）": rf"[。；：] *[(（]{to_chinese(number)}[)）]",
+    }
+    return style in forms and bool(re.search(forms[style], between, re.MULTILINE))
 
 
 def _mistyped(exam: Examination, found: list[tuple[Paragraph, HeadingMark]]) -> Finding:
@@ -188,85 +223,36 @@ def _right(mark: HeadingMark) -> str:
     return f"“（{numeral}）”" if mark.style == "（一）" else f"“{numeral}、”"
 
 
-def _inline(exam: Examination) -> Iterator[Finding]:
-    """Numbers inside the paragraphs of each section: 一是 … 二是 …, 第一 … 第二 …, ① … ② …, 其次."""
-    section = -2
-    open_runs: dict[str, _Run] = {}
-    ended: dict[str, int] = {}
-    """Where the runs of the section before ended: a heading may stand in the middle of a list."""
-    for paragraph in exam.document.paragraphs[: exam.particulars.end]:
-        if paragraph.section != section:
-            yield from _alone(exam, open_runs)
-            ended = {kind: run.number for kind, run in open_runs.items() if not run.alone}
-            section, open_runs = paragraph.section, {}
-        text = exam.text((paragraph.start, paragraph.end))
-        for kind, pattern in INLINE.items():
-            fresh = True
-            for found in pattern.finditer(text):
-                number = _inline_number(found["number"])
-                span = (paragraph.start + found.start("number"), paragraph.start + found.end())
-                run = open_runs.get(kind)
-                if number == 1:
-                    yield from _alone(exam, {kind: run} if run else {})
-                    open_runs[kind] = _Run(1, span, True)
-                elif run is None and kind in ("是", "第") and fresh and not _goes_on(ended, kind, number):
-                    yield _finding(exam, span, 0, number, -1, found[0].strip())
-                    open_runs[kind] = _Run(number, span, False)
-                else:
-                    if run and number != run.number + 1 and not (fresh and kind in ("1.", "（1）")):
-                        yield _finding(exam, span, run.number, number, -1, found[0].strip())
-                    open_runs[kind] = _Run(number, span, False)
-                fresh = False
-        second = SECOND.search(text)
-        if second and not FIRST.search(text, 0, second.start()):
-            at = paragraph.start + second.start() + len(second[0]) - len(second[0].lstrip())
-            yield exam.finding(
-                RULE,
-                (at, at + 2),
-                Wording("有“其次”，前面没有“首先”", "其次 without 首先 before it"),
-                Wording("补上第一点，或删去“其次”。", "Add the first point, or drop 其次."),
-            )
-    yield from _alone(exam, open_runs)
-
-
-def _goes_on(ended: dict[str, int], kind: str, number: int) -> bool:
-    """Whether a long list of the section before goes on behind a heading."""
-    return number > LONG_LIST and ended.get(kind) == number - 1
-
-
-class _Run(NamedTuple):
-    """The list inside paragraphs that is being read."""
-
-    number: int
-    span: tuple[int, int]
-    alone: bool
-    """Whether only its first item was read so far."""
-
-
-def _alone(exam: Examination, runs: dict[str, _Run]) -> Iterator[Finding]:
-    for kind, run in runs.items():
-        if run.alone and kind in ALONE:
-            yield exam.finding(
-                RULE,
-                run.span,
-                Wording("有“一是”，后面没有“二是”", "一是 without 二是 after it"),
-                Wording("补上后面几点，或删去“一是”。", "Add the other points, or drop 一是."),
-                identity=(exam.text(exam.document.sentence_at(run.span[0]) or run.span),),
-            )
-
-
-def _inline_number(written: str) -> int:
-    if "①" <= written <= "⑳":
-        return ord(written) - ord("①") + 1
-    return chinese_number(written) or 0
+def _inside(exam: Examination, gap: Gap) -> Finding:
+    """A number or a word inside a paragraph."""
+    if gap.number == gap.previous == 1:
+        return exam.finding(
+            RULE,
+            gap.span,
+            Wording("有“一是”，后面没有“二是”", "一是 without 二是 after it"),
+            Wording("补上后面几点，或删去“一是”。", "Add the other points, or drop 一是."),
+            related=(exam.related(gap.other),) if gap.other else (),
+            identity=(exam.text(exam.document.sentence_at(gap.span[0]) or gap.span),),
+        )
+    if not gap.number:
+        before = FOLLOWING[gap.mark][1]
+        return exam.finding(
+            RULE,
+            gap.span,
+            Wording(f"有“{gap.mark}”，前面没有“{before}”", f"{gap.mark} without {before} before it"),
+            Wording(f"补上前面一点，或删去“{gap.mark}”。", f"Add the point before it, or drop {gap.mark}."),
+        )
+    return _finding(exam, gap.span, gap.previous, gap.number, gap.other, gap.mark)
 
 
 def _finding(
-    exam: Examination, span: tuple[int, int], previous: int, number: int, where: int, mark: str
+    exam: Examination,
+    span: tuple[int, int],
+    previous: int,
+    number: int,
+    other: tuple[int, int] | None,
+    mark: str,
 ) -> Finding:
-    related: tuple[Related, ...] = ()
-    if where >= 0 and (heading := exam.document.paragraphs[where].heading):
-        related = (exam.related(heading.span),)
     if not previous:
         message = Wording(f"编号从“{mark}”开始，前面没有第一项", f"numbering starts at {mark}")
     elif number == previous:
@@ -280,4 +266,4 @@ def _finding(
             f"编号跳到“{mark}”，前一项是第 {previous} 项", f"number jumps from {previous} to {mark}"
         )
     hint = Wording("改正编号，或补上缺的一节。", "Renumber, or add what is missing.")
-    return exam.finding(RULE, span, message, hint, related=related)
+    return exam.finding(RULE, span, message, hint, related=(exam.related(other),) if other else ())

@@ -116,3 +116,82 @@ def test_a_copied_section_and_a_list_that_goes_on_behind_a_heading() -> None:
     )
     assert in_work(RULE, *running) == []
     assert len(in_work(RULE, *running[:3], "七是宣传。八是回访。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (("（二）规范执法", TEXT, "（三）化解矛盾", TEXT), (3, 1)),
+        (("（一）规范执法", TEXT, "（一）化解矛盾", TEXT, "（二）普法", TEXT), (5, 1)),
+        ((PART, "1.修订预案3个，完成备案。", "1.演练2次，86人参加。", "2.培训4期，26人参加。"), (5, 1)),
+        ((PART, "1.修订预案3个。", "2.演练2次，86人参加。", "2.培训4期，26人参加。"), (6, 1)),
+        (("（一）执法", "1.立案3起。", "2.结案3起。", "（二）普法", "3.宣讲6场。", "5.培训2期。"), (8, 1)),
+    ],
+    ids=["not from one", "one twice", "item one twice", "item twice", "through all sections"],
+)
+def test_slips_of_headings_and_items(lines: tuple[str, ...], place: tuple[int, int]) -> None:
+    assert in_work(RULE, *lines) == [(*place, "warning")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (PART, "1.修订预案3个：", "1.防汛。", "2.防火。", "2.演练2次，86人参加。"),
+        (PART, "工作有：1.修订预案3个。", "2.演练2次，86人参加。"),
+        (PART, "1.修订预案3个。", "普法方面", "1.宣讲6场。", "2.培训2期，26人参加。"),
+        ("（一）执法", "1.立案3起。", "2.结案3起。", "（二）普法", "3.宣讲6场。", "4.培训2期。"),
+    ],
+    ids=[
+        "a list in an item",
+        "the first inside a paragraph",
+        "a line above the second list",
+        "through all sections",
+    ],
+)
+def test_lists_that_only_look_wrong(lines: tuple[str, ...]) -> None:
+    assert in_work(RULE, *lines) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("其一，上门问需；其三，分类建账。", 10),
+        ("做法是：1）上门问需；2）分类建账；4）按月回访。", 19),
+        ("分三步走：第一步上门问需，第二步分类建账，第四步按月回访。", 23),
+        ("做法是：（一）上门问需；（二）分类建账；（四）按月回访。", 22),
+        ("一则上门问需，三则分类建账。", 8),
+        ("首先上门问需，再次分类建账。", 8),
+        ("其次，上门问需。", 1),
+    ],
+)
+def test_other_ways_to_number_inside_a_paragraph(text: str, column: int) -> None:
+    assert in_work(RULE, PART, text) == [(4, column, "warning")]
+    assert "前面没有" in told(PART, "其次，上门问需。")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其一，上门问需；其二，分类建账。",
+        "头一件事是上门问需。第二件事是分类建账。第三件事是按月回访。",
+        "首先上门问需，其次分类建账，再次按月回访。",
+        "检查后再次上门回访，整改全部到位。",
+        "按照第三步的要求，第二招标代理机构参加。",
+        "一则通告贴到村口，大家都看。",
+    ],
+)
+def test_words_that_number_nothing_or_rightly(text: str) -> None:
+    assert in_work(RULE, PART, text) == []
+
+
+def test_a_list_in_a_paragraph_that_stands_twice_is_told_as_that() -> None:
+    work = "把调解室搬到集镇上，请退休法官轮流坐班，当天能说和的当天说和，说和不了的登记分流、定人定期回访，回访的结果每月贴在村口的公开栏里。"
+    lines = (
+        "第一件事是发证。",
+        f"第二件事是{work}",
+        "第三件事是公开。",
+        f"第二件事是{work}",
+        "第四件事是监督。",
+    )
+    assert in_work(RULE, *lines) == []
+    assert len(in_work(RULE, *lines[:3], "第二件事是培训。", lines[4])) == 2

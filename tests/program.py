@@ -78,8 +78,11 @@ class _Forks:
     """The process that waits."""
 
     def __init__(self) -> None:
+        own = {
+            name: said for name, said in os.environ.items() if name != "PYTHONPATH"
+        }  # a test's: each fork sees to it
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.program"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT,
+            [sys.executable, "-m", "tests.program"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, env=own,
         )  # fmt: skip
         atexit.register(self._process.communicate)  # which lets it end
 
@@ -104,8 +107,12 @@ def prepare() -> None:
             import_module(module.name)
     import_module("checker.cli.app")
     from checker.gate.audit import Task, audit_task
+    from checker.rules import foreign
+    from checker.support.announced import announced
 
     audit_task(Task(str(ROOT / "reports" / "qinghe-town-2023.txt")))
+    announced.cache_clear()
+    foreign.cache_clear()
 
 
 def _wait() -> None:
@@ -139,6 +146,9 @@ def _become(
         os.close(opened)
     os.environ.clear()
     os.environ.update(environment)
+    sys.path[:0] = filter(
+        None, environment.get("PYTHONPATH", "").split(os.pathsep)
+    )  # as at the start of Python
     sys.argv = arguments
     bounded(memory, seconds)
 

@@ -137,10 +137,10 @@ def _holds(data: Any, path: list[str]) -> bool:
 
 def schema() -> dict[str, Any]:
     """JSON Schema of `checker.toml`, for editors, with the options of every rule."""
-    from checker.gate.rule_check import KNOWN
+    from checker.gate.own_rules import rules_by_id
 
     made = msgspec.json.schema(Config)
-    tables = {rule.id: _options_of(rule) for rule in KNOWN.values() if rule.options}
+    tables = {rule.id: _options_of(rule) for rule in rules_by_id().values() if rule.options}
     options = {"type": "object", "properties": tables, "additionalProperties": False}
     for name in ("Config", "PathRule"):
         made["$defs"][name]["properties"]["options"] = options

@@ -6,29 +6,26 @@ import fnmatch
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from checker.gate.own_rules import RULES
-from checker.model.findings import Rule
-from checker.rules import registry
+from checker.gate.own_rules import rules_by_id
 from checker.support.nearest import suggest
 
 if TYPE_CHECKING:
     from checker.support.toml import Source
 
-KNOWN: dict[str, Rule] = {rule.id: rule for rule in (*(rule for rule, _ in registry().values()), *RULES)}
-"""Every rule by id, those about the gate itself last."""
-
 
 def unknown_rule(pattern: str) -> str:
     """What to say about a pattern that fits no rule; empty when it fits one."""
     rule = pattern.partition(":")[0]
-    if any(fnmatch.fnmatchcase(known, rule) for known in KNOWN):
+    known = rules_by_id()
+    if any(fnmatch.fnmatchcase(one, rule) for one in known):
         return ""
-    return f"规则 {rule} 不存在{suggest(rule, KNOWN)}"
+    return f"规则 {rule} 不存在{suggest(rule, known)}"
 
 
 def option_fault(rule: str, name: str, value: object) -> str:
     """What to say about an option that a rule does not have, or that cannot have this value; empty when it can."""
-    options = KNOWN[rule].options if rule in KNOWN else {}
+    known = rules_by_id()
+    options = known[rule].options if rule in known else {}
     if option := options.get(name):
         fault = option.fault(value)
         return f"options.{rule}.{name} {fault}" if fault else ""

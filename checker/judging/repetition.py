@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.judging.thresholds import OVERLAP, SIZES, SUBSTANCE
+from checker.judging.thresholds import OVERLAP, SUBSTANCE
 from checker.model.document import Paragraph
 from checker.text.likeness import candidates, grams, likeness, skeleton
 
@@ -32,12 +32,11 @@ def find_repeats(
     chosen, texts = _comparable(text, paragraphs, formulas, least)
     best: dict[int, tuple[float, int]] = {}
     for a, b in candidates([grams(bare) for bare in texts], OVERLAP):
-        short, long = sorted((len(texts[a]), len(texts[b])))
-        if short < SIZES * long or (a in best and b in best):  # a copy of what it is known to repeat
+        if a in best and b in best:  # a copy of what it is known to repeat
             continue
         alike = likeness(texts[a], texts[b])
-        if alike >= threshold and (alike, -a) > best.get(b, (0.0, 0)):
-            best[b] = (alike, -a)
+        if alike >= threshold:
+            best[b] = max((alike, -a), best.get(b, (alike, -a)))
     return [Repeat(chosen[-a], chosen[b], alike) for b, (alike, a) in sorted(best.items())]
 
 

@@ -99,8 +99,6 @@ KEPT_PROMISE = 0.3
 
 OVERLAP = 0.36
 """Share of character pairs that makes a pair worth comparing; a quarter of the characters changed leaves more."""
-SIZES = 0.55
-"""The shorter of two copies has at least this share of the longer one's characters; the rest need not be compared."""
 LIKENESS = 0.65
 LENGTH = 60
 """What counts as a repeat where nobody says otherwise: how alike, 0 to 1, and from how many characters."""

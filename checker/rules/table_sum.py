@@ -100,10 +100,10 @@ def _against_text(exam: Examination, found: Sequence[Sequence[Row]]) -> Iterator
     """Figures of the text that a row of a table gives otherwise."""
     for tally in exam.checklist.tally:
         row = next(
-            (r for table in found for r in table if any(cell.text.startswith(tally.rows) for cell in r)), None
+            (r for table in found for r in table if any(cell.text.startswith(tally.rows) for cell in r)), ()
         )
-        values = _trailing(row) if row else []
-        if not row or not values:
+        values = _trailing(row)
+        if not values:
             continue
         for span in exam.spans(tally.said):
             figures = [

@@ -6,13 +6,14 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.program import run
 
 PACKAGE = Path(__file__).parents[1] / "example_package"
 REPORT = """\
@@ -84,9 +85,9 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[s
 
 
 def checker(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The program, started anew: where Python finds packages is settled at its start."""
-    command = [sys.executable, "-m", "checker", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8")
+    """The program, with what `PYTHONPATH` names where Python finds packages."""
+    done = run(*arguments)
+    return subprocess.CompletedProcess(arguments, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def checked(*arguments: str) -> dict[str, Any]:

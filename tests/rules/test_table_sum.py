@@ -30,6 +30,20 @@ def test_heads_stand_in_the_first_three_rows(above: int, alarms: int) -> None:
     assert in_work("table-sum", *rows) == [(4 + above, 10, "warning")] * alarms
 
 
+def test_the_longest_head_says_how_many_numbers_a_row_has() -> None:
+    rows = ("甲\t乙\t合计", "领域\t一季\t二季\t三季\t四季\t合计", "城管\t1\t2\t3\t4\t11")
+    assert in_work("table-sum", *rows) == [(5, 12, "warning")]
+
+
+def test_a_total_row_with_two_labels() -> None:
+    rows = ("领域\t片区\t立案\t办结", "城管\t东片\t12\t10", "农业\t西片\t8\t8", "合计\t全镇\t20\t19")
+    assert in_work("table-sum", *rows) == [(6, 10, "warning")]
+
+
+def test_a_total_of_one_row_may_have_other_parts() -> None:
+    assert in_work("table-sum", "领域\t立案\t办结", "其中城管\t12\t10", "合计\t20\t18") == []
+
+
 def test_each_total_adds_what_stands_since_the_one_before() -> None:
     rows = ("领域\t立案\t办结", "城管\t12\t10", "农业\t8\t8", "小计\t20\t18", "渔业\t1\t1", "林业\t2\t2")
     assert in_work("table-sum", *rows, "小计\t3\t3") == []

@@ -20,6 +20,8 @@ RULE = "vague-quantity"
         "整改问题三五个。": 5,
         "广泛开展普法宣传。": 1,
         "走访大量几十年的老住户。": 3,
+        "职工定期体检多次开展。": 7,
+        "镇里多次开展定期体检。": 3,
     }.items(),
 )
 def test_vague(line: str, column: int) -> None:

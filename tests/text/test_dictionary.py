@@ -23,8 +23,9 @@ def test_other_words(word: str) -> None:
     [("甲乙 200 v", True), ("甲乙 199 v", False), ("甲乙 200 vn", True), ("甲乙 9000 ns", False)],
 )
 def test_how_common_and_of_what_kind(monkeypatch: pytest.MonkeyPatch, line: str, verb: bool) -> None:
-    monkeypatch.setattr(dictionary, "_lines", lambda: f"\n丙丁 900 v\n{line}\n".encode())
-    assert dictionary.is_verb("甲乙") is verb
+    for lines in (f"丙丁 900 v\n{line}", f"{line}\n丙丁 900 v"):
+        monkeypatch.setattr(dictionary, "_lines", lambda lines=lines: f"\n{lines}\n".encode())
+        assert dictionary.is_verb("甲乙") is verb
 
 
 def test_the_segmenter_is_not_loaded() -> None:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from checker.gate.rule_check import KNOWN
+from checker.gate.own_rules import rules_by_id
 from checker.model.errors import CheckerError
 from checker.review.sheets.wording import ENGLISH
 from checker.review.sheets.workbook import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
@@ -126,7 +126,7 @@ def _entries(path: Path, rows: Iterable[_Row], folder: Path | None) -> list[Verd
 
 def _astray(entry: Verdict, folder: Path) -> str:
     """What is wrong with the finding that a row names; whoever filled in the sheet could have changed it."""
-    if entry.rule not in KNOWN:
+    if entry.rule not in rules_by_id():
         return f"隐藏的{ID}列写的规则 {entry.rule[:40]} 不存在，请从原表恢复"
     if len(entry.path) > LONGEST_PATH or NO_TEXT.search(entry.path):
         return f"隐藏的{ID}列写的报告路径不能用，请从原表恢复"

@@ -79,6 +79,11 @@ class Lexicon:
         return group in self._words
 
     @cached_property
+    def singles(self) -> frozenset[str]:
+        """Forms of one character, of the forms that there were when this was first asked."""
+        return frozenset(form for form in self.tables.forms if len(form) == 1)
+
+    @cached_property
     def pairs(self) -> frozenset[str]:
         """The two characters that a form begins or ends with, of the forms that there were when this was first asked."""
         longer = [form for form in self.tables.forms if len(form) > 1 and form != FIGURE]

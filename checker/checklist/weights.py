@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, count
 from pathlib import Path
@@ -108,10 +108,6 @@ class Weights:
         return array("b", self.table.values)
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self._rows)
-
-    @cached_property
     def _added(self) -> _Added:
         return _Added(self._lanes)
 
@@ -150,7 +146,7 @@ class Weights:
 
     def _below(self, heading: str) -> int:
         """What the pieces of a heading add to every sentence below it, with `MIDDLE` in every lane."""
-        return sum(map(self._added.__getitem__, self._known & pieces("", heading)), self._middle)
+        return sum(map(self._added.__getitem__, self._rows.keys() & pieces("", heading)), self._middle)
 
     def score(self, text: str, heading: str, figures: int) -> tuple[list[float], list[float], float]:
         """What a sentence is worth: as speaking of each requirement, as an answer to it, and in substance.
@@ -159,19 +155,41 @@ class Weights:
             text: as `spelt`; `heading` likewise.
             figures: as for `facts`.
         """
-        known = self._known.intersection(chain.from_iterable(runs(text)))
-        sums = sum(map(self._added.__getitem__, known), self._begin(heading))
+        sums = self._sums(runs(text), heading)
+        return *self._scores(sums, text), self._substance(sums, text, figures)
+
+    def substantial(
+        self, text: str, spans: Iterable[tuple[int, int]], heading: str, figures: int, least: float
+    ) -> Iterator[tuple[list[float], list[float], float]]:
+        """`score` of stretches of a text, of those whose substance is at least so much."""
+        whole = [*enumerate(runs(text))]
+        for start, end in spans:
+            stretch = text[start:end]
+            sums = self._sums((found[start : end - more] for more, found in whole), heading)
+            substance = self._substance(sums, stretch, min(figures, stretch.count("0")))
+            if substance >= least:
+                yield *self._scores(sums, stretch), substance
+
+    def _sums(self, of_sizes: Iterable[Sequence[str]], heading: str) -> int:
+        """What the pieces of a text and of the heading above add up to, a lane a column."""
+        known = self._rows.keys() & chain.from_iterable(of_sizes)
+        return sum(map(self._added.__getitem__, known), self._begin(heading))
+
+    def _scores(self, sums: int, text: str) -> tuple[list[float], list[float]]:
+        size, topics = length(text), len(self.columns)
         lanes = unpack(f"<{self.lanes}I", sums.to_bytes(LANE * self.lanes, "little"))
-        size = length(text)
         scores = [
             bias + (lane - MIDDLE) * scale / size
             for lane, scale, bias in zip(lanes, self.table.scales, self.table.biases, strict=True)
         ]
-        substance = scores.pop()
+        return scores[:topics], scores[topics:-1]
+
+    def _substance(self, sums: int, text: str, figures: int) -> float:
+        lane = (sums >> 8 * LANE * (self.lanes - 1)) - MIDDLE
+        substance = self.table.biases[-1] + lane * self.table.scales[-1] / length(text)
         for yes, worth in zip(facts(text, figures), self.table.facts, strict=True):
             substance += worth if yes else 0.0
-        topics = len(self.columns)
-        return scores[:topics], scores[topics:], substance
+        return substance
 
     def heaviest(self, name: str, text: str, heading: str) -> list[tuple[str, float]]:
         """The pieces of a sentence with what each is worth as an answer to a requirement, heaviest first.

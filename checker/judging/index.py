@@ -115,15 +115,16 @@ class TextIndex:
 
     @cached_property
     def _runs(self) -> dict[str, int]:
-        """Every character, every pair that a form begins or ends with, and figures as such, with the mask of the
-        cells that hold it."""
-        runs: dict[str, int] = dict.fromkeys(self.lexicon.pairs, 0)
+        """Every form of one character, every pair that a form begins or ends with, and figures as such, with the mask
+        of the cells that hold it."""
+        singles, pairs = self.lexicon.singles, self.lexicon.pairs
+        runs: dict[str, int] = dict.fromkeys((*singles, *pairs, FIGURE), 0)
         for number, (start, end) in enumerate(self._cells):
             bit, cell = 1 << number, self.text[start:end]
-            for run in {*cell, *self.lexicon.pairs.intersection(map(add, cell, cell[1:]))}:
-                runs[run] = runs.get(run, 0) | bit
+            for run in (*singles.intersection(cell), *pairs.intersection(map(add, cell, cell[1:]))):
+                runs[run] |= bit
             if bisect_left(self.figures, (start,)) < bisect_left(self.figures, (end,)):
-                runs[FIGURE] = runs.get(FIGURE, 0) | bit
+                runs[FIGURE] |= bit
         return runs
 
     def _fill_masks(self) -> None:
@@ -133,7 +134,7 @@ class TextIndex:
         anywhere = self._everywhere  # for a form that was compiled after the runs were gathered
         forms += [
             -1 if not form
-            else mask(form, 0) if len(form) == 1 or form == FIGURE
+            else mask(form, anywhere) if len(form) == 1 or form == FIGURE
             else mask(form[:2], anywhere) & mask(form[-2:], anywhere)
             for form in tables.forms[len(forms) :]
         ]  # fmt: skip
@@ -252,11 +253,18 @@ class TextIndex:
             found.update(misspelt(phrase, self.text, *self._cells[cell], self._same))
         return [Match(start, end, False) for start, end in sorted(found)]
 
+    def _holding(self, character: str) -> int:
+        """The cells that hold a character."""
+        numbers = (
+            n for n, (start, end) in enumerate(self._cells) if self.text.find(character, start, end) >= 0
+        )
+        return sum(1 << number for number in numbers)
+
     def _all_but_one(self, phrase: str) -> int:
         """The cells that hold all characters of a phrase, or all but one."""
         whole, short = self._everywhere, 0
         for character in phrase:
-            mask = self._runs.get(character, 0)
+            mask = self._holding(character)
             whole, short = whole & mask, short & mask | whole & ~mask
             if not whole | short:
                 return 0

@@ -79,9 +79,10 @@ class Topics:
     def _told(self, weights: Weights, text: str, heading: str, figures: int) -> Told:
         """What the weights say; of a long sentence also of the stretches that tell of work done in substance."""
         topics, answers, substance = weights.score(text, heading, figures)
-        for stretch in _stretches(text) if len(text) > LONG else ():
-            own, answer, told = weights.score(stretch, heading, min(figures, stretch.count("0")))
-            if told >= self.thresholds.substance:
+        if len(text) > LONG:
+            clauses, enough = text.replace(";", ","), self.thresholds.substance
+            parts = weights.substantial(clauses, _stretches(clauses), heading, figures, enough)
+            for own, answer, told in parts:
                 topics = [max(whole, part - STRETCH_LESS) for whole, part in zip(topics, own, strict=True)]
                 answers = [
                     max(whole, part - STRETCH_LESS) for whole, part in zip(answers, answer, strict=True)
@@ -172,14 +173,12 @@ def _likeness(one: set[str], other: set[str]) -> float:
     return len(one & other) / ((len(one) * len(other)) ** 0.5 or 1.0)
 
 
-def _stretches(text: str) -> Iterator[str]:
-    """The run of clauses that begins at each clause, of at least `STRETCH` characters."""
-    clauses = text.replace(";", ",").split(",")
-    for first in range(len(clauses)):
-        run = clauses[first]
-        for following in range(first + 1, len(clauses)):
-            if len(run) >= STRETCH:
-                break
-            run += f",{clauses[following]}"
-        if len(run) >= STRETCH:
-            yield run
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Where the runs of clauses stand that begin at each clause, of at least `STRETCH` characters."""
+    start = 0
+    while len(text) - start >= STRETCH:
+        end = text.find(",", start + STRETCH)
+        yield start, end if end >= 0 else len(text)
+        start = text.find(",", start) + 1
+        if not start:
+            return

@@ -72,11 +72,11 @@ def check(exam: Examination) -> Iterator[Finding]:
                 titles.setdefault(name, section)
         if whole != bare:
             numbered.setdefault(whole, section)
-    long: dict[int, list[str]] = {}
-    """By length."""
+    long: dict[int, list[tuple[str, frozenset[str]]]] = {}
+    """By length, with their characters."""
     for title in titles:
         if len(title) >= 10:
-            long.setdefault(len(title), []).append(title)
+            long.setdefault(len(title), []).append((title, frozenset(title)))
     outline = frozenset(_bare(requirement.title) for requirement in exam.checklist.requirement)
     for section, other in repeated_headings(exam):
         yield _finding(exam, section.heading.span, other)
@@ -124,13 +124,17 @@ def check(exam: Examination) -> Iterator[Finding]:
             yield _finding(exam, (sentence.start, sentence.end), None)
 
 
-def _alike(bare: str, long: Mapping[int, list[str]]) -> str:
+def _alike(bare: str, long: Mapping[int, list[tuple[str, frozenset[str]]]]) -> str:
     """The title that a text is but for a character or two; "" where there is none."""
-    most = len(bare) * (200 - ALIKE) // ALIKE  # longer ones have too much that this one has not
-    least = len(bare) * ALIKE // (200 - ALIKE)
-    near = [title for size in range(least, most + 1) for title in long.get(size, ())]
-    scores = [ratio(bare, title, ALIKE) for title in near]
-    return near[scores.index(max(scores))] if any(scores) else ""
+    least, most = len(bare) * ALIKE // (200 - ALIKE), len(bare) * (200 - ALIKE) // ALIKE  # by length alone
+    near = [
+        (ratio(bare, title, ALIKE), title)
+        for size in range(least, most + 1)
+        for title, characters in long.get(size, ())
+        if 100 * len(characters.symmetric_difference(bare)) <= (100 - ALIKE) * (len(bare) + size)
+    ]
+    score, title = max(near, key=lambda one: one[0], default=(0.0, ""))
+    return title if score else ""
 
 
 def _inside(

@@ -38,3 +38,14 @@ def test_columns_are_added_each_by_itself(text: str, sums: tuple[int, int, int, 
         assert topics == pytest.approx([-1 + sums[0] / size, -1 + sums[1] / 2 / size])
         assert answers == pytest.approx([-1, -1 + sums[2] / 2 / size])
         assert substance == pytest.approx(2 * sums[3] / size)
+
+
+def test_stretches_are_worth_what_they_are_worth_alone() -> None:
+    weights, text = Weights(TABLE), "修桥,修,种树,桥修桥"
+    spans = [(start, end) for start in range(len(text)) for end in range(start + 3, len(text) + 1)]
+    for least in (-100.0, 0.0, 0.4):
+        alone = [weights.score(text[start:end], "修", 0) for start, end in spans]
+        found = list(weights.substantial(text, spans, "修", 0, least))
+        assert found == [one for one in alone if one[2] >= least]
+    assert found
+    assert len(found) < len(alone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -155,7 +156,10 @@ def test_a_stretch_of_a_long_sentence_counts_a_little_less_than_a_sentence(exami
         topic, answer, substance = values.get(text, (0.1, 0.1, 0.1))
         return [topic], [answer], substance
 
-    weights: Any = SimpleNamespace(score=score)
+    def substantial(text: str, spans: Iterable[tuple[int, int]], *rest: Any) -> Iterator[Any]:
+        return (one for start, end in spans if (one := score(text[start:end]))[2] >= rest[-1])
+
+    weights: Any = SimpleNamespace(score=score, substantial=substantial)
     found = examined().topics._told(weights, ",".join((other, told, other, other)), "", 0)
     assert found.topics == pytest.approx([0.7])
     assert found.answers == pytest.approx([0.5])

@@ -43,11 +43,23 @@ TOP = ("第一章", "第一节", "一、", "（一）")
 """Styles of numbers that hardly ever begin a line inside a sentence."""
 
 
+ENDS = "。！？；：.!?;:"
+"""What a paragraph ends with."""
+LIST = regex(r"\s*(?:[a-zA-Z][)）.]|[-—–•●◆■]|[①-⑳]|（?\d{1,2}[)）.．、])")
+"""How the items of a list begin, besides the numbers of headings."""
+HANGS, DEEPEST = 0.6, 5.0
+"""Ems that the other lines of an item may stand deeper than its first."""
+TELLING_GAPS = 5
+"""Distances of lines from which a page tells its own."""
+
+
 class Frame(NamedTuple):
     """The margins that a run of lines keeps."""
 
     left: float
     right: float
+    gap: float = 0.0
+    """Distance of its lines, in ems, where it is wider than elsewhere in the document."""
 
 
 class _Look(NamedTuple):
@@ -82,12 +94,15 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
         if flow[0].size > LARGER * usual:
             page = [line for line in body if line.page == flow[0].page]
             frames[id(flow)] = Frame(min(line.left for line in page), max(line.right for line in page))
-    gap = _usual_gap(flows)
+    gap = _usual_gap(_gaps(flows)) or 2.0
+    for flow in flows:  # a preface or an annex may be set wider than the rest
+        frames[id(flow)] = frames[id(flow)]._replace(gap=_usual_gap(_gaps([flow]), TELLING_GAPS))
     framed = [(line, frames[id(flow)]) for flow in flows for line in flow]
     look = _Look(gap, _indented(framed), _spaced(framed, gap), usual)
     joined: list[list[Line]] = []
-    for before, (line, frame) in zip([None, *framed], framed, strict=False):
-        if before is not None and _continues(*before, line, frame, look, len(joined[-1]) == 1):
+    for number, (line, frame) in enumerate(framed):
+        after = [later for later, _ in framed[number + 1 : number + 3]]
+        if number and _continues(joined[-1], framed[number - 1][1], line, frame, after, look):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -178,20 +193,34 @@ def _widen(flows: Sequence[Sequence[Line]], frames: dict[int, Frame], em: float)
             frame = Frame(column.left, frame.right)
         reach = sum(abs(line.right - frame.right) <= em for line in flow)
         if reach < max(4, AGREED * len(flow)):
-            frame = Frame(frame.left, max(frame.right, column.right))
+            frame = Frame(frame.left, max(frame.right, column.right, _around(frame, columns, margins, em)))
         frames[id(flow)] = frame
 
 
-def _usual_gap(flows: Iterable[Sequence[Line]]) -> float:
-    """Distance of two lines of a paragraph, in ems."""
-    gaps = sorted(
-        (below.base - above.base) / above.size
-        for flow in flows
-        for above, below in pairwise(flow)
-        if not above.row and not below.row and abs(above.size - below.size) < 0.1 * above.size
-    )
-    gaps = [gap for gap in gaps if gap > 0.5]
-    return gaps[len(gaps) // 4] if gaps else 2.0
+def _around(frame: Frame, columns: dict[int, list[Line]], margins: dict[int, Frame], em: float) -> float:
+    """The right margin of the text that a list such as a table of contents is set in from; 0 where it is not."""
+    at = round(frame.left / em)
+    usual = SUPPORT * sum(map(len, columns.values()))
+    for key in sorted((key for key in columns if key < at and len(columns[key]) >= usual), reverse=True):
+        if key not in margins:
+            margins[key] = _frame(columns[key])
+        if margins[key].right > frame.left:
+            return margins[key].right
+    return 0.0
+
+
+def _gaps(flows: Iterable[Sequence[Line]]) -> Iterator[float]:
+    """Distances of lines that follow each other, in ems."""
+    for flow in flows:
+        for above, below in pairwise(flow):
+            if not above.row and not below.row and abs(above.size - below.size) < 0.1 * above.size:
+                yield (below.base - above.base) / above.size
+
+
+def _usual_gap(gaps: Iterable[float], needed: int = 1) -> float:
+    """Distance of two lines of a paragraph, in ems; 0 where fewer gaps than needed tell it."""
+    gaps = sorted(gap for gap in gaps if gap > 0.5)
+    return gaps[len(gaps) // 4] if len(gaps) >= needed else 0.0
 
 
 def _indented(framed: Iterable[tuple[Line, Frame]]) -> bool:
@@ -211,12 +240,17 @@ def _spaced(framed: Sequence[tuple[Line, Frame]], gap: float) -> bool:
     return len(wide) > 2 and sum(wide) >= MOST * len(wide)
 
 
-def _continues(above: Line, outer: Frame, line: Line, frame: Frame, look: _Look, first: bool) -> bool:
-    """Whether a line goes on with the paragraph of the line above it.
+def _continues(
+    begun: Sequence[Line], outer: Frame, line: Line, frame: Frame, after: Sequence[Line], look: _Look
+) -> bool:
+    """Whether a line goes on with a paragraph.
 
     Args:
-        first: whether the line above is the first of its paragraph.
+        begun: the lines of the paragraph so far.
+        outer: the margins of its last line.
+        after: the two lines after it.
     """
+    above = begun[-1]
     if above.row or line.row:
         return (above.row, above.cell) == (line.row, line.cell)
     em = max(above.size, line.size)
@@ -224,23 +258,49 @@ def _continues(above: Line, outer: Frame, line: Line, frame: Frame, look: _Look,
     if listed or em > LARGER * min(above.size, line.size) or not _full(above, outer.right, line):
         return False
     flows_on = above.page == line.page and line.base > above.base
-    if flows_on and line.base - above.base > SPACED * look.gap * em:
+    gap = max(look.gap, frame.gap) if look.indented else look.gap
+    if flows_on and line.base - above.base > SPACED * gap * above.size:
         return False
+    if _set_in(begun, outer, line, frame, after):
+        return True
     indent = line.left - frame.left
     if indent >= INDENT * em:
-        title = min(above.size, line.size) > LARGER * look.usual
-        begins = look.indented and abs(indent - 2 * em) < em / 2 and not title
+        larger = min(above.size, line.size) > LARGER * look.usual
+        begins = look.indented and abs(indent - 2 * em) < em / 2 and not larger
         if begins or frame.right - line.right < INDENT * em:
             return False
-        return _centred(above, outer) and _centred(line, frame) and not numbered(line.text)
+        title = above.text.rstrip()[-1:] not in ENDS and not numbered(line.text)
+        return title and _centred(above, outer) and _centred(line, frame)
     if look.indented or (look.spaced and flows_on):
         return True
     mark = numbered(line.text)
     if mark and mark.sure and mark.style in TOP:
         return False
-    if above.text.rstrip()[-1:] not in "。！？；：.!?;:":
-        return not (first and above.page != line.page and _heading(above.text))
+    if above.text.rstrip()[-1:] not in ENDS:
+        return not (len(begun) == 1 and above.page != line.page and _heading(above.text))
     return not mark and not line.text.startswith("——") and _full(above, outer.right, line, slack=EXACT)
+
+
+def _set_in(begun: Sequence[Line], outer: Frame, line: Line, frame: Frame, after: Sequence[Line]) -> bool:
+    """Whether a line goes on with a paragraph whose other lines are set in like the first, or deeper.
+
+    So stand the note below a law's title, which says when it was passed, and the items of a list.
+    """
+    first, above = begun[0], begun[-1]
+    inside, before = line.left - frame.left, above.left - outer.left
+    if not INDENT * line.size <= inside < DEEPEST * line.size or numbered(line.text) or LIST.match(line.text):
+        return False
+    if len(begun) > 1:  # its second line has told how far
+        return abs(inside - before) < line.size / 4
+    deeper = inside - before
+    if above.text.rstrip()[-1:] in ENDS or not -line.size / 4 < deeper < DEEPEST * line.size:
+        return False
+    if deeper < line.size / 4:
+        block = len(after) == 2 and all(
+            later.page == line.page and abs(later.left - line.left) < line.size / 4 for later in after
+        )
+        return block and not numbered(first.text) and frame.right - line.right < line.size
+    return deeper > HANGS * line.size and bool(numbered(first.text) or LIST.match(first.text))
 
 
 def _heading(text: str) -> bool:

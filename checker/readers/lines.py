@@ -20,10 +20,12 @@ ITEM = regex(rf"{NUMERAL}{{1,2}}是|第{NUMERAL}{{1,2}}，|[•●◆■*-]")
 """How the items of a list begin."""
 SHORT = 12
 """Lines up to this many characters are titles and names; a sentence does not go on behind them."""
-LEADER = regex(r"(?:[.．·・•_-]{3,}|[…—]{2,})[\s.．·・…]*[（(]?\s*\d{1,3}\s*[)）]?\s*$|\s*(?:…|\.){2,}\s*$")
+LEADER = regex(
+    r"(?:[.．·・•_-]{3,}|[…—]{2,})[\s.．·・…]*[（(]?\s*(?:\d{1,3}|[Ⅰ-Ⅻ])\s*[)）]?\s*$|\s*(?:…|\.){2,}\s*$"
+)
 PAGE = regex(r"(?<!\d)(?:\t|\s{3,})[（(]?\s*\d{1,3}\s*[)）]?\s*$")
 """How the lines of a typed table of contents end."""
-CONTENTS = regex(r"目\s*[录錄]")
+CONTENTS = regex(r"目\s*[录錄次]")
 WHOLE = 300
 """A line longer than this that is most of a report may be a report without line ends."""
 SIGNED = 50

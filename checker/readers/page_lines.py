@@ -20,7 +20,7 @@ SPACED = 1.35
 EDGE = 2
 """Lines at the top and bottom of a page that may be headers and footers."""
 PAGE_NUMBER = regex(  # 一 at its end is a dash that was recognised so
-    r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
+    r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
     r"(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*一?"
 )
 BROWSER = regex(r"\d{1,4}/\d{1,2}/\d{1,4},?\s*\d{1,2}:\d{2}|(?:https?|file)://")

@@ -208,8 +208,9 @@ class _Reader:
             kind = pdfium.FPDFPageObj_GetType(drawn)
             pictures += kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                filled = _only_filled(drawn)
                 for shape in _shapes(drawn):
-                    for (x0, y0), (x1, y1) in _straight([self._point(*point) for point in shape]):
+                    for (x0, y0), (x1, y1) in _straight([self._point(*point) for point in shape], filled):
                         if abs(y1 - y0) <= THIN and abs(x1 - x0) >= SHORTEST:
                             across.append(Rule((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
                         elif abs(x1 - x0) <= THIN and abs(y1 - y0) >= SHORTEST:
@@ -244,12 +245,24 @@ def _shapes(path: Any) -> Iterator[list[tuple[float, float]]]:
         yield shape
 
 
+def _only_filled(path: Any) -> bool:
+    """Whether a path has no line around it."""
+    import pypdfium2.raw as pdfium
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(pdfium.FPDFPath_GetDrawMode(path, fill, stroke)) and bool(fill.value) and not stroke.value
+
+
 def _straight(
-    corners: Sequence[tuple[float, float]],
+    corners: Sequence[tuple[float, float]], filled: bool
 ) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
-    """The sides of a shape; the long axis of one that is itself as thin as a line."""
+    """The sides of a shape; the long axis of one that is itself as thin as a line.
+
+    A filled area without a line around it has no sides: word processors shade words so, run by run,
+    and text that was copied from a page of the web is shaded white.
+    """
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     if min(max(xs) - min(xs), max(ys) - min(ys)) <= THIN:
         yield (min(xs), min(ys)), (max(xs), max(ys))
-    else:
+    elif not filled:
         yield from pairwise(corners)

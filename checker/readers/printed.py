@@ -23,11 +23,17 @@ GAP = 1.6
 """Ems between two characters from which they stand in different cells or columns."""
 JUMPS = 3
 """Steps upwards in one column of a page from which the order of the file is not the reading order."""
+AGAIN = 0.07
+"""Heights of a line within which the same character twice is one."""
 THIN = 2.0
 """Points up to which a filled shape is a line."""
 
 TELLING = 3
 """Chinese characters of a line from which their widths tell its size."""
+MANY = 12
+"""Letters whose widths tell the size of a Latin line."""
+NARROW = 0.45
+"""Ems in the width of a Latin letter, at least, on the average of many."""
 NUMBERED = 5
 """Numbers in the margin from which they count the lines."""
 ALIKE = 1.4
@@ -70,10 +76,31 @@ def _ordered(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     line: list[Glyph] = []
     for glyph in glyphs:
         if line and abs(glyph.base - line[-1].base) >= max(glyph.size, line[-1].size) * EM / 2:
-            yield from sorted(line, key=lambda other: other.left)
+            yield from _once(sorted(line, key=lambda other: other.left))
             line = []
         line.append(glyph)
-    yield from sorted(line, key=lambda other: other.left)
+    yield from _once(sorted(line, key=lambda other: other.left))
+
+
+def _once(line: Sequence[Glyph]) -> Iterator[Glyph]:
+    """A line without what is drawn again in its place, for bold letters or a shadow.
+
+    Marks stay: one sign may stand for two characters, such as a dash of two ems.
+    """
+    last: Glyph | None = None
+    for glyph in line:
+        near = AGAIN * glyph.size
+        again = (
+            last is not None
+            and glyph.text == last.text
+            and glyph.text.isalnum()
+            and abs(glyph.left - last.left) < near
+            and abs(glyph.base - last.base) < 2 * near
+            and (_wide(glyph.text) or (glyph.left, glyph.base) != (last.left, last.base))  # one sign for ff
+        )
+        if not again:
+            yield glyph
+            last = glyph
 
 
 Cell = tuple[float, float]
@@ -135,7 +162,7 @@ def _wide(character: str) -> bool:
 
 def _line(glyphs: Sequence[Glyph], page: int) -> Line:
     wide = [glyph.right - glyph.left for glyph in glyphs if _wide(glyph.text)]
-    size = median(wide) if wide else median(glyph.size for glyph in glyphs) * EM
+    size = median(wide) if wide else _latin_size(glyphs)
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()] or glyphs
     return Line(
         "".join(glyph.text for glyph in glyphs),
@@ -145,6 +172,14 @@ def _line(glyphs: Sequence[Glyph], page: int) -> Line:
         max(size, 1.0),
         page,
     )
+
+
+def _latin_size(glyphs: Sequence[Glyph]) -> float:
+    """The em of Latin letters by the height of their font; by their widths where fonts say nonsense."""
+    size = median(glyph.size for glyph in glyphs) * EM
+    if len(glyphs) < MANY:
+        return size
+    return min(size, (glyphs[-1].right - glyphs[0].left) / len(glyphs) / NARROW)
 
 
 class Printed(NamedTuple):
@@ -214,13 +249,35 @@ def arranged(parts: Iterable[tuple[Line, Cell | None]], rows: int) -> list[Line]
         cells = [row.cells[left] for left in sorted(row.cells)]
         if len(cells) == 1:
             lines += cells[0]
-        elif row.ruled or any(other and len(other.cells) > 1 for other in (before, after)):
+        elif row.ruled or any(other and _under(row, other) for other in (before, after)):
             rows += 1
             lines += (line._replace(row=rows, cell=n) for n, cell in enumerate(cells) for line in cell)
         else:
             text = "\t".join(line.text.strip() for cell in cells for line in cell)
             lines.append(cells[0][0]._replace(text=text, right=cells[-1][-1].right))
     return lines
+
+
+def _under(row: Printed, other: Printed) -> bool:
+    """Whether the parts of two lines stand below each other, as in a table without rules.
+
+    Parts of one character are words that are set wide, such as 目　录.
+    """
+    if other.ruled:
+        return True
+    if len(other.cells) < 2 or all(len(lines[0].text.strip()) < 2 for lines in [*row.cells.values()][1:]):
+        return False
+    parts, others = ([lines[0] for lines in each.cells.values()][1:] for each in (row, other))
+    return any(
+        min(
+            abs(one.left - two.left),
+            abs(one.right - two.right),
+            abs(one.left + one.right - two.left - two.right) / 2,
+        )
+        < one.size
+        for one in parts
+        for two in others
+    )  # fmt: skip
 
 
 def _printed(parts: Iterable[tuple[Line, Cell | None]]) -> list[Printed]:

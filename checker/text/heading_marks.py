@@ -44,6 +44,9 @@ SIGNS = {
 }
 """Characters that are a whole number with its mark."""
 
+CLOSING = frozenset("》〉」』】")
+"""What closes a title that ends with a number, such as 修正案（七）》."""
+
 
 class HeadingMark(NamedTuple):
     """A number at the start of a line."""
@@ -62,7 +65,7 @@ class HeadingMark(NamedTuple):
 def heading_mark(text: str) -> HeadingMark | None:
     """The number that a folded line begins with; None without one."""
     found = FORMS.match(text)
-    if found is None:
+    if found is None or text[found.end() : found.end() + 1] in CLOSING:
         return None
     kind = found.lastgroup or "han"
     written = found[kind]

@@ -88,13 +88,10 @@ def _like_a_file(word: str) -> bool:
 
 
 def main() -> None:
-    """Entry point of the console script."""
+    """The command line; ends with `SystemExit`."""
     settle()
     gc.set_threshold(100_000)  # a short run has little to collect
-    try:
-        sys.exit(_run())
-    finally:
-        gc.freeze()  # what is left goes with the process; Python need not look through it once more
+    sys.exit(_run())
 
 
 def _run() -> int:

@@ -120,6 +120,8 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words with which an opening ends and the report begins: 报告如下."""
     labels: tuple[str, ...] = ()
     """Words of a line that says who contributed what follows: 供稿."""
+    instructions: tuple[str, ...] = ()
+    """Words in brackets at the end of a line that are for those who write: （每单位不少于1个）, （县司法局提供）."""
     notes: tuple[str, ...] = ()
     """Lines behind the sign-off below which nothing is part of the report: 名词解释."""
     acts: tuple[str, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from checker.judging.examination import Examination
 from checker.model.document import Section
-from checker.text.heading_marks import STYLES
-from checker.text.likeness import PUNCTUATION
+from checker.text.heading_marks import STYLES, heading_mark
+from checker.text.likeness import PUNCTUATION, letters
 from checker.text.normalise import fold
 
 SHORTEST = 5
@@ -15,22 +16,31 @@ SHORTEST = 5
 
 
 def repeated_headings(exam: Examination) -> Iterator[tuple[Section, Section]]:
-    """Sections under whose heading nothing stands, each with another of the same heading, or of two equal chapters the
-    later one: a heading was left where its text stood before, or was pasted in."""
+    """Sections whose heading another one has as well, each with that one: a heading was left where its text stood before,
+    or was pasted in. Of the two it is the one under which nothing stands; in one part of the report the one whose
+    number is out of order, or else the later one."""
     known: dict[str, list[Section]] = {}
     sections = [s for s in exam.document.sections if s.paragraph < exam.particulars.end and s.heading.style]
     for section in sections:
         title = PUNCTUATION.sub("", fold(section.heading.title))
-        if len(title) >= SHORTEST:
-            known.setdefault(title, []).append(section)
+        known.setdefault(title, []).append(section)
     top = min((section.heading.level for section in sections), default=0)
-    for same in known.values():
-        if len(same) == 2:
-            bare = [section for section in same if is_empty(exam, section)]
-            if len(bare) == 1:
-                yield bare[0], same[0] if bare[0] is same[1] else same[1]
-            elif not bare and all(section.heading.level == top for section in same):
-                yield same[1], same[0]
+    copied = {repeat.later.index for repeat in exam.repeats}
+    for title, same in known.items():
+        if len(same) != 2:
+            continue
+        one, two = same
+        if two.paragraph == one.paragraph + 1 and not exam.document.paragraphs[one.paragraph].sentences:
+            yield two, one
+        if len(title) < SHORTEST or two.paragraph == one.paragraph + 1:
+            continue
+        bare = [section for section in same if is_empty(exam, section)]
+        if len(bare) == 1:
+            yield bare[0], one if bare[0] is two else two
+        elif not bare and one.heading.level == two.heading.level == top:
+            yield two, one
+        elif not bare and _in_one_list(exam, one, two) and copied.isdisjoint(_body(two)):
+            yield (one, two) if _is_out_of_order(exam, one) else (two, one)
 
 
 def is_empty(exam: Examination, section: Section) -> bool:
@@ -39,28 +49,108 @@ def is_empty(exam: Examination, section: Section) -> bool:
     return all(p.end == p.body[0] for p in paragraphs)
 
 
+def _body(section: Section) -> range:
+    return range(section.paragraph, section.last + 1)
+
+
+def _in_one_list(exam: Examination, one: Section, two: Section) -> bool:
+    """Whether two headings stand in one part of the report, and no others of their sections are the same as well: each
+    of several chapters may have its 主要做法 and its 存在问题."""
+    if exam.parts.role(one.paragraph) != exam.parts.role(two.paragraph):
+        return False
+    if one.parent == two.parent:
+        return True
+    below = [
+        {fold(s.heading.title) for s in exam.document.sections if s.parent == section.parent}
+        for section in (one, two)
+    ]
+    return len(below[0] & below[1]) == 1
+
+
+def _is_out_of_order(exam: Examination, section: Section) -> bool:
+    """Whether a heading's number does not follow the one before it."""
+    before = 0
+    for other in exam.document.sections[: section.index]:
+        if other.heading.style == section.heading.style and other.heading.number:
+            before = other.heading.number
+        elif other.heading.style and STYLES.index(other.heading.style) < STYLES.index(section.heading.style):
+            before = 0
+    return section.heading.number != before + 1
+
+
 def interrupting(exam: Examination) -> list[Section]:
-    """Chapters that stand in the middle of another: the numbers below go on with those above (（三） 三、 （四）), and
-    without them the chapters are numbered rightly."""
-    numbered = [s for s in exam.document.sections if s.heading.number and s.paragraph < exam.particulars.end]
-    last: dict[str, int] = {}
+    """Headings that do not belong to the section they stand in, told by the numbers, which are right without them: a
+    chapter below which the numbers above it go on (（三） 三、 （四）), a number before the one that is due
+    (（二） （六） （三）), a third without a first and a second, the one item of the outline, if its number is wrong."""
+    numbered = list(_numbered(exam))
+    outline = frozenset(letters(requirement.title) for requirement in exam.checklist.requirement)
+    quoted = [
+        one.section for one in numbered if one.section and letters(one.section.heading.title) in outline
+    ]
+    last: dict[int, int] = {}
+    ended: dict[int, int] = {}
+    left_out: set[int] = set()
     found = []
-    for at, section in enumerate(numbered):
-        style, number = section.heading.style, section.heading.number
-        below = numbered[at + 1] if at + 1 < len(numbered) else None
-        if (
-            below
-            and below.paragraph == section.paragraph + 1
-            and STYLES.index(below.heading.style) > STYLES.index(style)
-            and (below.heading.number or 0) > 1
-            and last.get(below.heading.style, 0) + 1 == below.heading.number
-            and style in last
-            and (later := next((s for s in numbered[at + 1 :] if s.heading.style == style), None))
-            and later.heading.number == last[style] + 1
-        ):
+    for at, one in enumerate(numbered):
+        _, section, rank, number = one
+        behind = numbered[at + 1 :]
+        due = last.get(rank, 0) + 1
+        later = list(_same_list(behind, rank))
+        swapped = later[1:2] == [number + 1] or number in left_out
+        jumps = number not in (due, due - 1) and later[:1] == [due] and not swapped
+        lone = due == 1 and number > 2 and not later and ended.get(rank) != number - 1
+        foreign = number != due and quoted == [section]
+        if section and (jumps or lone or foreign or _splits(one, behind, last)):
             found.append(section)
             continue
-        for deeper in STYLES[STYLES.index(style) + 1 :]:
-            last.pop(deeper, None)
-        last[style] = number or 0
+        left_out = set(range(due, number))
+        for deeper in range(rank + 1, len(STYLES)):
+            if deeper in last:
+                ended[deeper] = last.pop(deeper)
+        last[rank] = number
     return found
+
+
+class _Numbered(NamedTuple):
+    """A heading or an item of a list with its number."""
+
+    paragraph: int
+    section: Section | None
+    """None for an item."""
+    rank: int
+    """Of the style of its number, from 0 for the highest."""
+    number: int
+
+
+def _numbered(exam: Examination) -> Iterator[_Numbered]:
+    sections = {section.paragraph: section for section in exam.document.sections}
+    for paragraph in exam.document.paragraphs[: exam.particulars.end]:
+        mark = heading_mark(exam.text((paragraph.start, paragraph.end)))
+        section = sections.get(paragraph.index)
+        if mark and mark.number and (mark.sure or section):
+            yield _Numbered(paragraph.index, section, STYLES.index(mark.style), mark.number)
+
+
+def _splits(one: _Numbered, behind: Sequence[_Numbered], last: Mapping[int, int]) -> bool:
+    """Whether the numbers of a chapter go on below another, and the chapters are numbered rightly without that."""
+    below = behind[0] if behind else None
+    return bool(
+        below
+        and below.paragraph == one.paragraph + 1
+        and below.rank > one.rank
+        and below.number > 1
+        and last.get(below.rank, 0) + 1 == below.number
+        and one.rank in last
+        and next((other.number for other in behind if other.rank == one.rank), 0) == last[one.rank] + 1
+    )
+
+
+def _same_list(behind: Sequence[_Numbered], rank: int) -> Iterator[int]:
+    """The next numbers of a style, up to a heading of a higher rank."""
+    count = 0
+    for other in behind:
+        if other.rank < rank or count > 1:
+            return
+        if other.rank == rank:
+            count += 1
+            yield other.number

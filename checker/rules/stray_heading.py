@@ -1,8 +1,9 @@
 """标题混进了正文。
 
 本报告的某个标题，作为一句话留在别处的段落里，多半是排版时把下一节的标题粘进了上一段；段落末尾只剩半个标题
-（“四、2025年”，没有句号），句子中间带着编号的标题，写了两遍而其中一处没有正文的标题，插在一章中间的另一章的标题
-（下面的编号接着前面的），供稿单位的标题、标签，纲要条目的原名单独成行，也算。
+（“四、2025年”，没有句号），句子中间带着编号的标题，同一部分里写了两遍的标题，插在一章中间、编号接不上、去掉以后编号
+正好连续的标题，供稿单位的标题、标签，模板里告诉人怎么填的标题（“典型案例（每单位不少于1个）”），本报告的题目，
+纲要条目的原名单独成行，也算。别的标题都有编号，只有一行没有的，提醒看一看。
 
 不合格：
     一、主要举措和成效
@@ -24,6 +25,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from checker.judging.examination import Examination
 from checker.judging.headings import interrupting, repeated_headings
+from checker.judging.pasted_lines import pasted_lines
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
@@ -50,10 +52,6 @@ INSIDE = regex(
 """A heading with its number inside a paragraph."""
 ALIKE = 93
 OUTER = ("第一章", "第一节", "一、", "（一）")
-LINE = 40
-"""The longest line that is looked at as the title of another paper, in characters."""
-OF_A_YEAR = regex(r"20\d{2}\s*年")
-CLOSED = ")）"
 HALF = 30
 """What is left of a heading at the end of a paragraph is no longer than this, in characters."""
 LEAST = 4
@@ -77,14 +75,22 @@ def check(exam: Examination) -> Iterator[Finding]:
     for title in titles:
         if len(title) >= 10:
             long.setdefault(len(title), []).append((title, frozenset(title)))
-    outline = frozenset(_bare(requirement.title) for requirement in exam.checklist.requirement)
+    told: set[int] = set()
     for section, other in repeated_headings(exam):
+        told.add(section.paragraph)
         yield _finding(exam, section.heading.span, other)
     for section in interrupting(exam):
-        yield _pasted(exam, section.heading.span)
+        if section.paragraph not in told:
+            told.add(section.paragraph)
+            yield _pasted(exam, section.heading.span)
+    lines = dict(pasted_lines(exam))
+    for number, sure in lines.items():
+        if sure and number not in told:
+            told.add(number)
+            yield _pasted(exam, _line(exam, number))
     for sentence in exam.document.sentences:
         text = exam.text(sentence)
-        if exam.role(sentence) == Margin.CLOSING:
+        if exam.role(sentence) == Margin.CLOSING or sentence.paragraph in told:
             continue
         for span, section in _inside(exam, sentence, numbered):
             yield _finding(exam, span, section)
@@ -105,14 +111,12 @@ def check(exam: Examination) -> Iterator[Finding]:
                 found = found or _beginning(exam, sentence.paragraph, bare)
         if found and found.paragraph == sentence.paragraph:
             continue
-        ends = open_ended or text[-1] in CLOSED
-        if only and ends and (_of_another_paper(exam, sentence) or _of_outline(exam, sentence, outline)):
-            yield _pasted(exam, (sentence.start, sentence.end))
         if only and not (found and open_ended and found.heading.style and _alone(exam, sentence, titles)):
             continue
         if found and _is_sentence(exam, found) and exam.role(sentence) != exam.parts.role(found.paragraph):
             continue  # an item written as a sentence and said again in another part is told by repeated-sentence
         if found and (final or len(_bare(text)) >= 8):
+            told.update([sentence.paragraph] if only else [])
             yield _finding(exam, (sentence.start, sentence.end), found)
         elif (
             open_ended
@@ -122,6 +126,24 @@ def check(exam: Examination) -> Iterator[Finding]:
             and mark.style in OUTER
         ):
             yield _finding(exam, (sentence.start, sentence.end), None)
+    for number, sure in lines.items():
+        if not sure and number not in told:
+            yield exam.finding(
+                RULE,
+                _line(exam, number),
+                Wording(
+                    "像是留下的标题：别的标题都有编号，只有这一行没有",
+                    "looks like a heading left here: all others have a number",
+                ),
+                Wording("是别处的标题就删去，是本节的标题就补上编号。", "Delete it, or give it its number."),
+                severity=Severity.WARNING,
+            )
+
+
+def _line(exam: Examination, number: int) -> tuple[int, int]:
+    """A paragraph that is a line."""
+    paragraph = exam.document.paragraphs[number]
+    return paragraph.start, paragraph.end
 
 
 def _alike(bare: str, long: Mapping[int, list[tuple[str, frozenset[str]]]]) -> str:
@@ -164,25 +186,6 @@ def _alone(exam: Examination, sentence: Sentence, titles: Collection[str]) -> bo
         and _bare(exam.text((paragraphs[n].start, paragraphs[n].end))) in titles
         for n in near
     )
-
-
-def _of_another_paper(exam: Examination, sentence: Sentence) -> bool:
-    """Whether a line is the title of a contribution, or says whose it is: 县医疗保障局2024年法治工作总结, 某局供稿."""
-    text, head, own = exam.text(sentence), exam.checklist.head, exam.particulars.issuer
-    if len(text) > LINE or exam.role(sentence) == Margin.INTRODUCTION:
-        return False
-    if any(word in text for word in head.labels):
-        return True
-    if ":" in text or "：" in text or not text.endswith(head.titles) or not OF_A_YEAR.search(text):
-        return False  # a line of the page
-    from rapidfuzz import fuzz
-
-    return not own or fuzz.partial_ratio(own, text) <= ALIKE  # the own title again
-
-
-def _of_outline(exam: Examination, sentence: Sentence, outline: frozenset[str]) -> bool:
-    """Whether a line is an item of the outline in its own words, and none of a list of them."""
-    return _bare(exam.text(sentence)) in outline and _alone(exam, sentence, outline)
 
 
 def _pasted(exam: Examination, span: tuple[int, int]) -> Finding:

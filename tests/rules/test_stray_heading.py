@@ -173,3 +173,108 @@ def test_a_chapter_in_the_middle_of_another() -> None:
         "三、2024年工作安排",
     )
     assert problems(RULE, TOWN, WORK, *running) == []
+
+
+WORKS = ("检查36家次，立案3起，罚款1.2万元，全部结案。", "调解纠纷20起，其中土地纠纷8起、邻里纠纷12起。")
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    {
+        "of a later section": (
+            ("（一）规范执法", WORKS[0], "（二）依法化解矛盾", "复查4次。", "（二）依法化解矛盾", WORKS[1]),
+            (7, 1),
+        ),
+        "with another number": (
+            ("（一）规范执法", WORKS[0], "3.依法化解矛盾", "复查4次。", "（二）依法化解矛盾", WORKS[1]),
+            (5, 1),
+        ),
+        "before a paragraph": (
+            ("（一）规范执法", WORKS[0], "（五）依法化解矛盾。复查4次。", "（二）依法化解矛盾", WORKS[1]),
+            (5, 1),
+        ),
+        "twice, one below the other": (("（一）执法", "（一）执法", WORKS[0]), (4, 1)),
+        "twice, as its own first item": (("（一）规范执法", "1.规范执法", WORKS[0]), (4, 1)),
+        "a number that is not due": (
+            ("（一）规范执法", WORKS[0], "（五）林地占用审核", "复查4次。", "（二）化解矛盾", WORKS[1]),
+            (5, 1),
+        ),
+        "a chapter that is not due": (
+            (WORKS[0], "六、完善应急处置机制", WORKS[1], "二、存在的不足", "（一）人手少。"),
+            (4, 1),
+        ),
+        "a third alone": (
+            ("一是" + WORKS[0] + "二是" + WORKS[1], "（三）重点人员包案", "登记12人。"),
+            (4, 1),
+        ),
+        "an item of the outline": (
+            ("（一）规范执法", WORKS[0], "（九）加强和规范政府督查工作", WORKS[1]),
+            (5, 1),
+        ),
+        "of a template": (("（一）规范执法", WORKS[0], "三、典型案例（每单位不少于1个）", WORKS[1]), (5, 1)),
+        "who sent it in": (("（一）规范执法", WORKS[0], "复议和应诉（县司法局提供）", WORKS[1]), (5, 1)),
+        "the own title": (("（一）规范执法", WORKS[0], TOWN, WORKS[1]), (5, 1)),
+        "without a number": (("（一）规范执法", WORKS[0], "人民调解工作情况汇报", WORKS[1]), (5, 1)),
+    }.values(),
+)
+def test_pasted_into_the_text(lines: tuple[str, ...], place: tuple[int, int]) -> None:
+    assert [found[:2] for found in problems(RULE, TOWN, WORK, *lines)] == [place]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "（一）规范执法",
+            WORKS[0],
+            "（三）化解矛盾",
+            WORKS[1],
+            "（二）普法宣传",
+            "（四）政务公开",
+            WORKS[0],
+        ),
+        ("（一）规范执法", WORKS[0], "（二）化解矛盾", WORKS[1], "（二）普法宣传", WORKS[0]),
+        (
+            "（一）规范执法",
+            WORKS[0],
+            "执法一线",
+            WORKS[1],
+            "调解一线的故事",
+            WORKS[0],
+            "普法一线的故事",
+            WORKS[1],
+        ),
+        (
+            "（一）执法",
+            "1.主要做法",
+            WORKS[0],
+            "2.存在问题",
+            "人少。",
+            "（二）调解",
+            "1.主要做法",
+            WORKS[1],
+            "2.存在问题",
+            "路远。",
+        ),
+        ("（一）规范执法", WORKS[0], "调解成功12起！", WORKS[1]),
+        ("（一）规范执法", WORKS[0], TOWN, WORKS[1], TOWN, WORKS[0]),
+        ("（一）典型案例（共3个）", WORKS[0], "（二）化解矛盾", WORKS[1]),
+    ],
+    ids=[
+        "two swapped",
+        "a number twice",
+        "headings without numbers",
+        "the same items",
+        "a sentence",
+        "on every page",
+        "a count",
+    ],
+)
+def test_nothing_pasted_in(lines: tuple[str, ...]) -> None:
+    assert problems(RULE, TOWN, WORK, *lines) == []
+
+
+def test_one_slip_is_told_once() -> None:
+    lines = ("（一）规范执法", WORKS[0], "（五）林地占用审核", "复查4次。", "（二）化解矛盾", WORKS[1])
+    assert problems("heading-numbering", TOWN, WORK, *lines) == []
+    assert len(problems("heading-numbering", TOWN, WORK, *lines[:4])) == 1

@@ -23,11 +23,7 @@ def former_names(exam: Examination) -> Iterator[tuple[Office, tuple[int, int]]]:
         for span in _named(exam, office):
             signed = exam.particulars.signed_span
             told = exam.role_at(span[0]) in (Role.ACHIEVEMENTS, Role.LEADER, Role.PLAN)
-            signs = (
-                signed is not None
-                and signed.start <= span[0] < signed.end
-                and office.is_now(exam.particulars.issuer)
-            )
+            signs = signed and span[0] in range(*signed) and office.is_now(exam.particulars.issuer)
             if span[0] not in taken and (told or signs):
                 taken.update(range(*span))
                 yield office, span

@@ -59,13 +59,14 @@ def _tells(topics: Topics, parts: Parts, unit: int) -> bool:
 def _speaking(coverage: Coverage, topics: Topics, unit: int, text: str) -> list[str]:
     requirement, told = coverage.requirement, topics.told[unit]
     terms = list(dict.fromkeys(hit.term for hit in topics.hits(requirement).get(unit, ())))
-    if terms or topics.weights is None or not topics.knows(requirement):
+    weights = topics.weights if topics.knows(requirement) else None
+    if terms or weights is None:
         return terms[:WORDS]
     clauses, spelt = CLAUSE.split(text), CLAUSE.split(told.text)
     if len(clauses) != len(spelt) or len([clause for clause in clauses if clause.strip()]) < 2:
         return []
     worth = [0.0] * len(spelt)
-    for piece, weight in topics.weights.heaviest(requirement.id, told.text, told.heading):
+    for piece, weight in weights.heaviest(requirement.id, told.text, told.heading):
         for number, clause in enumerate(spelt):
             worth[number] += weight if piece in clause else 0.0
     best = max(range(len(worth)), key=worth.__getitem__)

@@ -28,6 +28,8 @@ UNNAMED = 0.3
 """How much more, in points of topic, a sentence must speak of a requirement to mention it without a term of it, in reports
 on all that a government does. Of 117 mentions in twelve such reports, 27 on another matter, that leaves 5 of 88;
 asked of reports on the matter itself it takes a point or two of three-way from authors whom nothing was learned from."""
+TOLD_ELSEWHERE = 1.2
+"""What the evidence in a section under another heading is worth together when the topic is told there: two sentences."""
 WORTH_KEEPING = 0.1
 """From here on a sentence is kept at all, to be shown as the nearest where nothing mentions the requirement."""
 

@@ -33,25 +33,22 @@ RULE = Rule(
 def check(exam: Examination) -> Iterator[Finding]:
     """At most one finding, for the latest deadline that the sign-off has passed."""
     known = exam.particulars
-    if not (known.date and known.date_span and known.year and known.level):
+    date, span = known.date, known.date_span
+    if not (date and span and date[0] - 1 == known.year):
         return
-    if known.date[0] != known.year + 1:
-        return
-    passed = [
-        d for d in exam.checklist.deadline if known.level in d.levels and known.date[1:] > (d.month, d.day)
-    ]
+    passed = [d for d in exam.checklist.deadline if known.level in d.levels and date[1:] > (d.month, d.day)]
     if not passed:
         return
     deadline = max(passed, key=lambda d: (d.month, d.day))
-    day = f"{known.year + 1}年{deadline.month}月{deadline.day}日"
+    day = f"{date[0]}年{deadline.month}月{deadline.day}日"
     basis = f"《{deadline.basis.document}》{deadline.basis.article}"
     passed_by = "落款已在公开时限之后：晚于" if deadline.event == "published" else "落款日期晚于"
     yield exam.finding(
         RULE,
-        known.date_span,
+        span,
         Wording(
             f"{passed_by}{day}（{deadline.title}，{basis}）",
-            f"signed after {known.year + 1}-{deadline.month:02}-{deadline.day:02} ({deadline.title})",
+            f"signed after {date[0]}-{deadline.month:02}-{deadline.day:02} ({deadline.title})",
         ),
         Wording("核对日期；确实晚了，报送时说明原因。", "Check the date; if it is right, explain the delay."),
         identity=(deadline.title,),

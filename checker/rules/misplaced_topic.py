@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
+from checker.judging.thresholds import TOLD_ELSEWHERE
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Status
 
@@ -75,7 +76,11 @@ def check(exam: Examination) -> Iterator[Finding]:
                 max(end, evidence.span.end) if section in first else evidence.span.end,
             )
         away = max((s for s in weight if s in told and s not in homes), key=lambda s: weight[s], default=None)
-        if away is None or max(weight[s] for s in homes) >= share * weight[away] or weight[away] < 1.2:
+        if (
+            away is None
+            or max(weight[s] for s in homes) >= share * weight[away]
+            or weight[away] < TOLD_ELSEWHERE
+        ):
             continue
         title = coverage.requirement.title
         home = exam.document.sections[min(homes)]

@@ -1,6 +1,8 @@
 """A report beside last year's."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -8,9 +10,10 @@ from checker.checklist import load
 from checker.gate.audit import Task, audit_task
 from checker.gate.copies import against
 from checker.judging.examination import Examination
-from checker.judging.last_year import LastYear
+from checker.judging.last_year import LastYear, _changed, _key
 from checker.model.document import Block, Document
 from checker.model.results import ReportResult
+from checker.model.vocabulary import Role
 from checker.readers.structure import parse
 
 BEFORE = """青石镇人民政府2023年度法治政府建设情况报告
@@ -67,6 +70,63 @@ def test_shortcomings_word_for_word(years: LastYear) -> None:
 def test_plans_that_nobody_mentions_again(years: LastYear) -> None:
     (plan,) = years.forgotten
     assert "法律图书角" in years.before.document.slice(plan.span)
+
+
+WORDS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+
+
+@pytest.mark.parametrize(
+    ("plan", "topic", "work", "told", "forgotten"),
+    [
+        (WORDS[:12], "", "", "", True),
+        (WORDS[:11], "", "", "", False),
+        (WORDS, "A", "", "A", False),
+        (WORDS, "A", "", "B", True),
+        (WORDS, "", WORDS[:6], "", False),
+        (WORDS, "", WORDS[:5], "", True),
+        (WORDS, "A", WORDS[:6], "B", False),
+    ],
+    ids=[
+        "long enough",
+        "too short",
+        "same topic",
+        "another",
+        "words in common",
+        "too few",
+        "words for a topic",
+    ],
+)
+def test_what_keeps_a_promise(plan: str, topic: str, work: str, told: str, forgotten: bool) -> None:
+    statement: Any = SimpleNamespace(span="plan")
+    before: Any = SimpleNamespace(
+        answers=SimpleNamespace(
+            measures=[statement], words=lambda span: set(plan), topics=lambda span: set(topic)
+        )
+    )
+    now: Any = SimpleNamespace(
+        answers=SimpleNamespace(words=lambda span: set(work), topics=lambda span: set(told)),
+        document=SimpleNamespace(paragraphs=[SimpleNamespace(index=0, body="work", sentences=[0])]),
+        parts=SimpleNamespace(role=lambda index: Role.ACHIEVEMENTS),
+    )
+    assert LastYear(now, before).forgotten == ([statement] if forgotten else [])
+
+
+@pytest.mark.parametrize(("least", "kept"), [(11, True), (12, True), (13, False)])
+def test_how_long_what_is_held_against_last_years_must_be(least: int, kept: bool) -> None:
+    assert bool(_key("甲乙丙丁戊己庚辛壬癸子丑", least)) is kept
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("办件12件，罚款3万元", "办件15件，罚款3万元", (("12", "15"),)),
+        ("办件12件", "办件12件", ()),
+        ("2022年办件12件", "2023年办件12件", (("2022", "2023"),)),
+        ("办件12件", "办件12件、3起", (("办件12件", "办件12件、3起"),)),
+    ],
+)
+def test_figures_that_differ(old: str, new: str, changed: tuple[tuple[str, str], ...]) -> None:
+    assert _changed(old, new) == changed
 
 
 def test_sections_written_anew_are_told_from_those_taken_over() -> None:

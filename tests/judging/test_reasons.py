@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from checker.gate.audit import Task, audit_task
-from checker.judging.reasons import _speaking
+from checker.judging.reasons import _speaking, nearest
+from checker.judging.thresholds import WORTH_KEEPING
 from checker.model.results import ReportResult
+from checker.model.vocabulary import Margin, Role
 from checker.outputs.reasons import why
 
 REPORT = """\
@@ -90,6 +92,62 @@ def test_the_clause_that_counts_most_where_no_term_stands(
     )
     coverage: Any = SimpleNamespace(requirement=SimpleNamespace(id="GY-15"))
     assert _speaking(coverage, topics, 0, text) == clause
+
+
+def test_at_most_three_terms_are_told_and_only_where_something_was_learned_the_clause() -> None:
+    topics: Any = SimpleNamespace(
+        told=[SimpleNamespace(text="修好栏杆，架桥2座。", heading="")],
+        weights=SimpleNamespace(heaviest=lambda *_: {"架": 0.5}.items()),
+        hits=lambda item: {0: [SimpleNamespace(term=term) for term in item.found]},
+        knows=lambda _: False,
+    )
+    for found, told in (("甲乙甲丙丁", ["甲", "乙", "丙"]), ("甲甲", ["甲"]), ("", [])):
+        coverage: Any = SimpleNamespace(requirement=SimpleNamespace(id="GY-15", found=found))
+        assert _speaking(coverage, topics, 0, "修好栏杆，架桥2座。") == told
+
+
+@pytest.mark.parametrize(
+    ("roles", "scores", "score", "nearest_unit"),
+    [
+        ("AAA", (0.1, 0.3, 0.2), 0.2, 1),
+        ("AAA", (0.1, 0.3, 0.2), WORTH_KEEPING, 1),
+        ("AAA", (0.1, 0.3, 0.2), WORTH_KEEPING - 0.01, None),
+        ("AIC", (0.1, 0.3, 0.2), 0.2, 0),
+        ("PSH", (0.1, 0.2, 0.3), 0.2, 1),
+        ("ICH", (0.1, 0.3, 0.2), 0.2, None),
+    ],
+    ids=["the nearest", "just near enough", "too far", "not the margins", "not a heading", "nothing told"],
+)
+def test_the_sentence_that_came_nearest(
+    roles: str, scores: tuple[float, ...], score: float, nearest_unit: int | None
+) -> None:
+    names = {
+        "A": Role.ACHIEVEMENTS, "P": Role.PLAN, "S": Role.SHORTCOMINGS, "H": Role.ACHIEVEMENTS,
+        "I": Margin.INTRODUCTION, "C": Margin.CLOSING,
+    }  # fmt: skip
+    units = [
+        SimpleNamespace(
+            place=(at, (at, at + 1)), sentence=None if role == "H" else SimpleNamespace(paragraph=at)
+        )
+        for at, role in enumerate(roles)
+    ]
+    topics: Any = SimpleNamespace(
+        index=SimpleNamespace(units=units),
+        topic=lambda _: scores,
+        document=SimpleNamespace(slice=lambda span: "句"),
+        quantified={1: 2},
+        told=[SimpleNamespace(text="句", heading="")] * 3,
+        hits=lambda _: {},
+        knows=lambda _: False,
+        weights=None,
+    )
+    coverage: Any = SimpleNamespace(requirement=None, evidence=[], score=score)
+    found = nearest(coverage, topics, SimpleNamespace(role=lambda at: names[roles[at]]))  # type: ignore[arg-type]
+    assert (found and (found.span, found.role, found.heading, found.figure)) == (
+        None
+        if nearest_unit is None
+        else ((nearest_unit, nearest_unit + 1), names[roles[nearest_unit]], False, nearest_unit == 1)
+    )
 
 
 def test_in_english() -> None:

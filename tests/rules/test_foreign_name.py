@@ -1,5 +1,7 @@
 import pytest
 
+from checker.rules.foreign_name import RULE
+
 from .cases import findings, in_work, problems
 
 BUREAU = ("云岭县水利局2023年度法治政府建设情况报告", "一、主要举措和成效")
@@ -39,6 +41,8 @@ def test_another_town_as_subject(line: str, column: int) -> None:
         "街道两侧检查36次。",
         "组织干部下乡宣讲12场。",
         "赴石桥镇考察学习1次。",
+        "特色小镇组织宣讲12场。",
+        "柘棠澧菡镇组织宣讲12场。",  # so long a name is none
     ],
 )
 def test_own_name_and_neighbours(line: str) -> None:
@@ -83,7 +87,14 @@ def test_the_same_bureau_of_another_county() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["云岭县水利局查处案件36件。", "青溪县司法局来局指导2次。", "县水利局查处案件36件。"]
+    "line",
+    [
+        "云岭县水利局查处案件36件。",
+        "青溪县司法局来局指导2次。",
+        "县水利局查处案件36件。",
+        "开展县水利局查处案件36件。",
+        "柘棠澧菡泾县水利局查处案件36件。",
+    ],
 )
 def test_other_bureaus(line: str) -> None:
     assert problems("foreign-name", *BUREAU, line, level="department") == []
@@ -128,3 +139,25 @@ def test_the_county_before_the_own_name_is_no_part_of_it() -> None:
     head = ("松川县云溪镇人民政府2023年度法治政府建设情况报告", "一、主要举措和成效")
     assert problems("foreign-name", *head, "石桥镇检查20次。") == [(3, 1, "warning")]
     assert problems("foreign-name", *head, "云溪镇检查20次。") == []
+
+
+def test_only_departments_are_asked_for_other_bureaus() -> None:
+    line = "青溪县水利局查处案件36件。"
+    assert problems("foreign-name", *BUREAU, line, level="county") == []
+
+
+def test_names_that_are_as_alike_as_neighbours_may_be() -> None:
+    """Three of five characters in common are no slip."""
+    head = ("平安里街道办事处2023年度法治政府建设情况报告", "一、主要举措和成效")
+    assert len(problems("foreign-name", *head, "平乐村街道检查36次。", level="street")) == 1
+    assert problems("foreign-name", *head, "平安村街道检查36次。", level="street") == []
+
+
+def test_a_name_read_from_a_picture_may_have_been_read_wrongly() -> None:
+    assert RULE.spelling
+
+
+@pytest.mark.parametrize("line", ["大云溪镇检查36次。", "溪桥镇检查36次。"])
+def test_longer_and_shorter_forms_of_the_own_name(line: str) -> None:
+    head = ("溪桥镇人民政府" if "溪桥" in line else "云溪镇人民政府") + "2023年度法治政府建设情况报告"
+    assert problems("foreign-name", head, "一、主要举措和成效", line) == []

@@ -1,6 +1,6 @@
 import pytest
 
-from .cases import in_work, problems
+from .cases import TOWN, WORK, findings, in_work, problems
 
 WRONG = {
     "2023年2月30日，召开会议。": 1,
@@ -19,6 +19,7 @@ WRONG = {
     "3月1日（周四）召开会议。": 1,
 }
 RIGHT = [
+    "1月8日、12月9日召开会议。",
     "2023年2月28日，召开会议。",
     "2024年2月29日，召开会议。",
     "2020年2月29日起施行。",
@@ -64,3 +65,17 @@ def test_where_no_year_is_known_february_may_have_29_days(line: str, alarms: int
 
 def test_several_wrong_dates_are_several_findings() -> None:
     assert len(in_work("impossible-date", "2月30日开会，4月31日复查，13月总结。")) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("2月29日，召开会议。", "2023年2月"),
+        ("2023年2月30日，召开会议。", "2023年2月"),
+        ("2023年4月31日，召开会议。", "4月"),
+        ("4月31日，召开会议。", "4月"),
+    ],
+)
+def test_the_year_is_told_where_it_counts(line: str, told: str) -> None:
+    (found,) = findings("impossible-date", TOWN, WORK, line)
+    assert found.message.zh.partition("：")[2].startswith(f"{told}只有")

@@ -1,4 +1,12 @@
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
+
+from checker.judging.thresholds import TOLD_ELSEWHERE
+from checker.model.document import Span
+from checker.model.vocabulary import Status
+from checker.rules.misplaced_topic import check
 
 from .cases import findings, in_work
 
@@ -70,3 +78,47 @@ def test_half_of_it_in_its_place_is_enough() -> None:
 def test_a_promise_wholly_broken_at_the_least_share() -> None:
     assert in_work(RULE, HOME, OTHER, AWAY, TOLD, options={RULE: {"share": 0.01}}) == BOTH
     assert in_work(RULE, HOME, OTHER, AWAY, TOLD, options={RULE: {"share": 0.0}}) == []
+
+
+def places(homes: dict[int, float], others: dict[int, float], status: Status = Status.COVERED) -> list[Any]:
+    """The sections that findings are at, given what an item's evidence in its own and in other sections is worth."""
+    weights = homes | others
+    sections = {at: SimpleNamespace(index=at, heading=SimpleNamespace(span=at, title="")) for at in weights}
+    evidence = [
+        SimpleNamespace(paragraph=at, score=score, span=Span(at, at + 1)) for at, score in weights.items()
+    ]
+    item = SimpleNamespace(status=status, evidence=evidence, requirement=SimpleNamespace(title="甲"))
+    exam: Any = SimpleNamespace(
+        option=lambda *_: 0.5,
+        promises={at: {"A"} if at in homes else {"B"} for at in weights},
+        repeats=(),
+        coverage={"A": item},
+        document=SimpleNamespace(
+            paragraphs={at: SimpleNamespace(section=at) for at in weights},
+            path_of=lambda at: [sections[at]],
+            sections=sections,
+        ),
+        related=lambda place: place,
+        finding=lambda _, place, *__, **___: place,
+    )
+    return list(check(exam))
+
+
+@pytest.mark.parametrize(
+    ("homes", "others", "found"),
+    [
+        ({0: 0.0}, {1: TOLD_ELSEWHERE}, [0, (1, 2)]),
+        ({0: 0.0}, {1: TOLD_ELSEWHERE - 0.01}, []),
+        ({0: 0.99}, {1: 2.0}, [0, (1, 2)]),
+        ({0: 1.0}, {1: 2.0}, []),
+        ({0: 0.0}, {1: 1.3, 2: 1.5}, [0, (2, 3)]),
+        ({0: 0.0}, {1: 1.5, 2: 0.3}, [0, (1, 2)]),
+        ({0: 0.0, 1: 0.0}, {2: 1.5}, [0, (2, 3)]),
+        ({0: 0.0, 1: 1.0}, {2: 1.5}, []),
+    ],
+    ids=["just told", "hardly told", "hardly kept", "kept", "told most in the last", "told most in the first",
+         "two homes", "kept in one of two"],
+)  # fmt: skip
+def test_what_breaks_a_promise(homes: dict[int, float], others: dict[int, float], found: list[Any]) -> None:
+    assert places(homes, others) == found
+    assert places(homes, others, Status.WEAK) == []

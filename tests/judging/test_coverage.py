@@ -148,6 +148,17 @@ def test_a_term_in_the_first_line_is_found() -> None:
     assert 0 in exam.topics.hits(requirement)
 
 
+def test_where_nothing_was_learned_a_figure_is_all_the_substance(examined) -> None:
+    told = examined("全年修危桥3座。", "全年修危桥。").topics.told
+    assert [one.substance for one in told[-2:]] == [1.0, 0.0]
+
+
+def test_another_subject_in_the_first_line_counts_to_its_end(examined) -> None:
+    checklist = examined().checklist
+    exam = Examination(parse("x.txt", [Block("演出队排练合唱，桥检牌当道具。", 1)]), checklist, "town")
+    assert exam.topics.hits(checklist.requirement[0]) == {}
+
+
 def test_a_stretch_of_a_long_sentence_counts_a_little_less_than_a_sentence(examined) -> None:
     told, other = "修" * 30, "讲" * 30
     values = {told: (0.9, 0.7, 0.5), other: (0.3, 0.2, 0.1)}

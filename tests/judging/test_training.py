@@ -71,8 +71,8 @@ def test_the_scale_is_short_and_the_threshold_that_of_what_is_shipped() -> None:
 def told(
     writer: str, text: str, covers: str = "", mentions: str = "", unknown: str = "", part: str = ""
 ) -> Example:
-    labels = (tuple(said.split()) for said in (covers, mentions, unknown))
-    return Example(writer, part or Role.ACHIEVEMENTS, *labels, "", text)
+    covered, mentioned, open_to = (tuple(said.split()) for said in (covers, mentions, unknown))
+    return Example(writer, part or Role.ACHIEVEMENTS, covered, mentioned, open_to, "", text)
 
 
 DONE, OTHER, LIST, NONE = (

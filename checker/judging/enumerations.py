@@ -12,17 +12,32 @@ from checker.text.numerals import chinese_number
 
 AT_CLAUSE = r"(?:^|(?<=[。；;：:！？，,]))\s*"
 AT_SENTENCE = r"(?:^|(?<=[。；;：:！？]))\s*"
+DIGITS = NUMERAL.strip("[]")
 INLINE = {
-    "是": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是(?!(?P=number)[、，,])"),
-    "要": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})要"),
-    "则": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})则"),
-    "第": regex(rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})[，,、]"),
-    "其": regex(rf"{AT_CLAUSE}其(?P<number>{NUMERAL}{{1,2}})[，,、]"),
-    "步": regex(rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})(?P<unit>步|招|件事|道关)"),
+    "是": regex(
+        rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是(?!(?P=number)[、，,])",
+        needs=[f"{digit}是" for digit in DIGITS],
+    ),
+    "要": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})要", needs=[f"{digit}要" for digit in DIGITS]),
+    "则": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})则", needs=[f"{digit}则" for digit in DIGITS]),
+    "第": regex(
+        rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})[，,、]",
+        needs=[f"{digit}{mark}" for digit in DIGITS for mark in "，,、"],
+    ),
+    "其": regex(
+        rf"{AT_CLAUSE}其(?P<number>{NUMERAL}{{1,2}})[，,、]", needs=[f"其{digit}" for digit in DIGITS]
+    ),
+    "步": regex(
+        rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})(?P<unit>步|招|件事|道关)",
+        needs=[f"第{digit}" for digit in DIGITS],
+    ),
     "①": regex(r"(?P<number>[①-⑳])"),
     "（1）": regex(r"(?<=[。；;：:，])\s*[(（](?P<number>\d{1,2})[)）]"),
     "1）": regex(r"(?<=[。；;：:，])\s*(?P<number>\d{1,2})[)）]"),
-    "（一）": regex(rf"(?<=[。；;：:，])\s*[(（](?P<number>{NUMERAL}{{1,2}})[)）]"),
+    "（一）": regex(
+        rf"(?<=[。；;：:，])\s*[(（](?P<number>{NUMERAL}{{1,2}})[)）]",
+        needs=[f"{mark}{digit}" for digit in DIGITS for mark in "（("],
+    ),
     "1.": regex(r"(?<=[。；;：:])\s*(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),
 }
 """How the items of a list inside paragraphs are numbered, by kind."""
@@ -34,11 +49,15 @@ ALONE = ("是",)
 """One of these without a second is a slip; 第一 and 首先 may stand alone."""
 FOLLOWING = {
     "其次": (
-        regex(rf"{AT_SENTENCE}(?P<word>其次)"),
+        regex(rf"{AT_SENTENCE}(?P<word>其次)", needs=["其次"]),
         "首先",
         regex(r"首先|首要|第一|头一|先|其一|一是|一方面|主要是"),
     ),
-    "再次": (regex(rf"首先.*?{AT_CLAUSE}(?P<word>再次)"), "其次", regex(r"其次|第二|其二|二是|然后|接着")),
+    "再次": (
+        regex(rf"首先.*?{AT_CLAUSE}(?P<word>再次)", needs=["再次"]),
+        "其次",
+        regex(r"其次|第二|其二|二是|然后|接着"),
+    ),
 }
 """Words that come second or third, what comes before them, and all that may stand for that."""
 LONG_LIST = 5

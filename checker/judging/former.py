@@ -47,7 +47,7 @@ def is_own(exam: Examination, office: Office, span: tuple[int, int]) -> bool:
 
 def _named(exam: Examination, office: Office) -> Iterator[tuple[int, int]]:
     text = exam.document.text
-    for found in re.finditer(re.escape(office.name), text):
+    for found in re.finditer(re.escape(office.name), text) if office.name in text else ():
         around = text[max(0, found.start() - AROUND) : found.end() + AROUND]
         if any(word in around for word in office.unlike) or re.search(
             r"[原曾]", text[max(0, found.start() - 4) : found.start()]

@@ -21,12 +21,14 @@ TITLE = 80
 BODY = 60
 """A longer line with a comma in it is text."""
 YEAR = regex(r"20\d{2}(?=年|-20|—20|\D|$)")
-NUMBER = regex(r"[^\s〔]{1,14}〔20\d\d〕第?\d{1,4}号")
+NUMBER = regex(r"[^\s〔]{1,14}〔20\d\d〕第?\d{1,4}号", needs="〔")
 """The number of an official document."""
 PREFIX = regex(rf"^(?:【[^】]{{0,30}}】|\[[^\]]{{0,30}}\]|{NUMBER.pattern}|正文|[#*《\s])+")
 SUFFIX = regex(r"(?:\.docx?|\.pdf|[》*\s])+$")
 BRACKETED = regex(r"（[^）]{0,20}）$")
 """What may stand behind a title: （2024年度）."""
+CRUMBS, COMMAS, STOPS = frozenset(">›»"), frozenset("，,。"), frozenset("。；，！？")
+"""Marks of a line that says where a page stands, of a line of text, and such as no title has."""
 DATE_LINE = regex(
     r"[（(]?(?:发布)?(?:日期|时间)?[：:]?\s*20\d\d[年.\-/]\d{1,2}[月.\-/](?:\d{1,2}日?)?[^，。]{0,12}$"
 )
@@ -105,7 +107,7 @@ def _line(document: Document, paragraph: Paragraph, checklist: Checklist, crumb:
             value = re.split(r"[\[|]", bare[found.end() :])[0]
             value = next((value[: value.find(k)] for k in known.keys if value.find(k) > 0), value)
             return Line("metadata", text, span, value, key)
-    if crumb or re.search(r"[>›»]", text) or bare.startswith(known.crumbs):
+    if crumb or not CRUMBS.isdisjoint(text) or bare.startswith(known.crumbs):
         return Line("crumb", text, span)
     if NUMBER.fullmatch(bare):
         return Line("number", text, span)
@@ -113,7 +115,7 @@ def _line(document: Document, paragraph: Paragraph, checklist: Checklist, crumb:
         return Line("date", text, span)
     if len(text) <= BODY and bare.endswith(("：", ":")) and "如下" not in bare:
         return Line("addressee", text, span)
-    if (len(text) > BODY and re.search("[，,。]", text)) or any(word in text for word in known.announce):
+    if (len(text) > BODY and not COMMAS.isdisjoint(text)) or any(word in text for word in known.announce):
         return Line("body", text, span)
     if len(bare) <= 20 and any(
         bare == word or (len(word) > 1 and bare.startswith(word)) for word in known.furniture
@@ -121,7 +123,7 @@ def _line(document: Document, paragraph: Paragraph, checklist: Checklist, crumb:
         return Line("furniture", text, span)
     if is_name(text, checklist):
         return Line("name", text, span)
-    if re.search(r"[。；！]$", bare):
+    if bare.endswith(("。", "；", "！")):
         return Line("body", text, span)
     return Line("other", text, span)
 
@@ -141,7 +143,7 @@ def _reads(text: str, checklist: Checklist) -> bool:
     bare = bare_title(text)
     return (
         4 <= len(bare) <= TITLE
-        and not re.search(r"[。；，！？]", bare)
+        and STOPS.isdisjoint(bare)
         and BRACKETED.sub("", bare).endswith(checklist.head.titles)
         and any(word in bare for word in checklist.report_titles)
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from checker.checklist.model import Headcount, Issuers
 from checker.judging.examination import Examination
 from checker.model.vocabulary import Margin, Role
-from checker.support.patterns import either
+from checker.support.patterns import either, regex
 
 AROUND = 400
 """Characters of a sentence looked at on each side of a figure."""
@@ -84,12 +84,12 @@ class _Sizes(NamedTuple):
             for words in (group.bodies, group.members, group.standing, group.whole)
         )
         return cls(
-            re.compile(bodies),
-            re.compile(rf"(?P<standing>{standing})?(?:{members})(?P<have>共有|现有|共|有)?\s*$"),
-            re.compile(rf"(?:{standing})\s*$"),
-            re.compile(rf"\s*(?:(?:{standing})(?:{members})|(?:{members})?(?:{whole}))"),
-            re.compile(rf"\s*(?:{members})"),
-            re.compile(rf"\d\s*(?:{'|'.join(map(re.escape, group.counters))})"),
+            regex(bodies),
+            regex(rf"(?P<standing>{standing})?(?:{members})(?P<have>共有|现有|共|有)?\s*$"),
+            regex(rf"(?:{standing})\s*$"),
+            regex(rf"\s*(?:(?:{standing})(?:{members})|(?:{members})?(?:{whole}))"),
+            regex(rf"\s*(?:{members})"),
+            regex(rf"\d\s*(?:{'|'.join(map(re.escape, group.counters))})"),
         )
 
     def besides(self, clause: str, unlike: tuple[str, ...]) -> bool:
@@ -133,7 +133,7 @@ def _all_and_others(exam: Examination, group: Headcount, whole: Place) -> Iterat
         for f in exam.figures_in(sentence.start, sentence.end)
         if f.counter in group.counters and not f.about
     ]
-    said = re.compile(rf"(?:{either(group.holders)})(?:只有|仅有|共有|仅|只|共|有|为|是)?$")
+    said = regex(rf"(?:{either(group.holders)})(?:只有|仅有|共有|仅|只|共|有|为|是)?$")
     for other in exam.document.sentences:
         if len(sizes) != 1 or other == sentence or exam.role(other) not in STATING:
             continue

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from checker.judging.arithmetic import plain
 from checker.judging.examination import Examination
 from checker.model.document import Sentence
+from checker.support.patterns import regex
 from checker.text.digits import is_round, slips
 from checker.text.likeness import grams, skeleton
 
@@ -26,13 +27,13 @@ SLIP_SHARE, COUNT_SHARE = 0.66, 0.8
 """Share of the words for what is counted that two figures have in common: of a slip of the pen, of another number."""
 LITTLE, NEARLY = 3, Decimal("0.75")
 """Another number of the same is off by no more than this, or by no more than a quarter."""
-OF_MONTHS = re.compile(r"\d\s*月")
+OF_MONTHS = regex(r"\d\s*月", needs="月")
 """In the clause of a figure of some months: 1至10月审查合同51份."""
 AMONG = "其中"
 """A part has a name of its own, and is compared by nothing else."""
-SEVERAL = re.compile("[及和与]")
+SEVERAL = frozenset("及和与")
 """With one of these more is counted than one thing."""
-NAMED = re.compile(r"[的（()）]|(?<![“‘])[\d一二三四五六七八九十两]")
+NAMED = regex(r"[的（()）]|(?<![“‘])[\d一二三四五六七八九十两]")
 """Behind one of these nothing more is said of what is counted."""
 
 
@@ -80,7 +81,7 @@ def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
                 common
             )
             for parts in ((clause, behind), (behind,) if len(behind) > 2 else ())
-            if not (figure.about or SEVERAL.search(clause + behind))
+            if not figure.about and SEVERAL.isdisjoint(clause + behind)
         )
         yield Indicator(plain(figure.value), figure.counter, content, span, sentence, kinds, counted)
 

@@ -10,7 +10,7 @@ from checker.judging.examination import Examination
 from checker.judging.names import marks_of
 from checker.model.findings import Fix, Wording
 from checker.model.vocabulary import Margin
-from checker.support.patterns import IDEOGRAPH, either
+from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.dictionary import is_verb
 
 NAME = 4
@@ -56,13 +56,14 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
     behind = (*issuers.bodies, *issuers.organs)
     for kinds in issuers.kin:
         names, unlike = "|".join(kinds), either(issuers.kin_unlike)
+        mine = [f"{my}{kind}" for my in "我本" for kind in kinds]
+        if not any(word in text for word in mine) and not any(k in exam.particulars.issuer for k in kinds):
+            continue
         tails = (*behind, *(word.removeprefix(kind) for word in behind for kind in kinds if word != kind))
         named = re.search(rf"({names})(?:{either(tails)})*$", exam.particulars.issuer)
         places: dict[str, dict[str, list[tuple[int, int]]]] = {}
         whose = rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{either(issuers.kin_behind)}|[{''.join(kinds)}])"
-        for found in (
-            re.finditer(whose, text) if any(f"{my}{kind}" in text for my in "我本" for kind in kinds) else ()
-        ):
+        for found in regex(whose, needs=mine).finditer(text):
             if exam.role_at(found.start()) != Margin.CLOSING:
                 places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
         counts = {kind: sum(map(len, said.values())) for kind, said in places.items()}
@@ -114,6 +115,9 @@ def _bodies(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Mis
     if not tails or not any(kind in text for kind in others):
         return
     towns = own in issuers.towns
+    told = [f"{kind}{tail}" for kind in others for tail in tails] + [f"全{kind}" for kind in others if towns]
+    if not any(word in text for word in told):
+        return
     whole = (
         f"|(?<![{issuers.no_whole}])(?P<whole>全(?P<all>{either(others)}))(?![{''.join(kinds)}])"
         if towns
@@ -152,8 +156,8 @@ def superiors(exam: Examination) -> Iterator[Misnomer]:
         ):
             places.setdefault(found["kind"], []).append(found)
     most = max(places, key=lambda kind: len(places[kind]), default="")
-    named = re.search(rf"([{kinds}])(?!.*[{kinds}])", exam.particulars.issuer[:-1])
-    if named and named[1] != most:
+    own = next((mark for mark in reversed(exam.particulars.issuer[:-1]) if mark in kinds), most)
+    if own != most:
         return
     for kind, found_here in places.items():
         if kind != most and len(places[most]) >= MOST * len(found_here):
@@ -169,7 +173,7 @@ def leaders(exam: Examination) -> Iterator[Misnomer]:
     issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
     own = next((title for ending, title in issuers.heads if issuer.endswith(ending)), "")
     others = [title for title in dict.fromkeys(title for _, title in issuers.heads) if title != own]
-    if not own or "书记、" not in exam.document.text:
+    if not own or not any(f"书记、{title}" in exam.document.text for title in others):
         return
     short = re.sub(rf"(?:{either(issuers.bodies)})+$", "", issuer)[-NAME:]
     pattern = (
@@ -207,11 +211,14 @@ def prospects(exam: Examination) -> Iterator[Misnomer]:
     """开创柳坪镇法治政府建设新局面 in another town's report: the closing words name whom it was copied from."""
     issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
     place, town = marks_of(issuers), either(issuers.towns)
+    hoped = [f"{kind}{word}" for kind in issuers.towns for word in issuers.pursued]
+    if not any(words in exam.document.text for words in hoped):
+        return
     own = re.search(rf"([^{place}]{{2,4}}(?:{town}))(?:{either(issuers.bodies)})*$", issuer)
     if own is None or not issuers.pursuing:
         return
-    hopes, hoped = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
-    pattern = re.compile(rf"(?:{hopes})(?P<name>{IDEOGRAPH}{{2,4}}?(?:{town}))(?={hoped})")
+    hopes, work = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
+    pattern = re.compile(rf"(?:{hopes})(?P<name>{IDEOGRAPH}{{2,4}}?(?:{town}))(?={work})")
     for found in pattern.finditer(exam.document.text):
         name = found["name"]
         if own[1] in name or name in own[1] or name.endswith(issuers.generic):

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from checker.checklist.model import LEVELS, Checklist, Issuers, Level
-from checker.support.patterns import regex
+from checker.support.patterns import IDEOGRAPH, regex
 
 LONGEST = 40
 """Characters of the longest name, that of an office in a district of an autonomous region."""
@@ -17,8 +17,11 @@ PLACES: tuple[Level, ...] = ("county", "city", "province")
 """Levels whose own words (我县) may mean the place that an office works in."""
 JOINT = " "
 """Between the names of those who report together."""
-ENUMERATED = regex(r"[一二三四五]是")
+ENUMERATED = regex(r"[一二三四五]是", needs="是")
+FOREIGN = frozenset("，。,；：:、《》“”>|")
 """What no name contains."""
+BOTH = regex(r"中共[^ ]{2,20}?(?:委员会|[省市县区镇乡]委(?!员))(?=[^ ]{3,}人民政府$)", needs=("中共",))
+"""The party committee before the government of a place."""
 SUFFIX = regex(r"(?:人民)?政府|街道办事处|道办事处|办事处")
 """What a short name leaves out at its end."""
 
@@ -42,7 +45,8 @@ def is_name(text: str, checklist: Checklist) -> bool:
     bare = text.replace(" ", "")
     return (
         3 <= len(bare) <= LONGEST
-        and not re.search(r"[，。,；：:、《》“”>|\d]", bare)
+        and FOREIGN.isdisjoint(bare)
+        and not any(map(str.isdecimal, bare))
         and level_of(bare, checklist) is not None
         and not any(word in bare for word in checklist.report_titles)
     )
@@ -75,7 +79,7 @@ def leading_name(clause: str, checklist: Checklist) -> str:
 
 def apart(name: str, checklist: Checklist) -> str:
     """Joint names with a blank between them: 中共云溪镇委员会 云溪镇人民政府."""
-    found = re.match(r"中共[^ ]{2,20}?(?:委员会|[省市县区镇乡]委(?!员))(?=[^ ]{3,}人民政府$)", name)
+    found = BOTH.match(name)
     return found[0] + JOINT + name[found.end() :] if found else name
 
 
@@ -91,7 +95,8 @@ def place_of(name: str, issuers: Issuers) -> str:
     name = name.removeprefix("中共")
     place, at = "", 0
     # a character alone before its mark is mostly a word (城市, 社区), not a name
-    while found := re.compile(rf"[一-鿿](?:[一-鿿]{{1,11}}?(?:{marks})|(?:{short}))").match(name, at):
+    pattern = re.compile(rf"{IDEOGRAPH}(?:{IDEOGRAPH}{{1,11}}?(?:{marks})|(?:{short}))")
+    while found := pattern.match(name, at):
         place, at = found[0], found.end()
     general = place.startswith(issuers.places) and len(place) > 3  # 县委依法治县, but 市中区
     return "" if general else place

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from checker.judging.coverage import Coverage
@@ -12,10 +10,11 @@ from checker.judging.thresholds import WORTH_KEEPING
 from checker.judging.topics import Topics
 from checker.model.document import Span
 from checker.model.vocabulary import Margin
+from checker.support.patterns import regex
 
 WORDS = 3
 """Told at most."""
-CLAUSE = re.compile(r"[,，;；:：。!！?？]")
+CLAUSE = regex(r"[,，;；:：。!！?？]")
 
 
 class Nearest(Struct, frozen=True):

@@ -35,7 +35,8 @@ ON = regex(
 )
 """A clause that opens with a month: 2022年3月举办宣传活动15场."""
 ALL_YEAR = regex(
-    r"(?:^|[，,；;：:。！？])\s*(?P<year>20\d{2})\s*年\s*1月?\s*(?:[—–\-~～至到]|——)+\s*1[12]月(?:份|底)?[，,全各共累我]"
+    r"(?:^|[，,；;：:。！？])\s*(?P<year>20\d{2})\s*年\s*1月?\s*(?:[—–\-~～至到]|——)+\s*1[12]月(?:份|底)?[，,全各共累我]",
+    needs=("11月", "12月"),
 )
 """Twelve months of a year: 2022年1—12月，."""
 
@@ -89,8 +90,10 @@ def past_work(exam: Examination, sentence: Sentence, year: int) -> re.Match[str]
 @lru_cache(maxsize=8)
 def own_plans(issued: tuple[str, ...]) -> re.Pattern[str]:
     """制定《云溪镇2022年普法工作要点》."""
-    return re.compile(
-        rf"(?:{either(issued)})了?《[^《》]{{0,20}}(?P<year>20\d{{2}})\s*年度?[^《》]{{0,20}}(?:要点|计划|安排|清单)》"
+    plans = ("要点》", "计划》", "安排》", "清单》")
+    return regex(
+        rf"(?:{either(issued)})了?《[^《》]{{0,20}}(?P<year>20\d{{2}})\s*年度?[^《》]{{0,20}}(?:{either(plans)})",
+        needs=plans,
     )
 
 

@@ -69,6 +69,8 @@ LINE_ENDS = regex("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 def clean(text: str) -> str:
     """Text on one line that changes nothing but the page: no line ends, no control characters."""
+    if text.isprintable():
+        return text
     return HARMFUL.sub("\ufffd", LINE_ENDS.sub(" ", legible(text)))
 
 

@@ -21,7 +21,8 @@ ITEM = regex(rf"{NUMERAL}{{1,2}}是|第{NUMERAL}{{1,2}}，|[•●◆■*-]")
 SHORT = 12
 """Lines up to this many characters are titles and names; a sentence does not go on behind them."""
 LEADER = regex(
-    r"(?:[.．·・•_-]{3,}|[…—]{2,})[\s.．·・…]*[（(]?\s*(?:\d{1,3}|[Ⅰ-Ⅻ])\s*[)）]?\s*$|\s*(?:…|\.){2,}\s*$"
+    r"(?:[.．·・•_-]{3,}|[…—]{2,})[\s.．·・…]*[（(]?\s*(?:\d{1,3}|[Ⅰ-Ⅻ])\s*[)）]?\s*$|\s*(?:…|\.){2,}\s*$",
+    needs=".．·・•_-…—",
 )
 PAGE = regex(r"(?<!\d)(?:\t|\s{3,})[（(]?\s*\d{1,3}\s*[)）]?\s*$")
 """How the lines of a typed table of contents end."""
@@ -93,7 +94,7 @@ def _line(block: Block, start: int, end: int, begin: int, first: bool) -> Line:
 def _parted(text: str) -> Iterator[tuple[int, int]]:
     """The lines of a block; a sentence that a line break interrupts stays whole."""
     start = begin = 0
-    for found in LINE_ENDS.finditer(text):
+    for found in LINE_ENDS.finditer(text) if text.splitlines() != [text] else ():
         if not goes_on(text[begin : found.start()], text[found.end() : found.end() + 80]):
             yield start, found.start()
             start = found.end()
@@ -191,5 +192,5 @@ def _at_numbers(text: str) -> list[int]:
 
 
 def _at_title(text: str) -> Iterable[int]:
-    found = TITLED.match(text)
+    found = TITLED.match(text) if any(map(str.isspace, text.strip())) else None
     return [found.end()] if found else []

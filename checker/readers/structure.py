@@ -24,6 +24,7 @@ ITEM = regex(
 )
 SENTENCE = regex(r"[^。！？；;!?]*[。！？；;!?]+[”’」』）)]*|[^。！？；;!?]+$")
 DIGIT = regex(r"\d")
+RESULT = regex(r"\d+\s*(?:余|多|万)?[件次个名人份条项家户起场期%％万元]")
 CLOSING = "。！？；;!?：:，,、"
 CELLS = regex(r"\d +\d[\d,.]*$")
 """How a line ends that is a row of a table: figures side by side."""
@@ -179,7 +180,7 @@ def _plain_headings(lines: Sequence[Line]) -> set[int]:
 
 def _reports(title: str) -> bool:
     """Whether a would-be heading already reports a result with a figure."""
-    return bool(re.search(r"\d+\s*(?:余|多|万)?[件次个名人份条项家户起场期%％万元]", title))
+    return bool(DIGIT.search(title) and RESULT.search(title))
 
 
 class _Levels:

@@ -33,7 +33,7 @@ from checker.judging.indicators import Indicator, alike, indicators, keys, same_
 from checker.model.document import Paragraph
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import Role
-from checker.support.patterns import either
+from checker.support.patterns import either, regex
 
 RULE = Rule(
     "conflicting-figures",
@@ -196,7 +196,7 @@ def _outcomes(exam: Examination, counts: Mapping[int, list[Indicator]]) -> Itera
 
 @lru_cache(maxsize=8)
 def _became(outcomes: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\w]|全年|已|共|均)(?P<outcome>{either(outcomes)})(?:了|完成)?\s*$")
+    return regex(rf"(?:^|[^\w]|全年|已|共|均)(?P<outcome>{either(outcomes)})(?:了|完成)?\s*$")
 
 
 def _two_sizes(exam: Examination, subject: str, span: tuple[int, int], earlier: tuple[int, int]) -> Finding:

@@ -77,4 +77,4 @@ def _patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
     name = "|".join(map(re.escape, names))
     refers = rf"(?:(?<!意)见|详见|参见|附后的?|具体见|如)\s*(?P<name>{name})\s*(?P<number>{NUMBER})?(?![\d一二三四五六七八九十]*[）)]?[》”])"
     heads = rf"\s*[【(（]?\s*(?P<name>{name})\s*(?P<number>{NUMBER})?\s*(?:[】)）:：.．、\s]|(?<=\d)(?=[^\W\d])(?![份个项件页张])|$)"
-    return re.compile(refers), re.compile(heads)
+    return regex(refers, needs=names), regex(heads, needs=names)

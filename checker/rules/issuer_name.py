@@ -268,9 +268,11 @@ def _same_office(exam: Examination) -> Iterator[Misnomer]:
 def _another_office(exam: Examination) -> Iterator[Misnomer]:
     """区海洋渔业局 in the report of a 区海洋发展局: of a place's offices one has that word at its beginning."""
     issuer = exam.particulars.issuer
+    if exam.particulars.level != "department" or not issuer.endswith("局"):
+        return
     kinds = "".join(place for place in exam.checklist.issuers.counties if len(place) == 1)
     own = re.search(rf"(?P<place>[{kinds}])(?P<office>(?P<word>{IDEOGRAPH}{{2}}){IDEOGRAPH}+局)$", issuer)
-    if own is None or exam.particulars.level != "department":
+    if own is None:
         return
     pattern = rf"(?:(?<!{IDEOGRAPH})|(?<=[由经向])){own['place']}(?P<name>{own['word']}{IDEOGRAPH}{{1,6}}?局)"
     for found in re.finditer(pattern, exam.document.text):

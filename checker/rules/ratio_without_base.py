@@ -36,7 +36,9 @@ RULE = Rule(
 NEAR = 16
 """So many characters before the percentage say what it is a share of."""
 FULL = regex(r"(?<![\d.])100\s*[%％]|百分之百")
-RATE = regex(rf"(?P<name>{IDEOGRAPH}{{2,6}})率(?:为|达到?|是)?\s*(?P<rate>\d{{2}}(?:\.\d+)?\s*[%％])")
+RATE = regex(
+    rf"(?P<name>{IDEOGRAPH}{{2,6}})率(?:为|达到?|是)?\s*(?P<rate>\d{{2}}(?:\.\d+)?\s*[%％])", needs="%％"
+)
 
 
 def check(exam: Examination) -> Iterator[Finding]:

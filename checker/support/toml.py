@@ -16,6 +16,7 @@ from checker.support import limits
 from checker.support.errors import CheckerError, FileError
 from checker.support.nearest import suggest
 from checker.support.paths import display_path
+from checker.support.patterns import regex
 from checker.support.reading import read_bytes
 
 LIMIT = limits.TOML
@@ -40,10 +41,10 @@ SAID = {
     "Cannot mutate immutable": "同一个键写了两次",
 }
 """What the parser says, in the words of somebody who writes a configuration; looked up by how it begins."""
-STRING = re.compile(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL)
+STRING = regex(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL)
 KEY = r"""(?:[\w-]+|"(?:\\.|[^"\\])*"|'[^']*')"""
-HEAD = re.compile(rf"\s*\[(\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]")
-ENTRY = re.compile(rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*=")
+HEAD = regex(rf"\s*\[(\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]")
+ENTRY = regex(rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*=")
 
 
 class TomlError(CheckerError):

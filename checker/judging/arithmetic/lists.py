@@ -12,7 +12,7 @@ from checker.model.findings import Wording
 from checker.support.patterns import either, regex
 from checker.text.numerals import HAN, chinese_number
 
-ENUMERATED = regex(r"(?:^|(?<=[。；;：:！？，,]))\s*(?P<number>[一二三四五六七八九十]{1,2})是")
+ENUMERATED = regex(r"(?:^|(?<=[。；;：:！？，,]))\s*(?P<number>[一二三四五六七八九十]{1,2})是", needs="是")
 
 
 def lists(text: str, known: Arithmetic) -> Iterator[Fault]:
@@ -33,9 +33,10 @@ def _counted(known: Arithmetic) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _announces(known: Arithmetic) -> re.Pattern[str]:
     """三个方面：."""
-    return re.compile(
+    return regex(
         rf"(?P<count>\d{{1,2}}|[两二三四五六七八九十]{{1,2}})\s*(?:个|项|件|点|条|大)?(?:{either(known.announced)})"
-        r"[^。；;：:\d]{0,4}[。：:，,]\s*$"
+        r"[^。；;：:\d]{0,4}[。：:，,]\s*$",
+        needs=known.announced,
     )
 
 

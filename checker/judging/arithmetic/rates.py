@@ -22,7 +22,8 @@ FRACTION = regex(
     rf"[^\W\d_]{{0,8}}[率占比](?:为|达到?|是|约)?\s*{PERCENT}"
 )
 NAMED_WHOLE = regex(
-    rf"占(?:全年|全部|总)?(?P<whole>{IDEOGRAPH}{{2,4}}?)(?:案件|事项)?(?:(?:总?数|总量)的?|的)(?:{PERCENT}|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半])?)"
+    rf"占(?:全年|全部|总)?(?P<whole>{IDEOGRAPH}{{2,4}}?)(?:案件|事项)?(?:(?:总?数|总量)的?|的)(?:{PERCENT}|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半])?)",
+    needs="占",
 )
 """占立案数的20%, 占全部立案的三成七."""
 POINTS = regex(
@@ -47,8 +48,9 @@ def _share(known: Arithmetic) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _change(known: Arithmetic) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?P<up>{either(known.more)})|(?P<down>{either(known.less)}))了?(?:约|近)?\s*{PERCENT}"
+    return regex(
+        rf"(?:(?P<up>{either(known.more)})|(?P<down>{either(known.less)}))了?(?:约|近)?\s*{PERCENT}",
+        needs=(*known.more, *known.less),
     )
 
 

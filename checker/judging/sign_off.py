@@ -22,8 +22,6 @@ LABEL = regex(r"^[^：:]{2,6}[：:]\s*|（[^）]{0,6}）$|\([^)]{0,6}\)$")
 """报告单位： in front of a name, （盖章） behind it."""
 TAIL = 12
 """Paragraphs at the end among which the sign-off is looked for."""
-NOTES = 16
-"""Characters of the longest line below which only terms are explained."""
 LINE = 60
 """Characters of the longest line of it."""
 REMARKS = 40
@@ -60,10 +58,9 @@ def find_sign_off(document: Document, checklist: Checklist, head: int) -> SignOf
             break
         if sentence:
             continue
-        date, span = _date(text, paragraph.start) if found.date is None else (None, None)
-        if date and span:
-            text = text[: span.start - paragraph.start]
-            found = SignOff(paragraph.index, "", None, date, span)
+        if found.date is None and (dated := _date(text, paragraph.start)):
+            text = text[: dated[1].start - paragraph.start]
+            found = SignOff(paragraph.index, "", None, *dated)
         name = LABEL.sub("", LABEL.sub("", text.strip())).strip("（） ")
         if is_name(name, checklist):
             start = paragraph.start + document.text[paragraph.start : paragraph.end].index(name)
@@ -80,21 +77,19 @@ def find_sign_off(document: Document, checklist: Checklist, head: int) -> SignOf
 def _notes(document: Document, checklist: Checklist, head: int) -> int:
     """Index of the line below which only terms are explained; the number of paragraphs without one."""
     for paragraph in document.paragraphs[head + 1 :]:
-        if paragraph.end - paragraph.start > NOTES:
-            continue
         line = document.text[paragraph.start : paragraph.end]
         if line.strip(" :：（）()").replace(" ", "") in checklist.head.notes:
             return paragraph.index
     return len(document.paragraphs)
 
 
-def _date(text: str, start: int) -> tuple[tuple[int, int, int] | None, Span | None]:
-    """The date on a line; without a day it is the first of the month."""
+def _date(text: str, start: int) -> tuple[tuple[int, int, int], Span] | None:
+    """The date on a line; without a day it is the first of the month. None where there is none."""
     found = DATE.search(text) or MONTH.search(text)
     if found is None or len(text) - len(found[0]) > REMARKS:
-        return None, None
+        return None
     year, month = int(found["year"]), chinese_number(found["month"]) or 0
     day = (chinese_number(found["day"]) or 0) if "day" in found.re.groupindex else 1
     if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None, None
+        return None
     return (year, month, day), Span(start + found.start(), start + found.end())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -96,7 +97,7 @@ class Folded(Struct, frozen=True):
 
     def original(self, offset: int) -> int:
         """The offset in the original of a character of the text."""
-        at = bisect_right(self.gaps, (offset, 1 << 62)) - 1
+        at = bisect_right(self.gaps, offset, key=itemgetter(0)) - 1
         return offset + (self.gaps[at][1] if at >= 0 else 0)
 
 

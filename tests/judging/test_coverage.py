@@ -155,6 +155,15 @@ def test_where_nothing_was_learned_a_figure_is_all_the_substance(examined) -> No
     assert [one.substance for one in told[-2:]] == [1.0, 0.0]
 
 
+@pytest.mark.parametrize(("size", "looked_at"), [(100, False), (101, True)])
+def test_long_sentences_are_also_looked_at_by_stretches(examined, size: int, looked_at: bool) -> None:
+    weights: Any = SimpleNamespace(
+        score=lambda *_: ([0.1], [0.1], 0.1), substantial=lambda *_: iter([([0.9], [0.8], 0.3)])
+    )
+    told = examined().topics._told(weights, "修" * size, "", 5)
+    assert told.substance == (0.3 if looked_at else 0.1)
+
+
 def test_another_subject_in_the_first_line_counts_to_its_end(examined) -> None:
     checklist = examined().checklist
     exam = Examination(parse("x.txt", [Block("演出队排练合唱，桥检牌当道具。", 1)]), checklist, "town")

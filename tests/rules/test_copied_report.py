@@ -11,9 +11,11 @@ from checker.copying.results import Copies
 from checker.gate.audit import Task
 from checker.gate.copies import against, find_copies
 from checker.judging.examination import Examination
+from checker.judging.last_year import Taken
+from checker.model.document import Span
 from checker.model.findings import Finding, Severity
 from checker.readers import read
-from checker.rules.copied_report import check
+from checker.rules.copied_report import _figures, check
 
 CHECKLIST = "outline-2021-2025"
 OWN = [
@@ -22,6 +24,8 @@ OWN = [
     "便民中心把低保、残补、老龄三类申请合在一张表上，村干部上门填好，中心三天内办结，办完打电话告诉本人，半年里没有一户再跑第二趟，窗口人员也少了两个。",
 ]
 OTHER = "卫生院新添了两台救护车，院长带着医生下到偏远村给老人量血压、测血糖，建了健康档案，村医每月跟进一次，记录传到县医院，由专科医生看过再给出用药建议。"
+
+FILLER = ["".join(chr(0x4E00 + (n * 7919 + k * 104729) % 20000) for k in range(150)) for n in range(9)]
 
 
 @pytest.fixture
@@ -79,9 +83,8 @@ def test_short_and_formulaic_paragraphs_are_silent(folder: Path) -> None:
 
 
 def test_the_share_decides_how_grave_it_is(folder: Path) -> None:
-    filler = ["".join(chr(0x4E00 + (n * 7919 + k * 104729) % 20000) for k in range(150)) for n in range(9)]
-    some = report("甲山", *OWN[:2], *filler[:2])
-    little = report("乙山", *OWN[:2], *filler[2:])
+    some = report("甲山", *OWN[:2], *FILLER[:2])
+    little = report("乙山", *OWN[:2], *FILLER[2:])
     result = found(some, little)
     assert [f.severity for f in result["甲山.txt"]] == [Severity.WARNING]
     assert [f.severity for f in result["乙山.txt"]] == [Severity.INFO]
@@ -129,3 +132,37 @@ def test_of_many_copies_the_nearest_are_told_and_the_others_counted(folder: Path
     result = found(*(report(f"{name}山", *OWN) for name in "甲乙丙丁戊己庚辛"))
     assert len(result["甲山.txt"]) == 5
     assert "另有 2 份" in result["甲山.txt"][0].message.zh
+
+
+def test_three_places_of_the_other_report_are_shown(folder: Path) -> None:
+    tasks = (report("甲山", OTHER, *OWN[:2]), report("乙山", *OWN))
+    (copies,) = find_copies([t.path for t in tasks], CHECKLIST, 1)["甲山.txt"]
+    many = replace(copies, places=copies.places[:1] * 4)
+    (told,) = check(Examination(read("甲山.txt"), load(CHECKLIST), copies=(many,)))
+    assert told.message.zh.startswith("有 4 处")
+    assert len(told.related) == 3
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ((("2022", "2023"), ("12", "13"), ("30", "41")), "12→13、30→41、2022→2023"),
+        ((("2022", "2023"), ("2021", "2023")), "2021→2023、2022→2023"),
+        ((("1999", "2000"), ("2022", "2023"), ("1", "2")), "1999→2000、1→2、2022→2023"),
+        ((("1,200", "2022"), ("12", "13"), ("12", "13")), "1,200→2022、12→13"),
+        (tuple((str(n), "5") for n in range(6, 18)), "、".join(f"{n}→5" for n in range(6, 18))),
+        (tuple((str(n), "5") for n in range(6, 19)), "、".join(f"{n}→5" for n in range(6, 18)) + "…"),
+    ],
+    ids=["years last", "years that jump", "only years of this century", "each once", "twelve", "thirteen"],
+)
+def test_figures_that_changed(changed: tuple[tuple[str, str], ...], told: str) -> None:
+    assert _figures([Taken(Span(0, 1), Span(0, 1), changed)]) == told
+
+
+@pytest.mark.parametrize("before", [f"{OWN[0]}查12次。", "短" * 31 + "12次。"], ids=["long", "short"])
+def test_of_a_passage_of_last_year_the_beginning_is_shown(folder: Path, before: str) -> None:
+    now = before.replace("12次", "13次")
+    report("甲山", before, year=2022, file="上年.txt")
+    exam = Examination(read(report("甲山", now).path), load(CHECKLIST), previous=read("上年.txt"))
+    (told,) = [f for f in check(exam) if "只差年份或数字" in f.message.zh]
+    assert [place.excerpt for place in told.related] == [before[:60]]

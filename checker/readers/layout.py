@@ -15,7 +15,7 @@ from checker.model.document import Block
 from checker.readers.lines import LEADER
 from checker.readers.page_lines import LARGER, SPACED, Line, without_edges
 from checker.support.patterns import regex
-from checker.text.heading_marks import numbered
+from checker.text.heading_marks import NUMERAL, numbered
 
 INDENT = 1.2
 """Ems from which a first line is indented; two are usual."""
@@ -35,6 +35,8 @@ SUPPORT = 0.15
 """Share of the lines that have to agree on a margin."""
 AGREED = 0.3
 """Share of the lines of one column on one page that have to agree on its right margin."""
+FLUSH = 0.95
+"""Share of the lines near the margin that end exactly there in a document that is set flush."""
 CERTAIN_END = 5
 """Ems that a line lacks to the margin from which it surely ends its paragraph."""
 MOST = 0.8
@@ -43,6 +45,8 @@ TOP = ("第一章", "第一节", "一、", "（一）")
 """Styles of numbers that hardly ever begin a line inside a sentence."""
 
 
+BEGINS = regex(rf"——|第{NUMERAL}+条(?![第的、和至或，规])")
+"""What begins a paragraph besides the numbers of headings."""
 ENDS = "。！？；：.!?;:"
 """What a paragraph ends with."""
 LIST = regex(r"\s*(?:[a-zA-Z][)）.]|[-—–•●◆■]|[①-⑳]|（?\d{1,2}[)）.．、])")
@@ -73,6 +77,8 @@ class _Look(NamedTuple):
     """By space between them."""
     usual: float
     """The size of its text."""
+    edges: Sequence[float]
+    """The right margins that its lines keep to the point, but for last lines; none where they end as they come."""
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
@@ -98,7 +104,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
     for flow in flows:  # a preface or an annex may be set wider than the rest
         frames[id(flow)] = frames[id(flow)]._replace(gap=_usual_gap(_gaps([flow]), TELLING_GAPS))
     framed = [(line, frames[id(flow)]) for flow in flows for line in flow]
-    look = _Look(gap, _indented(framed), _spaced(framed, gap), usual)
+    look = _Look(gap, _indented(framed), _spaced(framed, gap), usual, _edges(framed))
     joined: list[list[Line]] = []
     for number, (line, frame) in enumerate(framed):
         after = [later for later, _ in framed[number + 1 : number + 3]]
@@ -240,6 +246,24 @@ def _spaced(framed: Sequence[tuple[Line, Frame]], gap: float) -> bool:
     return len(wide) > 2 and sum(wide) >= MOST * len(wide)
 
 
+def _edges(framed: Sequence[tuple[Line, Frame]]) -> Sequence[float]:
+    """The right margins of a document that is set flush."""
+    framed = [
+        (line, frame) for line, frame in framed if not line.row and line.text.rstrip()[-1:] not in HANGING
+    ]
+    places: dict[int, list[float]] = defaultdict(list)
+    for line, _ in framed:
+        places[round(line.right / 2)].append(line.right)
+    edges = [median(rights) for rights in places.values() if len(rights) >= SUPPORT * len(framed)]
+    near = [line for line, frame in framed if 0 <= frame.right - line.right < SLACK * line.size]
+    flush = sum(_flush(line, edges) for line in near)
+    return edges if len(near) >= FEW and flush >= FLUSH * len(near) else ()
+
+
+def _flush(line: Line, edges: Sequence[float]) -> bool:
+    return any(line.right > edge - line.size / 10 for edge in edges if abs(edge - line.right) < 2 * line.size)
+
+
 def _continues(
     begun: Sequence[Line], outer: Frame, line: Line, frame: Frame, after: Sequence[Line], look: _Look
 ) -> bool:
@@ -278,7 +302,9 @@ def _continues(
         return False
     if above.text.rstrip()[-1:] not in ENDS:
         return not (len(begun) == 1 and above.page != line.page and _heading(above.text))
-    return not mark and not line.text.startswith("——") and _full(above, outer.right, line, slack=EXACT)
+    if mark or BEGINS.match(line.text) or (look.edges and not _flush(above, look.edges)):
+        return False
+    return _full(above, outer.right, line, slack=EXACT)
 
 
 def _set_in(begun: Sequence[Line], outer: Frame, line: Line, frame: Frame, after: Sequence[Line]) -> bool:

@@ -127,3 +127,30 @@ def test_a_centred_line_below_a_full_last_line_is_a_paragraph():
 def test_the_numbers_of_a_preface_are_no_text(number: str):
     page = both(printed(wrapped(LONG)), lambda paper: paper.drawCentredString(300, 40, number))
     assert texts(read("a.pdf", pdf(page))) == [LONG]
+
+
+def test_a_line_that_a_flush_page_does_not_stretch_is_a_last_one():
+    """Unindented, without space between paragraphs: only last lines end short of the margin."""
+    body = ["一" * 24, "二" * 26, "三" * 24 + "。", "四" * 25] * 3
+    paragraphs = [[*body, "五" * 9 + "。"], [*body, "六" * 25 + "。"], [*body[:3], "末。"]]
+
+    def draw(paper):
+        for n, line in enumerate(line for lines in paragraphs for line in lines):
+            text = paper.beginText(LEFT, 800 - n * 22)
+            last = line[-1] == "。" and line[0] != "三"
+            text.setCharSpace(-0.3 if last else (26 - len(line)) * EM / (len(line) - 1))
+            text.textOut(line)
+            paper.drawText(text)
+
+    assert texts(read("a.pdf", pdf(draw))) == ["".join(lines) for lines in paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("begins", "parts"),
+    [("第九条县级以上各部门各负其责。", 2), ("第九条第二款由县级以上各部门负责执行。", 1)],
+)
+def test_articles_of_a_regulation_begin_paragraphs(begins: str, parts: int):
+    lines = ["第八条" + "一" * 22 + "。", begins, "第十条" + "二" * 22 + "、", "三" * 9 + "。"]
+    found = texts(read("a.pdf", pdf(printed(lines))))
+    assert len(found) == parts + 1
+    assert found[-1] == lines[2] + lines[3]

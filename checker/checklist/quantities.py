@@ -46,10 +46,38 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Pairs of characters beside a figure that do not say what is counted: 街道, 全镇."""
     opposites: tuple[tuple[str, ...], ...] = ()
     """Words that tell two counts of one kind apart: 新增 and 存量, 线上 and 线下."""
+    neutral: tuple[str, ...] = ()
+    """What a retelling of a count may add or leave out: 各类, 听取, 镇长."""
+    described: tuple[str, ...] = ()
+    """What a retelling leaves out, though it is a part of the name: 矛盾 of 矛盾纠纷."""
+    based: tuple[str, ...] = ()
+    """What says that a sentence of the plan starts from a figure of the year: 基础上."""
+    notes: tuple[str, ...] = ()
+    """What says that a line below the sign-off is a note on the figures of the report: 注："""
+    yearly: tuple[str, ...] = ()
+    """What says that a count is that of the year: 全年, 累计."""
+    every: tuple[str, ...] = ()
+    """What says that all are meant, where nothing but their name stands beside the figure: 逐一, 分批."""
+    same_acts: tuple[tuple[str, ...], ...] = ()
+    """Verbs that tell the same of what is counted: 受理 and 收到."""
+    same_counters: tuple[tuple[str, ...], ...] = ()
+    """Counters that may stand for one another: 件, 起, 宗."""
+    people: tuple[str, ...] = ()
+    """Counters of people: 名."""
     rest: tuple[str, ...] = ()
     """How the last part is called where the parts are all of a total: 其他, 其余."""
+    left: tuple[str, ...] = ()
+    """How what is left of a count is called: 其余, 剩下."""
+    perhaps_left: tuple[str, ...] = ()
+    """How it may be called where `unfinished` follows: 另, 尚有."""
+    unfinished: tuple[str, ...] = ()
+    """What is said of what is left: 正在办理, 列入计划."""
+    denials: tuple[str, ...] = ()
+    """How what is left is denied what the part has: 未 of 未采纳."""
     altogether: tuple[str, ...] = ()
     """What stands between the parts and a total that follows them: 共计."""
+    added: tuple[str, ...] = ()
+    """The same, behind how many there are: 三项加起来."""
     altogether_unlike: tuple[str, ...] = ()
     """What follows where it means something else: 共同, 共享."""
     whole: tuple[str, ...] = ()

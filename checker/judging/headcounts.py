@@ -85,7 +85,7 @@ class _Sizes(NamedTuple):
         )
         return cls(
             regex(bodies),
-            regex(rf"(?P<standing>{standing})?(?:{members})(?P<have>共有|现有|共|有)?\s*$"),
+            regex(rf"(?P<standing>{standing})?(?:{members})(?P<have>共有|现有|共|有|(?:只|仅)有?)?\s*$"),
             regex(rf"(?:{standing})\s*$"),
             regex(rf"\s*(?:(?:{standing})(?:{members})|(?:{members})?(?:{whole}))"),
             regex(rf"\s*(?:{members})"),

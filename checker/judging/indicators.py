@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from checker.judging.arithmetic import plain
 from checker.judging.examination import Examination
+from checker.judging.retellings import Name, named, same_name
 from checker.model.document import Sentence
+from checker.model.vocabulary import Role
 from checker.support.patterns import regex
 from checker.text.digits import is_round, slips
 from checker.text.likeness import grams, skeleton
@@ -27,6 +29,8 @@ SLIP_SHARE, COUNT_SHARE = 0.66, 0.8
 """Share of the words for what is counted that two figures have in common: of a slip of the pen, of another number."""
 LITTLE, NEARLY = 3, Decimal("0.75")
 """Another number of the same is off by no more than this, or by no more than a quarter."""
+COMPARABLE = Decimal("0.4")
+"""A figure that is a smaller share of the other is that of one year beside that of five."""
 OF_MONTHS = regex(r"\d\s*月", needs="月")
 """In the clause of a figure of some months: 1至10月审查合同51份."""
 AMONG = "其中"
@@ -50,12 +54,17 @@ class Indicator(NamedTuple):
     """Of each group of opposites the words beside the figure."""
     counted: tuple[frozenset[str], ...]
     """The words that name what is counted: of its own clause before it and behind it up to 的, and those behind alone."""
+    name: Name | None
+    """The same, to be held against retellings; None for a part, or what is only about so many."""
+    role: str
+    some: bool
+    """Whether it may be a part of some people: 9名执法人员参加培训."""
 
 
 def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
     """The figures of a sentence that count something, in order."""
     text, common = exam.text(sentence), exam.checklist.arithmetic.places
-    loose = set(exam.checklist.arithmetic.loose)
+    loose, role = set(exam.checklist.arithmetic.loose), exam.role(sentence)
     for figure in exam.figures_in(sentence.start, sentence.end):
         if not figure.counter or figure.value is None or not 2 <= figure.value < MOST:
             continue
@@ -83,7 +92,25 @@ def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
             for parts in ((clause, behind), (behind,) if len(behind) > 2 else ())
             if not figure.about and SEVERAL.isdisjoint(clause + behind)
         )
-        yield Indicator(plain(figure.value), figure.counter, content, span, sentence, kinds, counted)
+        name = None
+        sums_up = behind and "、" in before  # 客运、维修两个行业
+        if not (
+            figure.about or sums_up or (behind and clause.endswith("有")) or (partial and not clause.strip())
+        ):
+            name = named(clause, behind, exam.checklist.arithmetic, exam.checklist.words.get("act", ()))
+        some = name is not None and name.some and figure.counter in exam.checklist.arithmetic.people
+        yield Indicator(
+            plain(figure.value),
+            figure.counter,
+            content,
+            span,
+            sentence,
+            kinds,
+            counted,
+            name,
+            role,
+            some,
+        )
 
 
 def keys(indicator: Indicator) -> list[str]:
@@ -98,22 +125,40 @@ def same_count(one: Indicator, other: Indicator) -> bool:
     little off with more of them."""
     if one.sentence == other.sentence or one.value == other.value or _opposed(one, other):
         return False
-    return any(_namedalike(one.value, other.value, *words) for words in product(one.counted, other.counted))
+    return any(_namedalike(one, other, *words) for words in product(one.counted, other.counted))
 
 
-def _namedalike(one: str, other: str, words: frozenset[str], others: frozenset[str]) -> bool:
+def _namedalike(one: Indicator, other: Indicator, words: frozenset[str], others: frozenset[str]) -> bool:
     shared = len(words & others)
     share = shared / (min(len(words), len(others)) or 1)
-    low, high = sorted((Decimal(one), Decimal(other)))
-    if high >= 10 and is_round(one) and is_round(other):
+    low, high = sorted((Decimal(one.value), Decimal(other.value)))
+    if high >= 10 and is_round(one.value) and is_round(other.value):
         return False
-    off, swapped = slips(one, other)
+    off, swapped = slips(one.value, other.value)
     if (share == 1 and swapped) or (
-        shared >= 2 and share >= SLIP_SHARE and (swapped or (off and len(one) > 2))
+        shared >= 2 and share >= SLIP_SHARE and (swapped or (off and len(one.value) > 2))
     ):
         return True
+    if one.some or other.some:
+        return False
+    if high < 10:  # what is retold elsewhere is told in fewer words; with more it is a part of it
+        told, retold = (words, others) if one.role == Role.ACHIEVEMENTS else (others, words)
+        if one.role == other.role or len(retold) > len(told):
+            return False
     near = high - low <= LITTLE or low >= NEARLY * high
     return near and shared >= SAME_CASES + (high < 10) and share >= COUNT_SHARE
+
+
+def retold(one: Indicator, other: Indicator) -> bool:
+    """Whether two different figures are told of the same by the same name, however far they are apart."""
+    if one.name is None or other.name is None or one.sentence == other.sentence or _opposed(one, other):
+        return False
+    if one.role == other.role == Role.ACHIEVEMENTS and not (one.name.whole or other.name.whole):
+        return False
+    low, high = sorted((Decimal(one.value), Decimal(other.value)))
+    if high >= 10 and is_round(one.value) and is_round(other.value):
+        return False
+    return low < high and low >= COMPARABLE * high and same_name(one.name, other.name)
 
 
 def _opposed(one: Indicator, other: Indicator) -> bool:

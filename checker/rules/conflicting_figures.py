@@ -1,7 +1,7 @@
 """数字前后对不上。
 
-同一个指标在两处写了两个数（抄错了数字的次序，或改了一处没有改另一处），同一支队伍写了两个人数，这里“全部持证”
-那里只有一部分；分项之和超过总数，采纳的比提出的多，列全了的分项不足总数，与“共计”或全年不等；百分比、占比、增长与前后的数算不出来；“等5项制度”“三件事”与列出来的对不上。
+同一个指标在两处写了两个数（抄错了数字的次序，改了一处没有改另一处，或换了说法、量词再写一遍），同一支队伍写了两个人数，这里“全部持证”
+那里只有一部分；分项之和超过总数，采纳的比提出的多，列全了的分项不足总数，与“共计”或全年不等，“其余”“未采纳”的数减不出来；百分比、占比、几成、增减与前后的数算不出来；“等5项制度”“三件事”“研究4次（2月、5月、9月）”与列出来的对不上。
 
 什么叫率、哪些分项会重叠、哪些词表示说的是两回事，在清单的 [arithmetic] 和 [[headcount]] 里。
 
@@ -29,10 +29,11 @@ from checker.judging.arithmetic.lists import lists
 from checker.judging.arithmetic.told import Fault
 from checker.judging.examination import Examination
 from checker.judging.headcounts import STATING, conflicting_sizes
-from checker.judging.indicators import Indicator, alike, indicators, keys, same_cases, same_count
-from checker.model.document import Paragraph
+from checker.judging.indicators import Indicator, indicators, same_cases
+from checker.judging.told_before import OFTEN, ToldBefore
+from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
-from checker.model.vocabulary import Role
+from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import either, regex
 
 RULE = Rule(
@@ -41,17 +42,12 @@ RULE = Rule(
     Severity.WARNING,
     "consistency",
 )
-OFTEN = 8
-"""Figures of one value that later ones are compared with, the first of them."""
 ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the records and give one number.")
 
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each later value that disagrees, for sums, rates and lists, and for team sizes."""
-    seen: dict[str, dict[str, list[Indicator]]] = {}
-    """By what a wrong copy of the value has in common with it (see `keys`), and by value."""
-    counted: dict[tuple[str, str], list[Indicator]] = {}
-    """By counter and each word of what is counted."""
+    before = ToldBefore(exam.checklist.arithmetic)
     counts: dict[int, list[Indicator]] = {}
     """By the start of their sentence."""
     sizes = [
@@ -64,28 +60,29 @@ def check(exam: Examination) -> Iterator[Finding]:
         role = exam.parts.role(paragraph.index)
         if paragraph.sentences and role == Role.PLAN:
             yield from _enumerations(exam, paragraph)
-        if not paragraph.sentences or role not in STATING:
+        if not paragraph.sentences:
             continue
-        yield from _arithmetic(exam, paragraph)
+        if role in STATING:
+            yield from _arithmetic(exam, paragraph)
         for sentence in paragraph.sentences:
+            if role not in STATING and not _looks_back(exam, sentence, role):
+                continue
             told_here = counts[sentence.start] = list(indicators(exam, sentence))
             for indicator in told_here:
-                other = _other(indicator, seen) or _told_before(indicator, counted)
+                other = before.contradicted(indicator)
                 if other and indicator.span not in told:
                     yield _conflict(exam, indicator, other)
-                for word in frozenset().union(*indicator.counted):
-                    before = counted.setdefault((indicator.counter, word), [])
-                    if len(before) < OFTEN:
-                        before.append(indicator)
-                if len(indicator.value) < 2:
-                    continue
-                for key in keys(indicator):
-                    known = seen.setdefault(key, {}).setdefault(indicator.value, [])
-                    if len(known) < OFTEN:
-                        known.append(indicator)
+                before.add(indicator)
     yield from _outcomes(exam, counts)
     for subject, span, earlier in sizes:
         yield _two_sizes(exam, subject, span, earlier)
+
+
+def _looks_back(exam: Examination, sentence: Sentence, role: str) -> bool:
+    """Whether a sentence of the plan starts from what was done, or one below the report is a note on it."""
+    text, known = exam.text(sentence), exam.checklist.arithmetic
+    words = known.based if role == Role.PLAN else known.notes if role == Margin.CLOSING else ()
+    return any(word in text for word in words)
 
 
 def _arithmetic(exam: Examination, paragraph: Paragraph) -> Iterator[Finding]:
@@ -106,32 +103,6 @@ def _fault(exam: Examination, start: int, fault: Fault) -> Finding:
     related = (exam.related((start + fault.other[0], start + fault.other[1])),) if fault.other else ()
     span = (start + fault.start, start + fault.end)
     return exam.finding(RULE, span, fault.message, fault.suggestion, related=related)
-
-
-def _other(indicator: Indicator, seen: dict[str, dict[str, list[Indicator]]]) -> Indicator | None:
-    """The first figure of which this one seems a wrong copy."""
-    near = [
-        known
-        for key in keys(indicator)
-        for value, known in seen.get(key, {}).items()
-        if value != indicator.value
-    ]
-    copies = (other for known in near for other in known if alike(other, indicator))
-    return min(copies, key=lambda one: one.span, default=None)
-
-
-def _told_before(
-    indicator: Indicator, counted: Mapping[tuple[str, str], list[Indicator]]
-) -> Indicator | None:
-    """The first figure that counts the same by another number, in nearly the same words."""
-    near = {
-        other.span: other
-        for word in frozenset().union(*indicator.counted)
-        for other in counted.get((indicator.counter, word), ())
-    }
-    return min(
-        (one for one in near.values() if same_count(one, indicator)), key=lambda one: one.span, default=None
-    )
 
 
 def _conflict(exam: Examination, indicator: Indicator, other: Indicator) -> Finding:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.checklist.model import Arithmetic
+from checker.judging.arithmetic.growth import growth
 from checker.judging.arithmetic.lists import lists
 from checker.judging.arithmetic.rates import rates
+from checker.judging.arithmetic.remainders import remainders
 from checker.judging.arithmetic.sums import sums
 from checker.judging.arithmetic.told import Fault, Told, plain
 from checker.text.figures import Figure
@@ -27,7 +29,9 @@ def faults(text: str, figures: Sequence[Figure], known: Arithmetic, acts: Sequen
     told = Told(text, [figure for figure in figures if figure.counter and figure.value is not None])
     found = [
         *sums(told, known, acts),
+        *remainders(told, known),
         *rates(told, known),
+        *growth(told, known),
         *lists(text, known),
     ]
     first: dict[int, Fault] = {}

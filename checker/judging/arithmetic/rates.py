@@ -1,36 +1,41 @@
-"""Rates, shares and growth held against the counts beside them."""
+"""Rates and shares held against the counts beside them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
-from checker.judging.arithmetic.told import CHECK_RATE, LEAD, NEAR, Fault, Told, plain, quoted, value_of
-from checker.judging.thresholds import POINTS_TOLERANCE, TOLERANCE, TOLERANCE_DECIMAL
+from checker.judging.arithmetic.told import CHECK_RATE, LEAD, NEAR, Fault, Told, plain, value_of
+from checker.judging.thresholds import TOLERANCE, TOLERANCE_DECIMAL
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.figures import Figure
-from checker.text.numerals import HAN, chinese_number
+from checker.text.numerals import HAN, chinese_number, number
 
 PERCENT = r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
-RATE = regex(rf"(?P<name>{IDEOGRAPH}{{0,8}})率(?:均|都|也)?(?:为|达到?|是|约)?\s*{PERCENT}")
+RATE = regex(
+    rf"(?P<name>{IDEOGRAPH}{{0,8}})[率度](?:均|都|也)?(?:为|达到?|是|约)?\s*"
+    rf"(?:{PERCENT}|百分之(?P<said>\d+(?:\.\d+)?|{HAN}{{1,3}}(?![点{HAN[1:-1]}])))"
+)
 FRACTION = regex(
     rf"(?<![\d./年月])(?P<part>\d+)\s*(?P<counter>[^\W\d_]{{0,2}})\s*[/／]\s*(?P<total>\d+)\s*(?P=counter)[，,]?\s*"
     rf"[^\W\d_]{{0,8}}[率占比](?:为|达到?|是|约)?\s*{PERCENT}"
 )
+COUNTS = regex(r"[（(]\s*(?P<part>\d+)\s*[/／]\s*(?P<total>\d+)\s*[）)]")
+"""办结率91%（20/22）."""
 NAMED_WHOLE = regex(
     rf"占(?:全年|全部|总)?(?P<whole>{IDEOGRAPH}{{2,4}}?)(?:案件|事项)?(?:(?:总?数|总量)的?|的)(?:{PERCENT}|(?P<tenths>[一二三四五六七八九])成(?P<more>[一二三四五六七八九半])?)",
     needs="占",
 )
 """占立案数的20%, 占全部立案的三成七."""
-POINTS = regex(
-    r"[由从]\s*(?P<old>\d+(?:\.\d+)?)\s*[%％][^，,。；;\d]{0,6}(?P<new>\d+(?:\.\d+)?)\s*[%％][，,]?[^，,。；;\d]{0,6}?"
-    r"(?P<said>\d+(?:\.\d+)?)\s*个?百分点"
+TENTHS = regex(
+    r"(?:占比?|(?P<beyond>超过?|逾)|(?P<below>近|不到|不足))(?:到|了|总数的?|全部的?|其中的?)?\s*(?P<tenths>[一二三四五六七八九])成"
+    r"(?P<more>[一二三四五六七八九半])?(?P<over>多|以上|有余)?(?![\w]*立)"
 )
-FROM = regex(r"[由从自]\s*[^，,。；;\d]{0,8}$")
+"""占三成, 超过九成五, 占八成以上."""
 
 
 def rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
@@ -38,30 +43,12 @@ def rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
     yield from _rates(told, known)
     yield from _shares(told, known)
     yield from _shares_of_named(told, known)
-    yield from _growth(told, known)
+    yield from _tenths_of(told, known)
 
 
 @lru_cache(maxsize=8)
 def _share(known: Arithmetic) -> re.Pattern[str]:
     return re.compile(rf"占(?:{either(known.whole)})?[^，,。；;\d%％]{{0,8}}?{PERCENT}")
-
-
-@lru_cache(maxsize=8)
-def _change(known: Arithmetic) -> re.Pattern[str]:
-    return regex(
-        rf"(?:(?P<up>{either(known.more)})|(?P<down>{either(known.less)}))了?(?:约|近)?\s*{PERCENT}",
-        needs=(*known.more, *known.less),
-    )
-
-
-@lru_cache(maxsize=8)
-def _times_less(known: Arithmetic) -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(known.less)})了?\s*(?:\d+(?:\.\d+)?|{HAN}+)\s*倍")
-
-
-@lru_cache(maxsize=8)
-def _year_before(known: Arithmetic) -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(known.year_before)}|20\d\d年度?)(?:同期)?的?[^，,。；;\d]{{0,6}}$")
 
 
 def _rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
@@ -71,11 +58,12 @@ def _rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
         part, total = Decimal(found["part"]), Decimal(found["total"])
         if total and part <= total and _differs(found["rate"], part, total):
             yield _wrong_rate(found, part, total)
-    for found in RATE.finditer(text) if "率" in text else ():
+    for found in RATE.finditer(text) if "率" in text or "度" in text else ():
         name = next((rate for rate in known.rates if found["name"].endswith(rate)), None)
         if name is None:
             continue
-        stated = Decimal(found["rate"])
+        said = found["rate"] or str(number(found["said"]) or 0)
+        stated = Decimal(said)
         if stated > 100 and name not in known.beyond:
             yield Fault(
                 found.start("rate"),
@@ -84,7 +72,7 @@ def _rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
                 CHECK_RATE,
             )
             continue
-        before = told.last(found.start(), 2)
+        before = _counts(told, found)
         if len(before) < 2 or before[0].counter != before[1].counter or before[0].about or before[1].about:
             continue
         if "，" in text[before[0].end : before[1].start][8:]:
@@ -94,14 +82,44 @@ def _rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
         if part > total and wholes:  # what was counted is divided before the part is told
             before = [wholes[0], before[1]]
             total = value_of(wholes[0])
-        if not 0 < part <= total or any(not _differs(found["rate"], part, value_of(f)) for f in wholes):
+        if not 0 < part <= total or any(not _differs(said, part, value_of(f)) for f in wholes):
             continue
-        around = text[before[0].end : min(before[1].end + 8, found.start())]
+        behind = before[1].start > found.start()
+        around = text[
+            found.start() if behind else before[0].end : before[1].end + 8
+            if behind
+            else min(before[1].end + 8, found.start())
+        ]
         punctual = any(word in found["name"] for word in known.punctual)
+        if "其中" in around and name not in around:
+            continue
         if not set(name) & set(around) or (stated == 100 and (punctual or name not in around)):
             continue  # 按时办结率 has another base, and so may the rate of something not counted here
-        if _differs(found["rate"], part, total):
+        if _differs(said, part, total):
             yield _wrong_rate(found, part, total)
+
+
+def _counts(told: Told, found: re.Match[str]) -> Sequence[Figure]:
+    """The two counts that a rate is told of: before it in its sentence, in the one before where it begins a sentence,
+    or the first before it and the second in brackets behind it."""
+    text, at = told.text, found.start()
+    if text[found.end() : found.end() + 1] in ("（", "("):
+        if fraction := COUNTS.match(text, found.end()):
+            part, total = (
+                Figure(found.end(), fraction.end(), Decimal(fraction[name]), "", about=False)
+                for name in ("part", "total")
+            )
+            return [total, part]
+        closed = next(
+            (stop for stop in (text.find(mark, found.end()) for mark in "）)") if stop > 0), len(text)
+        )
+        behind = told.within(found.end(), closed)
+        if len(behind) == 1 and (before := told.last(at, 1)):
+            return [before[0], behind[0]]
+    before = told.last(at, 2)
+    if not before and at - told.since(at) <= 2:
+        return told.within(told.earlier(told.since(at)), at)[-2:]
+    return before
 
 
 def _wholes(told: Told, at: int, part: Figure) -> list[Figure]:
@@ -118,14 +136,36 @@ def _differs(stated: str, part: Decimal, total: Decimal) -> bool:
 
 def _wrong_rate(found: re.Match[str], part: Decimal, total: Decimal) -> Fault:
     right, counts = f"{100 * part / total:.1f}", f"{plain(part)}/{plain(total)}"
-    group = "rate" if found["rate"] else "tenths"
-    stated = found["rate"] or _tenths(found)
+    groups = found.groupdict()
+    group = next(name for name in ("rate", "said", "tenths") if groups.get(name))
+    stated = _tenths(found) if group == "tenths" else number(found[group])
     return Fault(
         found.start(group),
         found.end(),
         Wording(f"{counts} 应是 {right}%，写的是 {stated}%", f"{counts} is {right} %, not {stated} %"),
         CHECK_RATE,
     )
+
+
+def _tenths_of(told: Told, known: Arithmetic) -> Iterator[Fault]:
+    """抽查86卷，合格84卷，占三成: a share in tenths that is far from what the counts give."""
+    text = told.text
+    for found in TENTHS.finditer(text) if "成" in text else ():
+        before = told.last(found.start(), 2)
+        if len(before) < 2 or before[0].counter != before[1].counter or any(f.about for f in before):
+            continue
+        total, part = map(value_of, before)
+        gap = text[before[0].end : before[1].start]
+        beside = text[before[1].end : found.start()].strip("，, ")
+        if beside or not 0 < part <= total or re.search("[、；;。]", gap):
+            continue
+        tenths = Decimal(_tenths(found))
+        low = tenths - (10 if found["below"] else 0 if found["over"] or found["beyond"] else 5)
+        high = 100 if found["over"] or found["beyond"] else tenths + (0 if found["below"] else 5)
+        if found["more"] and not (found["over"] or found["beyond"] or found["below"]):
+            low, high = tenths - 1, tenths + 1
+        if not low - 1 <= 100 * part / total <= high + 1:
+            yield _wrong_rate(found, part, total)
 
 
 def _shares(told: Told, known: Arithmetic) -> Iterator[Fault]:
@@ -182,55 +222,3 @@ def _tenths(found: re.Match[str]) -> int:
     """A share in tenths as a percentage: 三成七 is 37."""
     more = found["more"] or ""
     return 10 * (chinese_number(found["tenths"]) or 0) + (5 if more == "半" else chinese_number(more) or 0)
-
-
-def _growth(told: Told, known: Arithmetic) -> Iterator[Fault]:
-    """150件，比上年的100件增长30%; 由100件降到80件，下降10%; 下降2倍."""
-    text = told.text
-    for found in _times_less(known).finditer(text) if "倍" in text else ():
-        yield Fault(
-            found.start(),
-            found.end(),
-            Wording("减少不能说“倍”，应说减少百分之几", "a decrease cannot be given in multiples"),
-            Wording("改用百分比。", "Give a percentage."),
-        )
-    for found in POINTS.finditer(text) if "百分点" in text else ():
-        old, new, said = (Decimal(found[name]) for name in ("old", "new", "said"))
-        change = plain(abs(new - old))
-        if abs(abs(new - old) - said) > POINTS_TOLERANCE:
-            yield Fault(
-                found.start("said"),
-                found.end(),
-                Wording(
-                    f"从 {old}% 到 {new}% 是 {change} 个百分点，写的是 {said}",
-                    f"from {old} % to {new} % is {change} points, not {said}",
-                ),
-                CHECK_RATE,
-            )
-    for found in _change(known).finditer(text):
-        before = told.last(found.start(), 2)
-        if len(before) < 2 or before[0].counter != before[1].counter or before[0].about or before[1].about:
-            continue
-        if found.start() - before[1].end > NEAR:
-            continue
-        if FROM.search(text[max(0, before[0].start - LEAD) : before[0].start]):
-            first, then = before
-        elif _year_before(known).search(text[before[0].end : before[1].start]):
-            then, first = before
-        else:
-            continue
-        if not first.value:
-            continue
-        actual = 100 * (value_of(then) - first.value) / first.value
-        stated = Decimal(found["rate"]) * (1 if found["up"] else -1)
-        if abs(actual - stated) > TOLERANCE:
-            way = "增长" if actual >= 0 else "下降"
-            yield Fault(
-                found.start(),
-                found.end(),
-                Wording(
-                    f"从 {quoted(text, first)} 到 {quoted(text, then)} 是{way} {abs(actual):.1f}%，写的是 {found['rate']}%",
-                    f"from {plain(first.value)} to {plain(value_of(then))} is {actual:+.1f} %, not {stated} %",
-                ),
-                CHECK_RATE,
-            )

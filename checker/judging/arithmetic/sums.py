@@ -21,7 +21,7 @@ from checker.judging.arithmetic.told import (
     total_of,
     value_of,
 )
-from checker.judging.thresholds import SLIGHTLY_LESS
+from checker.judging.thresholds import ALMOST, SLIGHTLY_LESS
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.digits import slips
@@ -30,14 +30,17 @@ from checker.text.figures import Figure
 PART = 10
 """The longest name of a part that follows a comma, in characters."""
 OPENS = regex(r"其中[，,：:]?|包括[：:]?|分别[是为][：:]?|[（(](?!其中|包括)")
-LISTS = regex(r"[，,：:](?!其中|包括|分别)")
+LISTS = regex(r"(?:[，,：:]|——?|[，,]\w{1,8}[：:])(?!其中|包括|分别)")
 """What opens the parts where no word announces them: 136件，邻里71件、婚姻60件、其他5件."""
+BEFORE_RESPECTIVELY = 40
+"""So many characters may name the parts between their total and 分别."""
 STOP_OR_AGAIN = regex(r"[。；;！？\n]|其中")
+CLOSED_OR_AGAIN = regex(r"[。！？\n]|其中")
 CLOSED = regex(r"[）)。\n]")
 LISTED = 2000
 """Characters up to which parts of one total are looked for."""
-JOINT = regex(r"[，,、]")
-SUMMED = regex(r"[，,]\s*(?:合计|总计|共计)")
+JOINT, ITEM = regex(r"[，,、]"), regex(r"[，,、；;]")
+AND = ("和", "及", "与")
 """After one of these the parts may stand in clauses: 现场述法12人，其余73人书面述法，合计85人."""
 TAIL = 6
 """So many characters may follow the last part before its total is told."""
@@ -58,7 +61,8 @@ def sums(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
 def _sums_up(known: Arithmetic) -> re.Pattern[str]:
     """What stands before a total that follows its parts."""
     return re.compile(
-        rf"[，,]\s*(?:{either(known.altogether)})(?!{either(known.altogether_unlike)})[^，,。；;、\d]{{0,4}}$"
+        rf"(?:[，,]|(?P<above>[。；;]\s*(?:以上|上述)))\s*(?:[^，,。；;、\d]{{0,4}}(?P<added>{either(known.added)})|(?:{either(known.altogether)})(?!{either(known.altogether_unlike)}))"
+        r"[^，,。；;、\d]{0,4}$"
     )
 
 
@@ -74,7 +78,7 @@ def _parts(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault
                 continue
             counter = before[-1].counter
             total = max((f for f in before if f.counter == counter), key=value_of)
-        elif before and opens.start() - before[-1].end <= (0 if opens[0] in "（(" else NEAR):
+        elif before and opens.start() - before[-1].end <= _reach(opens[0]):
             total = before[-1]
         else:
             continue
@@ -88,6 +92,11 @@ def _parts(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault
             yield _not_the_total(text, parts, total)
 
 
+def _reach(opening: str) -> int:
+    """How far the total may stand before what opens its parts."""
+    return 0 if opening in "（(" else BEFORE_RESPECTIVELY if opening.startswith("分别") else NEAR
+
+
 def _listed(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
     """136件，邻里71件、婚姻55件、其他5件: parts that no word announces, the last of them the rest."""
     text = told.text
@@ -96,20 +105,32 @@ def _listed(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Faul
         if opens is None or total.about:
             continue
         parts = list(_members(told, opens.end(), opens[0], total.counter, acts, known.partial))
-        if (
-            len(parts) < 3
-            or not _names_the_rest(text, parts, known)
-            or max(map(value_of, parts)) >= value_of(total)
+        if len(parts) < 2 or max(map(value_of, parts)) >= value_of(total) or _nested(parts):
+            continue
+        if any(part.about for part in parts) or any(
+            word in text[total.end : parts[-1].end] for word in known.overlapping
         ):
             continue
-        if (
-            _nested(parts)
-            or any(part.about for part in parts)
-            or any(word in text[total.end : parts[-1].end] for word in known.overlapping)
+        first, since = text[opens.end() : parts[0].start], told.since(total.start)
+        if not (
+            _opposed(text, opens, parts, known)
+            or _announced(text, since, total, opens, parts)
+            or (
+                len(parts) > 2 and (_names_the_rest(text, parts, known) or _almost(total, parts, first, acts))
+            )
         ):
             continue
         if total_of(parts) != value_of(total):
             yield _not_the_total(text, parts, total)
+
+
+def _almost(total: Figure, parts: Sequence[Figure], first: str, acts: Sequence[str]) -> bool:
+    """Whether parts that are things, not what became of them, come near their total, none of them short of it."""
+    if any(act in first for act in acts) or any(
+        total_of(parts[:many]) == value_of(total) for many in range(2, len(parts))
+    ):
+        return False
+    return abs(total_of(parts) - value_of(total)) <= ALMOST * value_of(total)
 
 
 def _more_than_all(told: Told, known: Arithmetic) -> Iterator[Fault]:
@@ -182,20 +203,24 @@ def _exhaustive(
     if _opposed(text, opens, parts, known):
         return True
     if opens[0].startswith("分别"):
-        return opens.start() - total.end <= 2
-    bounds = [opens.end(), *(part.end for part in parts)]
-    names = [text[a : part.start].strip("、，,和及 ") for a, part in zip(bounds, parts, strict=False)]
-    announced = re.split(r"[，,：:]", text[since : total.start])[-1]
-    if len(re.split("[、和及与]", announced)) == len(parts) and all(
-        len(name) >= 2 and name in announced for name in names
-    ):
+        between = text[total.end : opens.start()]
+        return len(between) <= 2 or len(re.findall("[、和及与]", between)) == len(parts) - 1
+    if _announced(text, since, total, opens, parts):
         return True
-    whole, summed = plain(value_of(total)), plain(total_of(parts))
     if len(parts) < 3:
         return False
-    off, swapped = slips(whole, summed)
-    close = value_of(total) - total_of(parts) <= SLIGHTLY_LESS * value_of(total)
-    return swapped or (off and close and len(whole) > 2)
+    swapped = slips(plain(value_of(total)), plain(total_of(parts)))[1]
+    return swapped or value_of(total) - total_of(parts) <= SLIGHTLY_LESS * value_of(total)
+
+
+def _announced(text: str, since: int, total: Figure, opens: re.Match[str], parts: Sequence[Figure]) -> bool:
+    """Whether the clause of the total names each part: 合同和文件共82件，合同70件，文件12件."""
+    bounds = [opens.end(), *(part.end for part in parts)]
+    names = [text[a : part.start].strip("、，,和及 ") for a, part in zip(bounds, parts, strict=False)]
+    clause = re.split(r"[，,：:]", text[since : total.start])[-1]
+    return len(re.split("[、和及与]", clause)) == len(parts) and all(
+        len(name) >= 2 and name in clause for name in names
+    )
 
 
 def _opposed(text: str, opens: re.Match[str], parts: Sequence[Figure], known: Arithmetic) -> bool:
@@ -216,13 +241,19 @@ def _members(
     """The parts that follow 其中: joined by 、 or by a comma as long as nothing else is told."""
     text, at = told.text, begin
     until = min(at + LISTED, len(text))
-    end = (CLOSED if opening in "（(" else STOP_OR_AGAIN).search(text, at, until)
+    itemised = opening.endswith(("：", ":"))
+    end = (CLOSED if opening in "（(" else CLOSED_OR_AGAIN if itemised else STOP_OR_AGAIN).search(
+        text, at, until
+    )
     last = end.start() if end else until
     joined = True
     while at < last:
-        mark = JOINT.search(text, at, last)
+        mark = (ITEM if itemised else JOINT).search(text, at, last)
         stop = mark.start() if mark else last
         inside = told.within(at, stop)
+        if len(inside) == 2 and text.startswith(AND, inside[0].end):  # 邻里66件和土地33件
+            stop = inside[0].end
+            inside = inside[:1]
         if len(inside) != 1 or inside[0].counter != counter:
             return
         name = text[at : inside[0].start]
@@ -231,7 +262,7 @@ def _members(
         if not joined and (len(name) > PART or any(act in name for act in acts)):
             return
         yield inside[0]
-        joined = bool(mark) and text[stop] == "、"
+        joined = stop < last and text[stop] not in "，,"
         at = stop + 1
 
 
@@ -244,13 +275,15 @@ def _altogether(told: Told, known: Arithmetic) -> Iterator[Fault]:
         if lead is None:
             continue
         ends = total.start - len(before) + lead.start()
+        since = told.earlier(told.since(total.start)) if lead["above"] else told.since(total.start)
         parts = [total]
         for figure in reversed(told.figures[:number]):  # back through what 、 joins
+            if figure.start >= ends:
+                continue  # 以上三类合计77件
             gap = text[figure.end : min(parts[-1].start, ends)]
-            if figure.end < told.since(total.start) or (parts[-1] is total and len(gap) > TAIL):
+            if figure.end < since or (parts[-1] is total and len(gap) > TAIL):
                 break
-            among = SUMMED.match(text, total.start - len(before) + lead.start())
-            joins = "、|和|以及|及|[，,]" if among else "、|和|以及|及"
+            joins = "、|和|以及|及|[，,]" if lead["added"] else "、|和|以及|及"
             if parts[-1] is not total and not re.fullmatch(
                 rf"[^，,。；;：:、]{{0,6}}(?:{joins})[^，,。；;：:、]*", gap
             ):
@@ -271,7 +304,7 @@ def _halves(told: Told) -> Iterator[Fault]:
         return
     halves: dict[str, tuple[Figure, str]] = {}
     year: tuple[Figure, str] | None = None
-    for clause in re.finditer(r"[^，,；;。、：:\n]+", text):
+    for clause in re.finditer(r"[^，,；;。、：:（()）\n]+", text):
         inside = told.within(*clause.span())
         if len(inside) != 1 or inside[0].about:
             continue

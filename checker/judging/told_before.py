@@ -1,0 +1,77 @@
+"""The figures that a report told so far, to find the one that a later figure contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from checker.checklist.model import Arithmetic
+from checker.judging.indicators import Indicator, alike, keys, retold, same_count
+
+OFTEN = 8
+"""Figures of one value that later ones are compared with, the first of them."""
+Key = TypeVar("Key")
+
+
+class ToldBefore:
+    """Figures by what a wrong copy of them keeps: most of its digits, a word of what is counted, its name."""
+
+    def __init__(self, known: Arithmetic) -> None:
+        self._classes = {counter: group[0] for group in known.same_counters for counter in group}
+        self._values: dict[str, dict[str, list[Indicator]]] = {}
+        self._words: dict[tuple[str, str], list[Indicator]] = {}
+        self._names: dict[tuple[str, str], list[Indicator]] = {}
+
+    def contradicted(self, indicator: Indicator) -> Indicator | None:
+        """The first figure of which this one is a wrong copy, or that counts the same by another number."""
+        for known, same in (
+            (self._near(indicator), alike),
+            (self._sharing(indicator), same_count),
+            (self._named(indicator), retold),
+        ):
+            if found := _first(known, same, indicator):
+                return found
+        return None
+
+    def add(self, indicator: Indicator) -> None:
+        """Keep a figure for those that follow."""
+        for word in frozenset().union(*indicator.counted):
+            _keep(self._words, (indicator.counter, word), indicator)
+        for name in self._name_keys(indicator):
+            _keep(self._names, name, indicator)
+        if len(indicator.value) > 1:
+            for key in keys(indicator):
+                _keep(self._values.setdefault(key, {}), indicator.value, indicator)
+
+    def _near(self, indicator: Indicator) -> Iterator[Indicator]:
+        for key in keys(indicator):
+            for value, known in self._values.get(key, {}).items():
+                if value != indicator.value:
+                    yield from known
+
+    def _sharing(self, indicator: Indicator) -> Iterator[Indicator]:
+        for word in frozenset().union(*indicator.counted):
+            yield from self._words.get((indicator.counter, word), ())
+
+    def _named(self, indicator: Indicator) -> Iterator[Indicator]:
+        for name in self._name_keys(indicator):
+            yield from self._names.get(name, ())
+
+    def _name_keys(self, indicator: Indicator) -> set[tuple[str, str]]:
+        if indicator.name is None:
+            return set()
+        counter = self._classes.get(indicator.counter, indicator.counter)
+        return {(counter, part[:2]) for part in (indicator.name.what, indicator.name.more) if part}
+
+
+def _keep(known: dict[Key, list[Indicator]], key: Key, indicator: Indicator) -> None:
+    kept = known.setdefault(key, [])
+    if len(kept) < OFTEN:
+        kept.append(indicator)
+
+
+def _first(
+    known: Iterable[Indicator], same: Callable[[Indicator, Indicator], bool], indicator: Indicator
+) -> Indicator | None:
+    near = {one.span: one for one in known}
+    return min((one for one in near.values() if same(one, indicator)), key=lambda one: one.span, default=None)

@@ -12,6 +12,7 @@ from checker.support.patterns import either, regex
 NAME, SHORT = 4, 2
 """A name says what is counted from so many characters on; where both tell the same act of it, from so few."""
 NEUTRAL, DESCRIBED = -1, -2
+"""In place of an act's number: words that say nothing of what is counted, and words that only describe it."""
 
 
 class Name(NamedTuple):

@@ -23,14 +23,14 @@ class Coverage(Struct):
     requirement: Requirement
     applies: Applies
     status: Status
+    measured: bool
+    """Whether its judgement has been measured on labelled reports: with the learned weights, or by `checklist test`."""
     score: float = 0.0
     quantified: bool = False
     evidence: list[Evidence] = []
     """On work done, best first; for a weak requirement the mentions."""
     points: tuple[str, ...] = ()
     """Ids of the finer points that were found."""
-    measured: bool = True
-    """Whether its judgement has been measured on labelled reports: with the learned weights, or by `checklist test`."""
 
 
 class Judge:
@@ -52,7 +52,7 @@ class Judge:
             measured: see `Coverage`.
         """
         if applies == Applies.NO:
-            return Coverage(requirement, applies, Status.NOT_APPLICABLE, measured=measured)
+            return Coverage(requirement, applies, Status.NOT_APPLICABLE, measured)
         points = tuple(p.id for p in requirement.point if any(map(self.index.find, p.any)))
         told = [e for e in found if e.role in TELLING and e.sentence]
         told.sort(key=lambda e: (-e.score, -e.topic, -e.substance, e.span.start))
@@ -61,18 +61,18 @@ class Judge:
             own = {e.span for e in nil}
             others = [e for e in told if e.span not in own and e.score >= COVERED]
             if not others:
-                return Coverage(requirement, applies, Status.DECLARED_NONE, 1.0, True, nil, points, measured)
+                return Coverage(requirement, applies, Status.DECLARED_NONE, measured, 1.0, True, nil, points)
         if best >= COVERED:
             quantified = any(e.figure for e in told if e.score >= COVERED)
             evidence = [e for e in told if e.score >= MENTIONED]
             return Coverage(
-                requirement, applies, Status.COVERED, best, quantified, evidence, points, measured
+                requirement, applies, Status.COVERED, measured, best, quantified, evidence, points
             )
         mentions = [e for e in found if e.score >= MENTIONED]
         mentions.sort(key=lambda e: (e.role not in TELLING, e.sentence is None, -e.score, e.span.start))
         status: Status = Status.WEAK if mentions else Status.MISSING
         score = max((e.score for e in found), default=0.0)
-        return Coverage(requirement, applies, status, score, False, mentions, measured=measured)
+        return Coverage(requirement, applies, status, measured, score, False, mentions)
 
     def _nil(self, requirement: Requirement) -> list[Evidence]:
         """Sentences and headings on the past year that deny what the requirement asks about."""

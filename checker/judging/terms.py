@@ -19,7 +19,7 @@ class Hit(Struct, frozen=True):
 
     term: str
     match: Match
-    weight: float = 1.0
+    weight: float
 
 
 class TermFinder:

@@ -42,8 +42,8 @@ class Topics:
         document: Document,
         checklist: Checklist,
         index: TextIndex,
-        weights: Weights | None = None,
-        general: bool = False,
+        weights: Weights | None,
+        general: bool,
     ) -> None:
         self.general = general
         """Whether it tells of all that a government does, most of which no requirement is about."""

@@ -73,7 +73,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     sentences, texts = _with_short(exam, sentences, texts, int(exam.option(RULE, "exact")), int(least))
     first: dict[str, int] = {}
     for number, text in enumerate(texts):
-        if len(text) < least and first.setdefault(text, number) != number:
+        if first.setdefault(text, number) != number:
             first_of[number] = first[text]
     long = [grams(text) if len(text) >= least else set() for text in texts]
     for a, b in sorted(candidates(long, OVERLAP, SIZES)):

@@ -11,10 +11,12 @@ import msgspec
 import pytest
 
 from checker.checklist import load
-from checker.judging.coverage import Judge
+from checker.judging.coverage import Coverage, Judge
+from checker.judging.evidence import Evidence
 from checker.judging.examination import Examination
-from checker.model.document import Block
-from checker.model.vocabulary import Applies
+from checker.judging.index import Match
+from checker.model.document import Block, Span
+from checker.model.vocabulary import Applies, Role
 from checker.readers.structure import parse
 
 CHECKLIST = """
@@ -230,3 +232,90 @@ def test_one_of_many_things_in_a_long_sentence(before: str, item: str, behind: s
     blocks = [Block(line, number) for number, line in enumerate([*HEAD, before + item + behind], 1)]
     exam = Examination(parse("x.txt", blocks), load("outline-2021-2025"), "town")
     assert exam.coverage["GY-14"].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (f"没有{'甲' * 14}宜林地。", True),
+        (f"没有{'甲' * 15}宜林地。", False),
+        ("没有，宜林地12亩。", False),
+        ("没有宜林地，修路12公里。", True),
+        ("去年没有。宜林地12亩。", False),
+        ("宜林地12亩。没有别的。", False),
+    ],
+)
+def test_how_far_a_denial_reaches(judged, text: str, denied: bool) -> None:
+    assert (judged(text)["B"] == "declared-none") is denied
+
+
+def test_a_denial_in_the_first_line(examined) -> None:
+    checklist = examined().checklist
+    exam = Examination(parse("x.txt", [Block("本镇没有宜林地。", 1)]), checklist, "town")
+    assert exam.coverage["B"].status == "declared-none"
+
+
+def test_a_plan_denies_nothing(judged) -> None:
+    assert judged("修危桥3座。", *PLAN, "本镇没有宜林地。")["B"] != "declared-none"
+
+
+def evidence(score: float, at: int = 0, **said: Any) -> Evidence:
+    role, sentence = said.get("role", Role.ACHIEVEMENTS), said.get("sentence", "句")
+    topic, substance = said.get("topic", 0.0), said.get("substance", 0.0)
+    return Evidence(
+        at, Span(at, at + 1), 0, sentence, score, role, topic, 0.0, substance, bool(said.get("figure"))
+    )
+
+
+def decided(found: list[Evidence], nil: int = -1, applies: Applies = Applies.REQUIRED) -> Coverage:
+    """The judgement by evidence alone; `nil` is the place of a sentence that denies it."""
+    index: Any = SimpleNamespace(
+        find=lambda expression: expression == "有",
+        find_all=lambda _: [Match(nil, nil + 1)] if nil >= 0 else [],
+        unit_of=lambda at: at,
+        text="无" * 9,
+        units=[SimpleNamespace(place=(0, Span(at, at + 1)), sentence="句") for at in range(9)],
+    )
+    judge = Judge(index, SimpleNamespace(role=lambda _: Role.ACHIEVEMENTS), SimpleNamespace(none=("无",)))  # type: ignore[arg-type]
+    judge._denied = lambda *_: True  # type: ignore[method-assign]
+    item: Any = SimpleNamespace(
+        point=[SimpleNamespace(id="p", any=["有"]), SimpleNamespace(id="q", any=["没", "无"])], nil=("无",)
+    )
+    return judge.judge(item, applies, found, True)
+
+
+@pytest.mark.parametrize(
+    ("found", "nil", "status", "shown", "quantified"),
+    [
+        ([], -1, "missing", [], False),
+        ([evidence(0.5)], -1, "covered", [0], False),
+        ([evidence(0.5, figure=True)], -1, "covered", [0], True),
+        ([evidence(0.49, figure=True)], -1, "weak", [0], False),
+        ([evidence(0.25)], -1, "weak", [0], False),
+        ([evidence(0.24)], -1, "missing", [], False),
+        ([evidence(0.9, role=Role.PLAN)], -1, "weak", [0], False),
+        ([evidence(0.9, sentence=None)], -1, "weak", [0], False),
+        ([evidence(0.6), evidence(0.4, 1, figure=True)], -1, "covered", [0, 1], False),
+        ([evidence(0.4), evidence(0.6, 1), evidence(0.24, 2)], -1, "covered", [1, 0], False),
+        ([evidence(0.5), evidence(0.5, 1, topic=0.1)], -1, "covered", [1, 0], False),
+        ([evidence(0.5), evidence(0.5, 1, substance=0.1)], -1, "covered", [1, 0], False),
+        ([evidence(0.5, 1), evidence(0.5, 0)], -1, "covered", [0, 1], False),
+        ([evidence(0.4, role=Role.PLAN), evidence(0.3, 1), evidence(0.3, 2, sentence=None)], -1, "weak", [1, 2, 0], False),
+        ([evidence(0.3), evidence(0.4, 1)], -1, "weak", [1, 0], False),
+        ([evidence(0.6)], 3, "covered", [0], False),
+        ([evidence(0.6)], 0, "declared-none", [0], True),
+        ([evidence(0.49)], 3, "declared-none", [3], True),
+        ([evidence(0.6), evidence(0.4, 1)], 0, "declared-none", [0], True),
+        ([], 3, "declared-none", [3], True),
+    ],
+)  # fmt: skip
+def test_what_evidence_decides(
+    found: list[Evidence], nil: int, status: str, shown: list[int], quantified: bool
+) -> None:
+    coverage = decided(found, nil)
+    assert (coverage.status, coverage.quantified) == (status, quantified)
+    assert [one.unit for one in coverage.evidence] == shown
+    assert coverage.points == (("p",) if status in ("covered", "declared-none") else ())
+    best = max((one.score for one in found), default=0.0)
+    assert coverage.score == (1.0 if status == "declared-none" else best)
+    assert decided(found, nil, Applies.NO).status == "not-applicable"

@@ -67,3 +67,10 @@ def test_a_sentence_with_a_number_is_an_item() -> None:
 
 def test_a_heading_that_stands_twice_is_told_as_such() -> None:
     assert in_work(RULE, "（一）依法化解矛盾", ONE, BELOW, "（三）依法化解矛盾", BELOW) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("甲乙丙丁戊己庚辛壬癸", False), ("甲乙丙丁戊己庚辛壬", True), ("甲，乙", False)]
+)
+def test_an_item_with_a_full_stop_says_something(title: str, told: bool) -> None:
+    assert bool(in_work(RULE, f"（一）{title}。", TWO, BELOW)) is told

@@ -1,6 +1,6 @@
 import pytest
 
-from .cases import TOWN, WORK, in_work, problems
+from .cases import TOWN, WORK, findings, in_work, problems
 
 RULE = "repeated-sentence"
 LONG = "凡涉及群众切身利益的征地拆迁事项，一律先到现场听取意见，再由司法所审查合法性。"
@@ -83,6 +83,9 @@ HEADING = "推动数据多跑路、群众少跑腿"
 def test_an_item_of_the_plan_that_the_work_has_said(item: str, places: list[tuple[int, int]]) -> None:
     lines = (f"检查36次。{HEADING}。", "二、2024年工作安排", item, "（二）补齐人手。培训4期。")
     assert [place[:2] for place in in_work(RULE, *lines)] == places
+    assert {f.related[0].location.line for f in findings(RULE, TOWN, WORK, *lines)} == (
+        {3} if places else set()
+    )
 
 
 def test_a_heading_may_be_said_again_in_its_own_part_and_below_the_report() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from functools import cache, cached_property
 from operator import add
 from pathlib import Path
@@ -58,17 +58,13 @@ class ClaimModel:
     def _worth(self) -> dict[str, int]:
         return dict(zip(self.table.signs.split("\n"), array("b", self.table.values), strict=True))
 
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self._worth)
-
     def score(self, found: set[str]) -> float:
         """How much a clause claims a result, about -1 to 1.
 
         Args:
             found: its `signs`.
         """
-        known = self._known & found
+        known = self._worth.keys() & found
         return PRIOR + self.table.scale * sum(map(self._worth.__getitem__, known)) / size(found)
 
 
@@ -104,9 +100,9 @@ def signs(
     return found
 
 
-def size(found: Iterable[str]) -> float:
+def size(found: Set[str]) -> float:
     """By what the weights of a clause's signs are divided."""
-    return float((len(set(found)) + SMOOTH) ** 0.5)
+    return float((len(found) + SMOOTH) ** 0.5)
 
 
 @cache

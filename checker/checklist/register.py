@@ -34,9 +34,9 @@ def register() -> dict[str, Law]:
     """Every law of the register by its folded name."""
     lines = (SHIPPED / "laws" / "register.tsv").read_text("utf-8").splitlines()
     laws = [Law(*line.split("\t")) for line in lines]
-    named = {fold(law.name): law for law in laws}
     # what has taken a law's place is a title too: 程序规定 after 程序暂行规定 is no slip of the old name
-    return {fold(law.successor): Law(law.successor) for law in laws if law.successor} | named
+    laws = [*(Law(law.successor) for law in laws if law.successor), *laws]
+    return dict(zip(fold("\n".join(law.name for law in laws)).split("\n"), laws, strict=True))
 
 
 @cache

@@ -64,9 +64,14 @@ def _digest(data: bytes) -> bytes:
 
 @cache
 def program() -> bytes:
-    """Version and, for a checkout that changes under the same version, the state of the source files."""
+    """Version and, as they change under the same version, the state of the source files: of an installation that of one,
+    since all are written together."""
     package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 (a Path a file would cost more than the rest)
-    state = sorted(_sources(package))
+    if os.path.isdir(os.path.join(package, "shipped")):  # noqa: PTH112, PTH118
+        found = os.stat(__file__)  # noqa: PTH116
+        state = [(__file__, found.st_size, found.st_mtime_ns)]
+    else:
+        state = sorted(_sources(package))
     return f"{__version__} {hashlib.sha256(repr(state).encode()).hexdigest()}".encode()
 
 

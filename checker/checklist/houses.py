@@ -31,6 +31,14 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Kinds of issuers taken for one another behind 我 and 本: a town's report does not say 我乡."""
     kin_unlike: tuple[str, ...] = ()
     """Words that begin like such a kind and name none: 委托, 办法."""
+    weak: tuple[str, ...] = ()
+    """Of these, what others say as well; the report's own word has to stand there more often."""
+    unknown_bodies: tuple[tuple[str, str, str], ...] = ()
+    """Kind of house, a body that it does not have, what it has instead: 镇, 党工委, 党委."""
+    unlike_bodies: tuple[str, ...] = ()
+    """What behind such a body makes another word of it."""
+    before_above: str = ""
+    """Characters before the name of a body above the issuer: 在县政府."""
     own_bodies: tuple[tuple[str, ...], ...] = ()
     """A kind of issuer, and the bodies of other kinds that its report does not name as its own: 党委 behind 乡, in a 镇's."""
     no_whole: str = ""

@@ -217,7 +217,7 @@ def _names_above(lines: list[Line], number: int) -> list[str]:
 
 def title_names(title: str, checklist: Checklist) -> str:
     """The names that a title begins with, behind the year where that comes first."""
-    bare = re.sub(r"^20\d\d年(?:度)?", "", bare_title(title))
+    bare = re.sub(r"^(?:关于(?:报送|上报|公布|公开)?)?(?:20\d\d年(?:度)?)?", "", bare_title(title))
     cut = re.split(r"关于|(?=20\d\d)", bare, maxsplit=1)[0]
     ends = [at for word in checklist.report_titles if (at := cut.find(word)) >= 0]
     return longest_name(cut[: min(ends, default=len(cut))].strip(), checklist)

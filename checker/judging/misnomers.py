@@ -15,6 +15,10 @@ from checker.text.dictionary import is_verb
 
 NAME = 4
 """So many characters before the name of a body say whose it is."""
+FURTHER = 12
+"""So many say whose it is where another body stands between: 街道党工委、."""
+SEVERAL = 2
+"""A word that stands so often where the other stands once is the usual one."""
 MOST = 3
 """Where the issuer is not known, a word that stands so many times as often as another is the right one."""
 
@@ -124,48 +128,85 @@ def _bodies(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Mis
         else ""
     )
     pattern = rf"(?P<name>(?P<kind>{either(others)})(?:{either(tails)})(?![{issuers.no_head}])){whole}"
-    own_before = re.compile(rf"(?:{either(issuers.before_own)}|(?<!{IDEOGRAPH})(?<!、))$")
     for found in re.finditer(pattern, text):
         group = "name" if found["name"] else "whole"
         kind = found["kind"] or found["all"]
         name, at = found[group], found.start(group)
-        before = text[max(0, at - NAME) : at]
-        if group == "name" and not own_before.search(before) and not (towns and is_verb(before[-2:])):
+        if group == "name" and not is_own_place(exam, at, own) and not (towns and is_verb(text[at - 2 : at])):
             continue
-        if exam.document.sentence_at(at) is None or exam.role_at(at) == Margin.CLOSING:
+        if exam.role_at(at) == Margin.CLOSING:
+            continue
+        right = name.replace(kind, own, 1)
+        if name.removeprefix(kind) in issuers.weak and text.count(name) > max(
+            text.count(right), text.count(f"全{own}"), text.count(f"我{own}")
+        ):
             continue
         message = Wording(f"“{name}”：报告主体是{own}", f"{name} in the report of a {own}")
-        yield Misnomer([found.span(group)], message, name.replace(kind, own, 1))
+        yield Misnomer([found.span(group)], message, right)
+
+
+def is_own_place(exam: Examination, at: int, own: str) -> bool:
+    """Whether a body named at an offset is the issuer's: it opens a clause, follows a word that calls for it (由, 主持), or
+    stands behind the issuer's kind or another body of it (街道, 党工委、)."""
+    issuers, text = exam.checklist.issuers, exam.document.text
+    before = text[max(0, at - NAME) : at]
+    if before.endswith("副"):  # 分管副乡长, but 石桥乡副乡长
+        before = before[:-1]
+        return not before.endswith(issuers.towns) and not re.search(
+            rf"{IDEOGRAPH}{{3}}(?:{either(issuers.towns)})、?$", before
+        )
+    house = re.escape(own) if own in issuers.towns else "(?!)"
+    bodies = rf"(?:(?<!{IDEOGRAPH})|{house})(?:{either((*issuers.committees, *issuers.bodies))})(?:书记)?、"
+    own_before = rf"(?:{either(issuers.before_own)}|(?<!{IDEOGRAPH})(?<!、)|{house}|{bodies})$"
+    return bool(re.search(own_before, text[max(0, at - FURTHER) : at]))
+
+
+def unknown_bodies(exam: Examination) -> Iterator[Misnomer]:
+    """党工委 in the report of a town, 管委会 in that of a street: bodies that such a house does not have, told where
+    the report says the right word no less often."""
+    issuers, issuer, text = exam.checklist.issuers, exam.particulars.issuer, exam.document.text
+    bare = re.sub(rf"(?:{either(issuers.bodies)})+$", "", issuer)
+    for kind, wrong, right in issuers.unknown_bodies:
+        if wrong not in text or not bare.endswith(kind):
+            continue
+        spans = [
+            found.span()
+            for found in re.finditer(rf"{re.escape(wrong)}(?!{either(issuers.unlike_bodies)})", text)
+            if is_own_place(exam, found.start(), kind) and exam.role_at(found.start()) != Margin.CLOSING
+        ]
+        if spans and text.count(right) >= len(spans):
+            message = Wording(f"写成“{wrong}”，{kind}的是“{right}”", f"written {wrong}, a {kind} has {right}")
+            yield Misnomer(spans, message, right)
 
 
 def superiors(exam: Examination) -> Iterator[Misnomer]:
-    """区委 once in the report of a town whose text says 县委 everywhere else: what is above it is one or the other."""
-    issuers, text = exam.checklist.issuers, exam.document.text
-    if exam.particulars.level not in ("town", "street", "department") or not issuers.above:
+    """区委 once in the report of a town whose text says 县委 everywhere else: what is above it is one or the other; and
+    县长 in the report of a district."""
+    issuers, text, issuer = exam.checklist.issuers, exam.document.text, exam.particulars.issuer
+    level = exam.particulars.level
+    if level not in ("town", "street", "department", "county") or not issuers.above:
         return
     kinds = issuers.above[0]
-    pattern = (
-        rf"(?:(?<!{IDEOGRAPH})|(?<=[在由经向对报与和受被按])|(?<={IDEOGRAPH}、))(?P<name>(?P<kind>[{kinds}])"
-        rf"(?:{either(issuers.above[1:])}))"
-    )
-    places: dict[str, list[re.Match[str]]] = {}
-    for found in re.finditer(pattern, text):
-        if (
-            exam.document.sentence_at(found.start("name"))
-            and exam.role_at(found.start("name")) != Margin.CLOSING
-        ):
-            places.setdefault(found["kind"], []).append(found)
-    most = max(places, key=lambda kind: len(places[kind]), default="")
-    own = next((mark for mark in reversed(exam.particulars.issuer[:-1]) if mark in kinds), most)
+    body = rf"(?P<name>(?P<kind>[{kinds}])(?:{either(issuers.above[1:])}))"
+    counts = {kind: len(re.findall(body.replace(f"[{kinds}]", kind), text)) for kind in kinds}
+    most = max(counts, key=lambda kind: counts[kind])
+    name = issuer if level == "county" else issuer[:-1]
+    own = next((mark for mark in reversed(name) if mark in kinds), "" if level == "county" else most)
     if own != most:
         return
-    for kind, found_here in places.items():
-        if kind != most and len(places[most]) >= MOST * len(found_here):
-            for found in found_here:
-                name = found["name"]
-                right = name.replace(kind, most, 1)
-                message = Wording(f"写成“{name}”，别处都是“{most}”", f"{name} here, {most} everywhere else")
-                yield Misnomer([found.span("name")], message, right)
+    before = "".join(issuers.before_above)
+    pattern = rf"(?:(?<!{IDEOGRAPH})|(?<=[{before}])|(?<={IDEOGRAPH}、)){body}"
+    for found in re.finditer(pattern, text):
+        kind, name = found["kind"], found["name"]
+        if (
+            kind == most
+            or counts[most] < MOST * counts[kind]
+            or exam.role_at(found.start()) == Margin.CLOSING
+        ):
+            continue
+        right = name.replace(kind, most, 1)
+        message = Wording(f"写成“{name}”，别处都是“{most}”", f"{name} here, {most} everywhere else")
+        yield Misnomer([found.span("name")], message, right)
 
 
 def leaders(exam: Examination) -> Iterator[Misnomer]:
@@ -190,21 +231,30 @@ def leaders(exam: Examination) -> Iterator[Misnomer]:
 
 
 def rivals(exam: Examination) -> Iterator[Misnomer]:
-    """局党委 once where the report says 局党组 everywhere else: an office has but one of the two."""
+    """局党委 once where the report else says 党组: an office has but one of the two."""
     text = exam.document.text
     for words in exam.checklist.issuers.rivals:
-        found = {
-            word: [m.span() for m in re.finditer(rf"(?<!{IDEOGRAPH}){re.escape(word)}", text)]
-            for word in words
-            if word in text
-        }
-        if len(found) < len(words):
-            continue
-        most = max(words, key=lambda word: text.count(word))
+        stems = {word: word[1:] for word in words}  # 党组 of 局党组
+        most = max(words, key=lambda word: text.count(stems[word]))
         for word in words:
-            if word != most and len(found[word]) == text.count(word) == 1 and text.count(most) >= MOST:
+            found = [m.span() for m in re.finditer(rf"(?<!{IDEOGRAPH}){re.escape(word)}", text)]
+            alone = len(found) == text.count(stems[word]) == 1
+            if word != most and alone and text.count(stems[most]) >= SEVERAL:
                 message = Wording(f"写成“{word}”，别处都是“{most}”", f"{word} here, {most} everywhere else")
-                yield Misnomer(found[word], message, most)
+                yield Misnomer(found, message, most)
+
+
+def other_heads(exam: Examination) -> Iterator[Misnomer]:
+    """主任 once in the report of a 局 that says 局长 everywhere else."""
+    issuers, issuer, text = exam.checklist.issuers, exam.particulars.issuer, exam.document.text
+    own = next((title for ending, title in issuers.heads if issuer.endswith(ending)), "")
+    for title in dict.fromkeys(title for _, title in issuers.heads):
+        if not own or title == own or text.count(title) != 1 or text.count(own) < MOST:
+            continue
+        at = text.index(title)
+        if exam.role_at(at) != Margin.CLOSING and is_own_place(exam, at, ""):
+            message = Wording(f"写成“{title}”，别处都是“{own}”", f"{title} here, {own} everywhere else")
+            yield Misnomer([(at, at + len(title))], message, own)
 
 
 def prospects(exam: Examination) -> Iterator[Misnomer]:

@@ -163,3 +163,10 @@ def opposed(one: str, other: str, issuers: Issuers) -> bool:
         return False
     differ = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
     return len(differ) == 1 and any(differ[0] <= set(group) for group in issuers.opposites)
+
+
+def stem_of(name: str, issuers: Issuers) -> str:
+    """The proper name of a town that a name ends with, with its kind: 云溪镇 of 青溪县云溪镇人民政府; "" without one."""
+    kinds, bodies = "|".join(map(re.escape, issuers.towns)), "|".join(map(re.escape, issuers.bodies))
+    found = re.search(rf"([^{marks_of(issuers)}]{{2,5}}(?:{kinds}))(?:{bodies})*$", name)
+    return found[1] if found else ""

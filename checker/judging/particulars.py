@@ -13,6 +13,7 @@ from checker.judging.head import YEAR, Head, read_head
 from checker.judging.names import (
     HOUSES,
     JOINT,
+    SUFFIX,
     in_documents,
     in_full,
     leading_name,
@@ -97,8 +98,17 @@ def _issuer(
     others = [signed.signed_by, *_names(opening, checklist), head.publisher]
     name = head.names
     if not name:
-        fitting = (n for n in others if n and (own not in HOUSES or level_of(n, checklist) == own))
-        name = next(fitting, "")
+        fitting = [n for n in others if n and (own not in HOUSES or level_of(n, checklist) == own)]
+        name = next(iter(fitting), "")
+        for other in fitting[1:]:  # the sign-off may be what is wrong
+            rivals = level_of(other, checklist) == level_of(name, checklist) and JOINT not in other
+            if name == signed.signed_by and rivals and not same_body(other, name, checklist.issuers):
+                short = SUFFIX.sub("", name)
+                name = (
+                    other
+                    if document.text.count(SUFFIX.sub("", other)) >= document.text.count(short)
+                    else name
+                )
         if not name and signed.signed_by:
             name = signed.signed_by
     if not name and own in HOUSES:

@@ -25,8 +25,18 @@ from functools import lru_cache
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
 from checker.judging.former import former_names, is_own
-from checker.judging.misnomers import Misnomer, kin, leaders, misfits, prospects, rivals, superiors
-from checker.judging.names import opposed
+from checker.judging.misnomers import (
+    Misnomer,
+    kin,
+    leaders,
+    misfits,
+    other_heads,
+    prospects,
+    rivals,
+    superiors,
+    unknown_bodies,
+)
+from checker.judging.names import opposed, stem_of
 from checker.judging.particulars import level_of
 from checker.model.document import Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
@@ -45,6 +55,8 @@ RULE = Rule(
 )
 
 
+LAST = 3
+"""So many lines at the end may be the sign-off."""
 USUAL = 3
 """A name that stands so often is what a form that stands once should be, wherever that stands."""
 
@@ -60,6 +72,8 @@ def check(exam: Examination) -> Iterator[Finding]:
         *superiors(exam),
         *leaders(exam),
         *rivals(exam),
+        *unknown_bodies(exam),
+        *other_heads(exam),
         *_former(exam),
         *prospects(exam),
         *_same_office(exam),
@@ -97,7 +111,7 @@ def _twice(issuers: Issuers) -> re.Pattern[str]:
     """The same word twice, with what stands behind it."""
     behind = either((*issuers.bodies, *issuers.organs))
     return re.compile(
-        rf"(?P<twice>(?P<unit>{either(issuers.units)})(?P=unit)(?={behind})|(?P<word>{either(issuers.twice)})(?P=word))(?:{behind})?"
+        rf"(?P<twice>(?P<unit>{either(issuers.units)})(?P=unit)(?={behind}|20\d\d|[，。、》])|(?P<word>{either(issuers.twice)})(?P=word))(?:{behind})?"
     )
 
 
@@ -145,6 +159,14 @@ def _variants(exam: Examination) -> Iterator[Misnomer]:
 def _short(exam: Examination, name: str, stem: int) -> Iterator[Misnomer]:
     """A place name of two or three characters, one of them typed wrongly, once, where no neighbour is meant."""
     text = exam.index.text
+    for at in range(stem - 1):
+        turned = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+        if turned != name and text.count(turned) == 1:
+            start = text.index(turned)
+            yield Misnomer(
+                [exam.index.normalised.original(start, start + len(turned))],
+                Wording(f"写成“{turned}”，标题里是“{name}”", f"written {turned}, in the title {name}"),
+            )
     for at in range(stem):
         pattern = rf"{re.escape(name[:at])}[^\W\d]{re.escape(name[at + 1 :])}"
         found = [m for m in re.finditer(pattern, text) if m[0] != name]
@@ -213,19 +235,27 @@ def _other_place(text: str, name: str, issuers: Issuers) -> bool:
 
 def _sign_off(exam: Examination) -> Iterator[Misnomer]:
     known = exam.particulars
-    if not (known.signed_span and known.issuer and known.title_span):
+    if not (known.issuer and known.title_span):
         return
-    signed, issuer = fold(known.signed_by), fold(known.issuer)
+    issuer = fold(known.issuer)
+    if not known.signed_span:
+        yield from _last_line(exam, issuer)
+        return
+    signed, issuers = fold(known.signed_by), exam.checklist.issuers
     if (
         signed.endswith(issuer)
         or issuer.endswith(signed)
-        or any(word in signed[:-1] for word in exam.checklist.issuers.party)
+        or any(word in signed[:-1] for word in issuers.party)
+        or level_of(signed, exam.checklist) != level_of(issuer, exam.checklist)
     ):
         return
-    if level_of(signed, exam.checklist) != level_of(issuer, exam.checklist):
-        return
+    distance = edits(signed, issuer, 2)
     tail = min(len(signed), len(issuer))
-    if 0 < min(edits(signed, issuer, 2), edits(signed[-tail:], issuer[-tail:], 2)) <= 2:
+    towns = (stem_of(issuer, issuers), stem_of(signed, issuers))
+    another = (
+        all(towns) and towns[0] != towns[1] and towns[1] not in exam.document.text[: known.signed_span.start]
+    )
+    if another or 0 < min(distance, edits(signed[-tail:], issuer[-tail:], 2)) <= 2:
         yield Misnomer(
             [known.signed_span],
             Wording(
@@ -233,6 +263,21 @@ def _sign_off(exam: Examination) -> Iterator[Misnomer]:
                 f"signed {known.signed_by}, titled {known.issuer}",
             ),
         )
+
+
+def _last_line(exam: Examination, issuer: str) -> Iterator[Misnomer]:
+    """A last line that would be the sign-off but for a character or two: 云溪镇人民正府."""
+    short = re.sub(rf"(?:{either(exam.checklist.issuers.bodies)})+$", "", issuer)
+    full = [issuer, *(short + body for body in exam.checklist.issuers.bodies)]
+    for paragraph in exam.document.paragraphs[-LAST:]:
+        text = fold(exam.text((paragraph.start, paragraph.end)).strip())
+        near = sorted((edits(text, name, 2), name) for name in full if len(name) > len(short))
+        if near and 0 < near[0][0] <= 2 and text not in full and text != short and not paragraph.heading:
+            yield Misnomer(
+                [(paragraph.start, paragraph.end)],
+                Wording(f"落款写成“{text}”，应是“{near[0][1]}”", f"signed {text}, not {near[0][1]}"),
+                near[0][1],
+            )
 
 
 def _former(exam: Examination) -> Iterator[Misnomer]:

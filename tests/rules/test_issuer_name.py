@@ -133,7 +133,7 @@ def test_streets_that_are_typed_wrongly(line: str, alarms: int) -> None:
 
 
 def test_sign_off() -> None:
-    assert problems(RULE, TOWN, WORK, "检查36次。", "云溪镇人民政苻", "2024年1月10日") == []
+    assert problems(RULE, TOWN, WORK, "检查36次。", "云溪镇人民政苻", "2024年1月10日") == [(4, 1, "warning")]
     assert problems(RULE, TOWN, WORK, "检查36次。", "云西镇人民政府", "2024年1月10日") == [(4, 1, "warning")]
     assert problems(RULE, TOWN, WORK, "检查36次。", "云溪镇人民政府", "2024年1月10日") == []
 
@@ -339,3 +339,93 @@ def test_an_office_with_one_character_wrong() -> None:
     line = "县交林运输局检查36家次。"
     assert problems(RULE, transport, WORK, line, level="department") == [(3, 1, "warning")]
     assert problems(RULE, transport, WORK, "市交通运输局检查36家次。", level="department") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "纠纷先在村里谈，谈不成的由乡里接着调。全镇调解36件。": 1,
+        "镇长到庭2件，分管副乡长到庭2件。": 1,
+        "乡司法所审查合同36份。": 1,
+        "石桥乡副乡长来镇里观摩1次。": 0,
+        "邻里乡亲的事，乡里乡亲自己谈。": 0,
+        "县、乡人大代表提出建议12件。": 0,
+        "县乡两级干部进村36次。": 0,
+    }.items(),
+)
+def test_bodies_of_a_township_in_a_town(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("title", "level", "line", "alarms"),
+    [
+        (TOWN, "town", "党工委研究法治议题4次，镇党委书记点评2次。", 1),
+        (TOWN, "town", "区里的开发区党工委来镇里观摩，镇党委书记接待2次。", 0),
+        (TOWN, "town", "办事处主任到庭2次，镇长带头学法4次。", 1),
+        (STREET, "street", "党工委书记、管委会主任述法2次，办事处主任学法4次。", 1),
+        (STREET, "street", "与高新区管委会联合检查2次，办事处主任学法4次。", 0),
+        (STREET, "street", "党委会前学法4次，党工委研究法治议题2次。", 1),
+        (STREET, "street", "各社区党委学法4次，党工委研究法治议题2次。", 0),
+        (STREET, "street", "区人民政府督查2次，办事处整改6项。", 0),
+    ],
+)
+def test_bodies_that_such_a_house_does_not_have(title: str, level: Level, line: str, alarms: int) -> None:
+    assert len(problems(RULE, title, WORK, line, level=level)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("level", "title", "line", "alarms"),
+    [
+        (
+            "county",
+            "青溪县人民政府2023年度法治政府建设情况报告",
+            "县委、县政府研究4次，县长学法2次，区长述法1次。",
+            1,
+        ),
+        (
+            "county",
+            "青溪县人民政府2023年度法治政府建设情况报告",
+            "县委、县政府研究4次，县长学法2次，邻近的江北区政府来访1次。",
+            0,
+        ),
+        ("town", TOWN, "县委研究4次，县政府督查2次，县委巡察1次，通过区政府网站公开36条。", 1),
+        ("town", TOWN, "县委研究4次，县政府督查2次，县委巡察1次，通过县政府网站公开36条。", 0),
+    ],
+)
+def test_a_county_is_no_district(level: Level, title: str, line: str, alarms: int) -> None:
+    lines = (title, WORK, line.replace("县委研究", "县委宣传部调研1次，县委研究"))
+    assert len(problems(RULE, *lines, level=level)) == alarms
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "局党委研究议题4次，党组会前学法2次，党组书记述法1次。": 1,
+        "局机关党委研究议题4次，局党委换届1次，党组书记述法1次，党组会6次。": 0,
+        "主任到庭2次，局长学法4次，局长述法1次，局长接访3次。": 1,
+        "县人大常委会主任视察2次，局长学法4次，局长述法1次，局长接访3次。": 0,
+    }.items(),
+)
+def test_a_bureau_has_one_head_and_one_party_body(line: str, alarms: int) -> None:
+    assert len(problems(RULE, BUREAU, WORK, line, level="department")) == alarms
+
+
+@pytest.mark.parametrize(
+    ("title", "signed", "alarms"),
+    [
+        ("云溪镇2023年度法治政府建设情况报告", "云溪镇人民正府", 1),
+        ("云溪镇2023年度法治政府建设情况报告", "云溪镇人政府", 1),
+        ("云溪镇2023年度法治政府建设情况报告", "云溪镇政府", 0),
+        ("云溪镇2023年度法治政府建设情况报告", "石桥镇人民政府", 1),
+        ("云溪镇2023年度法治政府建设情况报告", "青溪县云溪镇人民政府", 0),
+        ("关于云溪镇2023年度法治政府建设情况的报告", "云溪乡人民政府", 1),
+    ],
+)
+def test_signed_by_somebody_else(title: str, signed: str, alarms: int) -> None:
+    lines = (title, WORK, "检查36次，调解20起。", signed, "2024年1月10日")
+    assert [found[0] for found in problems(RULE, *lines)] == [4] * alarms
+
+
+def test_characters_that_changed_places() -> None:
+    assert in_work(RULE, "云溪镇调解20件。溪云镇检查36次。") == [(3, 10, "warning")]

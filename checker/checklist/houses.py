@@ -31,6 +31,8 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Kinds of issuers taken for one another behind 我 and 本: a town's report does not say 我乡."""
     kin_unlike: tuple[str, ...] = ()
     """Words that begin like such a kind and name none: 委托, 办法."""
+    issuing: tuple[str, ...] = ()
+    """What an issuer does with documents of its own: 印发."""
     weak: tuple[str, ...] = ()
     """Of these, what others say as well; the report's own word has to stand there more often."""
     unknown_bodies: tuple[tuple[str, str, str], ...] = ()

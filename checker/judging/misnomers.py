@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.judging.examination import Examination
-from checker.judging.names import marks_of
+from checker.judging.names import marks_of, stem_of
 from checker.model.findings import Fix, Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import IDEOGRAPH, either, regex
@@ -258,25 +258,26 @@ def other_heads(exam: Examination) -> Iterator[Misnomer]:
 
 
 def prospects(exam: Examination) -> Iterator[Misnomer]:
-    """开创柳坪镇法治政府建设新局面 in another town's report: the closing words name whom it was copied from."""
+    """开创柳坪镇法治政府建设新局面, 印发《柳坪镇防汛应急预案》 in another town's report: whom it was copied from."""
     issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
-    place, town = marks_of(issuers), either(issuers.towns)
-    hoped = [f"{kind}{word}" for kind in issuers.towns for word in issuers.pursued]
-    if not any(words in exam.document.text for words in hoped):
+    town = either(issuers.towns)
+    own = stem_of(issuer, issuers)
+    if not own or not issuers.pursuing:
         return
-    own = re.search(rf"([^{place}]{{2,4}}(?:{town}))(?:{either(issuers.bodies)})*$", issuer)
-    if own is None or not issuers.pursuing:
-        return
-    hopes, work = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
-    pattern = re.compile(rf"(?:{hopes})(?P<name>{IDEOGRAPH}{{2,4}}?(?:{town}))(?={work})")
-    for found in pattern.finditer(exam.document.text):
-        name = found["name"]
-        if own[1] in name or name in own[1] or name.endswith(issuers.generic):
-            continue
-        if exam.document.sentence_at(found.start()) is None:
-            continue
-        yield Misnomer(
-            [found.span("name")],
-            Wording(f"写成“{name}”，报告主体是“{own[1]}”", f"written {name}, the report is {own[1]}'s"),
-            own[1],
-        )
+    hopes, hoped = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
+    name = rf"(?P<name>{IDEOGRAPH}{{2,4}}?(?:{town}))"
+    issued = rf"(?:{either(issuers.issuing)})了?[《〈]{name}(?!{either((*issuers.bodies, *issuers.organs))})"
+    for pattern in (rf"(?:{hopes}){name}(?={hoped})", issued):
+        for found in re.finditer(pattern, exam.document.text):
+            name_found = found["name"]
+            if own in name_found or name_found in own or name_found.endswith(issuers.generic):
+                continue
+            if exam.document.sentence_at(found.start()) is None:
+                continue
+            yield Misnomer(
+                [found.span("name")],
+                Wording(
+                    f"写成“{name_found}”，报告主体是“{own}”", f"written {name_found}, the report is {own}'s"
+                ),
+                own,
+            )

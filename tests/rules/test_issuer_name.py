@@ -429,3 +429,17 @@ def test_signed_by_somebody_else(title: str, signed: str, alarms: int) -> None:
 
 def test_characters_that_changed_places() -> None:
     assert in_work(RULE, "云溪镇调解20件。溪云镇检查36次。") == [(3, 10, "warning")]
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    {
+        "修订《柳坪镇防汛应急预案》，演练2次。": 1,
+        "修订《云溪镇防汛应急预案》，演练2次。": 0,
+        "按照《乡镇防汛工作规范》演练2次。": 0,
+        "制定《重点镇建设方案》1份。": 0,
+        "学习《柳坪镇矛盾纠纷调解经验》2次。": 0,
+    }.items(),
+)
+def test_own_documents_bear_the_own_name(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms

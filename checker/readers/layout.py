@@ -12,6 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from checker.model.document import Block
+from checker.readers.frames import FEW, HANGING, SUPPORT, Frame, frame_of, own_frame, widen
 from checker.readers.lines import LEADER
 from checker.readers.page_lines import LARGER, SPACED, Line, without_edges
 from checker.support.patterns import regex
@@ -27,14 +28,6 @@ UNBROKEN = regex(
     r"[“”‘’（《〈【「『(\[]*(?:[!-~]+|.)(?:[\"'“”‘’]+(?:[!-~·]+|.)?|[」』）)》〉】\]，。、；：！？…%％]+|—+)*"
 )
 """What begins a line and could not stand at the end of the one before in part."""
-HANGING = "，。、；："
-"""What may stand outside the right margin."""
-FEW = 8
-"""Lines up to which the longest tells the right margin: too few to agree on one."""
-SUPPORT = 0.15
-"""Share of the lines that have to agree on a margin."""
-AGREED = 0.3
-"""Share of the lines of one column on one page that have to agree on its right margin."""
 FLUSH = 0.95
 """Share of the lines near the margin that end exactly there in a document that is set flush."""
 CERTAIN_END = 5
@@ -55,15 +48,6 @@ HANGS, DEEPEST = 0.6, 5.0
 """Ems that the other lines of an item may stand deeper than its first."""
 TELLING_GAPS = 5
 """Distances of lines from which a page tells its own."""
-
-
-class Frame(NamedTuple):
-    """The margins that a run of lines keeps."""
-
-    left: float
-    right: float
-    gap: float = 0.0
-    """Distance of its lines, in ems, where it is wider than elsewhere in the document."""
 
 
 class _Look(NamedTuple):
@@ -87,15 +71,22 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
     Args:
         pages: the lines of each page in reading order.
     """
-    body = [line for page in without_edges(pages) for line in page]
+    inside = [line for page in without_edges(pages) for line in page]
+    body = [line for line in inside if not line.aside]
+    beside = [[line] for line in inside if line.aside]
+    return _blocks(sorted([*_joined(body), *beside], key=lambda lines: lines[0].page))
+
+
+def _joined(body: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each paragraph."""
     flows = list(_flows(body))
     printed = [line for flow in flows for line in flow if not line.row]
     if not printed:
-        return _blocks([[line] for line in body])
-    whole = _frame(printed)
+        return [[line] for line in body]
+    whole = frame_of(printed)
     usual = median(line.size for line in printed)
-    frames = {id(flow): _frame_of(flow, whole) for flow in flows}
-    _widen(flows, frames, usual)
+    frames = {id(flow): own_frame(flow, whole) for flow in flows}
+    widen(flows, frames, usual)
     for flow in flows:
         if flow[0].size > LARGER * usual:
             page = [line for line in body if line.page == flow[0].page]
@@ -112,7 +103,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
             joined[-1].append(line)
         else:
             joined.append([line])
-    return _blocks(joined)
+    return joined
 
 
 def _blocks(joined: Iterable[Sequence[Line]]) -> list[Block]:
@@ -148,71 +139,6 @@ def _flows(lines: Sequence[Line]) -> Iterator[list[Line]]:
         flow.append(line)
     if flow:
         yield flow
-
-
-def _frame(lines: Sequence[Line]) -> Frame:
-    """The outermost margins on which enough lines agree."""
-    em = median(line.size for line in lines)
-    needed = max(2, SUPPORT * len(lines)) if len(lines) > 2 else 1
-    inside = [line for line in lines if line.text.rstrip()[-1:] not in HANGING]
-    lefts = sorted(line.left for line in lines)
-    rights = sorted((line.right for line in (inside if len(inside) >= FEW else lines)), reverse=True)
-    needed_right = needed * len(rights) / len(lines)
-    left = next((x for n, x in enumerate(lefts) if _within(lefts, n, needed, em / 2)), lefts[0])
-    right = next((x for n, x in enumerate(rights) if _within(rights, n, needed_right, em)), rights[0])
-    return Frame(left, right if len(lines) >= FEW else rights[0])
-
-
-def _within(values: Sequence[float], at: int, needed: float, slack: float) -> bool:
-    other = at + max(1, round(needed)) - 1
-    return other < len(values) and abs(values[other] - values[at]) <= slack
-
-
-def _frame_of(flow: Sequence[Line], whole: Frame) -> Frame:
-    """The margins of a flow; those of the document where it has too few lines to tell, set off alike."""
-    own = [line for line in flow if not line.row]
-    if len(own) >= 6:
-        return _frame(own)
-    if not own:
-        return whole
-    left = min(line.left for line in own)
-    shift = left - whole.left if left < whole.left or left > whole.right else 0.0
-    return Frame(whole.left + shift, whole.right + shift)
-
-
-def _widen(flows: Sequence[Sequence[Line]], frames: dict[int, Frame], em: float) -> None:
-    """Give flows that do not show the margins of their column, such as a last page of short lines, those of others."""
-    columns: dict[int, list[Line]] = defaultdict(list)
-    for flow in flows:
-        columns[round(frames[id(flow)].left / em)] += flow
-    margins: dict[int, Frame] = {}
-    for flow in flows:
-        frame = frames[id(flow)]
-        at = round(frame.left / em)
-        wider = max(range(at - 3, at), key=lambda key: len(columns.get(key, ())))
-        if len(columns.get(wider, ())) > len(columns[at]):
-            at = wider  # every line of the flow is a first line
-        if at not in margins:
-            margins[at] = _frame(columns[at])
-        column = margins[at]
-        if at == wider and frame.right <= column.right + em:
-            frame = Frame(column.left, frame.right)
-        reach = sum(abs(line.right - frame.right) <= em for line in flow)
-        if reach < max(4, AGREED * len(flow)):
-            frame = Frame(frame.left, max(frame.right, column.right, _around(frame, columns, margins, em)))
-        frames[id(flow)] = frame
-
-
-def _around(frame: Frame, columns: dict[int, list[Line]], margins: dict[int, Frame], em: float) -> float:
-    """The right margin of the text that a list such as a table of contents is set in from; 0 where it is not."""
-    at = round(frame.left / em)
-    usual = SUPPORT * sum(map(len, columns.values()))
-    for key in sorted((key for key in columns if key < at and len(columns[key]) >= usual), reverse=True):
-        if key not in margins:
-            margins[key] = _frame(columns[key])
-        if margins[key].right > frame.left:
-            return margins[key].right
-    return 0.0
 
 
 def _gaps(flows: Iterable[Sequence[Line]]) -> Iterator[float]:

@@ -44,21 +44,23 @@ class Line(NamedTuple):
     """Which row of a table it stands in, 0 outside tables."""
     cell: int = 0
     """Which cell of the row, from 0."""
+    aside: bool = False
+    """Whether its characters stand below each other in a margin."""
 
 
 def without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     """Pages without what stands at the same height on many of them, and without page numbers."""
+    beside = Counter(text for page in pages for text in {_masked(line) for line in page if line.aside})
+    pages = [[line for line in page if not _furniture(line, beside)] for page in pages]
     edges = [_edges(page) for page in pages]
-    seen = Counter(
-        (DIGITS.sub("0", line.text.strip()), round(line.base / 6)) for page in edges for line in page
-    )
+    seen = Counter((_masked(line), round(line.base / 6)) for page in edges for line in page)
     printed = sum(1 for page in pages if page)
     set_apart = {id(line) for page, edge in zip(pages, edges, strict=True) for line in _set_apart(page, edge)}
 
     def repeated(line: Line) -> bool:
         if line.text.rstrip()[-1:] in "。！？；，":
             return False  # a sentence, whatever stands on other pages
-        text, height = DIGITS.sub("0", line.text.strip()), round(line.base / 6)
+        text, height = _masked(line), round(line.base / 6)
         count = sum(seen[text, at] for at in (height - 1, height, height + 1))
         apart = id(line) in set_apart or count >= max(4, printed * 0.6)
         return apart and count >= 2 and count >= printed * 0.3
@@ -73,6 +75,15 @@ def without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         yield [line for line in page if id(line) not in dropped]
 
 
+def _masked(line: Line) -> str:
+    return DIGITS.sub("0", line.text.strip())
+
+
+def _furniture(line: Line, beside: Counter[str]) -> bool:
+    """Whether what stands in a margin does so on several pages, or is a page number."""
+    return line.aside and (beside[_masked(line)] > 1 or bool(PAGE_NUMBER.fullmatch(line.text.strip())))
+
+
 def _browser_rows(page: Sequence[Line]) -> set[int]:
     """What a browser prints stands in two or three parts on a line, like the cells of a row."""
     heights = sorted({round(line.base) for line in page})
@@ -82,9 +93,9 @@ def _browser_rows(page: Sequence[Line]) -> set[int]:
 
 def _edges(page: Sequence[Line]) -> list[Line]:
     """The lines at the top and the bottom of a page, those on the same height together."""
-    heights = sorted({round(line.base) for line in page})
+    heights = sorted({round(line.base) for line in page if not line.aside})
     first, last = heights[:EDGE], heights[-EDGE:]
-    return [line for line in page if round(line.base) in (*first, *last) and not line.row]
+    return [line for line in page if round(line.base) in (*first, *last) and not line.row and not line.aside]
 
 
 def _set_apart(page: Sequence[Line], edge: Sequence[Line]) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from checker.readers.margins import Cell, unnumbered, without_asides
 from checker.readers.page_lines import Line
 
 EM = 0.75
@@ -34,8 +35,6 @@ MANY = 12
 """Letters whose widths tell the size of a Latin line."""
 NARROW = 0.45
 """Ems in the width of a Latin letter, at least, on the average of many."""
-NUMBERED = 5
-"""Numbers in the margin from which they count the lines."""
 ALIKE = 1.4
 """Times by which the size of a shorter line may seem another."""
 
@@ -101,10 +100,6 @@ def _once(line: Sequence[Glyph]) -> Iterator[Glyph]:
         if not again:
             yield glyph
             last = glyph
-
-
-Cell = tuple[float, float]
-"""The rule above and the rule on the left of a cell."""
 
 
 class _Grid:
@@ -199,27 +194,12 @@ def lines(page: Page, number: int, rows: int) -> list[Line]:
     parts = [
         (_line(g, number), cell) for g, cell in _parts(_ordered(page.glyphs), _Grid(page.across, page.down))
     ]
-    parts = _unnumbered([(line, cell) for line, cell in parts if line.text.strip()])
+    parts = unnumbered([(line, cell) for line, cell in parts if line.text.strip()])
+    parts, asides = without_asides(parts)
     parts = _sized(parts)
     if _jumps([line for line, cell in parts if cell is None]) > JUMPS:
         parts.sort(key=lambda part: (round((part[1] or (part[0].base,))[0] / part[0].size), part[0].left))
-    return arranged(parts, rows)
-
-
-def _unnumbered(parts: list[tuple[Line, Cell | None]]) -> list[tuple[Line, Cell | None]]:
-    """A page without the numbers of its lines in the left margin."""
-    numbers = [line for line, cell in parts if cell is None and line.text.strip().isdecimal()]
-    others = [line for line, _ in parts if not line.text.strip().isdecimal()]
-    if len(numbers) < NUMBERED or max(line.right for line in numbers) > min(
-        (o.left for o in others), default=0
-    ):
-        return parts
-    values = [int(line.text) for line in sorted(numbers, key=lambda line: line.base)]
-    steps = {below - above for above, below in pairwise(values)}
-    if len(steps) != 1 or not steps <= {1, 5, 10}:
-        return parts
-    dropped = set(map(id, numbers))
-    return [(line, cell) for line, cell in parts if id(line) not in dropped]
+    return [*arranged(parts, rows), *asides]
 
 
 def _sized(parts: Sequence[tuple[Line, Cell | None]]) -> list[tuple[Line, Cell | None]]:

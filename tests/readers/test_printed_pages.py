@@ -154,3 +154,33 @@ def test_articles_of_a_regulation_begin_paragraphs(begins: str, parts: int):
     found = texts(read("a.pdf", pdf(printed(lines))))
     assert len(found) == parts + 1
     assert found[-1] == lines[2] + lines[3]
+
+
+def stacked(text: str, left: float, step: float = 20):
+    return lambda paper: [paper.drawString(left, 700 - n * step, sign) for n, sign in enumerate(text)]
+
+
+@pytest.mark.parametrize(("left", "step"), [(30, 20), (545, 20), (545, 28)])
+@pytest.mark.parametrize("label", ["清河镇年度报告", "第{}页"])
+def test_furniture_that_stands_vertically_beside_the_text_is_no_text(label: str, left: int, step: int):
+    paragraphs = [LONG, SECOND, LONG.replace("件", "宗")]
+    pages = [
+        both(stacked(label.format(number), left, step), printed(wrapped(text) * 2))
+        for number, text in zip("一二三", paragraphs, strict=True)
+    ]
+    assert texts(read("a.pdf", pdf(*pages))) == [text for text in paragraphs for _ in range(2)]
+
+
+def test_what_stands_vertically_once_is_read_by_itself():
+    page = both(printed(wrapped(LONG) * 2), stacked("密封线内不要答题", 545))
+    assert texts(read("a.pdf", pdf(page))) == [LONG, LONG, "密封线内不要答题"]
+
+
+def test_a_page_written_from_top_to_bottom_is_read_so():
+    text = "　　" + LONG
+
+    def draw(paper):
+        for at, sign in enumerate(text):
+            paper.drawString(500 - at // 20 * 28, TOP - at % 20 * 20, sign.strip() or " ")
+
+    assert [text.replace(" ", "") for text in texts(read("a.pdf", pdf(draw)))] == [LONG]

@@ -108,7 +108,13 @@ class _Walk:
 
     def _row(self, row: _Element) -> Iterator[Line]:
         """The lines of a table's row; rows of layout, with one cell or long text, are as if outside tables."""
-        cells = [list(self.lines(cell)) for cell in row if cell.tag not in DROPPED and not _left_out(cell)]
+        cells, page, last = [], self._page, self._page
+        for cell in row:
+            if cell.tag not in DROPPED and not _left_out(cell):
+                self._page = page  # each cell stores where the page ends that a row goes on over
+                cells.append(list(self.lines(cell)))
+                last = max(last, self._page)
+        self._page = last
         lines = [line for cell in cells for line in cell]
         layout = sum(map(bool, cells)) < 2 or any(
             line.row or sum(len(text) for _, text in line.runs) > CELL for line in lines

@@ -317,6 +317,13 @@ def test_page_breaks_inside_sentences_part_nothing(load):
     assert [document.locate(p.start, p.end).page for p in document.paragraphs] == [1, 4]
 
 
+def test_a_row_that_goes_on_over_the_page_ends_one_page_however_many_cells_it_has(load):
+    stored = "<w:r><w:lastRenderedPageBreak/></w:r>"
+    cell = "<w:tc>" + paragraph(run("办结")) + paragraph(stored, run("十件。")) + "</w:tc>"
+    document = load(f"<w:tbl><w:tr>{cell * 3}</w:tr></w:tbl>" + paragraph(run("表后")))
+    assert [block.page for block in document.blocks] == [1, 2] * 3 + [2]
+
+
 def test_numbers_in_the_manner_of_wps(load):
     """A list of several levels with 一、 （一） 1. whose numbers are not typed; numId 0 takes them away."""
     formats = (("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))

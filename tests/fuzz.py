@@ -3,7 +3,7 @@
     python tests/fuzz.py [--minutes 1] [--only docx] [--seed 0] [--number N]
 
 Each target gets its turn of processor minutes. An input is made from seed, target and number alone, so that
-`--only docx --number 123` makes the same one again; with `--keep DIR` faulty ones are written there. What may
+`--only docx --number 123` makes the same one again. What may
 happen: a result, or an error in one line (`CheckerError`). A fault is any other exception, more than `SLOW`
 seconds of processor time, or a position that lies outside the text. The exit code is 1 when there was a fault.
 

@@ -334,7 +334,7 @@ def tag_soup(chance: random.Random) -> bytes:
                 "![CDATA[",
             )
         )
-        at = chance.randrange(len(text))
+        at = chance.randrange(len(text) + 1)
         text = (
             text[:at]
             + f"<{chance.choice(('', '/'))}{tag}{chance.choice(('', ' style=display:none', ' x'))}>"
@@ -705,6 +705,7 @@ def checklist(chance: random.Random) -> None:
     """A checklist in which some words are others; what is accepted must work."""
     import msgspec
 
+    from checker.checklist import compiled
     from checker.checklist.faults import faults
     from checker.checklist.model import Checklist
     from checker.gate.audit import Task, audit_document
@@ -748,6 +749,7 @@ def checklist(chance: random.Random) -> None:
     if faults([Source(Path("own.toml"), "", data)], data):
         return
     audit_document(reading("a.txt", REPORT.encode()), msgspec.convert(data, Checklist), Task("a.txt"))
+    compiled._LEXICONS.clear()  # kept for each checklist of a process, of which there are few
 
 
 TARGETS: dict[str, Target] = {

@@ -38,7 +38,7 @@ def is_own(exam: Examination, office: Office, span: tuple[int, int]) -> bool:
         (
             place
             for place in exam.checklist.issuers.counties
-            if re.search(f"{place}(?:人民政府|政府)?$", issuer)
+            if re.search(f"{re.escape(place)}(?:人民政府|政府)?$", issuer)
         ),
         "",
     )

@@ -113,8 +113,8 @@ class _Sizes(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _bodies(issuers: Issuers) -> re.Pattern[str]:
-    place = "".join(place for place in issuers.places if len(place) == 1)
-    return re.compile(rf"[{place}]([^\W\d_{place}]{{2,8}}?(?:{either(issuers.teams)}))")
+    place = either(place for place in issuers.places if len(place) == 1)
+    return re.compile(rf"(?:{place})((?:(?!{place})[^\W\d_]){{2,8}}?(?:{either(issuers.teams)}))")
 
 
 def _body(before: str, issuers: Issuers) -> str:

@@ -55,18 +55,19 @@ def misfits(exam: Examination) -> Iterator[Misnomer]:
 
 def kin(exam: Examination) -> Iterator[Misnomer]:
     """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
-    issuers, place = exam.checklist.issuers, marks_of(exam.checklist.issuers)
+    issuers, place = exam.checklist.issuers, either(marks_of(exam.checklist.issuers))
     text = exam.document.text
     behind = (*issuers.bodies, *issuers.organs)
     for kinds in issuers.kin:
-        names, unlike = "|".join(kinds), either(issuers.kin_unlike)
+        names, unlike = either(kinds), either(issuers.kin_unlike)
         mine = [f"{my}{kind}" for my in "我本" for kind in kinds]
         if not any(word in text for word in mine) and not any(k in exam.particulars.issuer for k in kinds):
             continue
         tails = (*behind, *(word.removeprefix(kind) for word in behind for kind in kinds if word != kind))
         named = re.search(rf"({names})(?:{either(tails)})*$", exam.particulars.issuer)
         places: dict[str, dict[str, list[tuple[int, int]]]] = {}
-        whose = rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{either(issuers.kin_behind)}|[{''.join(kinds)}])"
+        behind_own = f"{either(issuers.kin_behind)}|{either(''.join(kinds))}"
+        whose = rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{behind_own})"
         for found in regex(whose, needs=mine).finditer(text):
             if exam.role_at(found.start()) != Margin.CLOSING:
                 places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
@@ -81,7 +82,8 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
                 )
                 yield Misnomer(spans, message, f"{whose}{own}")
         if named and "一级" in text:
-            for found in re.finditer(rf"(?<![{''.join(issuers.units)}、和及或])(?P<kind>{names})一级", text):
+            beside = either((*"".join(issuers.units), *"、和及或"))
+            for found in re.finditer(rf"(?<!{beside})(?P<kind>{names})一级", text):
                 if found["kind"] != own and exam.role_at(found.start()) != Margin.CLOSING:
                     message = Wording(
                         f"“{found[0]}”：报告主体是{own}", f"{found[0]} in the report of a {own}"
@@ -90,11 +92,11 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
         if named:
             yield from _bodies(exam, kinds, own)
         stem = re.search(
-            rf"([^{place}]{{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
+            rf"((?:(?!{place}).){{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
         )
         if named and stem and exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
             behind_stem = either((*kinds, *(b for b in issuers.bodies if (b == "办事处") != (own == "街道"))))
-            for found in re.finditer(rf"{re.escape(stem[1])}(?!{own})(?:{behind_stem})", text):
+            for found in re.finditer(rf"{re.escape(stem[1])}(?!{re.escape(own)})(?:{behind_stem})", text):
                 if _of_old(exam, found.start()):
                     continue
                 message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
@@ -123,11 +125,11 @@ def _bodies(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Mis
     if not any(word in text for word in told):
         return
     whole = (
-        f"|(?<![{issuers.no_whole}])(?P<whole>全(?P<all>{either(others)}))(?![{''.join(kinds)}])"
+        f"|(?<!{either(issuers.no_whole)})(?P<whole>全(?P<all>{either(others)}))(?!{either(''.join(kinds))})"
         if towns
         else ""
     )
-    pattern = rf"(?P<name>(?P<kind>{either(others)})(?:{either(tails)})(?![{issuers.no_head}])){whole}"
+    pattern = rf"(?P<name>(?P<kind>{either(others)})(?:{either(tails)})(?!{either(issuers.no_head)})){whole}"
     for found in re.finditer(pattern, text):
         group = "name" if found["name"] else "whole"
         kind = found["kind"] or found["all"]
@@ -187,15 +189,16 @@ def superiors(exam: Examination) -> Iterator[Misnomer]:
     if level not in ("town", "street", "department", "county") or not issuers.above:
         return
     kinds = issuers.above[0]
-    body = rf"(?P<name>(?P<kind>[{kinds}])(?:{either(issuers.above[1:])}))"
-    counts = {kind: len(re.findall(body.replace(f"[{kinds}]", kind), text)) for kind in kinds}
+    offices = f"(?:{either(issuers.above[1:])})"
+    counts = {kind: len(re.findall(re.escape(kind) + offices, text)) for kind in kinds}
     most = max(counts, key=lambda kind: counts[kind])
     name = issuer if level == "county" else issuer[:-1]
     own = next((mark for mark in reversed(name) if mark in kinds), "" if level == "county" else most)
     if own != most:
         return
-    before = "".join(issuers.before_above)
-    pattern = rf"(?:(?<!{IDEOGRAPH})|(?<=[{before}])|(?<={IDEOGRAPH}、)){body}"
+    before = either("".join(issuers.before_above))
+    name = rf"(?P<name>(?P<kind>{either(kinds)}){offices})"
+    pattern = rf"(?:(?<!{IDEOGRAPH})|(?<={before})|(?<={IDEOGRAPH}、)){name}"
     for found in re.finditer(pattern, text):
         kind, name = found["kind"], found["name"]
         if (
@@ -264,7 +267,7 @@ def prospects(exam: Examination) -> Iterator[Misnomer]:
     own = stem_of(issuer, issuers)
     if not own or not issuers.pursuing:
         return
-    hopes, hoped = ("|".join(map(re.escape, words)) for words in (issuers.pursuing, issuers.pursued))
+    hopes, hoped = either(issuers.pursuing), either(issuers.pursued)
     name = rf"(?P<name>{IDEOGRAPH}{{2,4}}?(?:{town}))"
     issued = rf"(?:{either(issuers.issuing)})了?[《〈]{name}(?!{either((*issuers.bodies, *issuers.organs))})"
     for pattern in (rf"(?:{hopes}){name}(?={hoped})", issued):

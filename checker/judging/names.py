@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from checker.checklist.model import LEVELS, Checklist, Issuers, Level
-from checker.support.patterns import IDEOGRAPH, regex
+from checker.support.patterns import IDEOGRAPH, either, regex
 
 LONGEST = 40
 """Characters of the longest name, that of an office in a district of an autonomous region."""
@@ -90,8 +90,7 @@ def marks_of(issuers: Issuers) -> str:
 
 def place_of(name: str, issuers: Issuers) -> str:
     """The lowest place above towns that a name begins with: 青溪县 of 东阳市青溪县云溪镇人民政府; "" without one."""
-    marks = "|".join(map(re.escape, issuers.places))
-    short = "|".join(map(re.escape, issuers.short)) or "(?!)"
+    marks, short = either(issuers.places), either(issuers.short)
     name = name.removeprefix("中共")
     place, at = "", 0
     # a character alone before its mark is mostly a word (城市, 社区), not a name
@@ -167,6 +166,6 @@ def opposed(one: str, other: str, issuers: Issuers) -> bool:
 
 def stem_of(name: str, issuers: Issuers) -> str:
     """The proper name of a town that a name ends with, with its kind: 云溪镇 of 青溪县云溪镇人民政府; "" without one."""
-    kinds, bodies = "|".join(map(re.escape, issuers.towns)), "|".join(map(re.escape, issuers.bodies))
-    found = re.search(rf"([^{marks_of(issuers)}]{{2,5}}(?:{kinds}))(?:{bodies})*$", name)
+    kinds, bodies, place = either(issuers.towns), either(issuers.bodies), either(marks_of(issuers))
+    found = re.search(rf"((?:(?!{place}).){{2,5}}(?:{kinds}))(?:{bodies})*$", name)
     return found[1] if found else ""

@@ -51,16 +51,16 @@ ALIKE = 60
 
 def _stem(issuers: Issuers, most: int) -> str:
     """The source for the name of a place without its kind, as short as it can be."""
-    return rf"(?P<stem>(?:(?![{issuers.no_place}]){IDEOGRAPH}){{2,{most}}}?"
+    return rf"(?P<stem>(?:(?!{either(issuers.no_place)}){IDEOGRAPH}){{2,{most}}}?"
 
 
 @lru_cache(maxsize=8)
 def _town(issuers: Issuers) -> re.Pattern[str]:
     """A town as the subject of a sentence."""
-    begins = "".join(sorted({town[0] for town in issuers.towns}))
+    begins = either(town[0] for town in issuers.towns)
     county = rf"(?:{IDEOGRAPH}{{2,3}}(?:{either(issuers.counties)}))?"
     name = rf"(?P<name>{county}{_stem(issuers, 3)})(?P<kind>{either(issuers.towns)}))"
-    return re.compile(rf"{LEAD}{name}(?![{begins}])(?P<rest>.{{2,6}})", re.DOTALL)
+    return re.compile(rf"{LEAD}{name}(?!{begins})(?P<rest>.{{2,6}})", re.DOTALL)
 
 
 @lru_cache(maxsize=8)
@@ -68,7 +68,7 @@ def _own(issuers: Issuers) -> re.Pattern[str]:
     """A town at the end of an issuer's name."""
     place, kind = either(p for p in issuers.places if len(p) == 1), either(issuers.towns)
     behind = either((*issuers.bodies, *issuers.organs))
-    return re.compile(rf"(?:^|{place})(?P<stem>{IDEOGRAPH}{{2,4}}?)(?P<kind>{kind})(?:{behind}|$)")
+    return re.compile(rf"(?:^|(?:{place}))(?P<stem>{IDEOGRAPH}{{2,4}}?)(?P<kind>{kind})(?:{behind}|$)")
 
 
 @lru_cache(maxsize=8)

@@ -315,8 +315,8 @@ def _another_office(exam: Examination) -> Iterator[Misnomer]:
     issuer = exam.particulars.issuer
     if exam.particulars.level != "department" or not issuer.endswith("局"):
         return
-    kinds = "".join(place for place in exam.checklist.issuers.counties if len(place) == 1)
-    own = re.search(rf"(?P<place>[{kinds}])(?P<office>(?P<word>{IDEOGRAPH}{{2}}){IDEOGRAPH}+局)$", issuer)
+    kinds = either(place for place in exam.checklist.issuers.counties if len(place) == 1)
+    own = re.search(rf"(?P<place>{kinds})(?P<office>(?P<word>{IDEOGRAPH}{{2}}){IDEOGRAPH}+局)$", issuer)
     if own is None:
         return
     pattern = rf"(?:(?<!{IDEOGRAPH})|(?<=[由经向])){own['place']}(?P<name>{own['word']}{IDEOGRAPH}{{1,6}}?局)"

@@ -228,14 +228,133 @@ def test_the_longest_sentence_that_announces_its_item(length: int, lead: bool):
     assert load(opening + "全年公示30次。").sentences[0].lead is lead
 
 
-@pytest.mark.parametrize(("length", "heading"), [(40, True), (41, False)])
-def test_the_longest_sentence_that_is_a_heading_running_on(length: int, heading: bool):
-    assert bool(load("（一）" + "规" * length + "。全年公示30次。").sections) is heading
+@pytest.mark.parametrize(
+    ("mark", "most"),
+    [("第一章 ", 40), ("第一节 ", 40), ("一、", 40), ("（一）", 40), ("1.", 24), ("（1）", 20)],
+)
+def test_the_longest_sentence_that_is_a_heading_running_on(mark: str, most: int):
+    for length, heading in ((most, True), (most + 1, False)):
+        assert bool(load(mark + "规" * length + "。全年公示30次。").sections) is heading
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("（一）甲，乙，丙。全年公示30次。", True),
+        ("（一）甲，乙，丙，丁。全年公示30次。", False),
+        ("（一）甲，乙,丙,丁。全年公示30次。", False),
+        ("（一）规范程序！全年公示30次。", True),
+        ("（一）规范程序；全年公示30次。", False),
+        ("（一）公示30次。全年规范程序。", False),
+        ("（一）公示2024版。全年规范程序。", True),
+        ("四，规范程序。全年公示30次。", False),
+    ],
+)
+def test_what_runs_on_as_a_heading(line: str, heading: bool):
+    assert bool(load(line).sections) is heading
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("一、" + "规" * 60, True),
+        ("一、" + "规" * 61, False),
+        ("一、规范程序，", False),
+        ("一、规范程序、", False),
+        ("一、规范，程序", True),
+        ("（一）" + "规" * 25 + "。", True),
+        ("（一）" + "规" * 26 + "。", False),
+        ("（一）规范9条程序。", False),
+        ("1.规范程序。", False),
+        ("1.规范程序", True),
+        ("（1）规范程序。", False),
+        ("第一章 规范程序。", True),
+        ("第一节 规范程序。", True),
+        ("一、", False),
+        ("一、12 15 18", False),
+        ("一、12件 15件", True),
+    ],
+)
+def test_what_is_a_heading_alone_on_its_line(line: str, heading: bool):
+    assert bool(load(line, "全年公示，程序规范。").sections) is heading
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "heading"),
+    [
+        ("规" * 28, "公" * 21, True),
+        ("规" * 29, "公" * 21, False),
+        ("规范程序", "公" * 20, False),
+        ("规范程序。", "公" * 21, False),
+        ("规范，程序", "公" * 21, True),
+        ("规范，程序：公示", "公" * 21, False),
+        ("规范程序，", "公" * 21, False),
+        ("规范（程序）", "公" * 21, False),
+    ],
+)
+def test_which_lines_are_headings_where_none_has_a_number(line: str, below: str, heading: bool):
+    assert [s.heading.title for s in load("报告", line, below + "。"[: len(below) - 20]).sections] == (
+        [line] if heading else []
+    )
+
+
+def test_two_lines_above_a_text_are_two_headings_and_the_first_line_is_none():
+    document = load("主要成效", "规范程序", "公示情况", "公" * 30)
+    assert [s.heading.title for s in document.sections] == ["规范程序", "公示情况"]
+
+
+@pytest.mark.parametrize("declared", [Block("一、成效", 1), Block("成效", 1, outline=1)])
+def test_lines_without_numbers_are_none_beside_those_that_have_one(declared: Block):
+    lines = [declared, Block("规范程序", 2), Block("公" * 30, 3)]
+    assert [s.heading.title for s in parse("x", lines).sections] == ["成效"]
+
+
+@pytest.mark.parametrize(("size", "heading"), [(60, True), (61, False)])
+def test_a_declared_heading_with_a_full_stop_inside(size: int, heading: bool):
+    text = "规" * (size - 5) + "。甲乙丙。"
+    assert bool(parse("x", [Block(text, 1, outline=1), Block("公示。", 2)]).sections) is heading
+    assert parse("x", [Block("规" * 70 + "。", 1, outline=1), Block("公示。", 2)]).sections
+    assert not parse("x", [Block("报告", 1, outline=0), Block("公示。", 2)]).sections
+
+
+def test_a_declared_heading_keeps_its_number():
+    document = parse("x", [Block("一、检查9次，立案2起。", 1, outline=1), Block("公示。", 2)])
+    assert outline(document) == [(0, "一、", 1, "检查9次，立案2起")]
 
 
 def test_numbers_that_nest_without_end_stop_somewhere():
     document = load(*["一、加强"] * 30, "检查30次。")
     assert max(section.heading.level for section in document.sections) == 8
+
+
+def levels(*heads: str) -> list[int]:
+    return [section.heading.level for section in load(*heads, "公示。").sections]
+
+
+@pytest.mark.parametrize(
+    ("heads", "depth"),
+    [
+        (("一、甲", "1.乙", "（一）丙", "1.丁"), [0, 1, 1, 2]),
+        (("（一）甲", "一、乙", "（一）丙"), [0, 0, 1]),
+        (("一、甲", "（一）乙", "二、丙", "（一）丁", "（二）戊"), [0, 1, 0, 1, 1]),
+        (("一、甲", "一、乙", "二、丙", "二、丁"), [0, 1, 1, 0]),
+        (("一、甲", "一、乙", "二、丙", "一、丁"), [0, 1, 1, 0]),
+        (("一、甲", "二、乙", "一、丙", "二、丁"), [0, 0, 0, 0]),
+        (("一、甲", "一、乙", "五、丙"), [0, 1, 1]),
+    ],
+)
+def test_how_numbers_nest(heads: tuple[str, ...], depth: list[int]):
+    assert levels(*heads) == depth
+
+
+def test_declared_levels_may_leave_one_out():
+    blocks = [
+        Block("甲", 1, outline=1),
+        Block("乙", 2, outline=3),
+        Block("丙", 3, outline=2),
+        Block("公示。", 4),
+    ]
+    assert [(s.heading.level, s.parent) for s in parse("x", blocks).sections] == [(0, -1), (2, 0), (1, 0)]
 
 
 def test_closing_quotes_belong_to_the_sentence():

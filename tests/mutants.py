@@ -263,15 +263,13 @@ def main() -> None:
             finally:
                 copies.put(copy)
 
-        survivors = []
+        survived = 0
         for number, (mutant, by) in enumerate(pool.map(tried, picked), 1):
-            print(f"{number}/{len(picked)} {mutant.file}: {by or 'SURVIVED'}", flush=True)
-            if not by:
-                survivors.append(mutant)
-    for mutant in survivors:
-        print("\n" + mutant.file, shown(mutant), sep="\n")
-    print(f"\n{len(survivors)} of {len(picked)} survived")
-    sys.exit(len(survivors) > asked.allow)
+            told = by or f"SURVIVED\n{shown(mutant)}"
+            print(f"{number}/{len(picked)} {mutant.file}: {told}", flush=True)
+            survived += not by
+    print(f"\n{survived} of {len(picked)} survived")
+    sys.exit(survived > asked.allow)
 
 
 if __name__ == "__main__":

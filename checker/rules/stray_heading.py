@@ -104,9 +104,8 @@ def check(exam: Examination) -> Iterator[Finding]:
         open_ended = final and text[-1] not in "。！？；!?;：:，,、”』）)"
         found = None
         for bare in dict.fromkeys(map(_bare, (text, NUMBER.sub("", text)))):
-            title = bare if bare in titles else _alike(bare, long)
-            if len(bare) >= least or open_ended:
-                found = found or titles.get(title)
+            if not found and (len(bare) >= least or open_ended):
+                found = titles.get(bare) or titles.get(_alike(bare, long))
             if open_ended and len(bare) >= LEAST:
                 found = found or _beginning(exam, sentence.paragraph, bare)
         if found and found.paragraph == sentence.paragraph:
@@ -149,11 +148,12 @@ def _line(exam: Examination, number: int) -> tuple[int, int]:
 def _alike(bare: str, long: Mapping[int, list[tuple[str, frozenset[str]]]]) -> str:
     """The title that a text is but for a character or two; "" where there is none."""
     least, most = len(bare) * ALIKE // (200 - ALIKE), len(bare) * (200 - ALIKE) // ALIKE  # by length alone
+    own = frozenset(bare)
     near = [
         (ratio(bare, title, ALIKE), title)
         for size in range(least, most + 1)
         for title, characters in long.get(size, ())
-        if 100 * len(characters.symmetric_difference(bare)) <= (100 - ALIKE) * (len(bare) + size)
+        if 100 * len(characters ^ own) <= (100 - ALIKE) * (len(bare) + size)
     ]
     score, title = max(near, key=lambda one: one[0], default=(0.0, ""))
     return title if score else ""

@@ -44,7 +44,7 @@ def _table() -> dict[int, str]:
 
 
 TABLE = _table()
-REPLACED = frozenset(map(chr, TABLE))
+REPLACED = regex(f"[{''.join(map(chr, TABLE))}]")
 LINE_ENDS = regex(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What Word, the web and old editors leave at the end of a line."""
 DROPPED = regex(
@@ -66,14 +66,14 @@ STOP = regex(
 )
 """A number with its point, which stays; a point in place of a full stop."""
 MARK = regex(r"(?:(?<=[^\x00-\x7f])|(?<=[^\x00-\x7f][,;:()]))[,;:!?()]|[,;:()](?=[^\x00-\x7f])|^\s*\(")
-HALF = frozenset(",;:!?()")
+HALF = regex("[,;:!?()]")
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 """Half-width marks beside Chinese."""
 TITLE = regex(
     r"《[^《》]{0,200}》"
     r"|(?P<open>[<〈«])(?=[^\x00-\x7f，。；])(?P<title>[^<>〈〉«»《》。；]{2,80})[>〉»]"
 )
-OPENING = frozenset("<〈«")
+OPENING = "<〈«"
 """A title in book-title marks, which stays as it is; one in angle brackets."""
 DOCUMENT = regex(r"[【\[［（(〔]((?:19|20)\d\d)[】\]］）)〕](?=第?\d{1,4}号)")
 HAN = "○〇一-鿿㐀-䶿"
@@ -104,11 +104,11 @@ class Folded(Struct, frozen=True):
 def folded(text: str) -> Folded:
     """Fold one line or paragraph; line ends in it are left out."""
     offsets: Sequence[int] = range(len(text) + 1)
-    line = text if REPLACED.isdisjoint(text) else text.translate(TABLE)
+    line = text.translate(TABLE) if REPLACED.search(text) else text
     line, offsets = _without(line, offsets, [m.span() for m in DROPPED.finditer(line)])
     if " " in line:
         line, offsets = _without(line, offsets, _blanks(line))
-    if not OPENING.isdisjoint(line):
+    if any(mark in line for mark in OPENING):
         line = TITLE.sub(lambda m: f"《{m['title']}》" if m["open"] else m[0], line)
     if "年" in line:
         line = YEAR.sub(lambda m: m[0].translate(DIGITS), line)
@@ -116,7 +116,7 @@ def folded(text: str) -> Folded:
         line = DOCUMENT.sub(r"〔\1〕", line)
     if "." in line:
         line = STOP.sub(lambda m: "。" if m["stop"] or m["before"] else m[0], line)
-    if not HALF.isdisjoint(line):
+    if HALF.search(line):
         line = MARK.sub(lambda m: m[0].translate(WIDE), line)
     return Folded(line, tuple(_gaps(offsets)))
 

@@ -9,21 +9,16 @@ or moved is found as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.boilerplate import PIECE, Known, Weights, boilerplate, weights
-from checker.copying.candidates import Frequencies
-from checker.copying.chains import chains, equal, segments
-from checker.copying.company import Company, excess, set_phrases, sums
-from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
+from checker.copying.chains import SEEDED, chains, equal, segments
+from checker.copying.company import excess
 from checker.copying.grouping import NEAR, Passage, grouped, neighbours, together
-from checker.copying.masks import Codes, Masked
+from checker.copying.masks import Codes
+from checker.copying.prepared import SEED, Prepared
 
-SEED = PIECE
-"""Signs of the stretches from which chains are made."""
 REPEATED = 4
 """A stretch that stands more often than this in the second report starts nothing."""
 ROOM = 48
@@ -39,75 +34,51 @@ PART, TOGETHER = 0.25, 1.5
 """Shares of SUBSTANCE: what a part of a group must say by itself, and what the group must say."""
 CELL = 256
 """Signs of the stretches by which passages are looked up."""
-BARE = 8.0
-"""What a part made of set phrases must have of signs × (likeness - CHANCE), whatever they weigh."""
+BARE, REWORDED = 8.0, 4.0
+"""What a part made of set phrases must have of signs × (likeness - CHANCE), whatever they weigh, and in reports that
+share anything."""
 
-
-class Prepared(NamedTuple):
-    """A report ready for alignment with many others."""
-
-    masked: Masked
-    text: str
-    """The signs as text."""
-    weights: Weights
-    weighed: memoryview
-    """Sums of the weights up to each place, from which single ones are taken quickly."""
-    counted: memoryview
-    """Signs that weigh anything, up to each place."""
-    company: Company | None
-    """Its set phrases."""
-    reports: int
-    """How many reports there are in all."""
-    order: NDArray[np.intp]
-    """Places of stretches by ascending hash."""
-    ascending: Hashes
-
-
-def prepare(masked: Masked, known: Known, frequencies: Sequence[Frequencies], reports: int) -> Prepared:
-    """Weigh the signs of a report and sort its stretches once.
-
-    Args:
-        frequencies: of each level of `fingerprints.TOLD`.
-        reports: how many reports there are in all.
-    """
-    seeds, phrases, longer = hashes(masked.codes, SEED, *(LEVELS[level].length for level in TOLD))
-    order = np.argsort(seeds)
-    ascending = seeds[order]
-    weight = weights(masked, frequencies, reports, phrases)
-    weight[boilerplate(masked, known, order, ascending)] = 0
-    company = set_phrases(weight, frequencies, reports, longer)
-    return Prepared(
-        masked, masked.text(0, len(masked)), weight, sums(weight).data, sums(weight > 0).data, company, reports,
-        order, ascending,
-    )  # fmt: skip
+Stretches = tuple[list[int], list[int], list[int]]
+"""Places in both reports and lengths."""
 
 
 def align(first: Prepared, second: Prepared, substance: float = SUBSTANCE) -> list[Passage]:
     """The passages in the order of the first report.
 
     One that says too little by itself counts where others stand close to it in both reports, in whatever
-    order, and together say more: sentences of one paragraph that changed places.
+    order, and together say more: sentences of one paragraph that changed places, and set phrases that hardly meet
+    by chance. In reports that share anything more is looked for, as reworded phrases leave few stretches equal.
     """
-    found = []
-    for chain in chains(*_stretches(first, second)):
-        found += _passages(first, second, chain, substance * PART)
+    stretches = _stretches(first, second)
+    kept, weak = _told(first, second, stretches, SEEDED, BARE, substance)
+    groups = grouped(first, second, weak)
+    if (kept and first.company and second.company) or groups.passages:
+        _, weak = _told(first, second, stretches, SEED, REWORDED, substance)
+        groups = grouped(first, second, weak)
+    return kept if not kept and groups.is_chance(first.reports) else sorted([*kept, *groups.passages])
+
+
+def _told(
+    first: Prepared, second: Prepared, stretches: Stretches, seeded: int, bare: float, substance: float
+) -> tuple[list[Passage], list[Passage]]:
+    """Passages that say enough, by themselves or with others, and those that do not."""
+    found: list[Passage] = []
+    for chain in chains(*stretches, seeded):
+        found += _passages(first, second, chain, substance * PART, bare)
     found = _distinct(found, substance)
     around = neighbours(found, NEAR)
     part = substance * PART
-    set_beside: set[Passage] = set()
-    if first.company and second.company:
-        weak = [passage for passage in found if passage.said < substance]
-        sizes = len(first.text), len(second.text)
-        set_beside = grouped(first.company, second.company, weak, sizes, first.reports)
-    return [
-        passage for passage in found
-        if passage.said >= substance
-        or passage in set_beside
-        or (passage.said >= part and together(passage, around(passage), part) >= substance * TOGETHER)
-    ]  # fmt: skip
+    kept: list[Passage] = []
+    weak: list[Passage] = []
+    for passage in found:
+        enough = passage.said >= substance or (
+            passage.said >= part and together(passage, around(passage), part) >= substance * TOGETHER
+        )
+        (kept if enough else weak).append(passage)
+    return kept, weak
 
 
-def _stretches(first: Prepared, second: Prepared) -> tuple[list[int], list[int], list[int]]:
+def _stretches(first: Prepared, second: Prepared) -> Stretches:
     """Maximal equal stretches: places in both and lengths, in the order of the first."""
     if not len(second.ascending):
         return [], [], []
@@ -136,22 +107,25 @@ def _stretches(first: Prepared, second: Prepared) -> tuple[list[int], list[int],
 
 
 def _passages(
-    first: Prepared, second: Prepared, chain: tuple[int, int, int, int], substance: float
+    first: Prepared, second: Prepared, chain: tuple[int, int, int, int], substance: float, bare: float
 ) -> list[Passage]:
     """What is alike around a chain, in the order of the first report."""
     a0, b0 = max(0, chain[0] - ROOM), max(0, chain[2] - ROOM)
     a1, b1 = min(len(first.text), chain[1] + ROOM), min(len(second.text), chain[3] + ROOM)
-    least, bare = substance / (1 - CHANCE), BARE / (1 - CHANCE)
+    least, counted = substance / (1 - CHANCE), bare / (1 - CHANCE)
     for report, start, end in ((first, a0, a1), (second, b0, b1)):
         if report.weighed[end] - report.weighed[start] < least and (
-            report.company is None or report.counted[end] - report.counted[start] < bare
+            report.company is None or report.counted[end] - report.counted[start] < counted
         ):
             return []
     blocks = equal(first.text[a0:a1], second.text[b0:b1])
-    found = (_weighed(first, second, part, a0, b0) for part in segments(blocks))
+    found = (
+        _weighed(first, second, part, a0, b0) for part in segments(blocks)
+        if sum(length for _, _, length in part) >= counted
+    )  # fmt: skip
     return [
         passage for passage in found
-        if passage.likeness >= ALIKE and (passage.said >= substance or _bare(first, second, passage) >= BARE)
+        if passage.likeness >= ALIKE and (passage.said >= substance or _bare(first, second, passage) >= bare)
     ]  # fmt: skip
 
 
@@ -188,21 +162,27 @@ def _excess(report: Prepared, span: tuple[int, int]) -> float:
 def _distinct(passages: list[Passage], substance: float) -> list[Passage]:
     """Without those that lie mostly within a heavier one on both sides.
 
-    One that says little by itself is left out even where it does on one side only: a set sentence of a copied
-    paragraph that stands elsewhere in the other report as well.
+    One that says little by itself is left out even where it lies within one that says enough on one side only: a
+    set sentence of a copied paragraph that stands elsewhere in the other report as well.
     """
     kept: list[Passage] = []
     places: dict[tuple[int, int], list[Passage]] = {}
     for passage in sorted(passages, key=lambda p: (-max(p.said, substance), p.first[0] - p.first[1])):
-        every = all if passage.said >= substance else any
         spans = passage.first, passage.second
         near = [k for side, span in enumerate(spans) for k in places.get((side, sum(span) // 2 // CELL), ())]
-        if not any(every((_within(passage.first, k.first), _within(passage.second, k.second))) for k in near):
+        weak = passage.said < substance
+        if not any(_hidden(passage, k, weak and k.said >= substance) for k in near):
             kept.append(passage)
             for side, (start, end) in enumerate(spans):
                 for cell in range(start // CELL, end // CELL + 1):
                     places.setdefault((side, cell), []).append(passage)
     return sorted(kept)
+
+
+def _hidden(inner: Passage, outer: Passage, either: bool) -> bool:
+    """Whether most of a passage lies in another in both reports, or in either of them."""
+    here, there = _within(inner.first, outer.first), _within(inner.second, outer.second)
+    return here or there if either else here and there
 
 
 def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:

@@ -24,9 +24,11 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from checker.copying.archive_file import ArchiveError, connect, said
+from checker.copying.archive_phrases import Stretch, phrases_of
 from checker.copying.candidates import KNOWN, Frequencies
 from checker.copying.fingerprints import TOLD, Hashes, sample
 from checker.copying.masks import Masked
+from checker.copying.prepared import Usage
 from checker.copying.results import Card
 from checker.model.document import Block, Document
 from checker.readers.structure import parse
@@ -161,21 +163,22 @@ class Archive:
         except (zlib.error, msgspec.MsgspecError) as error:
             raise ArchiveError(f"{self.path}：{rows[0][0]} 的正文已损坏，请用 archive verify 检查") from error
 
-    def nearest(self, masked: Masked) -> tuple[list[tuple[int, float]], tuple[Frequencies, ...]]:
-        """Archived reports that share stretches with a draft, and what is frequent in the archive.
+    def nearest(self, masked: Masked) -> tuple[list[tuple[int, float]], Usage]:
+        """Archived reports that share stretches with a draft, and what many of them have of it.
 
         Returns:
             Number of each report and the share of the draft's kept stretches that it has, the largest
-            first; and the frequencies of the draft's own stretches.
+            first; and what is known of the draft's own stretches.
         """
         total = self.count()
         score: dict[int, float] = defaultdict(float)
         shared: Counter[int] = Counter()
-        often: dict[int, list[tuple[int, int]]] = {level: [] for level in TOLD}
+        often: list[tuple[int, int]] = []
+        known: list[Stretch] = []
         levels = _levels(masked)
-        size = sum(map(len, levels))
-        for level, hashes in enumerate(levels):
-            for value, key in zip(hashes.tolist(), _signed(hashes), strict=True):
+        size = sum(len(hashes) for hashes, _ in levels)
+        for level, (hashes, places) in enumerate(levels):
+            for value, place, key in zip(hashes.tolist(), places.tolist(), _signed(hashes), strict=True):
                 found = self._rows(f"SELECT report FROM stretch WHERE hash = ? LIMIT {COMMON + 1}", key)  # noqa: S608
                 reports = len(found)
                 if reports > COMMON:
@@ -184,12 +187,16 @@ class Archive:
                     for (number,) in found:
                         score[number] += log((total + 2) / reports)
                         shared[number] += 1
-                if level in often and reports >= KNOWN - 1:
-                    often[level].append((value, reports + 1))  # the draft has it too
+                if reports >= KNOWN - 1:  # the draft has it too
+                    if level == TOLD:
+                        often.append((value, reports + 1))
+                    elif level == 0:
+                        some = tuple(number for (number,) in found[:COMMON])
+                        known.append(Stretch(place, value, reports + 1, some))
         best = sorted(score, key=lambda number: (-score[number], number))[:NEAREST]
         return (
             [(number, shared[number] / max(1, size)) for number in best],
-            tuple(_frequencies(often[level], EVERY[level]) for level in TOLD),
+            Usage(_frequencies(often, EVERY[TOLD]), phrases_of(known, total + 1, EVERY[0])),
         )
 
     def holds(self, document: Document) -> int | None:
@@ -235,15 +242,16 @@ def digest(document: Document) -> str:
     return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _levels(masked: Masked) -> list[Hashes]:
-    return [
-        hashes[(hashes & np.uint64(every - 1)) == 0]
-        for (hashes, _), every in zip(sample(masked.codes), EVERY, strict=True)
-    ]
+def _levels(masked: Masked) -> list[tuple[Hashes, NDArray[np.uint32]]]:
+    levels = []
+    for (hashes, places), every in zip(sample(masked.codes), EVERY, strict=True):
+        kept = (hashes & np.uint64(every - 1)) == 0
+        levels.append((hashes[kept], places[kept]))
+    return levels
 
 
 def _kept(masked: Masked) -> Hashes:
-    return np.unique(np.concatenate(_levels(masked)))
+    return np.unique(np.concatenate([hashes for hashes, _ in _levels(masked)]))
 
 
 def _frequencies(often: list[tuple[int, int]], every: int) -> Frequencies:

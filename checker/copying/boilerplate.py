@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from checker.copying.candidates import COMMON, NOTHING, TEMPLATE_LEAST, Frequencies, weight_of
+from checker.copying.candidates import COMMON, TEMPLATE_LEAST, Frequencies, weight_of
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes, hashes
 from checker.copying.masks import Codes, Masked, mask_phrase
+from checker.copying.phrases import Phrases
 
 PIECE = 5
 """Signs of the stretches by which formulas and templates are recognised."""
 GLUE = 10
 """So many signs between two recognised stretches belong to them (以…为指导，…)."""
-GAP = 8
-"""Signs between two set phrases that belong to them, times one in how many stretches is known."""
 
 Weights = NDArray[np.float32]
 
@@ -62,7 +61,7 @@ def boilerplate(
 
 def weights(
     masked: Masked,
-    frequencies: Sequence[Frequencies],
+    frequencies: Frequencies,
     reports: int,
     phrases: Hashes,
 ) -> Weights:
@@ -72,16 +71,15 @@ def weights(
     `candidates.weight_of`.
 
     Args:
-        frequencies: of each level of `fingerprints.TOLD`.
-        phrases: hashes of all its stretches of the first of these.
+        frequencies: of the level `fingerprints.TOLD`.
+        phrases: hashes of all its stretches of this level.
     """
     result = np.ones(len(masked), np.float32)
-    table = frequencies[0] if frequencies else NOTHING
-    if reports >= TEMPLATE_LEAST and len(table.hash) and len(phrases):
-        places, at = told(phrases, table)
+    if reports >= TEMPLATE_LEAST and len(frequencies.hash) and len(phrases):
+        places, at = told(phrases, frequencies)
         each = np.ones(len(phrases), np.float32)
-        each[places] = weight_of(table.reports[at], reports)
-        for shift in range(LEVELS[TOLD[0]].length):
+        each[places] = weight_of(frequencies.reports[at], reports)
+        for shift in range(LEVELS[TOLD].length):
             part = result[shift : shift + len(each)]
             np.minimum(part, each, out=part)
     return result
@@ -92,17 +90,7 @@ def common(weights: Weights) -> NDArray[np.bool_]:
     return (weights > 0) & (weights < COMMON)
 
 
-def close(weights: Weights, every: int) -> None:
-    """Fill small gaps between set phrases: where two of them meet no stretch that was kept may tell of either."""
-    places = np.flatnonzero(common(weights))
-    gaps = np.diff(places)
-    for at in np.flatnonzero((gaps > 1) & (gaps <= GAP * every + 1)):
-        start, end = places[at], places[at + 1]
-        inside = weights[start + 1 : end]
-        np.minimum(inside, max(weights[start], weights[end]), out=inside)
-
-
-def told(values: Hashes, table: Frequencies) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def told(values: Hashes, table: Frequencies | Phrases) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Which of the values a table tells of, and where."""
     kept = np.flatnonzero((values & np.uint64(table.every - 1)) == 0)
     if not len(table.hash):

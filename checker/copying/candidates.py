@@ -17,10 +17,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import beside
-from checker.copying.beside import REACH, Rows, breaks_of, rows_of
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes
+from checker.copying.phrases import NOBODY, Near
+from checker.copying.rows import Rows, breaks_of, rows_of
 
+REACH = 160
+"""Signs within which events belong to one passage."""
 DRIFT = 64
 """Signs by which the distance of two places may change from one event to the next."""
 ENOUGH, ENOUGH_LINKED = 12, 150
@@ -84,7 +86,7 @@ class Joined(NamedTuple):
     """What more reports share than the cap, linked in a row; it takes much of it to make a pair."""
     frequencies: Frequencies
     frequent: Rows
-    """Some of the short stretches that more reports share than the cap; see `beside`."""
+    """The short stretches of set phrases; see `phrases`."""
 
 
 def weight_of(shared: NDArray[Any], reports: int) -> NDArray[np.float64]:
@@ -111,7 +113,7 @@ def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> Joined:
     value, report, place = rows.hash[order], rows.report[order], rows.place[order].astype(np.int64)
     starts = np.flatnonzero(np.concatenate(([True], value[1:] != value[:-1]))) if len(value) else order
     sizes = np.diff(np.concatenate((starts, [len(value)])))
-    often = sizes >= KNOWN if level in TOLD else np.zeros(len(sizes), bool)
+    often = sizes >= KNOWN if level == TOLD else np.zeros(len(sizes), bool)
     frequencies = Frequencies(value[starts[often]], sizes[often].astype(np.uint32), LEVELS[level].every)
     chosen = LEVELS[level]
     firsts, seconds, shared = [], [], []
@@ -134,9 +136,7 @@ def join(rows: Rows, level: int, reports: int, new_from: int = 0) -> Joined:
     frequent = rows_of(rows, slice(0))
     if level == 0:
         weight = weight_of(sizes, reports)
-        set_phrases = (weight > 0) & (weight < COMMON)
-        set_phrases &= (value[starts] & np.uint64(beside.EVERY - 1)) == 0
-        among = np.repeat(set_phrases, sizes)
+        among = np.repeat((weight > 0) & (weight < COMMON), sizes)
         frequent = rows_of(Rows(value, report, rows.place[order]), among)
     return Joined(rows_in_order, linked, frequencies, frequent)
 
@@ -165,21 +165,21 @@ def _events(
 
 
 def pairs(
-    joined: Sequence[Joined], sizes: Sequence[int], nearest: int = NEAREST
+    joined: Sequence[Joined], sizes: Sequence[int], near: Near = NOBODY, nearest: int = NEAREST
 ) -> tuple[list[tuple[int, int]], int]:
     """The pairs of reports with a line of events that covers enough, in order, and how many were dropped.
 
     Args:
         sizes: signs of each report.
+        near: pairs that share set phrases near each other.
         nearest: a pair is kept when it is among so many that share most with either of its reports, so
             that a hundred copies of one report do not make five thousand pairs; of slight ones fewer are.
     """
     least = ENOUGH + MORE * log10(max(len(sizes), MANY) / MANY)
     keys, score = _lines([part.events for part in joined], least)
     more, other = _lines([part.linked for part in joined], ENOUGH_LINKED)
-    near, third = beside.pairs([part.frequent for part in joined])
-    keys, inverse = np.unique(np.concatenate((keys, more, near)), return_inverse=True)
-    score = np.bincount(inverse, weights=np.concatenate((score, other, third)), minlength=len(keys))
+    keys, inverse = np.unique(np.concatenate((keys, more, near.keys)), return_inverse=True)
+    score = np.bincount(inverse, weights=np.concatenate((score, other, near.says)), minlength=len(keys))
     first, second = keys >> np.uint64(32), keys & np.uint64(0xFFFFFFFF)
     signs = np.array(sizes, np.float64)
     slight = score < SLIGHT * np.minimum(signs[first], signs[second])

@@ -21,8 +21,14 @@ INSERTED = 15
 """And where so many signs in a row stand in one report alone: a sentence put in, or one that went elsewhere."""
 
 
-def chains(firsts: list[int], seconds: list[int], lengths: list[int]) -> list[tuple[int, int, int, int]]:
-    """Spans in both reports of stretches that go on in both: start and end, start and end."""
+def chains(
+    firsts: list[int], seconds: list[int], lengths: list[int], seeded: int = SEEDED
+) -> list[tuple[int, int, int, int]]:
+    """Spans in both reports of stretches that go on in both: start and end, start and end.
+
+    Args:
+        seeded: signs that the stretches of a chain must cover.
+    """
     done: list[list[int]] = []
     active: list[list[int]] = []  # start, end in the first, start, end in the second, signs covered
     for a, b, length in zip(firsts, seconds, lengths, strict=True):
@@ -45,7 +51,7 @@ def chains(firsts: list[int], seconds: list[int], lengths: list[int]) -> list[tu
         else:
             best[4] += length - max(0, best[1] - a, best[3] - b)
             best[1], best[3] = a + length, b + length
-    return [(c[0], c[1], c[2], c[3]) for c in done + active if c[4] >= SEEDED]
+    return [(c[0], c[1], c[2], c[3]) for c in done + active if c[4] >= seeded]
 
 
 def equal(first: str, second: str) -> list[tuple[int, int, int]]:

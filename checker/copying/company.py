@@ -7,193 +7,218 @@ all the same. What many reports put together as one, such as a set paragraph, co
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from math import inf, lgamma, log
+from math import lgamma, log
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.boilerplate import Weights, close, common, told
-from checker.copying.candidates import RUN, TEMPLATE_LEAST, Frequencies
-from checker.copying.fingerprints import LEVELS, TOLD, Hashes
+from checker.copying.boilerplate import Weights, common, told
+from checker.copying.candidates import TEMPLATE_LEAST, weight_of
+from checker.copying.fingerprints import Hashes
+from checker.copying.phrases import SHIFT, Phrases
+from checker.copying.rows import breaks_of
 
-LONG = LEVELS[TOLD[1]].length
-SET = 24
-"""Signs of set phrases that a long stretch has where two of them meet."""
-FOLLOWS = 3.0
-"""What it says, as the logarithm of a chance, that one set phrase stands right behind another: there are some
-twenty that could."""
-RARE = 1.6
-"""How rare a set phrase must be to count beside others: one that every fifth report has is everywhere."""
-OTHERS = 500
+INSIDE = 0.5
+"""Share of a phrase that lies in a passage to which it belongs, and share of its stretches that are known where it
+stands."""
+SURE = 2
+"""Stretches of a phrase that tell where it stands."""
+EQUAL = 0.4
+"""Share of its signs that are equal where it stands in another report."""
+CLOSE = 12
+"""Signs up to which one phrase stands right behind another."""
+FOLLOWS = 20
+"""Phrases that could stand right behind another."""
+PARTS = 8
+"""Parts of a report: a set phrase stands where it belongs."""
+UNSEEN = 0.5
+"""Reports that have two phrases near each other where none is known, as a number to reckon with."""
+ERROR = 2.0
+"""Standard errors by which two phrases must stand near each other more often than none do, to belong together."""
+OTHERS = 150
 """Reports among which a group must be no chance, however few there are: a false alarm weighs more among few."""
-WITHIN = 2.1
-"""What it says at most that a set phrase stands near another: one report in eight has it where it belongs."""
-ROOM = 20
-"""Signs of a set phrase on both sides of where it meets another."""
-DENSE = 0.65
-"""Share of the stretch from its first phrase to its last that a group must fill, in either report."""
-SEEN = 0.15
-"""Share of signs by which one wording is more set than another."""
-CHANCE_MEETING = 0.003
-"""Groups of set phrases that a report may share with any other by chance."""
 
 Sums = NDArray[np.float64]
 Span = tuple[int, int]
 
 
+class Place(NamedTuple):
+    """Where a set phrase stands in a report."""
+
+    start: int
+    end: int
+    phrase: int
+
+
 class Company(NamedTuple):
-    """What the set phrases of a report say, as sums up to each place; chances as negative logarithms."""
+    """The set phrases of a report."""
 
-    seen: Sums
-    """Signs of set phrases as others have them."""
-    signs: Sums
-    """These and what stands between two of them."""
-    weighed: Sums
-    """Their weights."""
-    rarity: Sums
-    """Of each of these how rare its phrase is."""
-    joints: Sums
-    """Places where one set phrase meets another as in hardly any other report."""
-    meeting: Sums
-    """How rare that is."""
+    places: tuple[Place, ...]
+    """In order."""
+    starts: tuple[int, ...]
+    longest: int
+    weighed: memoryview
+    """What signs of set phrases weigh, up to each place."""
+    middles: memoryview
+    """How many of them have their middle up to each place."""
+    phrases: Phrases
+    reports: int
 
 
-class Group(NamedTuple):
-    """Set phrases of one report that stand together in another."""
+class Both(NamedTuple):
+    """A set phrase that stands in two reports."""
 
-    phrases: float
-    says: float
-    """How rare it is that they stand so, as a negative logarithm."""
-    rarity: float
-    """How rare each of them is."""
-    seen: float
-    """Share of its signs that are worded as others word them."""
+    phrase: int
+    first: Span
+    second: Span
 
 
-def set_phrases(
-    weights: Weights, frequencies: Sequence[Frequencies], reports: int, longer: Hashes
-) -> Company | None:
-    """The set phrases of a report and where they meet; None where there are none.
+def set_phrases(weights: Weights, phrases: Phrases, reports: int, shortest: Hashes) -> Company | None:
+    """The set phrases of a report; None where there are none. Their signs weigh no more than the phrase does.
 
     Args:
-        weights: of its signs; see `boilerplate.weights`. Small gaps between set phrases are closed in them.
-        frequencies: of each level of `fingerprints.TOLD`.
+        weights: of its signs; see `boilerplate.weights`.
         reports: how many reports there are in all.
-        longer: hashes of all its stretches of the longest level.
+        shortest: hashes of all its stretches of the shortest level.
     """
-    inside = common(weights)
-    if reports < TEMPLATE_LEAST or not inside.any():
+    if reports < TEMPLATE_LEAST:
         return None
-    scale = log(max(reports, RUN) / 2)
-    seen = sums(inside)
-    close(weights, frequencies[0].every)
+    places = _places(phrases, shortest, len(weights))
+    numbers = np.array([place.phrase for place in places], np.intp)
+    each = weight_of(phrases.reports[numbers], reports)
+    for place, weight in zip(places, each, strict=True):
+        part = weights[place.start : place.end]
+        np.minimum(part, np.float32(weight), out=part)
     inside = common(weights)
-    signs = sums(inside)
-    rarity = sums(np.where(inside, np.cbrt(weights) * scale, 0))  # see `candidates.weight_of`
-    joints, meeting = np.zeros(len(weights)), np.zeros(len(weights))
-    for place, says in _joints(signs, rarity, frequencies[1], reports, longer):
-        joints[place] += 1
-        meeting[place] += says
-    return Company(seen, signs, sums(np.where(inside, weights, 0)), rarity, sums(joints), sums(meeting))
+    if not inside.any():
+        return None
+    middles = np.zeros(len(weights))
+    for place in places:
+        middles[(place.start + place.end) // 2] += 1
+    return Company(
+        places,
+        tuple(place.start for place in places),
+        max((place.end - place.start for place in places), default=0),
+        sums(np.where(inside, weights, 0)).data,
+        sums(middles).data,
+        phrases,
+        reports,
+    )
 
 
-def _joints(
-    signs: Sums, rarity: Sums, table: Frequencies, reports: int, longer: Hashes
-) -> list[tuple[int, float]]:
-    """Where two set phrases meet and how rare it is: the stretches across such a place are rarer than they are."""
-    starts = np.flatnonzero((longer & np.uint64(table.every - 1)) == 0)
-    inside = signs[starts + LONG] - signs[starts]
-    starts, inside = starts[inside >= SET], inside[inside >= SET]
-    if not len(starts):
-        return []
-    alone = (rarity[starts + LONG] - rarity[starts]) / inside
-    others = np.zeros(len(starts))
-    places, at = told(longer[starts], table)
-    others[places] = np.maximum(0.0, table.reports[at].astype(np.float64) - 2)
-    among = np.log(np.maximum(others, 1e-9) / (reports * np.exp(-alone)))
-    says = np.minimum(alone + FOLLOWS, -among)
-    rare = says >= 1
-    starts, says = starts[rare], says[rare]
-    found = []
-    at_start = 0
-    while at_start < len(starts):
-        after = int(np.searchsorted(starts, starts[at_start] + LONG - 1))
-        place = (int(starts[at_start]) + LONG + int(starts[after - 1])) // 2
-        found.append((place, float(np.median(says[at_start:after]))))
-        at_start = after
-    return found
+def _places(phrases: Phrases, shortest: Hashes, size: int) -> tuple[Place, ...]:
+    """Where most of the stretches of a phrase stand as they do in it."""
+    places, at = told(shortest, phrases)
+    if not len(places):
+        return ()
+    phrase = phrases.phrase[at]
+    start = places - phrases.offset[at]
+    order = np.lexsort((start, phrase))
+    phrase, start = phrase[order], start[order]
+    firsts = np.flatnonzero(breaks_of(phrase) | breaks_of(start, SHIFT))
+    hits = np.diff(np.append(firsts, len(order)))
+    sizes = np.bincount(phrases.phrase)
+    known = (hits >= SURE) & (hits >= INSIDE * sizes[phrase[firsts]])
+    firsts = firsts[known]
+    ends = np.minimum(size, start[firsts] + phrases.length[phrase[firsts]])
+    starts = np.maximum(0, start[firsts])
+    return tuple(sorted(map(Place, starts.tolist(), ends.tolist(), phrase[firsts].tolist())))
 
 
 def excess(report: Company, span: Span) -> float:
     """What a stretch weighs too much: phrases that meet in it by chance say no more than one of them."""
     start, end = span
-    weight = report.weighed[end] - report.weighed[start]
-    return float(weight - weight / (1 + _inside(report.joints, span)))
+    weight: float = report.weighed[end] - report.weighed[start]
+    return weight - weight / max(1.0, report.middles[end] - report.middles[start])
 
 
-def group(report: Company, span: Span) -> Group | None:
-    """What a stretch of a report says when it is mostly made of set phrases."""
+def inside(report: Company, span: Span) -> list[Place]:
+    """The phrases that lie in a stretch for the most part."""
     start, end = span
-    signs = report.signs[end] - report.signs[start]
-    if signs < (end - start) / 2:
-        return None
-    rarity = float(report.rarity[end] - report.rarity[start]) / signs
-    seen = (report.seen[end] - report.seen[start]) / (end - start)
-    return Group(1 + _inside(report.joints, span), rarity + _inside(report.meeting, span), rarity, seen)
+    found = []
+    low, high = bisect_left(report.starts, start - report.longest), bisect_left(report.starts, end)
+    for place in report.places[low:high]:
+        if min(end, place.end) - max(start, place.start) >= INSIDE * (place.end - place.start):
+            found.append(place)
+    return found
 
 
-def more_set(one: Group | None, other: Group | None) -> Group | None:
-    """Of one passage in two reports the wording that is less its own: changed words hide set phrases."""
-    if one is None or other is None:
-        return one or other
-    if abs(one.seen - other.seen) > SEEN:
-        return max(one, other, key=lambda each: each.seen)
-    return min(one, other, key=lambda each: each.says)
-
-
-def _inside(sums: Sums, span: Span) -> float:
-    """Of the joints well within a stretch."""
-    start, end = span
-    return float(max(0.0, sums[max(start, end - ROOM)] - sums[min(start + ROOM, end)]))
-
-
-def expected(
-    groups: Sequence[Group],
-    spans: Sequence[Span],
-    others: Sequence[Span],
-    sizes: tuple[int, int],
-    reports: int,
-) -> float:
-    """How often a report would share such groups with any other by chance, as a logarithm.
+def shared(
+    own: Company, spans: tuple[Span, Span], blocks: Sequence[tuple[int, int, int]], turned: bool
+) -> list[Both]:
+    """The phrases of one report that stand in a passage and are still there in the other report.
 
     Args:
-        spans: of the groups in the report.
-        others: of the groups in the other report.
-        sizes: signs of both.
+        spans: of the passage in this report and in the other one.
+        blocks: what is equal: places in the first and the second report, and length.
+        turned: whether this report is the second one.
     """
-    phrases = sum(each.phrases for each in groups)
-    covered = sum(end - start for start, end in spans)
-    length = covered / phrases
+    found = []
+    for place in inside(own, spans[0]):
+        equal, reach = 0, []
+        for first, second, length in blocks:
+            at, other = (second, first) if turned else (first, second)
+            start, end = max(at, place.start), min(at + length, place.end)
+            if start < end:
+                equal += end - start
+                reach += [other + start - at, other + end - at]
+        if equal >= EQUAL * (place.end - place.start):
+            here = max(place.start, spans[0][0]), min(place.end, spans[0][1])
+            there = reach[0], reach[-1]
+            found.append(Both(place.phrase, there, here) if turned else Both(place.phrase, here, there))
+    return found
+
+
+def chance(group: Sequence[Both], first: Company, second: Company) -> float:
+    """How often two reports would share such phrases near each other by chance, as a logarithm.
+
+    Args:
+        group: in the order of the first report.
+    """
+    phrases = first.phrases
+    often = phrases.reports / first.reports
+    slots = max(_slots([each.first for each in group]), _slots([each.second for each in group]))
+    places = max(len(first.places), len(second.places), slots)
+    total = log(places) + log(often[group[0].phrase])
+    loose = 0
+    for number, each in enumerate(group[1:], 1):
+        before = group[number - 1]
+        follows = (
+            each.first[0] - before.first[1] <= CLOSE and -CLOSE <= each.second[0] - before.second[1] <= CLOSE
+        )
+        loose += not follows
+        alone = often[each.phrase] * (1 / FOLLOWS if follows else max(1 / PARTS, slots / places))
+        seen = [_together(phrases, each.phrase, other.phrase) for other in group[:number]]
+        most = max(seen)
+        have = float(phrases.reports[each.phrase])
+        likely = (sum(seen) / number + UNSEEN) / (have + UNSEEN / alone)
+        total += log(min(1.0, max(likely, (most - ERROR * most**0.5) / have)))
+    return total + (_choices(len(group), slots) if loose else 0.0)
+
+
+def _together(phrases: Phrases, one: int, other: int) -> int:
+    """In how many further reports two phrases stand near each other."""
+    token = np.uint64(min(one, other)) << np.uint64(32) | np.uint64(max(one, other))
+    at = int(np.searchsorted(phrases.token, token))
+    known = at < len(phrases.token) and phrases.token[at] == token
+    return max(0, int(phrases.together[at]) - 2) if known else 0
+
+
+def _slots(spans: Sequence[Span]) -> int:
+    """How many phrases there are from the first of some to the last."""
+    length = sum(end - start for start, end in spans) / len(spans)
     reach = max(end for _, end in spans) - min(start for start, _ in spans)
-    there = max(end for _, end in others) - min(start for start, _ in others)
-    if sum(
-        min(end - start, last - at) for (start, end), (at, last) in zip(spans, others, strict=True)
-    ) < DENSE * max(reach, there):
-        return inf
-    free = max(0.0, reach - covered) / length
-    more = len(groups) - 1
-    choices = lgamma(more + free + 1) - lgamma(more + 1) - lgamma(free + 1)
-    near = min(WITHIN, max(0.0, log(sizes[1] / there)))
-    return (
-        log(max(reports, OTHERS))
-        + max(0.0, log(sizes[0] / length))
-        + choices
-        - sum(each.says for each in groups)
-        - more * near
-    )
+    return max(len(spans), round(reach / length))
+
+
+def _choices(members: int, slots: int) -> float:
+    """In how many ways so many phrases can be chosen, the first and the last among them, as a logarithm."""
+    return lgamma(slots - 1) - lgamma(members - 1) - lgamma(slots - members + 1) if members > 1 else 0.0
 
 
 def sums(values: NDArray[np.generic]) -> Sums:
+    """Up to each place."""
     return np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))

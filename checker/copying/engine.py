@@ -13,14 +13,15 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from checker.copying import candidates, fingerprints
-from checker.copying.alignment import SUBSTANCE, Prepared, align, covered, prepare
-from checker.copying.beside import rows_of
+from checker.copying import candidates, fingerprints, phrases
+from checker.copying.alignment import SUBSTANCE, align, covered
 from checker.copying.boilerplate import Known
 from checker.copying.candidates import NEAREST, NOTHING, Frequencies
 from checker.copying.fingerprints import LEVELS, TOLD, Hashes
 from checker.copying.grouping import Passage
 from checker.copying.masks import Masked
+from checker.copying.prepared import Prepared, Usage, prepare
+from checker.copying.rows import rows_of
 
 Sample = list[tuple[Hashes, NDArray[np.uint32]]]
 Progress = Callable[[str, int, int], None]
@@ -68,7 +69,7 @@ def verify(
     batch: Sequence[tuple[int, int]],
     texts: Mapping[int, Masked],
     known: Known,
-    frequencies: Sequence[Frequencies],
+    usage: Usage,
     reports: int,
     substance: float = SUBSTANCE,
 ) -> tuple[list[Pair], dict[int, int]]:
@@ -76,10 +77,11 @@ def verify(
 
     Args:
         texts: the reports of the batch by number.
-        reports: how many reports there are in all, for the frequencies.
+        usage: what many of all reports share.
+        reports: how many there are in all.
     """
     ready = {
-        number: prepare(texts[number], known, frequencies, reports)
+        number: prepare(texts[number], known, usage, reports)
         for number in {number for pair in batch for number in pair}
     }
     found = []
@@ -106,7 +108,7 @@ class Likely(NamedTuple):
     pairs: list[tuple[int, int]]
     """Candidates, by numbers of the reports."""
     dropped: int
-    frequencies: tuple[Frequencies, ...]
+    usage: Usage
 
     def batches(self, jobs: int) -> list[list[tuple[int, int]]]:
         """The pairs as they go to processes: a report is made ready once for each batch that names it."""
@@ -127,7 +129,7 @@ def find_pairs(
         nearest: pairs that are kept for one report at most, those that share most.
     """
     joined: list[candidates.Joined] = []
-    frequencies: dict[int, list[Frequencies]] = {level: [] for level in TOLD}
+    frequencies: list[Frequencies] = []
     parts = PARTS if len(samples) > PARALLEL else 1
     for level in range(len(LEVELS)):
         rows = candidates.gather(enumerate(samples), level)
@@ -137,10 +139,21 @@ def find_pairs(
             inside = slice(None) if which is None else which == part
             part_of = candidates.join(rows_of(rows, inside), level, len(samples))
             joined.append(part_of._replace(frequencies=NOTHING))
-            if level in frequencies:
-                frequencies[level].append(part_of.frequencies)
-    merged = tuple(candidates.merge(frequencies[level]) for level in TOLD)
-    return Likely(*candidates.pairs(joined, sizes, nearest), merged)
+            if level == TOLD:
+                frequencies.append(part_of.frequencies)
+    return likely(joined, frequencies, sizes, nearest)
+
+
+def likely(
+    joined: Sequence[candidates.Joined],
+    frequencies: Sequence[Frequencies],
+    sizes: Sequence[int],
+    nearest: int = NEAREST,
+) -> Likely:
+    """Candidate pairs from what the levels, or parts of them, say; see `find_pairs`."""
+    learnt, near = phrases.learn([part.frequent for part in joined])
+    found, dropped = candidates.pairs(joined, sizes, near, nearest)
+    return Likely(found, dropped, Usage(candidates.merge(frequencies), learnt))
 
 
 def compare(
@@ -168,10 +181,10 @@ def compare_samples(
     Args:
         nearest: pairs that are aligned for one report at most, those that share most.
     """
-    likely = find_pairs(samples, [len(text) for text in texts], nearest, progress)
+    wanted = find_pairs(samples, [len(text) for text in texts], nearest, progress)
     samples.clear()
-    found, left_out = verify_all(verify, likely, texts, known, workers, progress)
-    return Comparison(tuple(found), left_out, likely.dropped)
+    found, left_out = verify_all(verify, wanted, texts, known, workers, progress)
+    return Comparison(tuple(found), left_out, wanted.dropped)
 
 
 def verify_all(
@@ -191,7 +204,7 @@ def verify_all(
     left_out: dict[int, int] = {}
     batches = likely.batches(workers.jobs)
     tasks = (
-        (some, {n: held[n] for pair in some for n in pair}, known, likely.frequencies, len(held))
+        (some, {n: held[n] for pair in some for n in pair}, known, likely.usage, len(held))
         for some in batches
     )
     for number, (pairs, out) in enumerate(workers.run(verify, tasks)):

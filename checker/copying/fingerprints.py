@@ -34,8 +34,8 @@ class Level(NamedTuple):
 
 
 LEVELS = (Level(6, 2, 24), Level(12, 4, 48), Level(32, 4, 96))
-TOLD = (1, 2)
-"""The levels by which it is judged what many reports share: a phrase, and a phrase with what stands beside it."""
+TOLD = 1
+"""The level by which it is judged what many reports share."""
 
 
 @cache

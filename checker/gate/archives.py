@@ -105,7 +105,7 @@ def _matched(
     """Cards, masked texts and documents of the draft (number 0) and of what it may be copied from, the
     pairs that were aligned, and the shares of those of which only fingerprints are kept."""
     said, itself = load(checklist), archive.holds(document)
-    nearest, frequencies = archive.nearest(masked)
+    nearest, usage = archive.nearest(masked)
     cards, texts = [own], [masked]
     documents = {0: document}
     guessed: list[tuple[Card, float]] = []
@@ -124,7 +124,7 @@ def _matched(
         texts.append(mask(other, endings(said)))
     wanted = [(0, number) for number in range(1, len(texts))]
     pairs, _ = engine.verify(
-        wanted, dict(enumerate(texts)), vocabulary(checklist), frequencies, archive.count() + 1
+        wanted, dict(enumerate(texts)), vocabulary(checklist), usage, archive.count() + 1
     )
     return cards, texts, documents, pairs, guessed
 

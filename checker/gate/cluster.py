@@ -15,10 +15,10 @@ import msgspec
 import numpy as np
 
 from checker.copying import candidates, engine
-from checker.copying.beside import Rows
 from checker.copying.candidates import Frequencies, Joined
 from checker.copying.fingerprints import TOLD
 from checker.copying.results import PairResult, ordered
+from checker.copying.rows import Rows
 from checker.gate.audit import Task, audit_task
 from checker.gate.comparison import Held, read_batch, verified, vocabulary
 from checker.model.errors import CheckerError
@@ -139,18 +139,16 @@ def compare(spark: SparkSession, paths: Sequence[str], checklist: str) -> tuple[
 
     wanted = "part long, hash long, number long, place long"
     joined: list[Joined] = []
-    frequencies: dict[int, list[Frequencies]] = {level: [] for level in TOLD}
+    frequencies: list[Frequencies] = [candidates.NOTHING]
     rows = kept.select("number", "sample").mapInPandas(stretches, wanted)
     for row in rows.groupBy("part").applyInPandas(join, "joined binary").toLocalIterator():
         level, part = pickle.loads(row.joined)  # noqa: S301 (our own)
         joined.append(part)
-        if level in frequencies:
-            frequencies[level].append(part.frequencies)
+        if level == TOLD:
+            frequencies.append(part.frequencies)
     if not joined:
         return [], []
-    pairs, dropped = candidates.pairs(joined, [sizes[number] for number in numbers])
-    merged = tuple(candidates.merge(frequencies[level] or [candidates.NOTHING]) for level in TOLD)
-    likely = engine.Likely(pairs, dropped, merged)
+    likely = engine.likely(joined, frequencies, [sizes[number] for number in numbers])
     return [paths[number] for number in numbers], _verified(spark, kept, likely, numbers, checklist)
 
 
@@ -160,7 +158,7 @@ def _verified(
     """Candidate pairs aligned by the workers, each with its two reports."""
     if not likely.pairs:
         return []
-    shared = spark.sparkContext.broadcast(likely.frequencies)
+    shared = spark.sparkContext.broadcast(likely.usage)
     reports = len(numbers)
     wanted = spark.createDataFrame(
         [(first, second, numbers[first], numbers[second]) for first, second in likely.pairs],

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from checker.checklist import Checklist, load
 from checker.copying import engine, showing
 from checker.copying.boilerplate import Known, known
-from checker.copying.candidates import Frequencies
 from checker.copying.masks import Codes, Masked, mask, short_endings
+from checker.copying.prepared import Usage
 from checker.copying.results import CLUSTERED, Card, ComparisonResult, PairResult, clusters, ordered
 from checker.gate.own_outputs import OWN, is_own
 from checker.gate.patience import TooCostlyError, bound_memory, bounded, patience
@@ -137,12 +137,12 @@ def verified(
     batch: Sequence[tuple[int, int]],
     held: Mapping[int, Held],
     known: Known,
-    frequencies: Sequence[Frequencies],
+    usage: Usage,
     reports: int,
 ) -> tuple[list[PairResult], dict[int, int]]:
     """Align candidate pairs as `engine.verify` does, and give what is found as people read it."""
     texts = {number: each.text for number, each in held.items()}
-    found, left_out = engine.verify(batch, texts, known, frequencies, reports)
+    found, left_out = engine.verify(batch, texts, known, usage, reports)
     documents = {n: showing.unpack(held[n].packed) for n in {n for pair in found for n in pair.reports}}
     return [
         shown(pair, (documents[pair.first], documents[pair.second]), (texts[pair.first], texts[pair.second]))

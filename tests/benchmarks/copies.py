@@ -1,6 +1,7 @@
 """A corpus of reports with planted copies and the truth about them, and how well a comparison finds them.
 
-python tests/benchmarks/copies.py make FOLDER --reports 2000 [--samples FOLDER] [--boilerplate] [--seed 1]
+python tests/benchmarks/copies.py make FOLDER --reports 2000 [--samples FOLDER] [--seed 1]
+                                       [--boilerplate [--density 0.6] [--pool 400] [--said]]
 python tests/benchmarks/copies.py version REPORT.txt NEXT.txt           (next year's, two sections written anew)
 python tests/benchmarks/copies.py score FOLDER RESULT.json      (of: checker compare FOLDER -f json)
 
@@ -9,6 +10,8 @@ now and then any word, so that all reports speak of the same things and share sh
 is copied by chance. Three in ten reports take two to six paragraphs of another one: with 0, 5, 15 or 30 %
 of their characters changed, their figures and places swapped, and as they are, merged, cut in two, in
 another order, or with their sentences in another order.
+With --boilerplate six paragraphs of ten are put together from 400 sentences that are made the same way, or that
+stand in the samples (--said).
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[2]
 RATES = (0.0, 0.05, 0.15, 0.3)
@@ -95,14 +98,30 @@ class Words:
         return "".join(result)
 
 
+class Boilerplate(NamedTuple):
+    """Set phrases that many reports have."""
+
+    density: float = 0.6
+    """Share of the paragraphs that are made of them."""
+    pool: int = 400
+    """How many there are."""
+    said: bool = False
+    """Whether they are sentences of the samples."""
+
+
 def make(
-    folder: Path, reports: int, samples: Sequence[Path], seed: int = 1, boilerplate: bool = False
+    folder: Path, reports: int, samples: Sequence[Path], seed: int = 1, boilerplate: Boilerplate | None = None
 ) -> None:
     """Write the reports as r00000.txt … and `truth.json` beside the folder's reports."""
     folder.mkdir(parents=True, exist_ok=True)
     words = Words(samples, seed)
     chance = words.chance
-    common = [words.sentence() for _ in range(400)] if boilerplate else []
+    common: list[str] = []
+    if boilerplate and boilerplate.said:
+        common = chance.sample(_sentences(samples), boilerplate.pool)
+    elif boilerplate:
+        common = [words.sentence() for _ in range(boilerplate.pool)]
+    density = boilerplate.density if boilerplate else 0.0
     places = [chance.choice(STEMS) + chance.choice(STEMS) + chance.choice(KINDS) for _ in range(reports)]
     honest = int(reports * (1 - COPIED))
     bodies: list[list[str]] = []
@@ -111,7 +130,8 @@ def make(
     for number in range(reports):
         place = places[number]
         paragraphs = [
-            _mentioned(_paragraph(words, common), place, chance) for _ in range(chance.randint(8, 14))
+            _mentioned(_paragraph(words, common, density), place, chance)
+            for _ in range(chance.randint(8, 14))
         ]
         note: dict[str, Any] = {}
         spans: list[tuple[str, list[tuple[int, tuple[int, int]]]]] = []
@@ -190,9 +210,16 @@ def version(text: str, words: Words) -> tuple[str, list[str]]:
     return "\n".join(lines) + "\n", [lines[head] for head in chosen]
 
 
-def _paragraph(words: Words, common: Sequence[str]) -> str:
+def _sentences(samples: Sequence[Path]) -> list[str]:
+    """What the samples say in 25 to 60 characters."""
+    lines = (line for path in samples for line in path.read_text("utf-8").splitlines())
+    parts = (part.strip() for line in lines for part in line.split("。"))
+    return sorted({f"{part}。" for part in parts if 24 <= len(part) < 60})
+
+
+def _paragraph(words: Words, common: Sequence[str], density: float) -> str:
     """Own words, or sentences that every twentieth report has."""
-    if common and words.chance.random() < 0.6:
+    if common and words.chance.random() < density:
         return "".join(words.chance.sample(common, words.chance.randint(4, 6)))
     return words.paragraph()
 
@@ -305,6 +332,9 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=2000)
     parser.add_argument("--samples", type=Path)
     parser.add_argument("--boilerplate", action="store_true")
+    parser.add_argument("--density", type=float, default=Boilerplate().density)
+    parser.add_argument("--pool", type=int, default=Boilerplate().pool)
+    parser.add_argument("--said", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     said = parser.parse_args()
     folders = [said.samples] if said.samples else [ROOT / "tests" / "accuracy", ROOT / "reports"]
@@ -315,7 +345,8 @@ def main() -> None:
         print("\n".join(anew))
         return
     if said.command == "make":
-        make(said.folder, said.reports, samples, said.seed, said.boilerplate)
+        boilerplate = Boilerplate(said.density, said.pool, said.said) if said.boilerplate else None
+        make(said.folder, said.reports, samples, said.seed, boilerplate)
         return
     for name, value in score(said.folder, json.loads(said.result.read_text("utf-8"))).items():
         print(f"{name:30} {value:.4f}")

@@ -149,7 +149,7 @@ def test_frequent_sentences_make_no_pair_however_many_two_reports_share() -> Non
     assert compared(*(document(f"第{n}", *lines) for n, lines in enumerate(frequent(150)))) == []
 
 
-@pytest.mark.parametrize("rate", [0.0, 0.05, 0.15])
+@pytest.mark.parametrize("rate", [0.0, 0.05, 0.15, 0.3])
 def test_copies_are_found_among_frequent_sentences(rate: float) -> None:
     reports = frequent(150)
     reports[90][:2] = [changed(line, rate, seed) for seed, line in enumerate(reports[17][:2])]
@@ -179,6 +179,39 @@ def test_two_frequent_sentences_beside_each_other_are_no_copy() -> None:
     own = reports[90][0].split("。")
     reports[90][0] = "。".join([*theirs[1:3], *own[2:]])
     assert compared(*(document(f"第{n}", *lines) for n, lines in enumerate(reports))) == []
+
+
+def test_less_is_enough_in_reports_that_share_their_own_words() -> None:
+    reports = frequent(150)
+    theirs, own = (shuffled(reports[number][0]).split("。") for number in (17, 90))
+    reports[90][0] = "。".join([*own[:1], *theirs[1:4]])
+    assert compared(*(document(f"第{n}", *lines) for n, lines in enumerate(reports))) == []
+    reports[90][4] = reports[17][4]
+    (found,) = compared(*(document(f"第{n}", *lines) for n, lines in enumerate(reports)))
+    assert found.reports == (17, 90)
+    assert len(found.passages) > 1
+
+
+def test_what_always_stands_together_is_one_phrase() -> None:
+    chance = random.Random(5)
+    letters = "".join(OWN + OTHER)
+    first, second, third = ("".join(chance.sample(letters, 30)) for _ in range(3))
+    lines = [
+        [
+            "".join(chance.choices(letters, k=150)),
+            first + second,
+            "".join(chance.choices(letters, k=90)),
+            third,
+        ]
+        for _ in range(60)
+    ]
+    lines = [one[:3] if number % 2 else one for number, one in enumerate(lines)]
+    lines = [[*one[:1], *one[2:]] if number % 3 else one for number, one in enumerate(lines)]
+    texts = [mask(document(f"第{n}", *one), ENDINGS) for n, one in enumerate(lines)]
+    likely = engine.find_pairs(engine.fingerprint(texts), [len(text) for text in texts])
+    learnt = likely.usage.phrases
+    assert sorted(learnt.reports.tolist()) == [20, 30]
+    assert 40 < learnt.length[learnt.reports.argmin()] < 70
 
 
 def test_a_set_paragraph_is_one_phrase_however_many_sentences_it_has() -> None:

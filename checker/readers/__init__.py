@@ -11,7 +11,7 @@ from pathlib import Path
 
 from checker.model.document import Document
 from checker.model.errors import ReadError
-from checker.readers.signatures import mistaken, word_ending
+from checker.readers.signatures import mistaken, renamed, word_ending
 from checker.readers.structure import parse
 from checker.support import limits
 from checker.support.errors import FileError
@@ -74,11 +74,15 @@ def read(path: str, data: bytes | None = None) -> Document:
         raise ReadError(path, "空文件，没有可检查的内容")
     if READERS[ending] == "docx":
         really = word_ending(ending, data)
+        if really is None and (told := renamed(data)):
+            raise ReadError(path, told)
         if really is None and ending in CONVERTED:
             raise ReadError(path, f"不是 {ending} 文件（可能损坏或后缀名不对），请用 Word 或 WPS 重新保存")
         ending = really or ending
     elif READERS[ending] in TEXTS and (wrong := mistaken(ending, data)):
         raise ReadError(path, wrong)
+    elif READERS[ending] == "pdf" and b"%PDF-" not in data[:1024] and (told := renamed(data)):
+        raise ReadError(path, told)
     if ending in CONVERTED:
         from checker.readers.office import convert
 

@@ -29,10 +29,16 @@ OTHERS = {
 
 def mistaken(ending: str, data: bytes) -> str:
     """What to say of a text or page that is something else; empty where it may be one."""
-    found = next((other for mark, other in OTHERS.items() if data.startswith(mark)), None)
     if ending == ".txt" and WEB.match(data[:512]) and b"<" in data[:512]:
         return "其实是网页，请把后缀名改成 .html"
-    return f"不是文本文件，其实是{found[0]}，请把后缀名改成 {found[1]}" if found else ""
+    told = renamed(data)
+    return f"不是文本文件，{told}" if told else ""
+
+
+def renamed(data: bytes) -> str:
+    """What a file really is, by its first bytes, and the ending that it should have; empty where they tell nothing."""
+    found = next((other for mark, other in OTHERS.items() if data.startswith(mark)), None)
+    return f"其实是{found[0]}，请把后缀名改成 {found[1]}" if found else ""
 
 
 def word_ending(ending: str, data: bytes) -> str | None:

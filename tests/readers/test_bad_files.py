@@ -109,3 +109,19 @@ def test_entities_are_refused(make_docx: MakeDocx):
 def test_text_in_markup_too_deep_or_broken(make_docx: MakeDocx):
     assert "docx" in message("a.docx", make_docx("<w:x>" * 5000 + "</w:x>" * 5000))
     assert "docx" in message("a.docx", make_docx("<w:p>"))
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "mend"),
+    [
+        ("a.docx", b"%PDF-1.7\n...", ".pdf"),
+        ("a.wps", b"%PDF-1.7\n...", ".pdf"),
+        ("a.doc", b"\x89PNG\r\n", ".png"),
+        ("a.pdf", b"PK\x03\x04...", ".docx"),
+        ("a.pdf", b"{\\rtf1", ".rtf"),
+        ("a.pdf", OLE, ".doc"),
+    ],
+)
+def test_a_file_under_the_ending_of_another_says_what_it_is(path: str, data: bytes, mend: str):
+    assert mend in message(path, data)
+    assert "其实是" in message(path, data)

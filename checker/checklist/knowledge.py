@@ -117,6 +117,24 @@ class Years(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is done in a month and over: 召开, 举办."""
     issued: tuple[str, ...] = ()
     """What stands before an own plan for the year: 制定, 印发."""
+    plans: tuple[str, ...] = ()
+    """How such a plan is called: 要点, 计划."""
+    own_work: tuple[str, ...] = ()
+    """What is set as the task of a year: 各项工作, 重点任务."""
+    focus: tuple[str, ...] = ()
+    """What stands behind the year where a plan says what it is about: 工作重点."""
+    matters: tuple[str, ...] = ()
+    """What a statement on the year's work as a whole begins with: 法治, 各项工作."""
+    works: tuple[str, ...] = ()
+    """Verbs of work that each year has anew: 审核, 受理; what is founded once may be history."""
+    nil: tuple[str, ...] = ()
+    """What says that there was none: 未发生, 没有."""
+    reports: tuple[str, ...] = ()
+    """What a superior asks for in the notice that an opening names: 年度报告."""
+    this_year: tuple[str, ...] = ()
+    last_year: tuple[str, ...] = ()
+    next_year: tuple[str, ...] = ()
+    """Words for the years around a report, as they stand before the year in brackets: 今年（2023年）."""
 
 
 class Placeholders(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from checker.checklist.model import Years
 from checker.judging.examination import Examination
 from checker.model.document import Sentence
-from checker.model.vocabulary import Margin, Role
+from checker.model.vocabulary import DONE, Margin, Role
 from checker.support.patterns import IDEOGRAPH, either, regex
 
 CLAUSE = regex(
@@ -31,9 +33,14 @@ WHO = regex(
 )
 """A clause in which the year stands behind somebody: 执法大队2022年巡查河道310公里."""
 ON = regex(
-    r"(?:^|[，,；;：:。！？])\s*[于在]?(?P<year>20\d{2})\s*年(?:1[0-2]|[1-9])月(?:\d{1,2}日|份|[上中下]旬|底|初)?[，,]?(?P<rest>[^，,；;：:。！？]*)"
+    r"(?:^|[，,；;：:。！？])\s*[于在]?(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月(?:\d{1,2}日|份|[上中下]旬|底|初)?|第?[一二三四]季度|[上下]半年)[，,]?(?P<rest>[^，,；;：:。！？]*)"
 )
 """A clause that opens with a month: 2022年3月举办宣传活动15场."""
+OF_MARK = regex(
+    r"\s*(?P<year>20\d{2})\s*年是[^，,。；;]{0,40}?(?:之年|开局|收官|第[一二三四五]年|关键)", needs="年是"
+)
+"""2022年是“八五”普法的关键之年."""
+AS_SEEN = regex(r"从(?P<year>20\d{2})\s*年度?(?:的|工作)*(?:情况|实际|工作)来?看", needs="从")
 ALL_YEAR = regex(
     r"(?:^|[，,；;：:。！？])\s*(?P<year>20\d{2})\s*年\s*1月?\s*(?:[—–\-~～至到]|——)+\s*1[12]月(?:份|底)?[，,全各共累我]",
     needs=("11月", "12月"),
@@ -48,7 +55,7 @@ def is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
         return False
     if any(word in text for word in known.intent):
         return True
-    if not clause["rest"].removeprefix("度") or BESIDES.match(clause["rest"]):
+    if not clause["rest"].removeprefix("度") or BESIDES.match(clause["rest"]) or of_then(clause["rest"]):
         return False
     return not any(word in text for word in (*known.left_over, *known.looking_back))
 
@@ -61,6 +68,8 @@ def past_work(exam: Examination, sentence: Sentence, year: int) -> re.Match[str]
         if whose and int(found["year"]) in (year - 1, year - 2) and not BESIDES.match(found["rest"]):
             start = sentence.start + found.start("rest")
             figure = next(iter(exam.figures_in(start, start + len(found["rest"]))), None)
+            if found["rest"].startswith((*known.nil, *known.events)) and "的" not in found["rest"]:
+                return found
             if (
                 figure
                 and figure.start - start <= COUNT
@@ -71,29 +80,111 @@ def past_work(exam: Examination, sentence: Sentence, year: int) -> re.Match[str]
         if int(found["year"]) in (year - 1, year - 2):
             return found
     for found in ON.finditer(text):
-        if (
-            int(found["year"]) == year - 1
-            and found["rest"].startswith(known.events)
-            and "的" not in found["rest"]
-        ):
+        actor = next((word for word in (*known.actors, *known.doers) if found["rest"].startswith(word)), "")
+        told = found["rest"].removeprefix(actor)
+        if int(found["year"]) == year - 1 and told.startswith(known.events) and "的" not in told:
             return found
-    return next(
-        (
-            found
-            for found in own_plans(known.issued).finditer(text)
-            if int(found["year"]) in (year - 1, year - 2)
-        ),
-        None,
+    for found in own_plans(known.issued, known.plans).finditer(text):
+        if int(found["year"]) in (year - 1, year - 2) and not any(w in found[0] for w in known.left_over):
+            return found
+    return None
+
+
+@lru_cache(maxsize=8)
+def own_plans(issued: tuple[str, ...], plans: tuple[str, ...]) -> re.Pattern[str]:
+    """制定《云溪镇2022年普法工作要点》, 对照2022年法治政府建设工作要点."""
+    year, ends = r"(?P<year>20\d{2})\s*年度?", either(plans)
+    return regex(
+        rf"(?:{either(issued)})了?(?:《[^《》]{{0,20}}(?=20)|(?=20)){year}[^《》，,。；;]{{0,20}}(?:{ends})(?=》|[^\w]|的|并|和|及)",
+        needs=plans,
+    )
+
+
+def contradicted(exam: Examination, sentence: Sentence, year: int) -> Iterator[tuple[re.Match[str], int]]:
+    """Years that cannot be the ones that the words beside them mean, with the right one."""
+    known, text, role = exam.checklist.years, exam.text(sentence), exam.role(sentence)
+    for words, right in ((known.this_year, year), (known.last_year, year - 1), (known.next_year, year + 1)):
+        for found in _in_brackets(words).finditer(text):
+            later = (
+                role == Role.PLAN and int(found["year"]) == right + 1
+            )  # a plan may count from its own year
+            if int(found["year"]) != right and not later:
+                yield found, right
+    if role in DONE and (other := _compared_with(year).search(text)):
+        yield other, year - 1
+    if role == Margin.INTRODUCTION and str(year) in exam.particulars.title:
+        for found in _asked_for(known.reports).finditer(text):
+            if int(found["year"]) == year - 1:
+                yield found, year
+    if role in (Margin.INTRODUCTION, *DONE):
+        other = OF_MARK.match(text)
+        if other and int(other["year"]) == year - 1:
+            yield other, year
+    seen = AS_SEEN.search(text)
+    if seen and role in (Role.SHORTCOMINGS, *DONE) and int(seen["year"]) == year - 1:
+        yield seen, year
+
+
+@lru_cache(maxsize=8)
+def set_beside(last: tuple[str, ...]) -> re.Pattern[str]:
+    """比上年: the year told is the one that is set beside its last."""
+    return regex(rf"[比较同与](?:{either(last)})(?:同期)?", needs=last)
+
+
+@lru_cache(maxsize=8)
+def _in_brackets(words: tuple[str, ...]) -> re.Pattern[str]:
+    return regex(rf"(?:{either(words)})[（(](?P<year>20\d{{2}})\s*年?度?[）)]", needs=words)
+
+
+@lru_cache(maxsize=8)
+def _compared_with(year: int) -> re.Pattern[str]:
+    """与2023年相比 in a report on 2023."""
+    return regex(
+        rf"[与同和比较](?P<year>{year})\s*年度?(?:相比|同期|增|减|上升|下降|提高|多|少)", needs=(str(year),)
     )
 
 
 @lru_cache(maxsize=8)
-def own_plans(issued: tuple[str, ...]) -> re.Pattern[str]:
-    """制定《云溪镇2022年普法工作要点》."""
-    plans = ("要点》", "计划》", "安排》", "清单》")
+def _asked_for(reports: tuple[str, ...]) -> re.Pattern[str]:
+    """按照《关于报送2022年度法治政府建设情况报告的通知》要求."""
     return regex(
-        rf"(?:{either(issued)})了?《[^《》]{{0,20}}(?P<year>20\d{{2}})\s*年度?[^《》]{{0,20}}(?:{either(plans)})",
-        needs=plans,
+        rf"《[^《》]*?(?P<year>20\d{{2}})\s*年度?[^《》]{{0,12}}(?:{either(reports)})[^《》]*通知》",
+        needs=("通知》",),
+    )
+
+
+def set_for_past(known: Years, text: str, year: int) -> tuple[int, str] | None:
+    """The year, with its place, of a task of the plan that is set for one that is over: 做好2023年各项工作, 在2023年重点抓
+    监督, 2023年3月启动."""
+    for found in _set_for(known).finditer(text):
+        name = found.lastgroup or ""
+        if int(found[name]) <= year and not any(word in found[0] for word in known.left_over):
+            return found.start(name), found[name]
+    return None
+
+
+@lru_cache(maxsize=8)
+def _set_for(known: Years) -> re.Pattern[str]:
+    year, begin = (
+        r"(?P<year>20\d{2})\s*年",
+        r"(?:^|[，,；;：:。])\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*",
+    )
+    verbs = either((*known.tasks, *known.events, "重点", "集中", "继续"))
+    when = r"(?:1[0-2]|[1-9])月(?:份|底|初|[上中下]旬)?|[上下]半年|第?[一二三四]季度"
+    return regex(
+        "|".join(
+            (
+                rf"(?:{either(known.tasks)}){year}度?(?![底末初])[^，,；;。的]{{0,14}}(?:{either(known.own_work)})(?=[，,；;。]|$)".replace(
+                    "P<year>", "P<task>"
+                ),
+                rf"{begin}在{year}(?:{verbs})[^，,；;。已了]*".replace("P<year>", "P<during>"),
+                rf"{begin}{year}(?:{when})[，,]?(?:{verbs}|[开办搞])[^，,；;。已了的]*(?=[，,；;。]|$)".replace(
+                    "P<year>", "P<month>"
+                ),
+                rf"{begin}{year}度?(?:{either(known.focus)})".replace("P<year>", "P<focus>"),
+                rf"{IDEOGRAPH}{{2,12}}{year}(?:要|将|拟|计划)".replace("P<year>", "P<will>"),
+            )
+        )
     )
 
 
@@ -116,6 +207,10 @@ def tells(exam: Examination, sentence: Sentence, clause: re.Match[str]) -> bool:
     if BESIDES.match(rest):
         return False
     bare = rest.removeprefix("度").strip()
+    if bare.startswith((*known.nil, *known.works)) and "的" not in bare:
+        return exam.role(sentence) in DONE
+    if exam.role(sentence) == Role.SHORTCOMINGS and not clause.start() and bare.startswith(known.matters):
+        return "的" not in bare[:COUNT]
     if not bare:
         return clause["mark"] in tuple("，,") and not clause.start()
     if bare.startswith(known.actors):

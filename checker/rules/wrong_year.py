@@ -1,7 +1,7 @@
 """年份写错。
 
-过去一年的工作写成了别的年份（多半是照抄上年没有改），标题、“现将……报告如下”里的年份与报告年度不符，按上一年的
-工作要点办事，下一年安排写的是已经过去的年份或时限（2022年底前），正文里的日期晚于落款，落款早于这一年年底。正当提到往年的不算：与上年比较、“2021年以来”、文件和事项本身的年份。
+过去一年的工作写成了别的年份（多半是照抄上年没有改），标题、“现将……报告如下”、来文通知里的年份与报告年度不符，“今年（2022年）”
+“与2023年相比”自相矛盾，按上一年的工作要点办事，下一年安排写的是已经过去的年份或时限（2022年底前、做好2023年工作），正文里的日期晚于落款，落款早于这一年年底。正当提到往年的不算：与上年比较、“2021年以来”、文件和事项本身的年份。
 
 哪些词表示比较、表示打算、表示往年留下的事，在清单的 [years] 里。
 
@@ -29,10 +29,13 @@ from checker.judging.years import (
     BESIDES,
     CLAUSE,
     LASTING,
+    contradicted,
     is_task,
     of_then,
     own_plans,
     past_work,
+    set_beside,
+    set_for_past,
     tasks,
     tells,
 )
@@ -53,7 +56,10 @@ IN = regex(
 )
 """How a sentence of the plan names its year: 在2024年，我镇将…"""
 YEAR = regex(r"20\d{2}(?=年)")
-NOW = regex(r"现(?:[将就]|结合|根据)[^，,。；;《]{0,40}?(?P<year>20\d{2})\s*年")
+TITLED = regex(r"《[^《》]*》")
+NOW = regex(
+    r"(?:现(?:[将就]|结合|根据)|(?:下面|以下)[将就把]|[兹谨]将)[^，,。；;：:《]{0,40}?(?P<year>20\d{2})\s*年|^\s*(?P<since>20\d{2})\s*年(?:度)?以?来[，,]"
+)
 """The year that an opening announces: 现将我局2023年度情况报告如下."""
 AUTUMN = 10
 """From this month on the report of a year is signed in that year."""
@@ -121,17 +127,21 @@ def _announced(exam: Examination, year: int) -> Iterator[Finding]:
     for sentence in exam.document.sentences:
         if exam.role(sentence) != Margin.INTRODUCTION:
             continue
-        found = NOW.search(exam.text(sentence))
-        if found and int(found["year"]) != year:
-            yield _told(exam, sentence, found.span("year"), year)
+        for found in NOW.finditer(exam.text(sentence)):
+            name = found.lastgroup or ""
+            if int(found[name]) != year and (name == "year" or int(found[name]) == year - 1):
+                yield _told(exam, sentence, found.span(name), year)
+                break
 
 
 def _told(exam: Examination, sentence: Sentence, span: tuple[int, int], year: int) -> Finding:
+    """Another year than the one that must stand there."""
+    known = exam.particulars.year
     named = exam.text((sentence.start + span[0], sentence.start + span[1]))
     return exam.finding(
         RULE,
         (sentence.start + span[0], sentence.start + span[1] + 1),
-        Wording(f"这里写{named}年，报告的是{year}年度", f"says {named} in a report on {year}"),
+        Wording(f"这里写{named}年，报告的是{known}年度", f"says {named} in a report on {known}"),
         Wording(
             f"核对后改为{year}年，确是往年的事就写明。", f"Check; make it {year} or say that it is history."
         ),
@@ -164,13 +174,18 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
         role, text = exam.role(sentence), exam.text(sentence)
         if role not in STATING or "年" not in text:
             continue
+        otherwise = next(iter(contradicted(exam, sentence, year)), None)
+        if otherwise:
+            yield _told(exam, sentence, otherwise[0].span("year"), otherwise[1])
+            continue
         if role == Role.PLAN and (task := _task(exam, sentence, year)):
             yield task  # one plan may have several years that are over
             continue
         if role == Role.PLAN and (opening := IN.match(text)) and int(opening["year"]) <= year:
             yield _over(exam, sentence, opening, year)
             continue
-        if any(word in text for word in known.compared) or len(set(YEAR.findall(text))) > 1:
+        plain = set_beside(known.last_year).sub("", TITLED.sub("", text))
+        if any(word in plain for word in known.compared) or len(set(YEAR.findall(plain))) > 1:
             continue
         for clause in CLAUSE.finditer(text):
             named = int(clause["year"]) % 100 + 2000
@@ -214,7 +229,8 @@ def _task(exam: Examination, sentence: Sentence, year: int) -> Finding | None:
     """A task of the plan with a year that is over: 2022年底前建成, 推动2023年工作再上新台阶, 完善2021年度考核机制."""
     known, text = exam.checklist.years, exam.text(sentence)
     for found in BY_THEN.finditer(text):
-        ended = found["end"] and found["to"] in ("到", "至") and int(found["year"]) < year
+        looks_back = int(found["year"]) == year and any(word in text for word in known.looking_back)
+        ended = found["end"] and found["to"] in ("到", "至") and not looks_back
         if not (found["by"] or ended) or any(word in found["rest"] for word in known.left_over):
             continue
         if int(found["year"]) <= year and "的" not in found["rest"]:
@@ -225,9 +241,11 @@ def _task(exam: Examination, sentence: Sentence, year: int) -> Finding | None:
             continue
         if any(word in rest for word in known.hopes) or (named < year and not of_then(rest)):
             return _over(exam, sentence, found, year)
-    for found in own_plans(known.issued).finditer(text):
-        if int(found["year"]) <= year:
+    for found in own_plans(known.issued, known.plans).finditer(text):
+        if int(found["year"]) <= year and not any(word in found[0] for word in known.left_over):
             return _over(exam, sentence, found, year)
+    if past := set_for_past(known, text, year):
+        return _planned(exam, (sentence.start + past[0], past[1]), year, text)
     return None
 
 

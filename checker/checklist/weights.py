@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain, count
 from pathlib import Path
-from struct import unpack
+from struct import Struct as Unpacker
 
 from msgspec import Struct
 
@@ -93,6 +93,7 @@ class Weights:
         self.thresholds = table.thresholds
         self.columns = {name: number for number, name in enumerate(table.columns)}
         self.lanes = 2 * len(table.columns) + 1
+        self._lanes_of = Unpacker(f"<{self.lanes}i").unpack
         self._begin = lru_cache(maxsize=64)(self._below)
 
     @cached_property
@@ -181,9 +182,9 @@ class Weights:
 
     def _scores(self, sums: int, text: str) -> tuple[list[float], list[float]]:
         size, topics = length(text), len(self.columns)
-        lanes = unpack(f"<{self.lanes}I", sums.to_bytes(LANE * self.lanes, "little"))
+        lanes = self._lanes_of((sums ^ self._middle).to_bytes(LANE * self.lanes, "little"))  # less `MIDDLE`
         scores = [
-            bias + (lane - MIDDLE) * scale / size
+            bias + lane * scale / size
             for lane, scale, bias in zip(lanes, self.table.scales, self.table.biases, strict=True)
         ]
         return scores[:topics], scores[topics:-1]

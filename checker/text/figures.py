@@ -51,8 +51,10 @@ class FigureFinder(Struct, frozen=True):
         counted = ENDLESS.sub(lambda found: "\x00" * len(found[0]), text)
         masked = _masks(self.counters, self.hotlines).sub(lambda found: "\x00" * len(found[0]), counted)
         for idiom in self.idioms:
-            if idiom in masked:
-                masked = re.sub(rf"(?<!\d){re.escape(idiom)}", "\x00" * len(idiom), masked)
+            *before, last = masked.split(idiom)
+            if before:
+                parts = (part + (idiom if part[-1:].isdecimal() else "\x00" * len(idiom)) for part in before)
+                masked = "".join(parts) + last
         return masked
 
     def find(self, text: str) -> list[Figure]:

@@ -56,7 +56,11 @@ def candidates(texts: Sequence[set[str]], overlap: float, sizes: float = 0.5) ->
     holders: dict[str, int] = {}
     for number, text in enumerate(texts):
         least = max(1, int(overlap * sizes * len(text)))
-        masks = [mask for gram in text if (mask := holders.get(gram))]
+        bit, masks = 1 << number, []
+        for gram in text:
+            if mask := holders.get(gram, 0):
+                masks.append(mask)
+            holders[gram] = mask | bit
         spare = len(masks) - least
         if spare < 0:
             likely = 0
@@ -64,8 +68,6 @@ def candidates(texts: Sequence[set[str]], overlap: float, sizes: float = 0.5) ->
             likely = reduce(or_, sorted(masks, key=int.bit_count)[: spare + 1])
         else:
             likely = _shared(masks, least)
-        bit = 1 << number
-        holders.update((gram, holders.get(gram, 0) | bit) for gram in text)
         tried = given = 0
         while likely and tried < TRIED and given < MOST:
             lowest = likely & -likely

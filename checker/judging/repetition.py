@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.judging.thresholds import OVERLAP, SUBSTANCE
+from checker.judging.thresholds import OVERLAP, SHORT, SHORT_LIKENESS, SUBSTANCE
 from checker.model.document import Paragraph
 from checker.text.likeness import candidates, grams, likeness, skeleton
 
@@ -35,7 +35,8 @@ def find_repeats(
         if a in best and b in best:  # a copy of what it is known to repeat
             continue
         alike = likeness(texts[a], texts[b])
-        if alike >= threshold:
+        brief = min(p.end - p.body[0] for p in (chosen[a], chosen[b])) < SHORT
+        if alike >= (max(threshold, SHORT_LIKENESS) if brief else threshold):
             best[b] = max((alike, -a), best.get(b, (alike, -a)))
     return [Repeat(chosen[-a], chosen[b], alike) for b, (alike, a) in sorted(best.items())]
 

@@ -1,6 +1,6 @@
 """长句重复。
 
-三十字以上的一句话在不同的地方出现两次；一字不差的，十六字以上就算；写成一句话的标题，在另一部分里又原样说了一遍的，
+二十四字以上的一句话在不同的地方出现两次，改了几个字、数字没变的也算；一字不差的，十六字以上就算；写成一句话的标题，在另一部分里又原样说了一遍的，
 十字以上就算。整段重复另有规则，不再逐句列出；套话、文件名称、法律的列举
 不计。
 
@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from checker.judging.examination import Examination
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
-from checker.model.vocabulary import TELLING, Margin
+from checker.model.vocabulary import TELLING, Margin, Role
+from checker.support.patterns import regex
 from checker.text.edits import ratio
 from checker.text.likeness import candidates, grams, letters
 
@@ -33,9 +34,9 @@ RULE = Rule(
     Severity.WARNING,
     "repetition",
     options={
-        "likeness": Option(0.95, Wording("从多像算起", "least likeness"), 0, 1),
+        "likeness": Option(0.88, Wording("从多像算起", "least likeness"), 0, 1),
         "length": Option(
-            30,
+            24,
             Wording(
                 "去掉书名号和套话后至少多少字", "least length without titles and formulas, in characters"
             ),
@@ -52,8 +53,12 @@ RULE = Rule(
 )
 HEADING = 10
 """From so many characters on a heading is no set phrase."""
-OVERLAP = 0.8
-SIZES = 0.9
+SURE = 95
+"""From here on, in per cent, two sentences that are alike say the same, whatever they count and whoever does it."""
+DIGITS = regex(r"\d+(?:\.\d+)?")
+WHO = regex(r"^.{0,6}?(?P<who>[一-鿿]{2,4}?(?:村|社区|镇|乡|街道|组|站|所|队|局|科|股|办))")
+OVERLAP = 0.6
+SIZES = 0.75
 """Two sentences that are alike share so many character pairs, and are nearly as long as one another."""
 
 
@@ -77,7 +82,8 @@ def check(exam: Examination) -> Iterator[Finding]:
             first_of[number] = first[text]
     long = [grams(text) if len(text) >= least else set() for text in texts]
     for a, b in sorted(candidates(long, OVERLAP, SIZES)):
-        if long[a] and ratio(texts[a], texts[b], threshold) >= threshold:
+        alike = ratio(texts[a], texts[b], threshold) if long[a] else 0
+        if alike >= threshold and (alike >= SURE or _same_matter(exam, sentences[a], sentences[b])):
             first_of.setdefault(b, first_of.get(a, a))
     whole = {repeat.later.index: repeat.earlier.index for repeat in exam.repeats}
     for later, earlier in sorted(first_of.items()):
@@ -86,6 +92,15 @@ def check(exam: Examination) -> Iterator[Finding]:
             continue
         yield _again(exam, (two.start, two.end), (one.start, one.end))
     yield from _headings(exam)
+
+
+def _same_matter(exam: Examination, one: Sentence, two: Sentence) -> bool:
+    """Whether two sentences that differ in some words count the same, are about the same body, and neither promises what
+    the other has done."""
+    plans = {exam.role(sentence) == Role.PLAN for sentence in (one, two)}
+    texts = [exam.text(sentence) for sentence in (one, two)]
+    who = {found["who"] for text in texts if (found := WHO.search(text))}
+    return len(plans) == 1 and DIGITS.findall(texts[0]) == DIGITS.findall(texts[1]) and len(who) < 2
 
 
 def _headings(exam: Examination) -> Iterator[Finding]:

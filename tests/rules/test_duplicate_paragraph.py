@@ -58,11 +58,27 @@ def test_how_alike_they_must_be(kept: int, alarms: int) -> None:
     assert len(told(TEXT, later, likeness=0.7)) == (kept == 46)
 
 
-@pytest.mark.parametrize(("size", "alarms"), [(59, 0), (60, 1)])
+@pytest.mark.parametrize(("size", "alarms"), [(47, 0), (48, 1), (60, 1)])
 def test_from_how_many_characters(size: int, alarms: int) -> None:
     text = TEXT[: size - 1] + "。"
     assert len(text) == size
     assert len(told(text, text)) == alarms
+
+
+@pytest.mark.parametrize(("size", "alarms"), [(59, 0), (61, 1)])
+def test_short_ones_must_be_more_alike(size: int, alarms: int) -> None:
+    """.67 is enough from 60 characters on."""
+    text, kept = TEXT[: size - 1] + "。", size * 2 // 3
+    later = text[:kept] + LEGAL_AID[kept - size :]
+    assert len(told(text, later)) == alarms
+
+
+def test_a_short_paragraph_in_other_order() -> None:
+    text = (
+        "乡里把旧戏台改成说法台，请退休教师排了快板，逢节就演，村里的娃娃也跟着会背上几句，老人们都很爱听。"
+    )
+    later = "旧戏台改成了说法台，逢节就演的快板由退休教师来排，村里的娃娃跟着也会背上几句，老人们都很爱听它。"
+    assert told(text, later) == [(5, 1, "error")]
 
 
 def test_copies_to_the_letter_only() -> None:

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from checker.review.sheets.filled import located
 from checker.review.sheets.wording import say
-from checker.review.sheets.workbook import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
+from checker.review.sheets.workbook import DATE, ID, REMARK, REVIEWER, VERDICT
 from checker.review.verdicts import Key, Verdict, identity
 
 COLUMNS = (VERDICT, REMARK, REVIEWER, DATE, ID, "文件", "规则", "原文")
@@ -122,11 +123,12 @@ def fill(workbook: bytes, verdicts: Iterable[Verdict]) -> bytes:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(workbook))
-    lang = "zh" if FINDINGS_SHEET in book.sheetnames else "en"
-    page: Any = book[say(lang, FINDINGS_SHEET)]
-    named = {cell.value: cell.column for cell in page[1]}
+    name, head = located(book)
+    page: Any = book[name]
+    named = {cell.value: cell.column for cell in page[head]}
+    lang = "zh" if VERDICT in named else "en"
     columns = {name: named[say(lang, name)] for name in COLUMNS if say(lang, name) in named}
-    rows = {str(row[columns[ID] - 1].value): row[0].row for row in page.iter_rows(min_row=2)}
+    rows = {str(row[columns[ID] - 1].value): row[0].row for row in page.iter_rows(min_row=head + 1)}
     last = page.max_row  # once: it goes through all cells
     for verdict in verdicts:
         about = identity(*verdict.key)

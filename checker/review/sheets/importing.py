@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from checker.gate.own_rules import rules_by_id
 from checker.model.errors import CheckerError
+from checker.review.sheets.filled import located, rows
 from checker.review.sheets.wording import ENGLISH
 from checker.review.sheets.workbook import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
 from checker.review.verdicts import MAX_REMARK, NO_TEXT, VERDICTS, Verdict, text_of
@@ -207,19 +208,17 @@ def _workbook(path: Path, data: bytes) -> Iterator[_Row]:
     except Exception:  # whatever a damaged or foreign file makes zipfile and openpyxl raise
         raise SheetError(f"{path}：不是完整的 .xlsx 文件，请用 Excel 或 WPS 重新保存") from None
     try:
-        page = next(
-            (name for name in (FINDINGS_SHEET, ENGLISH[FINDINGS_SHEET]) if name in book.sheetnames), ""
-        )
+        page, first = located(book)
         if not page:
             raise SheetError(f"{path}：没有“{FINDINGS_SHEET}”工作表，不是 checker sheet 生成的清单")
-        lines = book[page].iter_rows(values_only=True)
+        lines = rows(data, book, page, first)
         head = [COLUMNS.get(name, name) for name in map(_text, next(lines, ()))]
         for name in (*ENTRIES, ID):
             if head.count(name) != 1:
                 fault = "没有" if name not in head else "不止一个"
-                raise SheetError(f"{path}：“{FINDINGS_SHEET}”第 1 行{fault}“{name}”列，请从原表恢复")
+                raise SheetError(f"{path}：“{page}”第 {first} 行{fault}“{name}”列，请从原表恢复")
         letters = {name: get_column_letter(head.index(name) + 1) for name in (*ENTRIES, ID)}
-        for number, line in enumerate(lines, 2):
+        for number, line in enumerate(lines, first + 1):
             values = {
                 name: _unescaped(value) for name, value in zip(head, line, strict=False) if value is not None
             }

@@ -1,0 +1,90 @@
+"""Workbooks as they come back: under another name, below a title, with formulas that a program worked out."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from checker.review.merging import fill
+from checker.review.sheets.importing import SheetError, read
+from tests.gate.conftest import checker
+from tests.review.conftest import Book
+
+SHEET = Path("清单.xlsx")
+
+
+@pytest.fixture
+def filled(folder: Path) -> Path:
+    assert checker("sheet", ".", "-o", str(SHEET)).returncode == 0
+    book = Book(SHEET)
+    for row, verdict in zip(book.rows, ("属实", "误报", "不适用"), strict=False):
+        book.put(row, "复核结论", verdict)
+        book.put(row, "复核意见", f"第{row}行")
+    book.save()
+    return SHEET
+
+
+def renamed(page: Any) -> None:
+    page.title = "问题清单（周敏）"
+
+
+def titled(page: Any) -> None:
+    page.insert_rows(1, 2)
+    page["A1"] = "云溪镇、石桥镇报告问题清单"
+    page.merge_cells("A1:H1")
+
+
+def set_in(page: Any) -> None:
+    page.insert_cols(3)
+    page["C1"] = "备注"
+
+
+@pytest.mark.parametrize("change", [renamed, titled, set_in])
+def test_a_page_that_people_changed_around_its_rows_is_read_and_merged(
+    filled: Path, change: Callable[[Any], None]
+) -> None:
+    wanted = read(filled)
+    book = load_workbook(filled)
+    change(book["问题清单"])
+    book.save(filled)
+    assert read(filled) == wanted
+    merged = fill(filled.read_bytes(), wanted)
+    filled.write_bytes(merged)
+    assert read(filled) == wanted
+
+
+def worked_out(file: Path, values: dict[str, str]) -> None:
+    """Store what formulas came to, as Excel, WPS and LibreOffice do on saving."""
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for name, content in parts.items():
+        if name.startswith("xl/worksheets/"):
+            for formula, value in values.items():
+                found = re.compile(
+                    rb'(<c r="\w+")([^>]*)><f>' + re.escape(formula.encode()) + rb"</f><v ?/?>(?:</v>)?"
+                )
+                content = found.sub(rb'\1\2 t="str"><f>A9</f><v>' + value.encode() + b"</v>", content)
+        parts[name] = content
+    with zipfile.ZipFile(file, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+def test_a_formula_counts_as_what_it_came_to_and_one_without_a_result_is_told(filled: Path) -> None:
+    book = load_workbook(filled)
+    page = book["问题清单"]
+    columns = {cell.value: cell.column for cell in page[1]}
+    page.cell(3, columns["复核结论"]).value = "=A1"
+    page.cell(3, columns["复核意见"]).value = "=B1"
+    book.save(filled)
+    with pytest.raises(SheetError, match="不认识"):
+        read(filled)
+    worked_out(filled, {"A1": "不适用", "B1": "同意"})
+    said = read(filled)[1]
+    assert (said.verdict, said.remark) == ("不适用", "同意")

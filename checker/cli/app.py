@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -90,7 +89,6 @@ def _like_a_file(word: str) -> bool:
 def main() -> None:
     """The command line; ends with `SystemExit`."""
     settle()
-    gc.set_threshold(100_000)  # a short run has little to collect
     sys.exit(_run())
 
 

@@ -19,7 +19,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture
 def workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working directory, with a cache of its own beside it."""
-    work = tmp_path / "work"
+    work = tmp_path / "工作"
     work.mkdir()
     monkeypatch.chdir(work)
     monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))

@@ -36,18 +36,12 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def repository(workplace: Path) -> Path:
     """An empty git repository, which is the working directory; the cache lies beside it."""
-    root = tmp_path / "仓库"
-    root.mkdir()
-    monkeypatch.chdir(root)
-    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))
-    for name in ("GITHUB_STEP_SUMMARY", "CHECKER_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
     git("init", "-q", "-b", "main")
     git("config", "user.name", "测试")
     git("config", "user.email", "test@example.invalid")
-    return root
+    return workplace
 
 
 def git(*arguments: str) -> str:

@@ -21,14 +21,10 @@ from tests.gate.conftest import SOUND, checker
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(workplace: Path) -> Path:
     """A working directory with one report and a cache of its own beside it."""
-    work = tmp_path / "work"
-    work.mkdir()
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))
     Path("报告.txt").write_text(SOUND, "utf-8")
-    return work
+    return workplace
 
 
 def entries(folder: Path) -> list[Path]:

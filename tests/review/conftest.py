@@ -46,16 +46,11 @@ def text(place: str, extra: str = "") -> str:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(workplace: Path) -> Path:
     """The working directory, with two reports in it."""
-    root = tmp_path / "报告"
-    root.mkdir()
-    monkeypatch.chdir(root)
-    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.delenv("CHECKER_DEBUG", raising=False)
     Path("云溪镇.txt").write_text(text("云溪镇"), "utf-8")
     Path("石桥镇.txt").write_text(text("石桥镇", HOSTILE), "utf-8")
-    return root
+    return workplace
 
 
 class Book:

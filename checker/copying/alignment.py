@@ -8,7 +8,7 @@ or moved is found as well.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -191,7 +191,7 @@ def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     return shared > 0.6 * (inner[1] - inner[0])
 
 
-def covered(codes: Codes, spans: list[tuple[int, int]]) -> NDArray[np.bool_]:
+def covered(codes: Codes, spans: Iterable[tuple[int, int]]) -> NDArray[np.bool_]:
     """Which signs lie in any of the spans."""
     result = np.zeros(len(codes), bool)
     for start, end in spans:

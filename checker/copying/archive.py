@@ -23,6 +23,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from checker.copying.alignment import covered
 from checker.copying.archive_file import ArchiveError, connect, said
 from checker.copying.archive_phrases import Stretch, phrases_of
 from checker.copying.candidates import KNOWN, Frequencies
@@ -58,6 +59,7 @@ class Archive:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._asked: dict[int, tuple[int, tuple[int, ...]]] = {}
 
     def close(self) -> None:
         """Give the file back."""
@@ -163,41 +165,59 @@ class Archive:
         except (zlib.error, msgspec.MsgspecError) as error:
             raise ArchiveError(f"{self.path}：{rows[0][0]} 的正文已损坏，请用 archive verify 检查") from error
 
-    def nearest(self, masked: Masked) -> tuple[list[tuple[int, float]], Usage]:
-        """Archived reports that share stretches with a draft, and what many of them have of it.
+    def nearest(self, masked: Masked) -> list[tuple[int, float]]:
+        """Archived reports that share stretches with a draft.
 
         Returns:
-            Number of each report and the share of the draft's kept stretches that it has, the largest
-            first; and what is known of the draft's own stretches.
+            Number of each report and the share of the draft's kept stretches that it has, the largest first.
         """
         total = self.count()
         score: dict[int, float] = defaultdict(float)
         shared: Counter[int] = Counter()
-        often: list[tuple[int, int]] = []
-        known: list[Stretch] = []
-        levels = _levels(masked)
-        size = sum(len(hashes) for hashes, _ in levels)
-        for level, (hashes, places) in enumerate(levels):
-            for value, place, key in zip(hashes.tolist(), places.tolist(), _signed(hashes), strict=True):
-                found = self._rows(f"SELECT report FROM stretch WHERE hash = ? LIMIT {COMMON + 1}", key)  # noqa: S608
-                reports = len(found)
-                if reports > COMMON:
-                    reports = self._rows("SELECT count(*) FROM stretch WHERE hash = ?", key)[0][0]
-                else:
-                    for (number,) in found:
-                        score[number] += log((total + 2) / reports)
-                        shared[number] += 1
-                if reports >= KNOWN - 1:  # the draft has it too
-                    if level == TOLD:
-                        often.append((value, reports + 1))
-                    elif level == 0:
-                        some = tuple(number for (number,) in found[:COMMON])
-                        known.append(Stretch(place, value, reports + 1, some))
+        hashes = np.concatenate([values for values, _ in _levels(masked)])
+        for key in _signed(hashes):
+            reports, some = self._having(key)
+            if reports <= COMMON:
+                for number in some:
+                    score[number] += log((total + 2) / reports)
+                    shared[number] += 1
         best = sorted(score, key=lambda number: (-score[number], number))[:NEAREST]
-        return (
-            [(number, shared[number] / max(1, size)) for number in best],
-            Usage(_frequencies(often, EVERY[TOLD]), phrases_of(known, total + 1, EVERY[0])),
+        return [(number, shared[number] / max(1, len(hashes))) for number in best]
+
+    def usage(self, parts: Sequence[tuple[Masked, Sequence[tuple[int, int]]]]) -> Usage:
+        """What many archived reports have of some texts.
+
+        Args:
+            parts: each with the spans that are looked at.
+        """
+        often: dict[int, int] = {}
+        known: list[list[Stretch]] = []
+        for masked, spans in parts:
+            known.append([])
+            for level, (hashes, places) in enumerate(_levels(masked)[: TOLD + 1]):
+                inside = covered(masked.codes, spans)[places]
+                values, keys = hashes[inside], _signed(hashes[inside])
+                for value, place, key in zip(values.tolist(), places[inside].tolist(), keys, strict=True):
+                    reports, some = self._having(key)
+                    if reports < KNOWN - 1:
+                        continue
+                    if level == TOLD:
+                        often[value] = reports + 1  # the draft has it too
+                    elif level == 0:
+                        known[-1].append(Stretch(place, value, reports + 1, some))
+        return Usage(
+            _frequencies(sorted(often.items()), EVERY[TOLD]), phrases_of(known, self.count() + 1, EVERY[0])
         )
+
+    def _having(self, key: int) -> tuple[int, tuple[int, ...]]:
+        """How many reports have a stretch, and the first of them."""
+        if (known := self._asked.get(key)) is None:
+            rows = self._rows(f"SELECT report FROM stretch WHERE hash = ? LIMIT {COMMON + 1}", key)  # noqa: S608
+            reports = len(rows)
+            if reports > COMMON:
+                reports = self._rows("SELECT count(*) FROM stretch WHERE hash = ?", key)[0][0]
+            known = self._asked[key] = reports, tuple(number for (number,) in rows[:COMMON])
+        return known
 
     def holds(self, document: Document) -> int | None:
         """The number under which exactly this text is archived."""
@@ -207,6 +227,7 @@ class Archive:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Cursor]:
         cursor = self._connection.cursor()
+        self._asked.clear()
         try:
             cursor.execute("BEGIN IMMEDIATE")
             try:
@@ -254,11 +275,10 @@ def _kept(masked: Masked) -> Hashes:
     return np.unique(np.concatenate([hashes for hashes, _ in _levels(masked)]))
 
 
-def _frequencies(often: list[tuple[int, int]], every: int) -> Frequencies:
-    ascending = sorted(often)
+def _frequencies(often: Sequence[tuple[int, int]], every: int) -> Frequencies:
     return Frequencies(
-        np.array([value for value, _ in ascending], np.uint64),
-        np.array([reports for _, reports in ascending], np.uint32),
+        np.array([value for value, _ in often], np.uint64),
+        np.array([reports for _, reports in often], np.uint32),
         every,
     )
 

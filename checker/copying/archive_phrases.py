@@ -1,9 +1,9 @@
-"""Set phrases of a draft, by what an archive knows: which reports have which of its stretches, but not where."""
+"""Set phrases by what an archive knows: which reports have which stretches, but not where."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from checker.copying.candidates import COMMON, weight_of
 from checker.copying.company import PARTS
 from checker.copying.fingerprints import LEVELS
-from checker.copying.phrases import ALWAYS, APART, NEAR, NO_PHRASES, Phrases
+from checker.copying.phrases import ALWAYS, APART, NEAR, NEXT, NO_PHRASES, Phrases
 
 LENGTH, KEPT = LEVELS[0].length, LEVELS[0].every
 LEAST = 2
@@ -23,7 +23,7 @@ DEPENDENT = 2.0
 
 
 class Stretch(NamedTuple):
-    """A stretch of a draft that reports in the archive have."""
+    """A stretch that reports in the archive have."""
 
     place: int
     hash: int
@@ -33,15 +33,50 @@ class Stretch(NamedTuple):
     """The first of them, ascending."""
 
 
-def phrases_of(stretches: Sequence[Stretch], reports: int, every: int) -> Phrases:
-    """The set phrases of a draft.
+def phrases_of(texts: Sequence[Sequence[Stretch]], reports: int, every: int) -> Phrases:
+    """The set phrases of a draft and of archived reports; a phrase is taken from where most of it is known.
 
     Args:
-        reports: how many there are in all, with the draft.
+        texts: the stretches of each.
+        reports: how many reports there are in all, with the draft.
         every: one stretch in so many is kept.
     """
-    if not stretches:
+    found = [(group, span) for stretches in texts for group, span in _groups(stretches, reports, every)]
+    taken: dict[int, int] = {}
+    groups: list[list[Stretch]] = []
+    members: list[tuple[int, int, int]] = []
+    lengths: list[int] = []
+    for group, (start, end) in sorted(found, key=lambda one: -len(one[0])):
+        if any(each.hash in taken for each in group):
+            continue
+        taken.update((each.hash, len(groups)) for each in group)
+        members += ((each.hash, len(groups), each.place - start) for each in group)
+        groups.append(group)
+        lengths.append(end - start)
+    if not groups:
         return NO_PHRASES
+    tokens = sorted(
+        (one << 32 | other, together)
+        for one, other in _near(found, taken)
+        if (together := _together(groups[one][0], groups[other][0], reports))
+    )
+    members.sort()
+    return Phrases(
+        np.array([value for value, _, _ in members], np.uint64),
+        np.array([number for _, number, _ in members], np.intp),
+        np.array([offset for _, _, offset in members], np.int64),
+        every,
+        np.array(lengths, np.int64),
+        np.array([sorted(each.reports for each in group)[len(group) // 2] for group in groups], np.intp),
+        np.array([token for token, _ in tokens], np.uint64),
+        np.array([together for _, together in tokens], np.intp),
+    )
+
+
+def _groups(
+    stretches: Sequence[Stretch], reports: int, every: int
+) -> Iterator[tuple[list[Stretch], tuple[int, int]]]:
+    """The stretches of each phrase of a text, and where it begins and ends, in order."""
     weight = weight_of(np.array([each.reports for each in stretches]), reports)
     common = ((weight > 0) & (weight < COMMON)).tolist()
     groups: list[list[Stretch]] = []
@@ -52,29 +87,21 @@ def phrases_of(stretches: Sequence[Stretch], reports: int, every: int) -> Phrase
         else:
             groups.append([each])
     groups = [group for group in groups if len(group) >= LEAST]
-    if not groups:
-        return NO_PHRASES
     spans = _widened([(group[0].place, group[-1].place + LENGTH) for group in groups], BETWEEN * every)
-    members = sorted(
-        (each.hash, number, each.place - spans[number][0])
-        for number, group in enumerate(groups) for each in group
-    )  # fmt: skip
-    tokens = sorted(
-        (one << 32 | other, together)
-        for one, other in combinations(range(len(groups)), 2)
-        if spans[other][0] - spans[one][0] <= NEAR
-        and (together := _together(groups[one][0], groups[other][0], reports))
-    )
-    return Phrases(
-        np.array([value for value, _, _ in members], np.uint64),
-        np.array([number for _, number, _ in members], np.intp),
-        np.array([offset for _, _, offset in members], np.int64),
-        every,
-        np.array([end - start for start, end in spans], np.int64),
-        np.array([sorted(each.reports for each in group)[len(group) // 2] for group in groups], np.intp),
-        np.array([token for token, _ in tokens], np.uint64),
-        np.array([together for _, together in tokens], np.intp),
-    )
+    yield from zip(groups, spans, strict=True)
+
+
+def _near(
+    found: Sequence[tuple[list[Stretch], tuple[int, int]]], taken: Mapping[int, int]
+) -> set[tuple[int, int]]:
+    """Phrases that stand near each other in one of the texts, as numbers, the smaller first."""
+    pairs = set()
+    for at, (group, (start, _)) in enumerate(found):
+        for other, (there, _) in found[at + 1 : at + 1 + NEXT]:
+            numbers = {taken[each.hash] for each in (*group, *other) if each.hash in taken}
+            if 0 <= there - start <= NEAR and len(numbers) == 2:
+                pairs.add((min(numbers), max(numbers)))
+    return pairs
 
 
 def _overlap(one: Stretch, other: Stretch) -> float:

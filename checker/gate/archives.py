@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from checker.checklist import load
 from checker.copying import engine
 from checker.copying.archive import Archive
+from checker.copying.boilerplate import Known
 from checker.copying.masks import Masked, mask
 from checker.copying.results import Card, ComparisonResult, CopiedPlace, Copies, PairResult, ordered
 from checker.gate.comparison import card, endings, shown, vocabulary
@@ -24,6 +25,8 @@ BATCH = 32
 """Reports that are kept in one transaction."""
 UNSEEN = "（档案里只有指纹）"
 """Stands where the text of an archived report would."""
+WHOLE = 5
+"""Archived reports, the nearest ones, of which all is looked up."""
 CERTAIN = 0.05
 """Share of stretches from which fingerprints alone say that reports agree."""
 
@@ -105,11 +108,10 @@ def _matched(
     """Cards, masked texts and documents of the draft (number 0) and of what it may be copied from, the
     pairs that were aligned, and the shares of those of which only fingerprints are kept."""
     said, itself = load(checklist), archive.holds(document)
-    nearest, usage = archive.nearest(masked)
     cards, texts = [own], [masked]
     documents = {0: document}
     guessed: list[tuple[Card, float]] = []
-    for number, share in nearest:
+    for number, share in archive.nearest(masked):
         if number == itself:
             continue
         entry = archive.entry(number)
@@ -122,11 +124,27 @@ def _matched(
         cards.append(name)
         documents[len(texts)] = other
         texts.append(mask(other, endings(said)))
-    wanted = [(0, number) for number in range(1, len(texts))]
-    pairs, _ = engine.verify(
-        wanted, dict(enumerate(texts)), vocabulary(checklist), usage, archive.count() + 1
-    )
+    pairs = _aligned(archive, texts, vocabulary(checklist))
     return cards, texts, documents, pairs, guessed
+
+
+def _aligned(archive: Archive, texts: Sequence[Masked], known: Known) -> list[engine.Pair]:
+    """The draft, the first of the texts, beside each of the others.
+
+    What many archived reports have of the draft is asked first; where it says the same as an archived report, and of
+    the few that are nearest, how many say it as that one does: the draft may have reworded what is in everybody's use.
+    """
+    every = dict(enumerate(texts))
+    draft = texts[0], [(0, len(texts[0]))]
+    reports = archive.count() + 1
+    wanted = [(0, number) for number in range(1, len(texts))]
+    pairs, _ = engine.verify(wanted, every, known, archive.usage([draft]), reports)
+    asked = {number: [(0, len(texts[number]))] for _, number in wanted[:WHOLE]}
+    for pair in pairs:
+        asked.setdefault(pair.second, [passage.second for passage in pair.passages])
+    usage = archive.usage([draft, *((texts[number], spans) for number, spans in asked.items())])
+    pairs, _ = engine.verify([(0, number) for number in sorted(asked)], every, known, usage, reports)
+    return pairs
 
 
 def _guess(own: Card, other: Card, document: Document, share: float) -> Copies:

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 COMMAND = (sys.executable, "-m", "checker", "archive")
@@ -68,18 +69,25 @@ def storm(
             for share in shares
         ]  # fmt: skip
         victims = chance.sample(range(writers), min(writers, kills - killed, max(1, writers // 2)))
-        for number in victims:
-            assert runs[number].stdout is not None
-            first = runs[number].stdout.readline()  # its first transaction is through: it is in the next one
-            time.sleep(chance.random() / 20)
-            runs[number].send_signal(signal.SIGKILL)
-            confirmed |= _confirmed(first)
+        waits = [chance.random() / 20 for _ in victims]
+        with ThreadPoolExecutor(writers) as threads:
+            for first in threads.map(_killed, (runs[number] for number in victims), waits):
+                confirmed |= _confirmed(first)
         for run in runs:
             out, _ = run.communicate()
             killed += run.returncode == -signal.SIGKILL
             confirmed |= _confirmed(out)
         shares = [[file for file in share if str(file) not in confirmed] or share[-1:] for share in shares]
     return confirmed, killed
+
+
+def _killed(run: subprocess.Popen[str], wait: float) -> str:
+    """Kill a writer in its second transaction; gives what it had said by the end of the first."""
+    assert run.stdout is not None
+    first = run.stdout.readline()
+    time.sleep(wait)
+    run.send_signal(signal.SIGKILL)
+    return first
 
 
 def _confirmed(out: str) -> set[str]:

@@ -86,6 +86,10 @@ class Citing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words in a title that a place gives its own document: 实施, 方案."""
     bare: tuple[str, ...] = ()
     """What stands before a document that is named without title marks: 学习, 按照."""
+    applied: tuple[str, ...] = ()
+    """The same, before a short name that might be the end of a longer one: 依据物权法."""
+    not_short: tuple[str, ...] = ()
+    """What follows a short name that is another word: 合同法律."""
     own_ends: tuple[str, ...] = ()
     """How such a title ends: 办法."""
     own_unlike: tuple[str, ...] = ()

@@ -147,6 +147,10 @@ class Reference(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     until: str = ""
     """Last day in force."""
     successor: str = ""
+    versions: tuple[int, ...] = ()
+    """The years in which it was passed and changed, the version in force last."""
+    version_since: str = ""
+    """First day in force of that version."""
     misquoted: tuple[str, ...] = ()
     """Wrong names often seen."""
     certainty: Literal["V", "V2", "R", "I"] = "R"

@@ -1,6 +1,6 @@
 """引用了已失效的文件，或文件名称写错。
 
-书名号里的文件在报告年度之前已经废止或被替代；名称与正式名称只差一两个字；报告年度还没有或早已过去的提法。
+书名号里的文件在报告年度之前已经废止、被替代或到期（2016—2020年的方案），写明的是修订以前的文本（2017年修正的）；名称与正式名称只差一两个字；报告年度还没有或早已过去的提法。
 正在讲废止、修订、对照旧文件的句子不算；各地的规划、实施办法、细则另有名称，不算写错。同一个名称只报一次，
 各处都列出来。
 
@@ -24,7 +24,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from checker.checklist.model import Citing, Issuers, Reference
-from checker.checklist.register import LONG, SHORT, STATE, misspelt_law, register
+from checker.checklist.register import LONG, SHORT, STATE, misspelt_law, register, superseded
+from checker.judging.citations import VERSION_IN, ended, is_followed, old_version
 from checker.judging.examination import Examination
 from checker.model.document import Sentence, Span
 from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
@@ -53,6 +54,7 @@ RULE = Rule(
 BARE = 4
 """A shorter name without title marks may be part of another: 合同法 in 劳动合同法."""
 TITLE = regex(r"[《〈]([^《》〈〉\n]{2,60}(?:〈[^〉\n]*〉[^《》\n]{0,60})?)[》〉]")
+OF_VERSION = regex(r"(?:19|20)\d\d\s*年?(?:修[正订改]本?|版|本)的?")
 MISSPELT_STATE = regex(rf"^(?:{STATE}|[{STATE}]{{5,8}}(?=.{{2}}))")
 """The name of the state before a law's, also with a slip in it."""
 
@@ -61,16 +63,20 @@ def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each superseded, misquoted or future title, and for each topic of another year."""
     year = exam.particulars.year
     places: dict[str, list[tuple[tuple[int, int], Sentence]]] = {}
+    names = _superseded(exam)
     for sentence in exam.document.sentences:
         for found in TITLE.finditer(exam.text(sentence)):
             span = (sentence.start + found.start(), sentence.start + found.end())
             places.setdefault(fold(found[1]), []).append((span, sentence))
-        for start, end in _bare(exam, sentence):
+        for start, end in _bare(exam, sentence, names):
             places.setdefault(fold(exam.text((start, end))), []).append(((start, end), sentence))
     for title, cited in places.items():
-        reference = _named(exam, title)
+        reference = _named(exam, VERSION_IN.sub("", title))
         if reference:
             yield from _out_of_time(exam, reference, cited, year)
+            yield from _old_version(exam, reference, title, cited)
+        elif year and (last := ended(title, year)):
+            yield from _ended(exam, title, last, cited)
         elif (right := _misquoted(exam, title)) is not None:
             first, *others = (span for span, _ in cited)
             yield exam.finding(
@@ -88,28 +94,83 @@ def check(exam: Examination) -> Iterator[Finding]:
         yield from _topics(exam, year)
 
 
-def _bare(exam: Examination, sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Where a sentence names a superseded document without title marks: 讲了一课信访条例."""
-    text = exam.text(sentence)
-    names = tuple(
-        dict.fromkeys(
-            name
-            for reference in exam.checklist.reference
-            if reference.until
-            for name in (reference.name, *reference.short)
-            if len(name) >= BARE and name in text
-        )
+def _superseded(exam: Examination) -> tuple[str, ...]:
+    """The names in the text of documents that ended at some time."""
+    text = exam.document.text
+    listed = (name for r in exam.checklist.reference if r.until for name in (r.name, *r.short))
+    return tuple(
+        dict.fromkeys(n for n in (*(n.removeprefix(STATE) for n in listed), *superseded()) if n in text)
     )
-    if not names:
-        return
-    for found in _named_bare(names, exam.checklist.citing.bare).finditer(text):
-        if text.rfind("《", 0, found.start()) <= text.rfind("》", 0, found.start()):
-            yield sentence.start + found.start("name"), sentence.start + found.end("name")
+
+
+def _bare(exam: Examination, sentence: Sentence, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where a sentence names a superseded document without title marks: 讲了一课信访条例."""
+    text, citing = exam.text(sentence), exam.checklist.citing
+    for before, some in (
+        (citing.bare, tuple(name for name in names if len(name) >= BARE)),
+        (citing.applied, tuple(name for name in names if len(name) < BARE)),
+    ):
+        if not any(name in text for name in some):
+            continue
+        for found in _named_bare(some, before, citing.not_short).finditer(text):
+            if text.rfind("《", 0, found.start()) <= text.rfind("》", 0, found.start()):
+                yield sentence.start + found.start("name"), sentence.start + found.end("name")
 
 
 @lru_cache(maxsize=64)
-def _named_bare(names: tuple[str, ...], before: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(before)})(?:新修订的?|国家|国务院)?(?P<name>{either(names)})(?![》>])")
+def _named_bare(names: tuple[str, ...], before: tuple[str, ...], unlike: tuple[str, ...]) -> re.Pattern[str]:
+    return regex(
+        rf"(?:{either(before)})(?:新修订的?|国家|国务院)?(?:{STATE})?(?P<name>{either(names)})(?![》>]|{either(unlike)})"
+    )
+
+
+def _old_version(
+    exam: Examination, reference: Reference, title: str, cited: list[tuple[tuple[int, int], Sentence]]
+) -> Iterator[Finding]:
+    """Places that name an earlier version of a document: 2017年修正的《行政处罚法》."""
+    for span, sentence in cited:
+        version = old_version(exam, reference, title, span, sentence)
+        if version is None or _historic(exam, span, sentence, version=True):
+            continue
+        latest, since = reference.versions[-1], _shown(reference.version_since)
+        yield exam.finding(
+            RULE,
+            span,
+            Wording(
+                f"《{reference.name}》{version}年的文本{since}起不再适用，现行的是{latest}年修订的",
+                f"the text of {version} of {reference.name} has been replaced by that of {latest}",
+            ),
+            Wording(
+                f"核对后按{latest}年的文本写。（日期凭记忆写出，请先核对。）",
+                f"Check, and cite the text of {latest}. The date is from memory: check it.",
+            ),
+            identity=(reference.name, str(version)),
+            facts=(("certainty", reference.certainty),),
+        )
+        return
+
+
+def _ended(
+    exam: Examination, title: str, last: int, cited: list[tuple[tuple[int, int], Sentence]]
+) -> Iterator[Finding]:
+    """A plan that was over before the year, and is told as one that is carried out."""
+    spans = [
+        span for span, sentence in cited
+        if is_followed(exam, span, sentence) and not _historic(exam, span, sentence)
+    ]  # fmt: skip
+    if spans:
+        year = exam.particulars.year
+        yield exam.finding(
+            RULE,
+            spans[0],
+            Wording(
+                f"《{title}》到{last}年为止，报告的是{year}年度",
+                f"{title} ended in {last}, the report is on {year}",
+            ),
+            Wording("核对现行的是哪一份。", "Check which one is in force."),
+            related=tuple(map(exam.related, spans[1:])),
+            identity=(title,),
+        )
 
 
 def _out_of_time(
@@ -156,9 +217,11 @@ def _out_of_time(
     )
 
 
-def _historic(exam: Examination, span: tuple[int, int], sentence: Sentence) -> bool:
-    """Whether a sentence tells of the end or change of a document."""
-    around = exam.text((sentence.start, span[0])) + exam.text((span[1], sentence.end))
+def _historic(exam: Examination, span: tuple[int, int], sentence: Sentence, *, version: bool = False) -> bool:
+    """Whether a sentence tells of the end or change of a document, also beside the words that name its version."""
+    around = exam.text((sentence.start, span[0])) + "，" + exam.text((span[1], sentence.end))
+    if version:
+        around = OF_VERSION.sub("", around)
     return (
         any(word in around for word in exam.checklist.citing.history)
         or exam.text((span[0] - 1, span[0])) == "原"

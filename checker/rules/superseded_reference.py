@@ -269,7 +269,7 @@ def _misquoted(exam: Examination, title: str) -> str | None:
                 best = (score, reference)
     if best:
         return best[1].name
-    if bare != title.removeprefix(STATE) and bare in register():
+    if bare in register():  # with its prefix misspelt: what is named rightly is known
         return STATE + register()[bare].name
     law = misspelt_law(bare)
     return law.name if law else None

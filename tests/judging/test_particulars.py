@@ -185,3 +185,11 @@ def test_an_office_that_signs_for_a_town_does_not_report():
     )
     found = known("\n".join(lines))
     assert (found.issuer, found.level) == ("云溪镇", "town")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [("云坪镇工作报告", "云坪镇工作报告"), ("云坪镇材料", ""), ("一、工作报告", "")],
+)
+def test_where_no_line_reads_like_the_title_the_first_one_that_ends_like_it(first: str, title: str):
+    assert known(f"{first}\n{BODY}").title == title

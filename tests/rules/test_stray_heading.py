@@ -278,3 +278,10 @@ def test_one_slip_is_told_once() -> None:
     lines = ("（一）规范执法", WORKS[0], "（五）林地占用审核", "复查4次。", "（二）化解矛盾", WORKS[1])
     assert problems("heading-numbering", TOWN, WORK, *lines) == []
     assert len(problems("heading-numbering", TOWN, WORK, *lines[:4])) == 1
+
+
+def test_a_line_that_is_only_not_numbered_may_be_a_slip() -> None:
+    lines = ("（一）规范执法", WORKS[0], "人民调解工作情况汇报", WORKS[1])
+    assert problems(RULE, TOWN, WORK, *lines) == [(5, 1, "warning")]
+    titled = ("（一）规范执法", WORKS[0], TOWN, WORKS[1])
+    assert problems(RULE, TOWN, WORK, *titled) == [(5, 1, "error")]

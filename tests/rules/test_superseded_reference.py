@@ -141,3 +141,8 @@ def test_an_offices_own_paper_of_a_similar_name(kind: str) -> None:
 )
 def test_what_took_a_documents_place_is_no_slip_of_its_name(title: str, alarms: int) -> None:
     assert len(told(f"落实《{title}》，检查36家。")) == alarms
+
+
+def test_a_title_that_the_register_has_is_not_its_own_slip() -> None:
+    assert told("学习《中国人民共和国行政处罚法》2次。") != []
+    assert told("学习《中华人民共和国行政处罚法》2次。") == told("学习《森林防火条例》2次。") == []

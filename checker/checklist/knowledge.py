@@ -29,6 +29,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of two characters that every such report is full of; they link no shortcoming to a measure."""
     themes: tuple[tuple[str, ...], ...] = ()
     """Words for one field of work: a measure answers the shortcoming in its own place that is of the same field."""
+    introducing: tuple[str, ...] = ()
+    """Words of the sentence that leads on to shortcomings told in prose: 以下, 差距."""
     causes: tuple[str, ...] = ()
     """Marks of a cause (原因, 由于)."""
     function: str = ""

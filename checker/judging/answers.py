@@ -28,6 +28,13 @@ from checker.model.vocabulary import Role
 from checker.text.heading_marks import heading_mark
 from checker.text.normalise import fold
 
+OPENING = 8
+"""A sentence that names a cause in its first characters is about the sentence before it."""
+INTRODUCTION = 40
+"""The longest sentence, in characters, that only says that something is to follow, or will be mended."""
+PROSE = range(3, 7)
+"""A paragraph of so many sentences is read sentence by sentence: two are one shortcoming and what comes of it, of many one
+cannot say which are the shortcomings."""
 MOST = 200
 """Shortcomings and measures that are compared; a report has a dozen."""
 
@@ -80,6 +87,7 @@ class Answers:
         above: Span | None = None
         """A heading that stands alone above what it announces."""
         numbers = self.parts.paragraphs(role)
+        told = [number for number in numbers if self.document.paragraphs[number].sentences]
         for nth, number in enumerate(numbers):
             paragraph = self.document.paragraphs[number]
             heading = paragraph.heading.span if paragraph.heading else None
@@ -108,9 +116,25 @@ class Answers:
                     if item:
                         at, begins = spans[0].start if begins is None else begins, None
                         yield Statement(number, Span(at, spans[-1].end), spans[0])
+            elif not lead and len(told) == 1 and not any(items) and len(paragraph.sentences) in PROSE:
+                yield from self._prose(number)
             elif lead or role == Role.PLAN or paragraph.sentences[0].item or self._is_item(number):
                 first = lead or paragraph.sentences[0]
                 yield Statement(number, Span(start, paragraph.end), Span(first.start, first.end))
+
+    def _prose(self, number: int) -> Iterator[Statement]:
+        """The sentences of a part that is one paragraph without items, causes with what they are the causes of; what
+        leads on to them or closes (还存在以下不足, 我们将正视问题) is none."""
+        language = self.checklist.language
+        found: list[Span] = []
+        for sentence in self.document.paragraphs[number].sentences:
+            text = fold(self.document.slice((sentence.start, sentence.end)))
+            if found and any(mark in text[:OPENING] for mark in map(fold, language.causes)):
+                found[-1] = Span(found[-1].start, sentence.end)
+            elif len(text) > INTRODUCTION or not any(word in text for word in language.introducing):
+                found.append(Span(sentence.start, sentence.end))
+        for span in found:
+            yield Statement(number, span, span)
 
     def _opens_again(self, number: int, role: str) -> bool:
         """Whether a heading has the style of the one that opens the part: it is no item of it."""
@@ -151,6 +175,15 @@ class Answers:
             ]
             best = max(scores)
             answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
+            if best < shared:  # it answers none by its words: what it alone is on the same field of work with
+                fields = self._themes(measure.span)
+                near = [
+                    i
+                    for i, want in enumerate(wanted)
+                    if any(spread[word] == 1 for word in words & want)
+                    and fields & self._themes(self.shortcomings[i].span)
+                ]
+                answered |= set(near if len(near) == 1 else ())
             if place < len(scores) and (
                 self.topics(self.shortcomings[place].span, SAME_ITEM) & self.topics(measure.span, SAME_ITEM)
                 or self._themes(self.shortcomings[place].span) & self._themes(measure.span)

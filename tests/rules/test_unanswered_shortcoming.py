@@ -137,3 +137,29 @@ STORES = "二是应急物资放得散，雪天够不着，原因是库房小。"
 )
 def test_of_one_item_in_its_place(measures: tuple[str, ...], alarms: int) -> None:
     assert len(found((PAPERS, STORES), measures)) == alarms
+
+
+PROSE = "执法办只有三个人，案卷时有漏页漏签。公开栏没有专人管，更新时快时慢。根子上是底子薄。"
+
+
+@pytest.mark.parametrize(
+    ("shortcomings", "measures", "places"),
+    [
+        ((PROSE,), ("执法办添两个人，案卷每月评查。",), [(5, 19, "warning")]),
+        ((PROSE,), ("执法办添两个人，案卷由专人装订。公开栏由党政办每周更新。",), []),
+        (("我们还存在以下不足。" + PROSE,), ("执法办添人，专人管公开栏更新，案卷每月评查。",), []),
+        ((PROSE + "我们将正视这些问题。",), ("执法办添人，专人管公开栏更新，案卷每月评查。",), []),
+    ],
+    ids=["one is not answered", "each is", "introduced", "with a promise at the end"],
+)
+def test_told_in_prose(
+    shortcomings: tuple[str, ...], measures: tuple[str, ...], places: list[tuple[int, int, str]]
+) -> None:
+    assert found(shortcomings, measures) == places
+
+
+def test_one_word_on_the_same_field_of_work_answers() -> None:
+    short = ("（一）文书错漏多。法条都有写错的，原因是没有细看。", LOOSE)
+    more = ("（一）办好讲堂。请律师每季度讲课。", "（二）稳住派驻中队。")
+    assert found(short, (*more, "（三）双人校核。处罚文书错一处扣一分。")) == []
+    assert found(short, (*more, "（三）栽树护路。村口植树一百棵。")) == [(5, 1, "warning")]

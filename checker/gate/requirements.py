@@ -7,7 +7,6 @@ from checker.judging.examination import Examination
 from checker.judging.reasons import nearest
 from checker.model.results import EvidenceResult, Reason, RequirementResult
 from checker.model.vocabulary import Applies, Role, Status
-from checker.text.folding import LINE_ENDS
 
 SHOWN_EVIDENCE = 5
 """Sentences of evidence kept for each requirement."""
@@ -84,5 +83,5 @@ def _reason(exam: Examination, coverage: Coverage) -> Reason | None:
 
 
 def _evidence(exam: Examination, start: int, end: int, score: float) -> EvidenceResult:
-    text = LINE_ENDS.sub("", exam.document.as_written((start, end)))
+    text = "".join(exam.document.as_written((start, end)).splitlines())
     return EvidenceResult(exam.document.locate(start, end), text, score)

@@ -190,7 +190,7 @@ def superiors(exam: Examination) -> Iterator[Misnomer]:
         return
     kinds = issuers.above[0]
     offices = f"(?:{either(issuers.above[1:])})"
-    counts = {kind: len(re.findall(re.escape(kind) + offices, text)) for kind in kinds}
+    counts = {kind: sum(1 for _ in regex(kind + offices, needs=kind).finditer(text)) for kind in kinds}
     most = max(counts, key=lambda kind: counts[kind])
     name = issuer if level == "county" else issuer[:-1]
     own = next((mark for mark in reversed(name) if mark in kinds), "" if level == "county" else most)
@@ -270,8 +270,10 @@ def prospects(exam: Examination) -> Iterator[Misnomer]:
     hopes, hoped = either(issuers.pursuing), either(issuers.pursued)
     name = rf"(?P<name>{IDEOGRAPH}{{2,4}}?(?:{town}))"
     issued = rf"(?:{either(issuers.issuing)})了?[《〈]{name}(?!{either((*issuers.bodies, *issuers.organs))})"
-    for pattern in (rf"(?:{hopes}){name}(?={hoped})", issued):
-        for found in re.finditer(pattern, exam.document.text):
+    behind = [f"{kind}{word}" for kind in issuers.towns for word in issuers.pursued]
+    titled = [f"{verb}{mark}" for verb in issuers.issuing for mark in ("《", "〈", "了《", "了〈")]
+    for pattern in (regex(rf"(?:{hopes}){name}(?={hoped})", needs=behind), regex(issued, needs=titled)):
+        for found in pattern.finditer(exam.document.text):
             name_found = found["name"]
             if own in name_found or name_found in own or name_found.endswith(issuers.generic):
                 continue

@@ -26,6 +26,8 @@ TRACKED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 HEADING = regex(r"(?:heading|标题) ?([1-9])")
 BODY_TEXT = 9
 """Word's outline level of what is no heading; 0 is the highest heading."""
+UNKNOWN: tuple[str, int | None] = "", None
+"""The number and the heading level of what is no beginning of a paragraph."""
 INSERTED = (W + "altChunk", W + "subDoc")
 DRAWN = "{urn:schemas-microsoft-com:vml}textpath"
 PICTURES = (
@@ -43,20 +45,19 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         raise ReadError(path, "不是 Word 文档（里面没有正文），请用 Word 或 WPS 另存为 .docx")
     styles = _Styles(package.xml(package.related(main, "styles")))
     numbering = Numbering(package.xml(package.related(main, "numbering")), styles.numbered)
-    labels = {
-        paragraph: label
-        for paragraph in _paragraphs(document)
-        if (label := numbering.label(paragraph.find(W + "pPr"), styles.of(paragraph)))
-    }
+    known: dict[_Element, tuple[str, int | None]] = {}
+    for paragraph in _paragraphs(document):
+        look = paragraph.find(W + "pPr")
+        style = styles.of(look)
+        known[paragraph] = numbering.label(look, style), styles.outline(look, style)
     paged = next(document.iter(W + "lastRenderedPageBreak"), None) is not None
     blocks: list[Block] = []
     ordinal = 0
     for line in iter_paragraphs(document):
         text = line.text
-        label = labels.get(line.paragraph, "") if line.first else ""
+        label, outline = known.get(line.paragraph, UNKNOWN) if line.first else UNKNOWN
         if label[-1:].isascii() and text[0].isascii() and label:
             label += " "
-        outline = styles.outline(line.paragraph) if line.first else None
         ordinal += not line.row or not ordinal
         page = line.page if paged else None
         blocks.append(Block(label + text, ordinal, page, outline, len(label), row=line.row))
@@ -116,16 +117,16 @@ class _Styles:
             if number:
                 self.numbered[name] = number, level
 
-    def of(self, paragraph: _Element) -> str:
-        """The id of a paragraph's style."""
-        return value(paragraph.find(W + "pPr"), "pStyle") or self._default
+    def of(self, look: _Element | None) -> str:
+        """The id of a paragraph's style by its w:pPr."""
+        return value(look, "pStyle") or self._default
 
-    def outline(self, paragraph: _Element) -> int | None:
-        """Heading level, 1 for the highest, 0 for a title, None for body text."""
-        direct = integer(value(paragraph.find(W + "pPr"), "outlineLvl"))
+    def outline(self, look: _Element | None, style: str) -> int | None:
+        """Heading level of a paragraph, 1 for the highest, 0 for a title, None for body text."""
+        direct = integer(value(look, "outlineLvl"))
         if direct is not None:
             return direct + 1 if direct < BODY_TEXT else None
-        outline = self._outlines.get(self.of(paragraph))
+        outline = self._outlines.get(style)
         return None if outline == BODY_TEXT + 1 else outline
 
     def _chain(self, name: str, known: Container[str]) -> list[str]:

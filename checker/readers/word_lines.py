@@ -22,6 +22,9 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DROPPED = frozenset(
     W + name for name in ("del", "moveFrom", "rt", "sectPr", "sdtPr", "tblPr", "tcPr", "trPr")
 )
+PLAIN = DROPPED | {W + name for name in ("pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd")}
+"""What has no text for a line in it."""
+RUN, LOOK, VANISH = W + "r", W + "rPr", W + "vanish"
 TEXT = frozenset((W + "t", MATH + "t"))
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 RESULT = "\0"
@@ -137,10 +140,13 @@ class _Walk:
     def _inline(self, element: _Element) -> None:
         for child in element:
             tag = child.tag
-            if tag in DROPPED or tag == W + "pPr" or _left_out(child):
-                continue
             if tag in TEXT:
                 self._add(child, child.text or "")
+            elif tag == RUN:
+                if not _hidden(child):
+                    self._inline(child)
+            elif tag in PLAIN or _left_out(child):
+                continue
             elif tag in SIGNS:
                 self._add(child, SIGNS[tag])
             elif tag == W + "sym":
@@ -212,11 +218,16 @@ def _chosen(alternatives: _Element) -> _Element:
     return choice if choice is not None else alternatives
 
 
+def _hidden(run: _Element) -> bool:
+    look = run.find(LOOK)
+    vanish = look.find(VANISH) if look is not None else None
+    return vanish is not None and vanish.get(W + "val") not in ("0", "false", "off")
+
+
 def _left_out(element: _Element) -> bool:
     """Hidden text, prompts of empty form fields, deleted rows and cells, cells that continue the one above."""
-    if element.tag == W + "r":
-        vanish = element.find(f"{W}rPr/{W}vanish")
-        return vanish is not None and vanish.get(W + "val") not in ("0", "false", "off")
+    if element.tag == RUN:
+        return _hidden(element)
     if element.tag == W + "sdt":
         return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
     if element.tag == W + "tr":

@@ -71,9 +71,9 @@ WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 """Half-width marks beside Chinese."""
 TITLE = regex(
     r"《[^《》]{0,200}》"
-    r"|(?P<open>[<〈«])(?=[^\x00-\x7f，。；])(?P<title>[^<>〈〉«»《》。；]{2,80})[>〉»]"
+    r"|(?P<open>[<〈«＜])(?=[^\x00-\x7f，。；])(?P<title>[^<>〈〉«»＜＞《》。；]{2,80})[>〉»＞]"
 )
-OPENING = "<〈«"
+OPENING = "<〈«＜"
 """A title in book-title marks, which stays as it is; one in angle brackets."""
 DOCUMENT = regex(r"[【\[［（(〔]((?:19|20)\d\d)[】\]］）)〕](?=第?\d{1,4}号)")
 HAN = "○〇一-鿿㐀-䶿"

@@ -39,7 +39,15 @@ def test_the_same_annex_is_told_once() -> None:
         ("按《工作方案（见附件5）》完成任务12项。",),
         ("意见附件3份已收悉，办结36件。",),
         ("收到附件齐全的申请36件。",),
+        ("办理案件36件，详见表3。", "表3 处罚案件统计"),
+        ("办理案件36件，见表3。", "表 3：处罚案件统计"),
+        ("议题36项，见表决结果。",),
     ],
 )
 def test_there_or_not_ours(lines: tuple[str, ...]) -> None:
     assert in_work("dangling-attachment", *lines) == []
+
+
+@pytest.mark.parametrize("line", ["办理案件36件，详见表3。", "办理案件36件，见图2。"])
+def test_a_table_that_is_not_there(line: str) -> None:
+    assert in_work("dangling-attachment", line, "表1 调解案件统计") == [(3, 9, "warning")]

@@ -57,6 +57,8 @@ SURE = 95
 """From here on, in per cent, two sentences that are alike say the same, whatever they count and whoever does it."""
 DIGITS = regex(r"\d+(?:\.\d+)?")
 WHO = regex(r"^.{0,6}?(?P<who>[一-鿿]{2,4}?(?:村|社区|镇|乡|街道|组|站|所|队|局|科|股|办))")
+QUOTED, WITHIN, PART = 30, 0.95, 0.25
+"""A sentence of so many characters that stands word for word in a longer one: a sentence that was cut in two."""
 OVERLAP = 0.6
 SIZES = 0.75
 """Two sentences that are alike share so many character pairs, and are nearly as long as one another."""
@@ -84,6 +86,10 @@ def check(exam: Examination) -> Iterator[Finding]:
     for a, b in sorted(candidates(long, OVERLAP, SIZES)):
         alike = ratio(texts[a], texts[b], threshold) if long[a] else 0
         if alike >= threshold and (alike >= SURE or _same_matter(exam, sentences[a], sentences[b])):
+            first_of.setdefault(b, first_of.get(a, a))
+    for a, b in sorted(candidates(long, WITHIN, PART)):
+        short, full = sorted((texts[a], texts[b]), key=len)
+        if len(short) >= QUOTED and short in full:
             first_of.setdefault(b, first_of.get(a, a))
     whole = {repeat.later.index: repeat.earlier.index for repeat in exam.repeats}
     for later, earlier in sorted(first_of.items()):

@@ -137,3 +137,10 @@ def test_a_plan_takes_up_what_was_done_in_other_words() -> None:
     done = "码头装卸工的事最容易急，街道把值班律师请到社区，问完有人带着去窗口。"
     plan = "码头装卸工的事最容易急，街道还要把值班律师都请到社区里，问完有专人带着去窗口。"
     assert in_work(RULE, f"检查36次。{done}", "二、2024年工作安排", f"培训2次。{plan}") == []
+
+
+def test_a_sentence_that_was_cut_in_two() -> None:
+    text = PARAGRAPH.rstrip("。") + "，半年下来集镇秩序有了样子，沿街的人都说好。"
+    lines = (text, "二、其他情况", text[:37] + "。", text[38:])
+    assert [place[:2] for place in in_work(RULE, *lines)] == [(5, 1), (6, 1)]
+    assert in_work(RULE, text, "二、其他情况", f"{text[:28]}。调解20起。") == []

@@ -9,6 +9,8 @@ from checker.judging.examination import Examination
 from checker.model.document import Sentence
 from checker.support.patterns import regex
 
+CLAUSE, BESIDE = 80, 30
+"""So many characters before a title belong to its clause, and so many beside it say which version is meant."""
 YEAR = r"(?:19|20)\d\d"
 PERIOD = regex(rf"{YEAR}\s*年?\s*(?:(?:[—–\-~～至到])+\s*{YEAR}\s*年?\s*)+", needs=("19", "20"))
 VERSION_IN = regex(rf"\((?P<year>{YEAR})\s*年?(?:修[正订改]|版|本)[^()]*\)$", needs=(")",))
@@ -30,7 +32,7 @@ def ended(title: str, year: int) -> int | None:
 
 def is_followed(exam: Examination, span: tuple[int, int], sentence: Sentence) -> bool:
     """Whether a clause says that a document is followed, studied or carried out."""
-    clause = re.split(r"[，,；;。]", exam.text((sentence.start, span[0])))[-1]
+    clause = re.split(r"[，,；;。]", exam.text((max(sentence.start, span[0] - CLAUSE), span[0])))[-1]
     return any(word in clause for word in exam.checklist.citing.bare if len(word) > 1) or clause.endswith(
         "以"
     )
@@ -45,7 +47,7 @@ def old_version(
         return None
     found = (
         VERSION_IN.search(title)
-        or VERSION_BEHIND.match(exam.text((span[1], sentence.end)))
-        or VERSION_BEFORE.search(exam.text((sentence.start, span[0])))
+        or VERSION_BEHIND.match(exam.text((span[1], min(sentence.end, span[1] + BESIDE))))
+        or VERSION_BEFORE.search(exam.text((max(sentence.start, span[0] - BESIDE), span[0])))
     )
     return int(found["year"]) if found and int(found["year"]) in reference.versions[:-1] else None

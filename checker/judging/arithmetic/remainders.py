@@ -91,10 +91,8 @@ def _is_left(told: Told, known: Arithmetic, part: Figure, left: Figure, gap: str
     if _perhaps_left(known).match(clause) and any(word in behind for word in known.unfinished):
         return True
     denied = _denied(known).search(clause)
-    had = (
-        re.split(r"[，,、。；;：:\d]", text[: part.start])[-1]
-        + re.split(r"[，,、。；;]", text[part.end :])[0]
-    )
+    before, after = text[max(0, part.start - GAP) : part.start], text[part.end : part.end + GAP]
+    had = re.split(r"[，,、。；;：:\d]", before)[-1] + re.split(r"[，,、。；;]", after)[0]
     return bool(denied and denied["what"] and denied["what"][:2] in had and not _denied(known).search(had))
 
 

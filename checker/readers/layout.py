@@ -44,6 +44,8 @@ ENDS = "。！？；：.!?;:"
 """What a paragraph ends with."""
 LIST = regex(r"\s*(?:[a-zA-Z][)）.]|[-—–•●◆■]|[①-⑳]|（?\d{1,2}[)）.．、])")
 """How the items of a list begin, besides the numbers of headings."""
+LED = 60
+"""Characters at the end of a line that tell whether it is one of a table of contents."""
 HANGS, DEEPEST = 0.6, 5.0
 """Ems that the other lines of an item may stand deeper than its first."""
 TELLING_GAPS = 5
@@ -204,7 +206,7 @@ def _continues(
     if above.row or line.row:
         return (above.row, above.cell) == (line.row, line.cell)
     em = max(above.size, line.size)
-    listed = above.text.rstrip()[-1:] not in "….·" and LEADER.search(above.text)
+    listed = above.text.rstrip()[-1:] not in "….·" and LEADER.search(above.text[-LED:])
     if listed or em > LARGER * min(above.size, line.size) or not _full(above, outer.right, line):
         return False
     flows_on = above.page == line.page and line.base > above.base

@@ -21,8 +21,7 @@ ITEM = regex(rf"{NUMERAL}{{1,2}}是|第{NUMERAL}{{1,2}}，|[•●◆■*-]")
 SHORT = 12
 """Lines up to this many characters are titles and names; a sentence does not go on behind them."""
 LEADER = regex(
-    r"(?:[.．·・•_-]{3,}|[…—]{2,})[\s.．·・…]*[（(]?\s*(?:\d{1,3}|[Ⅰ-Ⅻ])\s*[)）]?\s*$|\s*(?:…|\.){2,}\s*$",
-    needs=".．·・•_-…—",
+    r"(?:[.．·・•_-]{3}|[…—]{2})[\s.．·・•_…—-]*[（(]?\s*(?:\d{1,3}|[Ⅰ-Ⅻ])\s*[)）]?\s*$|[….]{2}\s*$"
 )
 PAGE = regex(r"(?<!\d)(?:\t|\s{3,})[（(]?\s*\d{1,3}\s*[)）]?\s*$")
 """How the lines of a typed table of contents end."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.readers import read
+from checker.readers.layout import paragraphs
+from checker.readers.page_lines import Line
 from tests.readers.test_pdf_reader import (
     EM,
     LEFT,
@@ -184,3 +186,8 @@ def test_a_page_written_from_top_to_bottom_is_read_so():
             paper.drawString(500 - at // 20 * 28, TOP - at % 20 * 20, sign.strip() or " ")
 
     assert [text.replace(" ", "") for text in texts(read("a.pdf", pdf(draw)))] == [LONG]
+
+
+def test_a_line_of_thousands_of_dots_takes_no_time():
+    dots = [Line("." * 20_000 + "甲", 80, 500, 100 + 28 * n, 16, 1) for n in range(20)]
+    assert len(paragraphs([dots])) >= 1

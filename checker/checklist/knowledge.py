@@ -27,6 +27,10 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Set phrases that repeat by nature; they never count as duplication."""
     commonplaces: tuple[str, ...] = ()
     """Words of two characters that every such report is full of; they link no shortcoming to a measure."""
+    studies: tuple[str, ...] = ()
+    """Words of study and explanation: the laws named beside them are read, not carried out."""
+    laws: tuple[str, ...] = ()
+    """How the names of laws and regulations end."""
     themes: tuple[tuple[str, ...], ...] = ()
     """Words for one field of work: a measure answers the shortcoming in its own place that is of the same field."""
     introducing: tuple[str, ...] = ()

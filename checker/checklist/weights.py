@@ -25,7 +25,7 @@ AGAIN = "，请重新运行 checker checklist train"
 class Thresholds(Struct, frozen=True):
     """Where judgements begin, on the scale of the models: about -1 (says nothing of it) to 1 (speaks of it, answers it)."""
 
-    covered: float = -0.35
+    covered: float = -0.25
     mentioned: float = -0.1
     """In the parts that tell of work done."""
     heading: float = 0.5

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from checker.checklist.expressions import plain
 from checker.checklist.model import Checklist, Requirement
+from checker.checklist.studied import studied
 from checker.judging.index import Match, TextIndex
 from checker.judging.stretches import Stretches
 from checker.judging.thresholds import BROAD
@@ -29,6 +30,9 @@ class TermFinder:
         self.index = index
         self._language = checklist.language
         self._offtopic = Stretches(self._elsewhere())
+        place = index.normalised.place
+        names = studied(index.document.text, checklist.language)
+        self._studied = Stretches((place(start), place(end)) for start, end in names)
 
     def find(self, requirement: Requirement, misspelt: bool = False) -> dict[int, list[Hit]]:
         """The terms of a requirement by sentence or heading (index of the unit), each once.
@@ -37,7 +41,7 @@ class TermFinder:
             misspelt: take a term that stands nowhere as it is written also where it is typed wrongly.
         """
         index = self.index
-        masked = [Stretches((m.start, m.end) for m in index.find_all(requirement.unlike))]
+        masked = [Stretches((m.start, m.end) for m in index.find_all(requirement.unlike)), self._studied]
         masked += [] if requirement.any_subject else [self._offtopic]
         found: dict[int, dict[str, Hit]] = defaultdict(dict)
         lists = (1.0, (*requirement.terms, *requirement.strong)), (BROAD, requirement.broad)

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from checker.checklist.model import Checklist, Requirement
 from checker.checklist.pieces import pieces, spelt
+from checker.checklist.studied import without_studied
 from checker.checklist.weights import Thresholds, Weights, read_weights
 from checker.judging.index import TextIndex, Unit
 from checker.judging.terms import Hit, TermFinder, weight
@@ -65,11 +66,11 @@ class Topics:
     @cached_property
     def told(self) -> list[Told]:
         """What is known of every unit, in the order of the index."""
-        weights, document = self.weights, self.document
+        weights, document, language = self.weights, self.document, self.checklist.language
         titles = {section.index: spelt(section.heading.title) for section in document.sections}
         known = []
         for number, unit in enumerate(self.index.units):
-            text, heading = spelt(self._words(unit)), self._heading(unit, titles)
+            text, heading = spelt(without_studied(self._words(unit), language)), self._heading(unit, titles)
             if weights:
                 known.append(self._told(weights, text, heading, self.quantified.get(number, 0)))
             else:

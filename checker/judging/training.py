@@ -17,6 +17,7 @@ from checker.checklist import lexicon
 from checker.checklist.examples import Example
 from checker.checklist.model import Checklist
 from checker.checklist.pieces import facts, length, pieces, spelt
+from checker.checklist.studied import without_studied
 from checker.checklist.weights import Table, Thresholds, Weights
 from checker.judging.index import TextIndex
 from checker.judging.terms import TermFinder, weight
@@ -59,7 +60,8 @@ def train(examples: Sequence[Example], checklist: Checklist, thresholds: Thresho
     finder = FigureFinder(known.counters, known.small, known.idioms, known.hotlines, known.none)
     names = tuple(sorted({name for e in examples for name in (*e.covers, *e.mentions)}))
     column = {name: number for number, name in enumerate(names)}
-    texts, headings = [spelt(e.text) for e in examples], [spelt(e.heading) for e in examples]
+    texts = [spelt(without_studied(e.text, checklist.language)) for e in examples]
+    headings = [spelt(e.heading) for e in examples]
     rows = [pieces(text, heading) for text, heading in zip(texts, headings, strict=True)]
     counts = Counter(piece for row in rows for piece in row)
     writers: dict[str, set[str]] = {}

@@ -24,7 +24,7 @@ from checker.model.vocabulary import TELLING, Margin
 from checker.readers import read
 from checker.text.normalise import fold
 
-SETS = tuple(Path(__file__).parent / name for name in ("real-style", "later", "planted"))
+SETS = tuple(Path(__file__).parent / name for name in ("real-style", "later", "planted", "planted-2"))
 SHORT = 4
 """Characters below which a part of a labelled sentence is too short to be told by its text."""
 

@@ -27,10 +27,13 @@ from checker.judging.training import train
 from checker.readers import read
 
 HERE = Path(__file__).parent
-SETS = {"real-style": ("real-style", "later", "planted"), "older": ("practice", "tune", "held", "blind")}
+SETS = {
+    "real-style": ("real-style", "later", "planted", "planted-2"),
+    "older": ("practice", "tune", "held", "blind"),
+}
 CHOICES = tuple(
     Thresholds(covered=covered, substance=substance)
-    for covered in (-0.45, -0.35, -0.25)
+    for covered in (-0.35, -0.25, -0.15)
     for substance in (0.2, 0.5)
 )
 """Among these the thresholds for an author are chosen on the reports of the others."""

@@ -90,7 +90,13 @@ def interrupting(exam: Examination) -> list[Section]:
     last: dict[int, int] = {}
     ended: dict[int, int] = {}
     left_out: set[int] = set()
+    lists: dict[int, list[tuple[int, Section | None]]] = {}
+    """By rank, of the list that is being read: the numbers, with those sections that do not belong."""
     found = []
+
+    def close(rank: int) -> None:
+        found.extend(_strangers(lists.pop(rank, [])))
+
     for at, one in enumerate(numbered):
         _, section, rank, number = one
         behind = numbered[at + 1 :]
@@ -100,15 +106,31 @@ def interrupting(exam: Examination) -> list[Section]:
         jumps = number not in (due, due - 1) and later[:1] == [due] and not swapped
         lone = due == 1 and number > 2 and not later and ended.get(rank) != number - 1
         foreign = number != due and quoted == [section]
-        if section and (jumps or lone or foreign or _splits(one, behind, last)):
-            found.append(section)
+        stranger = section if jumps or lone or foreign or _splits(one, behind, last) else None
+        lists.setdefault(rank, []).append((number, stranger))
+        if stranger:
             continue
         left_out = set(range(due, number))
         for deeper in range(rank + 1, len(STYLES)):
             if deeper in last:
                 ended[deeper] = last.pop(deeper)
+            close(deeper)
         last[rank] = number
-    return found
+    for rank in list(lists):
+        close(rank)
+    return sorted(found, key=lambda section: section.paragraph)
+
+
+def _strangers(numbers: Sequence[tuple[int, Section | None]]) -> list[Section]:
+    """The sections of a list that do not belong to it; none that only stand in another place, without which the list
+    lacks their number, or several of which end it."""
+    known = [number for number, section in numbers if not section]
+    strangers = [(number, section) for number, section in numbers if section]
+    whole = sorted(number for number, _ in numbers) == list(range(1, len(numbers) + 1))
+    if whole and len(strangers) > 1:
+        return []
+    most = max(known, default=0)
+    return [section for number, section in strangers if number > most or number in known]
 
 
 class _Numbered(NamedTuple):

@@ -12,8 +12,8 @@ def test_a_second_run_says_what_changed(repository: Path) -> None:
         "check",
         "报告.txt",
         "--ignore",
-        "weak-topic",
-    )  # where a topic is only mentioned is for the judgement
+        "weak-topic,missing-topic",
+    )  # what is covered, and how, is for the judgement
     Path("报告.txt").write_text(SOUND.replace("成功186起。", f"成功186起。\n{FAULT}"), "utf-8")
     first = checker(*run).stdout
     assert "上次" not in first

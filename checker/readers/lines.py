@@ -25,6 +25,7 @@ LEADER = regex(
 )
 PAGE = regex(r"(?<!\d)(?:\t|\s{3,})[（(]?\s*\d{1,3}\s*[)）]?\s*$")
 """How the lines of a typed table of contents end."""
+ENTRY_PAGE = regex(r"[\s.．·・•_…—-]*[（(]?\s*\d{1,3}\s*[)）]?$")
 CONTENTS = regex(r"目\s*[录錄次]")
 WHOLE = 300
 """A line longer than this that is most of a report may be a report without line ends."""
@@ -142,8 +143,27 @@ def _contents(lines: Sequence[str]) -> set[int]:
             found |= {number}
         if seen and seen <= again:
             found |= set(range(number, last + 1))
+        else:
+            found |= set(range(number, _last_entry(lines, number) + 1))
         break
     return found
+
+
+def _last_entry(lines: Sequence[str], number: int) -> int:
+    """The last entry of the contents below the line 目录, which end where the first of them comes again as a heading;
+    -1 where it does not."""
+    first, last = "", number
+    for at in range(number + 1, len(lines)):
+        text = _bare(lines[at])
+        mark = numbered(text)
+        entry = ENTRY_PAGE.sub("", text[mark.end :] if mark else text)
+        if first and entry == first and last > number + 1:
+            return last
+        if "。" in text or (len(lines[at]) >= 100):
+            return -1
+        first = first or entry
+        last = at if mark or entry != text else last
+    return -1
 
 
 def _bare(line: str) -> str:

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import numeric
 
 from checker.support.patterns import regex
 from checker.text.folding import folded
 from checker.text.numerals import chinese_number
 
 NUMERAL = "[〇零一二三四五六七八九十百两]"
+FORMAL = "[壹贰叁肆伍陆柒捌玖拾]"
 STYLES = ("第一章", "第一节", "一、", "（一）", "1.", "（1）")
 """The styles of numbers, from the highest rank to the lowest."""
 FORMS = regex(
     rf"(?P<chapter>第\s*{NUMERAL}+\s*(?:章|部分|篇)[、:：，,.．\s]*)"
     rf"|(?P<section>第\s*{NUMERAL}+\s*节[、:：，,.．\s]*)"
-    rf"|(?P<han>{NUMERAL}{{1,4}}\s*、)\s*"
+    rf"|(?P<han>(?:{NUMERAL}{{1,4}}|{FORMAL}{{1,3}})\s*、)\s*"
     rf"|(?P<han_point>{NUMERAL}{{1,4}}\s*[.．])\s*"
-    rf"|(?P<han_other>{NUMERAL}{{1,4}}(?:\s*[:：，,；。]|\s(?=\S)))\s*"
+    rf"|(?P<han_other>{NUMERAL}{{1,4}}(?:\s*[:：，,；。]|[—－–-](?!{NUMERAL})|\s(?=\S)))\s*"
+    rf"|(?P<han_boxed>[【〔［\[]\s*{NUMERAL}{{1,4}}\s*[】〕］\]])\s*"
+    r"|(?P<roman>[Ⅰ-Ⅻ]\s*[、.．])\s*"
     rf"|(?P<paren>[(（]\s*{NUMERAL}{{1,4}}\s*[)）][、.．]?)\s*"
     rf"|(?P<paren_half>{NUMERAL}{{1,4}}\s*[)）])\s*"
     r"|(?P<paren_sign>[㈠-㈩])、?\s*"
@@ -33,6 +37,8 @@ STYLE = {
     "han": "一、",
     "han_point": "一、",
     "han_other": "一、",
+    "han_boxed": "一、",
+    "roman": "一、",
     "paren": "（一）",
     "paren_half": "（一）",
     "paren_sign": "（一）",
@@ -72,12 +78,12 @@ def heading_mark(text: str) -> HeadingMark | None:
     if ord(written[0]) in SIGNS:
         number: int | None = SIGNS[ord(written[0])]
     else:
-        numeral = re.search(rf"{NUMERAL}+|\d+", written)
-        number = chinese_number(numeral[0]) if numeral else None
+        numeral = re.search(rf"{NUMERAL}+|{FORMAL}+|\d+", written)
+        number = chinese_number(numeral[0]) if numeral else int(numeric(written[0], 0)) or None
     wrong = ""
     if kind in ("han_point", "han_other"):
         wrong = written[-1]
-    elif kind in ("paren_half", "paren_sign"):
+    elif kind in ("paren_half", "paren_sign", "han_boxed", "roman"):
         wrong = written
     return HeadingMark(STYLE[kind], number, found.end(), wrong, kind != "han_other")
 

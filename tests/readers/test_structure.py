@@ -124,6 +124,26 @@ def test_a_table_of_contents_without_page_numbers():
     assert [s.paragraph for s in document.sections] == [1, 3]
 
 
+@pytest.mark.parametrize(
+    "entry", ["{number}{name}", "{number}{name} {page}", "{name} {page}", "{number}{name}({page})"]
+)
+def test_contents_cover_nothing_that_the_body_lacks(entry: str):
+    names = [("一、", "主要举措和成效"), ("二、", "存在的不足和原因"), ("三、", "下一年度安排")]
+    entries = [entry.format(number=n, name=name, page=page) for page, (n, name) in enumerate(names, 1)]
+    document = load(
+        "某镇报告", "目录", *entries, "一、主要举措和成效", "检查30次。", "三、下一年度安排", "增配2人。"
+    )
+    assert [s.heading.title for s in document.sections] == ["主要举措和成效", "下一年度安排"]
+
+
+def test_contents_end_before_the_title_that_follows():
+    title = "云溪镇2024年度法治政府建设情况报告"
+    document = load(
+        "目录", "一、成效 1", "二、不足 2", title, "一、成效", "检查30次。", "二、不足", "人员少。"
+    )
+    assert document.text.startswith(title)
+
+
 def test_one_line_with_dots_is_no_table_of_contents():
     assert len(load("一、主要举措和成效", "检查30次……", "（一）执法", "调解20起。").paragraphs) == 4
 

@@ -22,6 +22,12 @@ from checker.text.heading_marks import heading_mark
         ("四:安排", "一、", 4, "：", False),
         ("四，安排", "一、", 4, "，", False),
         ("四。安排", "一、", 4, "。", False),
+        ("四-安排", "一、", 4, "-", False),
+        ("四—安排", "一、", 4, "—", False),
+        ("【四】安排", "一、", 4, "【四】", True),
+        ("肆、安排", "一、", 4, "", True),
+        ("拾壹、安排", "一、", 11, "", True),
+        ("Ⅳ、安排", "一、", 4, "Ⅳ、", True),
         ("（二）执法", "（一）", 2, "", True),
         ("(二)、执法", "（一）", 2, "", True),
         ("（ 二 ）执法", "（一）", 2, "", True),
@@ -48,7 +54,21 @@ def test_marks(line: str, style: str, number: int, wrong: str, sure: bool):
 
 
 @pytest.mark.parametrize(
-    "line", ["三项制度", "1.2亿元", "2023年，", "一是加强", "二〇二四年工作", "十佳", "", "、一"]
+    "line",
+    [
+        "三项制度",
+        "1.2亿元",
+        "2023年，",
+        "一是加强",
+        "二〇二四年工作",
+        "十佳",
+        "",
+        "、一",
+        "四—六月",
+        "一-二级",
+        "【2024】3号",
+        "Ⅳ级响应",
+    ],
 )
 def test_what_is_no_number(line: str):
     assert heading_mark(folded(line).text) is None

@@ -217,19 +217,21 @@ Reports are scored once, before anything is learned from them, and then taught.
 | `later`: three authors, half of the reports with half of the work told without figures | 36 | 0.85 (0.81—0.90) | 0.94 (0.91—0.97) | 0.88 (0.83—0.91) | 0.99 |
 | `planted`: three authors more, half of the reports mostly without figures | 30 | 0.91 (231 of 253) | 0.96 | 0.92 | 0.99 |
 | twelve reports of a further author, not kept here | 12 | 0.97 (95 of 98) | 0.97 | 0.94 | 1.00 |
-| `unseen`: two authors more, after `planted` was learned; nothing is learned from it | 20 | 0.97 (157 of 162; 0.94—0.99) | 0.98 (0.95—0.99) | 0.94 (0.93—0.96) | 0.99 |
+| `planted-2`: two authors more | 20 | 0.97 (157 of 162; 0.94—0.99) | 0.98 (0.95—0.99) | 0.94 (0.93—0.96) | 0.99 |
+| `unseen`: two authors more, after `planted-2` was learned; nothing is learned from it | 20 | 0.93 (141 of 152; 0.89—0.97) | 0.96 (0.93—0.99) | 0.94 (0.92—0.97) | 0.99 |
 
 The authors knew neither the examples nor the checklist and labelled their own reports. `fresh` was scored before and
 after changes of rules, `later` with the judgement before the answers were learned as a model of their own, `planted`
-and the twelve after it, `unseen` with today's. The version of 2026-11-25 (commit e60862b) has 0.85, 0.98, 0.82 and 0.97 on `unseen`.
+and the twelve after it, `planted-2` with the one that had learned `planted`, `unseen` with today's. The version of 2026-11-25
+(commit e60862b) has 0.85, 0.98, 0.82 and 0.97 on `planted-2`, 0.80, 0.88, 0.82 and 0.95 on `unseen`.
 
 On 48 openings of real reports, labelled by one strict reader, covered had precision 0.75 and recall 0.83 with the
 judgement that scored `planted`. Sentences of ours were then written after looking at what was missed there, and the
-openings say nothing new since (0.77 and 0.86).
+openings say nothing new since (0.77 and 0.86, with the higher limit of today 0.83 and 0.78).
 
 ## What flatters these figures
 
-- 1039 example sentences of ours were written after looking at errors on some of these reports.
+- 3015 example sentences are of ours; some were written after looking at errors on some of these reports.
 - The labels of the older sets were brought down from lines to sentences with the expressions of an older version as
   a guide. `practice`, `tune`, `held` and `blind` are these sets, in a literary manner, by five hands; the one called
   `blind` is not, as its writers are those of sets that were tuned on.

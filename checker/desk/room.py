@@ -10,13 +10,14 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
 from checker.checklist.model import Level
 from checker.copying.results import Copies
 from checker.desk import work
+from checker.desk.intake import Limits
 from checker.desk.opinions import Joined, Opinions
 from checker.desk.refused import RefusedError, check_name
 from checker.desk.work import WorkError, Workers
@@ -29,9 +30,6 @@ from checker.readers import READERS
 from checker.review.sheets.making import make
 from checker.review.sheets.view import Sheet
 from checker.review.verdicts import Verdict
-
-if TYPE_CHECKING:  # rooms.py makes rooms
-    from checker.desk.rooms import Limits
 
 
 @dataclass

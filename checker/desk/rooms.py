@@ -7,27 +7,11 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
+from checker.desk.intake import Limits
 from checker.desk.room import Room
 from checker.desk.work import Workers
 from checker.gate.audit import Task
 from checker.model.findings import Rule
-from checker.readers import MAX_BYTES
-
-
-class Limits(Struct, frozen=True):
-    """What one program takes in."""
-
-    file: int = MAX_BYTES
-    """Bytes of one report."""
-    files: int = 500
-    """Reports in one room."""
-    room: int = 512 * 2**20
-    """Bytes in one room."""
-    rooms: int = 20
-    seconds: float = 120
-    """For one report."""
 
 
 class Rooms:

@@ -11,7 +11,8 @@ import uvicorn
 
 from checker.desk.app import make_app
 from checker.desk.folder import PrivateFolder
-from checker.desk.rooms import Limits, Rooms
+from checker.desk.intake import Limits
+from checker.desk.rooms import Rooms
 from checker.desk.work import Workers
 from checker.gate.audit import Task
 from checker.gate.workers import default_jobs

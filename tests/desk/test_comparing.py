@@ -11,8 +11,8 @@ import pytest
 
 from checker.copying.results import Copies
 from checker.desk import work
+from checker.desk.intake import Limits
 from checker.desk.room import Room
-from checker.desk.rooms import Limits
 from checker.desk.work import WorkError, Workers
 from checker.gate.audit import Task
 from checker.model.results import InputError, ReportResult, Stats

@@ -21,8 +21,8 @@ RATE = regex(
     rf"(?:{PERCENT}|百分之(?P<said>\d+(?:\.\d+)?|{HAN}{{1,3}}(?![点{HAN[1:-1]}])))"
 )
 FRACTION = regex(
-    rf"(?<![\d./年月])(?P<part>\d+)\s*(?P<counter>[^\W\d_]{{0,2}})\s*[/／]\s*(?P<total>\d+)\s*(?P=counter)[，,]?\s*"
-    rf"[^\W\d_]{{0,8}}[率占比](?:为|达到?|是|约)?\s*{PERCENT}"
+    rf"(?<![\d./年月])(?P<part>\d+)\s*(?P<counter>[^\W\d_]{{0,2}})\s*[/／]\s*(?P<total>\d+)\s*(?P=counter)"
+    rf"(?:(?<=\d)[^\W\d_]{{1,2}}(?=[，,]))?[，,]?\s*[^\W\d_]{{0,8}}[率占比](?:为|达到?|是|约)?\s*{PERCENT}"
 )
 COUNTS = regex(r"[（(]\s*(?P<part>\d+)\s*[/／]\s*(?P<total>\d+)\s*[）)]")
 """办结率91%（20/22）."""

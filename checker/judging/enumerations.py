@@ -12,32 +12,17 @@ from checker.text.numerals import chinese_number
 
 AT_CLAUSE = r"(?:^|(?<=[。；;：:！？，,]))\s*"
 AT_SENTENCE = r"(?:^|(?<=[。；;：:！？]))\s*"
-DIGITS = NUMERAL.strip("[]")
 INLINE = {
-    "是": regex(
-        rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是(?!(?P=number)[、，,])",
-        needs=[f"{digit}是" for digit in DIGITS],
-    ),
-    "要": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})要", needs=[f"{digit}要" for digit in DIGITS]),
-    "则": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})则", needs=[f"{digit}则" for digit in DIGITS]),
-    "第": regex(
-        rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})[，,、]",
-        needs=[f"{digit}{mark}" for digit in DIGITS for mark in "，,、"],
-    ),
-    "其": regex(
-        rf"{AT_CLAUSE}其(?P<number>{NUMERAL}{{1,2}})[，,、]", needs=[f"其{digit}" for digit in DIGITS]
-    ),
-    "步": regex(
-        rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})(?P<unit>步|招|件事|道关)",
-        needs=[f"第{digit}" for digit in DIGITS],
-    ),
+    "是": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是(?!(?P=number)[、，,])", needs="是"),
+    "要": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})要", needs="要"),
+    "则": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})则", needs="则"),
+    "第": regex(rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})[，,、]", needs="第"),
+    "其": regex(rf"{AT_CLAUSE}其(?P<number>{NUMERAL}{{1,2}})[，,、]", needs="其"),
+    "步": regex(rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})(?P<unit>步|招|件事|道关)", needs="第"),
     "①": regex(r"(?P<number>[①-⑳])"),
-    "（1）": regex(r"(?<=[。；;：:，])\s*[(（](?P<number>\d{1,2})[)）]"),
-    "1）": regex(r"(?<=[。；;：:，])\s*(?P<number>\d{1,2})[)）]"),
-    "（一）": regex(
-        rf"(?<=[。；;：:，])\s*[(（](?P<number>{NUMERAL}{{1,2}})[)）]",
-        needs=[f"{mark}{digit}" for digit in DIGITS for mark in "（("],
-    ),
+    "（1）": regex(r"(?<=[。；;：:，])\s*[(（](?P<number>\d{1,2})[)）]", needs="）)"),
+    "1）": regex(r"(?<=[。；;：:，])\s*(?P<number>\d{1,2})[)）]", needs="）)"),
+    "（一）": regex(rf"(?<=[。；;：:，])\s*[(（](?P<number>{NUMERAL}{{1,2}})[)）]", needs="）)"),
     "1.": regex(r"(?<=[。；;：:])\s*(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),
 }
 """How the items of a list inside paragraphs are numbered, by kind."""

@@ -50,8 +50,8 @@ class Indicator(NamedTuple):
     words: frozenset[str]
     span: tuple[int, int]
     sentence: Sentence
-    kinds: tuple[frozenset[str], ...]
-    """Of each group of opposites the words beside the figure."""
+    kinds: dict[int, set[str]]
+    """By group of opposites the words of it beside the figure."""
     counted: tuple[frozenset[str], ...]
     """The words that name what is counted: of its own clause before it and behind it up to 的, and those behind alone."""
     name: Name | None
@@ -65,6 +65,7 @@ def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
     """The figures of a sentence that count something, in order."""
     text, common = exam.text(sentence), exam.checklist.arithmetic.places
     loose, role = set(exam.checklist.arithmetic.loose), exam.role(sentence)
+    opposites: list[tuple[int, str]] | None = None
     for figure in exam.figures_in(sentence.start, sentence.end):
         if not figure.counter or figure.value is None or not 2 <= figure.value < MOST:
             continue
@@ -79,10 +80,13 @@ def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
         words = {pair for part in (before[-AROUND:], after[:AROUND]) for pair in grams(skeleton(part))}
         content = frozenset(w for w in words.difference(common) if loose.isdisjoint(w) and not partial)
         about = before[-AROUND:] + after[:AROUND]
-        kinds = tuple(
-            frozenset(word for word in group if word in about)
-            for group in exam.checklist.arithmetic.opposites
-        )
+        if opposites is None:
+            groups = enumerate(exam.checklist.arithmetic.opposites)
+            opposites = [(number, word) for number, group in groups for word in group if word in text]
+        kinds: dict[int, set[str]] = {}
+        for number, word in opposites:
+            if word in about:
+                kinds.setdefault(number, set()).add(word)
         span = (figure.start, figure.end)
         clause, behind = re.split("[（(、]", before.replace(AMONG, "、"))[-1][-AROUND:], NAMED.split(after)[0]
         counted = tuple(
@@ -131,8 +135,8 @@ def same_count(one: Indicator, other: Indicator) -> bool:
 def _namedalike(one: Indicator, other: Indicator, words: frozenset[str], others: frozenset[str]) -> bool:
     shared = len(words & others)
     share = shared / (min(len(words), len(others)) or 1)
-    low, high = sorted((Decimal(one.value), Decimal(other.value)))
-    if high >= 10 and is_round(one.value) and is_round(other.value):
+    low, high = _in_order(one, other)
+    if _about_so_many(one, other):
         return False
     off, swapped = slips(one.value, other.value)
     if (share == 1 and swapped) or (
@@ -155,15 +159,25 @@ def retold(one: Indicator, other: Indicator) -> bool:
         return False
     if one.role == other.role == Role.ACHIEVEMENTS and not (one.name.whole or other.name.whole):
         return False
-    low, high = sorted((Decimal(one.value), Decimal(other.value)))
-    if high >= 10 and is_round(one.value) and is_round(other.value):
+    if _about_so_many(one, other):
         return False
+    low, high = _in_order(one, other)
     return low < high and low >= COMPARABLE * high and same_name(one.name, other.name)
+
+
+def _in_order(one: Indicator, other: Indicator) -> tuple[Decimal, Decimal]:
+    low, high = sorted((Decimal(one.value), Decimal(other.value)))
+    return low, high
+
+
+def _about_so_many(one: Indicator, other: Indicator) -> bool:
+    """Whether both are round numbers: 300 and 500 may be said of the same by the eye."""
+    return is_round(one.value) and is_round(other.value) and _in_order(one, other)[1] >= 10
 
 
 def _opposed(one: Indicator, other: Indicator) -> bool:
     """Whether a word beside each tells two counts of one kind apart: 线上 and 线下."""
-    return any(a and b and not a & b for a, b in zip(one.kinds, other.kinds, strict=True))
+    return any(one.kinds[group].isdisjoint(other.kinds[group]) for group in one.kinds.keys() & other.kinds)
 
 
 def alike(one: Indicator, other: Indicator) -> bool:

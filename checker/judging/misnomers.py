@@ -240,11 +240,11 @@ def rivals(exam: Examination) -> Iterator[Misnomer]:
         stems = {word: word[1:] for word in words}  # 党组 of 局党组
         most = max(words, key=lambda word: text.count(stems[word]))
         for word in words:
-            found = [m.span() for m in re.finditer(rf"(?<!{IDEOGRAPH}){re.escape(word)}", text)]
-            alone = len(found) == text.count(stems[word]) == 1
-            if word != most and alone and text.count(stems[most]) >= SEVERAL:
+            if word == most or text.count(stems[word]) != 1 or text.count(stems[most]) < SEVERAL:
+                continue
+            if found := re.search(rf"(?<!{IDEOGRAPH}){re.escape(word)}", text):
                 message = Wording(f"写成“{word}”，别处都是“{most}”", f"{word} here, {most} everywhere else")
-                yield Misnomer(found, message, most)
+                yield Misnomer([found.span()], message, most)
 
 
 def other_heads(exam: Examination) -> Iterator[Misnomer]:

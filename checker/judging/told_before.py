@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from checker.checklist.model import Arithmetic
@@ -23,41 +23,34 @@ class ToldBefore:
         self._names: dict[tuple[str, str], list[Indicator]] = {}
 
     def contradicted(self, indicator: Indicator) -> Indicator | None:
-        """The first figure of which this one is a wrong copy, or that counts the same by another number."""
-        for known, same in (
-            (self._near(indicator), alike),
-            (self._sharing(indicator), same_count),
-            (self._named(indicator), retold),
-        ):
-            if found := _first(known, same, indicator):
-                return found
-        return None
-
-    def add(self, indicator: Indicator) -> None:
-        """Keep a figure for those that follow."""
-        for word in frozenset().union(*indicator.counted):
-            _keep(self._words, (indicator.counter, word), indicator)
-        for name in self._name_keys(indicator):
+        """The first figure of which this one is a wrong copy, or that counts the same by another number; it is kept for
+        those that follow."""
+        copied = keys(indicator)
+        words = {(indicator.counter, word) for words in indicator.counted for word in words}
+        names = self._names_of(indicator)
+        near = (
+            one
+            for key in copied
+            for value, known in self._values.get(key, {}).items()
+            if value != indicator.value
+            for one in known
+        )
+        sharing = (one for word in words for one in self._words.get(word, ()))
+        named = (one for name in names for one in self._names.get(name, ()))
+        found = (
+            _first(near, alike, indicator)
+            or _first(sharing, same_count, indicator)
+            or _first(named, retold, indicator)
+        )
+        for word in words:
+            _keep(self._words, word, indicator)
+        for name in names:
             _keep(self._names, name, indicator)
-        if len(indicator.value) > 1:
-            for key in keys(indicator):
-                _keep(self._values.setdefault(key, {}), indicator.value, indicator)
+        for key in copied if len(indicator.value) > 1 else ():
+            _keep(self._values.setdefault(key, {}), indicator.value, indicator)
+        return found
 
-    def _near(self, indicator: Indicator) -> Iterator[Indicator]:
-        for key in keys(indicator):
-            for value, known in self._values.get(key, {}).items():
-                if value != indicator.value:
-                    yield from known
-
-    def _sharing(self, indicator: Indicator) -> Iterator[Indicator]:
-        for word in frozenset().union(*indicator.counted):
-            yield from self._words.get((indicator.counter, word), ())
-
-    def _named(self, indicator: Indicator) -> Iterator[Indicator]:
-        for name in self._name_keys(indicator):
-            yield from self._names.get(name, ())
-
-    def _name_keys(self, indicator: Indicator) -> set[tuple[str, str]]:
+    def _names_of(self, indicator: Indicator) -> set[tuple[str, str]]:
         if indicator.name is None:
             return set()
         counter = self._classes.get(indicator.counter, indicator.counter)

@@ -72,7 +72,6 @@ def check(exam: Examination) -> Iterator[Finding]:
                 other = before.contradicted(indicator)
                 if other and indicator.span not in told:
                     yield _conflict(exam, indicator, other)
-                before.add(indicator)
     yield from _outcomes(exam, counts)
     for subject, span, earlier in sizes:
         yield _two_sizes(exam, subject, span, earlier)

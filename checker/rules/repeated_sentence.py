@@ -18,7 +18,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.judging.examination import Examination
 from checker.model.document import Section, Sentence
@@ -57,8 +57,10 @@ SURE = 95
 """From here on, in per cent, two sentences that are alike say the same, whatever they count and whoever does it."""
 DIGITS = regex(r"\d+(?:\.\d+)?")
 WHO = regex(r"^.{0,6}?(?P<who>[一-鿿]{2,4}?(?:村|社区|镇|乡|街道|组|站|所|队|局|科|股|办))")
-QUOTED, WITHIN, PART = 30, 0.95, 0.25
-"""A sentence of so many characters that stands word for word in a longer one: a sentence that was cut in two."""
+QUOTED, PART = 30, 0.25
+"""A sentence of so many characters, and so much of a longer one that it stands in word for word, was cut off from it."""
+OFTEN = 8
+"""Sentences that begin alike of which each is looked for in longer ones."""
 OVERLAP = 0.6
 SIZES = 0.75
 """Two sentences that are alike share so many character pairs, and are nearly as long as one another."""
@@ -68,16 +70,9 @@ def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each later occurrence, with the first one as related place."""
     least = exam.option(RULE, "length")
     threshold = exam.option(RULE, "likeness") * 100
-    sentences: list[Sentence] = []
-    texts: list[str] = []
-    for sentence in exam.document.sentences:
-        if sentence.end - sentence.start >= least and exam.role(sentence) != Margin.CLOSING:
-            text = _substance(exam, exam.text(sentence))
-            if len(text) >= least:
-                sentences.append(sentence)
-                texts.append(text)
+    compared = list(_compared(exam, int(exam.option(RULE, "exact")), least))
+    sentences, texts = [sentence for sentence, _ in compared], [text for _, text in compared]
     first_of: dict[int, int] = {}
-    sentences, texts = _with_short(exam, sentences, texts, int(exam.option(RULE, "exact")), int(least))
     first: dict[str, int] = {}
     for number, text in enumerate(texts):
         if first.setdefault(text, number) != number:
@@ -87,10 +82,8 @@ def check(exam: Examination) -> Iterator[Finding]:
         alike = ratio(texts[a], texts[b], threshold) if long[a] else 0
         if alike >= threshold and (alike >= SURE or _same_matter(exam, sentences[a], sentences[b])):
             first_of.setdefault(b, first_of.get(a, a))
-    for a, b in sorted(candidates(long, WITHIN, PART)):
-        short, full = sorted((texts[a], texts[b]), key=len)
-        if len(short) >= QUOTED and short in full:
-            first_of.setdefault(b, first_of.get(a, a))
+    for a, b in sorted(map(sorted, _quoted(texts))):
+        first_of.setdefault(b, first_of.get(a, a))
     whole = {repeat.later.index: repeat.earlier.index for repeat in exam.repeats}
     for later, earlier in sorted(first_of.items()):
         one, two = sentences[earlier], sentences[later]
@@ -137,22 +130,30 @@ def _again(exam: Examination, later: tuple[int, int], earlier: tuple[int, int]) 
     )
 
 
-def _with_short(
-    exam: Examination, sentences: list[Sentence], texts: list[str], exact: int, least: int
-) -> tuple[list[Sentence], list[str]]:
-    """The sentences with those too short to be compared for likeness, but long enough to be told when they are the same."""
-    known = dict(zip(sentences, texts, strict=True))
+def _compared(exam: Examination, exact: int, least: int) -> Iterator[tuple[Sentence, str]]:
+    """Sentences with their substance; those too short to be compared for likeness only where work is told."""
+    exact = min(exact, least)
     for sentence in exam.document.sentences:
-        if (
-            exact <= sentence.end - sentence.start
-            and sentence not in known
-            and exam.role(sentence) in TELLING
-        ):
-            text = _substance(exam, exam.text(sentence))
-            if exact <= len(text) < least:
-                known[sentence] = text
-    ordered = sorted(known, key=lambda sentence: sentence.start)
-    return ordered, [known[sentence] for sentence in ordered]
+        role = exam.role(sentence)
+        if sentence.end - sentence.start < exact or role == Margin.CLOSING:
+            continue
+        text = _substance(exam, exam.text(sentence))
+        if len(text) >= (exact if role in TELLING else least):
+            yield sentence, text
+
+
+def _quoted(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of which one text stands word for word in the other, which is at most so many times longer."""
+    begin: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        if len(text) >= QUOTED:
+            begin.setdefault(text[:QUOTED], []).append(number)
+    for full, text in enumerate(texts):
+        for at in range(len(text) - QUOTED + 1):
+            for number in begin.get(text[at : at + QUOTED], ())[:OFTEN]:
+                quoted = texts[number]
+                if number != full and PART * len(text) <= len(quoted) and text.startswith(quoted, at):
+                    yield number, full
 
 
 def _substance(exam: Examination, text: str) -> str:

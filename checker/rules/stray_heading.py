@@ -21,7 +21,7 @@
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.judging.examination import Examination
 from checker.judging.headings import interrupting, repeated_headings
@@ -30,7 +30,6 @@ from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import regex
-from checker.text.edits import ratio
 from checker.text.heading_marks import heading_mark
 from checker.text.likeness import letters
 
@@ -70,11 +69,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                 titles.setdefault(name, section)
         if whole != bare:
             numbered.setdefault(whole, section)
-    long: dict[int, list[tuple[str, frozenset[str]]]] = {}
-    """By length, with their characters."""
-    for title in titles:
-        if len(title) >= 10:
-            long.setdefault(len(title), []).append((title, frozenset(title)))
+    long = [title for title in titles if len(title) >= 10]
     told: set[int] = set()
     for section, other in repeated_headings(exam):
         told.add(section.paragraph)
@@ -145,18 +140,14 @@ def _line(exam: Examination, number: int) -> tuple[int, int]:
     return paragraph.start, paragraph.end
 
 
-def _alike(bare: str, long: Mapping[int, list[tuple[str, frozenset[str]]]]) -> str:
+def _alike(bare: str, long: Sequence[str]) -> str:
     """The title that a text is but for a character or two; "" where there is none."""
-    least, most = len(bare) * ALIKE // (200 - ALIKE), len(bare) * (200 - ALIKE) // ALIKE  # by length alone
-    own = frozenset(bare)
-    near = [
-        (ratio(bare, title, ALIKE), title)
-        for size in range(least, most + 1)
-        for title, characters in long.get(size, ())
-        if 100 * len(characters ^ own) <= (100 - ALIKE) * (len(bare) + size)
-    ]
-    score, title = max(near, key=lambda one: one[0], default=(0.0, ""))
-    return title if score else ""
+    if not long or len(bare) < min(map(len, long)) * ALIKE // (200 - ALIKE):
+        return ""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(bare, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return found[0] if found else ""
 
 
 def _inside(

@@ -12,6 +12,7 @@ from checker.judging.arithmetic.told import (
     CHECK_RATE,
     LEAD,
     NEAR,
+    PERCENT,
     Fault,
     Told,
     in_unit_of,
@@ -25,7 +26,6 @@ from checker.support.patterns import either, regex
 from checker.text.figures import Figure
 from checker.text.numerals import HAN
 
-PERCENT = r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
 POINTS = regex(
     r"[由从]\s*(?P<old>\d+(?:\.\d+)?)\s*[%％][^，,。；;\d]{0,6}(?P<new>\d+(?:\.\d+)?)\s*[%％][，,]?[^，,。；;\d]{0,6}?"
     r"(?P<said>\d+(?:\.\d+)?)\s*个?百分点"

@@ -8,14 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
-from checker.judging.arithmetic.told import CHECK_RATE, LEAD, NEAR, Fault, Told, plain, value_of
+from checker.judging.arithmetic.told import CHECK_RATE, LEAD, NEAR, PERCENT, Fault, Told, plain, value_of
 from checker.judging.thresholds import TOLERANCE, TOLERANCE_DECIMAL
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.figures import Figure
 from checker.text.numerals import HAN, chinese_number, number
 
-PERCENT = r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
 RATE = regex(
     rf"(?P<name>{IDEOGRAPH}{{0,8}})[率度](?:均|都|也)?(?:为|达到?|是|约)?\s*"
     rf"(?:{PERCENT}|百分之(?P<said>\d+(?:\.\d+)?|{HAN}{{1,3}}(?![点{HAN[1:-1]}])))"

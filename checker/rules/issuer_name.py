@@ -18,13 +18,9 @@
     柳湾镇人民政府会同柳河镇人民政府组织执法检查36家次。
 """
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
-from checker.judging.former import former_names, is_own
 from checker.judging.misnomers import (
     Misnomer,
     kin,
@@ -36,15 +32,9 @@ from checker.judging.misnomers import (
     superiors,
     unknown_bodies,
 )
-from checker.judging.names import opposed, stem_of
-from checker.judging.particulars import level_of
-from checker.model.document import Span
+from checker.judging.offices import another_office, former, same_office
+from checker.judging.own_name import doubled, sign_off, variants
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
-from checker.model.vocabulary import Margin
-from checker.support.patterns import IDEOGRAPH, either
-from checker.text.dictionary import is_verb
-from checker.text.edits import edits
-from checker.text.normalise import fold
 
 RULE = Rule(
     "issuer-name",
@@ -55,18 +45,12 @@ RULE = Rule(
 )
 
 
-LAST = 3
-"""So many lines at the end may be the sign-off."""
-USUAL = 3
-"""A name that stands so often is what a form that stands once should be, wherever that stands."""
-
-
 def check(exam: Examination) -> Iterator[Finding]:
     """Deviating forms of the issuer's name, the sign-off, and words that the issuer does not have."""
     faults = (
-        *_doubled(exam),
-        *_variants(exam),
-        *_sign_off(exam),
+        *doubled(exam),
+        *variants(exam),
+        *sign_off(exam),
         *misfits(exam),
         *kin(exam),
         *superiors(exam),
@@ -74,10 +58,10 @@ def check(exam: Examination) -> Iterator[Finding]:
         *rivals(exam),
         *unknown_bodies(exam),
         *other_heads(exam),
-        *_former(exam),
+        *former(exam),
         *prospects(exam),
-        *_same_office(exam),
-        *_another_office(exam),
+        *same_office(exam),
+        *another_office(exam),
     )
     told: dict[str, Misnomer] = {}
     fixes: dict[str, list[Fix]] = {}
@@ -104,234 +88,3 @@ def check(exam: Examination) -> Iterator[Finding]:
             identity=(exam.text(spans[0]),) if len(spans) > 1 else None,
             fixes=tuple(fixes[fault.message.zh]),
         )
-
-
-@lru_cache(maxsize=8)
-def _twice(issuers: Issuers) -> re.Pattern[str]:
-    """The same word twice, with what stands behind it."""
-    behind = either((*issuers.bodies, *issuers.organs))
-    return re.compile(
-        rf"(?P<twice>(?P<unit>{either(issuers.units)})(?P=unit)(?={behind}|20\d\d|[，。、》])|(?P<word>{either(issuers.twice)})(?P=word))(?:{behind})?"
-    )
-
-
-def _doubled(exam: Examination) -> Iterator[Misnomer]:
-    for found in _twice(exam.checklist.issuers).finditer(exam.document.text):
-        start, end = found.span("twice")
-        yield Misnomer(
-            [found.span()],
-            Wording(f"“{found[0]}”叠字", "a doubled character"),
-            fixes=(Fix(Span((start + end) // 2, end), ""),),
-        )
-
-
-def _variants(exam: Examination) -> Iterator[Misnomer]:
-    issuer = exam.particulars.issuer
-    if not issuer:
-        return
-    issuers = exam.checklist.issuers
-    own = fold(re.sub(rf"^.*?(?:{either(issuers.places)})(?=.{{2,}})", "", issuer) or issuer)
-    if len(own) < 5:
-        own = fold(issuer)
-    short = own
-    for ending in issuers.bodies:
-        short = short.removesuffix(ending)
-    signed = fold(exam.particulars.signed_by)
-    place = issuer.removesuffix(own)[-1:] if exam.particulars.level == "department" else ""
-    full = place + own if place in issuers.counties and own.isalpha() else ""
-    known = (fold(issuer), own, full, signed if signed.startswith(fold(issuer)) else "")
-    names = [name for name in dict.fromkeys(known) if len(name) >= 5]
-    for name in names:
-        for match in exam.index.near(name):
-            yield from _variant(exam, match.start, match.end, name)
-    stem = re.sub(rf"(?:{either(issuers.towns)})$", "", short) if len(short) > 3 else short[:-1]
-    if len(stem) in (2, 3) and stem != short and exam.index.text.count(short) >= 2:
-        yield from _short(exam, short, len(stem))
-    if len(short) >= 4:
-        for match in exam.index.near(short):
-            text = exam.index.text[match.start : match.end]
-            if (text[-1] == short[-1] and (len(text) != len(short) or sorted(text) == sorted(short))) or len(
-                short
-            ) >= 5:
-                yield from _variant(exam, match.start, match.end, short)
-
-
-def _short(exam: Examination, name: str, stem: int) -> Iterator[Misnomer]:
-    """A place name of two or three characters, one of them typed wrongly, once, where no neighbour is meant."""
-    text = exam.index.text
-    for at in range(stem - 1):
-        turned = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
-        if turned != name and text.count(turned) == 1:
-            start = text.index(turned)
-            yield Misnomer(
-                [exam.index.normalised.original(start, start + len(turned))],
-                Wording(f"写成“{turned}”，标题里是“{name}”", f"written {turned}, in the title {name}"),
-            )
-    for at in range(stem):
-        pattern = rf"{re.escape(name[:at])}[^\W\d]{re.escape(name[at + 1 :])}"
-        found = [m for m in re.finditer(pattern, text) if m[0] != name]
-        if len(found) != 1 or exam.index.unit_of(found[0].start()) < 0:
-            continue
-        start, end = found[0].span()
-        unit = exam.index.units[exam.index.unit_of(start)]
-        if text.count(name) < USUAL and start != unit.start and not _acts(exam, start, end):
-            continue
-        # neighbours of three characters have the last ones in common (李家店, 王家店), seldom the first
-        joined = text[start - 1 : start] in exam.checklist.issuers.joined and not (at and stem > 2)
-        if joined or name in text[start - 2 : end + 2]:
-            continue
-        if opposed(found[0][0], name, exam.checklist.issuers):
-            continue
-        if is_verb(found[0][0][:2]):  # 组建省工业集团 in a report of 福建省
-            continue
-        if text.startswith(exam.checklist.issuers.adjoining, end):
-            continue
-        yield Misnomer(
-            [exam.index.normalised.original(start, end)],
-            Wording(f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"),
-        )
-
-
-def _acts(exam: Examination, start: int, end: int) -> bool:
-    """Whether a name behind a comma is the subject of what follows: 2023年，云溪镇坚持…"""
-    text = exam.index.text
-    return text[start - 1 : start] == "," and text.startswith(
-        (*exam.checklist.issuers.acting, *exam.checklist.head.acts), end
-    )
-
-
-def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Misnomer]:
-    index = exam.index
-    text = index.text[start:end]
-    around = index.text[max(0, start - 2) : end + len(name)]
-    if name in around or edits(text, name, 2) > 2:
-        return
-    if opposed(text, name, exam.checklist.issuers):
-        return
-    subject = (
-        start == index.units[index.unit_of(start)].start
-    )  # who opens a sentence of the report acts in it
-    turned = text[-1] != name[-1] and sorted(text) != sorted(name)
-    if (
-        turned
-        or index.text.count(text) > 2
-        or (_other_place(text, name, exam.checklist.issuers) and not subject)
-    ):
-        return
-    span = index.normalised.original(start, end)
-    if exam.parts.role(exam.document.paragraph_at(span[0]).index) == Margin.CLOSING:
-        return
-    yield Misnomer([span], Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}"))
-
-
-def _other_place(text: str, name: str, issuers: Issuers) -> bool:
-    """Whether a variant may be the name of another place: only a character before the level word differs."""
-    if len(text) != len(name):
-        return False
-    wrong = [i for i, (a, b) in enumerate(zip(text, name, strict=True)) if a != b]
-    stem = re.split(either(issuers.stems), name)[0]
-    return len(wrong) == 1 and wrong[0] < len(stem) and len(stem) <= 2
-
-
-def _sign_off(exam: Examination) -> Iterator[Misnomer]:
-    known = exam.particulars
-    if not (known.issuer and known.title_span):
-        return
-    issuer = fold(known.issuer)
-    if not known.signed_span:
-        yield from _last_line(exam, issuer)
-        return
-    signed, issuers = fold(known.signed_by), exam.checklist.issuers
-    if (
-        signed.endswith(issuer)
-        or issuer.endswith(signed)
-        or any(word in signed[:-1] for word in issuers.party)
-        or level_of(signed, exam.checklist) != level_of(issuer, exam.checklist)
-    ):
-        return
-    distance = edits(signed, issuer, 2)
-    tail = min(len(signed), len(issuer))
-    towns = (stem_of(issuer, issuers), stem_of(signed, issuers))
-    another = (
-        all(towns) and towns[0] != towns[1] and towns[1] not in exam.document.text[: known.signed_span.start]
-    )
-    if another or 0 < min(distance, edits(signed[-tail:], issuer[-tail:], 2)) <= 2:
-        yield Misnomer(
-            [known.signed_span],
-            Wording(
-                f"落款“{known.signed_by}”与标题“{known.issuer}”不一致",
-                f"signed {known.signed_by}, titled {known.issuer}",
-            ),
-        )
-
-
-def _last_line(exam: Examination, issuer: str) -> Iterator[Misnomer]:
-    """A last line that would be the sign-off but for a character or two: 云溪镇人民正府."""
-    short = re.sub(rf"(?:{either(exam.checklist.issuers.bodies)})+$", "", issuer)
-    full = [issuer, *(short + body for body in exam.checklist.issuers.bodies)]
-    for paragraph in exam.document.paragraphs[-LAST:]:
-        text = fold(exam.text((paragraph.start, paragraph.end)).strip())
-        near = sorted((edits(text, name, 2), name) for name in full if len(name) > len(short))
-        if near and 0 < near[0][0] <= 2 and text not in full and text != short and not paragraph.heading:
-            yield Misnomer(
-                [(paragraph.start, paragraph.end)],
-                Wording(f"落款写成“{text}”，应是“{near[0][1]}”", f"signed {text}, not {near[0][1]}"),
-                near[0][1],
-            )
-
-
-def _former(exam: Examination) -> Iterator[Misnomer]:
-    """国土资源局 in the report of a 自然资源局: what the office itself was called before."""
-    for office, span in former_names(exam):
-        if is_own(exam, office, span):
-            now = office.successor
-            message = Wording(
-                f"写成“{office.name}”，{office.until}年后已是“{now}”",
-                f"{office.name} is the former name of {now}",
-            )
-            yield Misnomer([span], message, now)
-
-
-def _same_office(exam: Examination) -> Iterator[Misnomer]:
-    """旗水务局 in the report of a 旗水利局: a place has but one of the two."""
-    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
-    for names in issuers.same_office:
-        own = next((name for name in names if issuer.endswith(name)), "")
-        place = issuer.removesuffix(own)
-        if not own or not place:
-            continue
-        others = [name for name in names if not _shortens(name, own) and not name.endswith(own)]
-        if not others:
-            continue
-        pattern = rf"(?:{re.escape(place)}|(?<!{IDEOGRAPH})[由经]?{place[-1]}|(?<=[我本]){place[-1]})(?P<name>{either(others)})"
-        for found in re.finditer(pattern, exam.document.text):
-            if exam.role_at(found.start()) != Margin.CLOSING:
-                message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")
-                yield Misnomer([found.span("name")], message, own)
-
-
-def _another_office(exam: Examination) -> Iterator[Misnomer]:
-    """区海洋渔业局 in the report of a 区海洋发展局: of a place's offices one has that word at its beginning."""
-    issuer = exam.particulars.issuer
-    if exam.particulars.level != "department" or not issuer.endswith("局"):
-        return
-    kinds = either(place for place in exam.checklist.issuers.counties if len(place) == 1)
-    own = re.search(rf"(?P<place>{kinds})(?P<office>(?P<word>{IDEOGRAPH}{{2}}){IDEOGRAPH}+局)$", issuer)
-    if own is None:
-        return
-    pattern = rf"(?:(?<!{IDEOGRAPH})|(?<=[由经向])){own['place']}(?P<name>{own['word']}{IDEOGRAPH}{{1,6}}?局)"
-    for found in re.finditer(pattern, exam.document.text):
-        name = found["name"]
-        if (
-            name != own["office"]
-            and not _shortens(name, own["office"])
-            and not _shortens(own["office"], name)
-        ):
-            message = Wording(f"写成“{name}”，报告主体是“{issuer}”", f"written {name}")
-            yield Misnomer([found.span("name")], message, own["office"])
-
-
-def _shortens(name: str, full: str) -> bool:
-    """Whether a name leaves out characters of another and nothing else: 教体局 for 教育和体育局."""
-    rest = iter(full)
-    return all(character in rest for character in name)

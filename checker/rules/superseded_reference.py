@@ -23,15 +23,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
-from checker.checklist.model import Citing, Issuers, Reference
-from checker.checklist.register import LONG, SHORT, STATE, misspelt_law, register, superseded
+from checker.checklist.model import Reference
+from checker.checklist.register import STATE, superseded
 from checker.judging.citations import VERSION_IN, ended, is_followed, old_version
 from checker.judging.examination import Examination
+from checker.judging.titles import Titles
 from checker.model.document import Sentence, Span
 from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Role
-from checker.support.patterns import IDEOGRAPH, either, regex
-from checker.text.edits import edits, ratio
+from checker.support.patterns import either, regex
 from checker.text.normalise import fold
 
 RULE = Rule(
@@ -55,8 +55,6 @@ BARE = 4
 """A shorter name without title marks may be part of another: 合同法 in 劳动合同法."""
 TITLE = regex(r"[《〈]([^《》〈〉\n]{2,60}(?:〈[^〉\n]*〉[^《》\n]{0,60})?)[》〉]")
 OF_VERSION = regex(r"(?:19|20)\d\d\s*年?(?:修[正订改]本?|版|本)的?")
-MISSPELT_STATE = regex(rf"^(?:{STATE}|[{STATE}]{{5,8}}(?=.{{2}}))")
-"""The name of the state before a law's, also with a slip in it."""
 
 
 def check(exam: Examination) -> Iterator[Finding]:
@@ -64,6 +62,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     year = exam.particulars.year
     places: dict[str, list[tuple[tuple[int, int], Sentence]]] = {}
     names = _superseded(exam)
+    titles = Titles(exam.checklist, exam.option(RULE, "likeness"))
     for sentence in exam.document.sentences:
         for found in TITLE.finditer(exam.text(sentence)):
             span = (sentence.start + found.start(), sentence.start + found.end())
@@ -71,13 +70,13 @@ def check(exam: Examination) -> Iterator[Finding]:
         for start, end in _bare(exam, sentence, names):
             places.setdefault(fold(exam.text((start, end))), []).append(((start, end), sentence))
     for title, cited in places.items():
-        reference = _named(exam, VERSION_IN.sub("", title))
+        reference = titles.named(VERSION_IN.sub("", title))
         if reference:
             yield from _out_of_time(exam, reference, cited, year)
             yield from _old_version(exam, reference, title, cited)
         elif year and (last := ended(title, year)):
             yield from _ended(exam, title, last, cited)
-        elif (right := _misquoted(exam, title)) is not None:
+        elif (right := titles.misquoted(title)) is not None:
             first, *others = (span for span, _ in cited)
             yield exam.finding(
                 RULE,
@@ -87,7 +86,7 @@ def check(exam: Examination) -> Iterator[Finding]:
                 related=tuple(map(exam.related, others)),
                 identity=(title,),
                 fixes=tuple(Fix(Span(a + 1, b - 1), right) for (a, b), _ in cited)
-                if _is_slip(exam, title)
+                if titles.is_known_slip(title)
                 else (),
             )
     if year:
@@ -228,72 +227,9 @@ def _historic(exam: Examination, span: tuple[int, int], sentence: Sentence, *, v
     )
 
 
-def _named(exam: Examination, title: str) -> Reference | None:
-    """What the checklist or the register knows by this title."""
-    bare = title.removeprefix(STATE)
-    for reference in exam.checklist.reference:
-        if any(bare == fold(name).removeprefix(STATE) for name in (reference.name, *reference.short)):
-            return reference
-    law = register().get(bare)
-    if law is None:
-        return None
-    return Reference(name=law.name, until=law.until, successor=law.successor, certainty=law.certainty)  # type: ignore[arg-type]
-
-
 def _over(reference: Reference, year: int) -> bool:
     """In force on no day of the reporting year."""
     return reference.until == "ended" or (bool(reference.until) and int(reference.until[:4]) < year)
-
-
-def _misquoted(exam: Examination, title: str) -> str | None:
-    """The official title that a wrong one means."""
-    limit, its_own = exam.option(RULE, "likeness"), _its_own(exam.checklist.citing, exam.checklist.issuers)
-    bare = MISSPELT_STATE.sub("", title)
-    place = _of_a_place(exam.checklist.issuers).match(bare)
-    local = bare[place.end() :] if place else ""
-    if len(local) >= SHORT and any(fold(r.name).startswith(local[:SHORT]) for r in exam.checklist.reference):
-        return None  # a province's own plan of the same name
-    best: tuple[float, Reference] | None = None
-    for reference in exam.checklist.reference:
-        if bare in map(fold, reference.misquoted):
-            return reference.name
-        for known in (reference.name, *reference.short):
-            name = fold(known).removeprefix(STATE)
-            if len(name) < SHORT or any(word not in name for word in its_own.findall(bare.replace(name, ""))):
-                continue
-            score = ratio(bare, name, limit) if len(name) >= 8 else 0
-            wrong = 2 if len(name) >= LONG else 1
-            if edits(bare, name, wrong) <= wrong:
-                score = max(score, 100 - wrong)
-            if score and (best is None or score > best[0]):
-                best = (score, reference)
-    if best:
-        return best[1].name
-    if bare in register():  # with its prefix misspelt: what is named rightly is known
-        return STATE + register()[bare].name
-    law = misspelt_law(bare)
-    return law.name if law else None
-
-
-@lru_cache(maxsize=8)
-def _of_a_place(issuers: Issuers) -> re.Pattern[str]:
-    """The name of a place at the beginning of a title."""
-    return re.compile(rf"^{IDEOGRAPH}{{1,8}}?(?:{either((*issuers.places, *issuers.towns))})")
-
-
-@lru_cache(maxsize=8)
-def _its_own(citing: Citing, issuers: Issuers) -> re.Pattern[str]:
-    """What makes a title that of a place's own document."""
-    kinds = (*issuers.places, *issuers.stems)
-    return re.compile(
-        rf"{either(citing.own)}|(?:{either(citing.own_ends)})$|(?:{either(kinds)})(?!{either(citing.own_unlike)})"
-    )
-
-
-def _is_slip(exam: Examination, title: str) -> bool:
-    """Whether the checklist lists a wrong title as such; likeness alone is no proof of what was meant."""
-    bare = MISSPELT_STATE.sub("", title)
-    return any(bare in map(fold, reference.misquoted) for reference in exam.checklist.reference)
 
 
 def _topics(exam: Examination, year: int) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from checker.judging.arithmetic.rates import rates
 from checker.judging.arithmetic.remainders import remainders
 from checker.judging.arithmetic.sums import sums
 from checker.judging.arithmetic.told import Fault, Told, plain
+from checker.judging.arithmetic.totals import totals
 from checker.text.figures import Figure
 
 __all__ = ["Fault", "faults", "plain"]
@@ -29,6 +30,7 @@ def faults(text: str, figures: Sequence[Figure], known: Arithmetic, acts: Sequen
     told = Told(text, [figure for figure in figures if figure.counter and figure.value is not None])
     found = [
         *sums(told, known, acts),
+        *totals(told, known),
         *remainders(told, known),
         *rates(told, known),
         *growth(told, known),

@@ -1,0 +1,202 @@
+"""The issuer's own name where it is spelt otherwise than in the title: doubled characters, slips, the sign-off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checker.checklist.model import Issuers
+from checker.judging.examination import Examination
+from checker.judging.misnomers import Misnomer
+from checker.judging.names import opposed, stem_of
+from checker.judging.particulars import level_of
+from checker.model.document import Span
+from checker.model.findings import Fix, Wording
+from checker.model.vocabulary import Margin
+from checker.support.patterns import either
+from checker.text.dictionary import is_verb
+from checker.text.edits import edits
+from checker.text.normalise import fold
+
+LAST = 3
+"""So many lines at the end may be the sign-off."""
+USUAL = 3
+"""A name that stands so often is what a form that stands once should be, wherever that stands."""
+
+
+@lru_cache(maxsize=8)
+def _twice(issuers: Issuers) -> re.Pattern[str]:
+    """The same word twice, with what stands behind it."""
+    behind = either((*issuers.bodies, *issuers.organs))
+    return re.compile(
+        rf"(?P<twice>(?P<unit>{either(issuers.units)})(?P=unit)(?={behind}|20\d\d|[，。、》])|(?P<word>{either(issuers.twice)})(?P=word))(?:{behind})?"
+    )
+
+
+def doubled(exam: Examination) -> Iterator[Misnomer]:
+    """镇镇人民政府."""
+    for found in _twice(exam.checklist.issuers).finditer(exam.document.text):
+        start, end = found.span("twice")
+        yield Misnomer(
+            [found.span()],
+            Wording(f"“{found[0]}”叠字", "a doubled character"),
+            fixes=(Fix(Span((start + end) // 2, end), ""),),
+        )
+
+
+def variants(exam: Examination) -> Iterator[Misnomer]:
+    """The own name with characters missing, wrong or in another order."""
+    issuer = exam.particulars.issuer
+    if not issuer:
+        return
+    issuers = exam.checklist.issuers
+    own = fold(re.sub(rf"^.*?(?:{either(issuers.places)})(?=.{{2,}})", "", issuer) or issuer)
+    if len(own) < 5:
+        own = fold(issuer)
+    short = own
+    for ending in issuers.bodies:
+        short = short.removesuffix(ending)
+    signed = fold(exam.particulars.signed_by)
+    place = issuer.removesuffix(own)[-1:] if exam.particulars.level == "department" else ""
+    full = place + own if place in issuers.counties and own.isalpha() else ""
+    known = (fold(issuer), own, full, signed if signed.startswith(fold(issuer)) else "")
+    names = [name for name in dict.fromkeys(known) if len(name) >= 5]
+    for name in names:
+        for match in exam.index.near(name):
+            yield from _variant(exam, match.start, match.end, name)
+    stem = re.sub(rf"(?:{either(issuers.towns)})$", "", short) if len(short) > 3 else short[:-1]
+    if len(stem) in (2, 3) and stem != short and exam.index.text.count(short) >= 2:
+        yield from _short(exam, short, len(stem))
+    if len(short) >= 4:
+        for match in exam.index.near(short):
+            text = exam.index.text[match.start : match.end]
+            if (text[-1] == short[-1] and (len(text) != len(short) or sorted(text) == sorted(short))) or len(
+                short
+            ) >= 5:
+                yield from _variant(exam, match.start, match.end, short)
+
+
+def _short(exam: Examination, name: str, stem: int) -> Iterator[Misnomer]:
+    """A place name of two or three characters, one of them typed wrongly, once, where no neighbour is meant."""
+    text = exam.index.text
+    for at in range(stem - 1):
+        turned = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+        if turned != name and text.count(turned) == 1:
+            start = text.index(turned)
+            yield Misnomer(
+                [exam.index.normalised.original(start, start + len(turned))],
+                Wording(f"写成“{turned}”，标题里是“{name}”", f"written {turned}, in the title {name}"),
+            )
+    for at in range(stem):
+        pattern = rf"{re.escape(name[:at])}[^\W\d]{re.escape(name[at + 1 :])}"
+        found = [m for m in re.finditer(pattern, text) if m[0] != name]
+        if len(found) != 1 or exam.index.unit_of(found[0].start()) < 0:
+            continue
+        start, end = found[0].span()
+        unit = exam.index.units[exam.index.unit_of(start)]
+        if text.count(name) < USUAL and start != unit.start and not _acts(exam, start, end):
+            continue
+        # neighbours of three characters have the last ones in common (李家店, 王家店), seldom the first
+        joined = text[start - 1 : start] in exam.checklist.issuers.joined and not (at and stem > 2)
+        if joined or name in text[start - 2 : end + 2]:
+            continue
+        if opposed(found[0][0], name, exam.checklist.issuers):
+            continue
+        if is_verb(found[0][0][:2]):  # 组建省工业集团 in a report of 福建省
+            continue
+        if text.startswith(exam.checklist.issuers.adjoining, end):
+            continue
+        yield Misnomer(
+            [exam.index.normalised.original(start, end)],
+            Wording(f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"),
+        )
+
+
+def _acts(exam: Examination, start: int, end: int) -> bool:
+    """Whether a name behind a comma is the subject of what follows: 2023年，云溪镇坚持…"""
+    text = exam.index.text
+    return text[start - 1 : start] == "," and text.startswith(
+        (*exam.checklist.issuers.acting, *exam.checklist.head.acts), end
+    )
+
+
+def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Misnomer]:
+    index = exam.index
+    text = index.text[start:end]
+    around = index.text[max(0, start - 2) : end + len(name)]
+    if name in around or edits(text, name, 2) > 2:
+        return
+    if opposed(text, name, exam.checklist.issuers):
+        return
+    subject = (
+        start == index.units[index.unit_of(start)].start
+    )  # who opens a sentence of the report acts in it
+    turned = text[-1] != name[-1] and sorted(text) != sorted(name)
+    if (
+        turned
+        or index.text.count(text) > 2
+        or (_other_place(text, name, exam.checklist.issuers) and not subject)
+    ):
+        return
+    span = index.normalised.original(start, end)
+    if exam.parts.role(exam.document.paragraph_at(span[0]).index) == Margin.CLOSING:
+        return
+    yield Misnomer([span], Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}"))
+
+
+def _other_place(text: str, name: str, issuers: Issuers) -> bool:
+    """Whether a variant may be the name of another place: only a character before the level word differs."""
+    if len(text) != len(name):
+        return False
+    wrong = [i for i, (a, b) in enumerate(zip(text, name, strict=True)) if a != b]
+    stem = re.split(either(issuers.stems), name)[0]
+    return len(wrong) == 1 and wrong[0] < len(stem) and len(stem) <= 2
+
+
+def sign_off(exam: Examination) -> Iterator[Misnomer]:
+    """A sign-off that is not who the title says."""
+    known = exam.particulars
+    if not (known.issuer and known.title_span):
+        return
+    issuer = fold(known.issuer)
+    if not known.signed_span:
+        yield from _last_line(exam, issuer)
+        return
+    signed, issuers = fold(known.signed_by), exam.checklist.issuers
+    if (
+        signed.endswith(issuer)
+        or issuer.endswith(signed)
+        or any(word in signed[:-1] for word in issuers.party)
+        or level_of(signed, exam.checklist) != level_of(issuer, exam.checklist)
+    ):
+        return
+    distance = edits(signed, issuer, 2)
+    tail = min(len(signed), len(issuer))
+    towns = (stem_of(issuer, issuers), stem_of(signed, issuers))
+    another = (
+        all(towns) and towns[0] != towns[1] and towns[1] not in exam.document.text[: known.signed_span.start]
+    )
+    if another or 0 < min(distance, edits(signed[-tail:], issuer[-tail:], 2)) <= 2:
+        yield Misnomer(
+            [known.signed_span],
+            Wording(
+                f"落款“{known.signed_by}”与标题“{known.issuer}”不一致",
+                f"signed {known.signed_by}, titled {known.issuer}",
+            ),
+        )
+
+
+def _last_line(exam: Examination, issuer: str) -> Iterator[Misnomer]:
+    """A last line that would be the sign-off but for a character or two: 云溪镇人民正府."""
+    short = re.sub(rf"(?:{either(exam.checklist.issuers.bodies)})+$", "", issuer)
+    full = [issuer, *(short + body for body in exam.checklist.issuers.bodies)]
+    for paragraph in exam.document.paragraphs[-LAST:]:
+        text = fold(exam.text((paragraph.start, paragraph.end)).strip())
+        near = sorted((edits(text, name, 2), name) for name in full if len(name) > len(short))
+        if near and 0 < near[0][0] <= 2 and text not in full and text != short and not paragraph.heading:
+            yield Misnomer(
+                [(paragraph.start, paragraph.end)],
+                Wording(f"落款写成“{text}”，应是“{near[0][1]}”", f"signed {text}, not {near[0][1]}"),
+                near[0][1],
+            )

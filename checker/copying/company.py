@@ -19,7 +19,7 @@ from checker.copying.boilerplate import Weights, common, told
 from checker.copying.candidates import TEMPLATE_LEAST, weight_of
 from checker.copying.fingerprints import Hashes
 from checker.copying.phrases import SHIFT, Phrases
-from checker.copying.rows import breaks_of
+from checker.copying.rows import breaks_of, two
 
 INSIDE = 0.5
 """Share of a phrase that lies in a passage to which it belongs, and share of its stretches that are known where it
@@ -201,7 +201,7 @@ def chance(group: Sequence[Both], first: Company, second: Company) -> float:
 
 def _together(phrases: Phrases, one: int, other: int) -> int:
     """In how many further reports two phrases stand near each other."""
-    token = np.uint64(min(one, other)) << np.uint64(32) | np.uint64(max(one, other))
+    token = two(np.int64(one), np.int64(other))
     at = int(np.searchsorted(phrases.token, token))
     known = at < len(phrases.token) and phrases.token[at] == token
     return max(0, int(phrases.together[at]) - 2) if known else 0

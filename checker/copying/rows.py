@@ -33,7 +33,7 @@ def breaks_of(values: NDArray[np.generic], reach: int = 0) -> NDArray[np.bool_]:
     return breaks
 
 
-def two(one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.uint64]:
+def two(one: NDArray[Any] | np.integer[Any], other: NDArray[Any] | np.integer[Any]) -> NDArray[np.uint64]:
     """Two numbers as one, the smaller first."""
     low, high = np.minimum(one, other), np.maximum(one, other)
     both: NDArray[np.uint64] = low.astype(np.uint64) << np.uint64(32) | high.astype(np.uint64)

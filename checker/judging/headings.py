@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from checker.judging.examination import Examination
@@ -99,14 +100,13 @@ def interrupting(exam: Examination) -> list[Section]:
 
     for at, one in enumerate(numbered):
         _, section, rank, number = one
-        behind = numbered[at + 1 :]
         due = last.get(rank, 0) + 1
-        later = list(_same_list(behind, rank))
+        later = list(_same_list(numbered, at))
         swapped = later[1:2] == [number + 1] or number in left_out
         jumps = number not in (due, due - 1) and later[:1] == [due] and not swapped
         lone = due == 1 and number > 2 and not later and ended.get(rank) != number - 1
         foreign = number != due and quoted == [section]
-        stranger = section if jumps or lone or foreign or _splits(one, behind, last) else None
+        stranger = section if jumps or lone or foreign or _splits(numbered, at, last) else None
         lists.setdefault(rank, []).append((number, stranger))
         if stranger:
             continue
@@ -153,9 +153,9 @@ def _numbered(exam: Examination) -> Iterator[_Numbered]:
             yield _Numbered(paragraph.index, section, STYLES.index(mark.style), mark.number)
 
 
-def _splits(one: _Numbered, behind: Sequence[_Numbered], last: Mapping[int, int]) -> bool:
+def _splits(numbered: Sequence[_Numbered], at: int, last: Mapping[int, int]) -> bool:
     """Whether the numbers of a chapter go on below another, and the chapters are numbered rightly without that."""
-    below = behind[0] if behind else None
+    one, below = numbered[at], numbered[at + 1] if at + 1 < len(numbered) else None
     return bool(
         below
         and below.paragraph == one.paragraph + 1
@@ -163,14 +163,16 @@ def _splits(one: _Numbered, behind: Sequence[_Numbered], last: Mapping[int, int]
         and below.number > 1
         and last.get(below.rank, 0) + 1 == below.number
         and one.rank in last
-        and next((other.number for other in behind if other.rank == one.rank), 0) == last[one.rank] + 1
+        and next((n.number for n in islice(numbered, at + 1, None) if n.rank == one.rank), 0)
+        == last[one.rank] + 1
     )
 
 
-def _same_list(behind: Sequence[_Numbered], rank: int) -> Iterator[int]:
-    """The next numbers of a style, up to a heading of a higher rank."""
-    count = 0
-    for other in behind:
+def _same_list(numbered: Sequence[_Numbered], at: int) -> Iterator[int]:
+    """The next two numbers of a style, up to a heading of a higher rank."""
+    rank, count = numbered[at].rank, 0
+    for number in range(at + 1, len(numbered)):
+        other = numbered[number]
         if other.rank < rank or count > 1:
             return
         if other.rank == rank:

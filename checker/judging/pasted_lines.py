@@ -4,7 +4,7 @@ a form, a heading without a number among headings that have one."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from checker.judging.examination import Examination
 from checker.model.document import Paragraph
@@ -55,7 +55,9 @@ def _of_other_papers(exam: Examination) -> Iterator[Paragraph]:
             continue
         elif own and letters(text) == own:
             again.append(paragraph)
-        elif _is_title(exam, text) or (letters(text) in outline and _alone(exam, paragraph, outline)):
+        elif _is_title(exam, text) or (
+            letters(text) in outline and not is_listed(exam, paragraph.index, outline)
+        ):
             yield paragraph
     if len(again) == 1:  # a title that stands on every page is not pasted in
         yield again[0]
@@ -73,15 +75,20 @@ def _is_title(exam: Examination, text: str) -> bool:
     return not own or fuzz.partial_ratio(own, text) <= ALIKE
 
 
-def _alone(exam: Examination, paragraph: Paragraph, outline: frozenset[str]) -> bool:
-    """Whether an item of the outline is none of a list of them."""
+def is_listed(
+    exam: Examination, number: int, titles: Collection[str], spelt: Callable[[str], str] = letters
+) -> bool:
+    """Whether a paragraph that is a title stands beside another one: in a list of them.
+
+    Args:
+        titles: as `spelt` writes them.
+    """
     paragraphs = exam.document.paragraphs
-    near = (paragraph.index - 1, paragraph.index + 1)
-    return not any(
+    return any(
         0 <= n < len(paragraphs)
         and not paragraphs[n].heading
-        and letters(exam.text((paragraphs[n].start, paragraphs[n].end))) in outline
-        for n in near
+        and spelt(exam.text((paragraphs[n].start, paragraphs[n].end))) in titles
+        for n in (number - 1, number + 1)
     )
 
 

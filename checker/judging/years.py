@@ -165,24 +165,21 @@ def set_for_past(known: Years, text: str, year: int) -> tuple[int, str] | None:
 
 @lru_cache(maxsize=8)
 def _set_for(known: Years) -> re.Pattern[str]:
-    year, begin = (
-        r"(?P<year>20\d{2})\s*年",
-        r"(?:^|[，,；;：:。])\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*",
-    )
+    begin = r"(?:^|[，,；;：:。])\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*"
     verbs = either((*known.tasks, *known.events, "重点", "集中", "继续"))
     when = r"(?:1[0-2]|[1-9])月(?:份|底|初|[上中下]旬)?|[上下]半年|第?[一二三四]季度"
+
+    def year(name: str) -> str:
+        return rf"(?P<{name}>20\d{{2}})\s*年"
+
     return regex(
         "|".join(
             (
-                rf"(?:{either(known.tasks)}){year}度?(?![底末初])[^，,；;。的]{{0,14}}(?:{either(known.own_work)})(?=[，,；;。]|$)".replace(
-                    "P<year>", "P<task>"
-                ),
-                rf"{begin}在{year}(?:{verbs})[^，,；;。已了]*".replace("P<year>", "P<during>"),
-                rf"{begin}{year}(?:{when})[，,]?(?:{verbs}|[开办搞])[^，,；;。已了的]*(?=[，,；;。]|$)".replace(
-                    "P<year>", "P<month>"
-                ),
-                rf"{begin}{year}度?(?:{either(known.focus)})".replace("P<year>", "P<focus>"),
-                rf"{IDEOGRAPH}{{2,12}}{year}(?:要|将|拟|计划)".replace("P<year>", "P<will>"),
+                rf"(?:{either(known.tasks)}){year('task')}度?(?![底末初])[^，,；;。的]{{0,14}}(?:{either(known.own_work)})(?=[，,；;。]|$)",
+                rf"{begin}在{year('during')}(?:{verbs})[^，,；;。已了]*",
+                rf"{begin}{year('month')}(?:{when})[，,]?(?:{verbs}|[开办搞])[^，,；;。已了的]*(?=[，,；;。]|$)",
+                rf"{begin}{year('focus')}度?(?:{either(known.focus)})",
+                rf"{IDEOGRAPH}{{2,12}}{year('will')}(?:要|将|拟|计划)",
             )
         )
     )

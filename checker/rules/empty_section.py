@@ -62,7 +62,8 @@ def check(exam: Examination) -> Iterator[Finding]:
         runs_on = bool(document.paragraphs[section.paragraph].sentences)
         if size < least and not runs_on and not _is_item(exam, section):
             empty.append((section, size))
-    listed = {s.index for s, _ in empty if sum(abs(s.index - other.index) <= 2 for other, _ in empty) >= 3}
+    without = {section.index for section, _ in empty}
+    listed = {at for at in without if len(without.intersection(range(at - 2, at + 3))) >= 3}
     for section, size in empty:
         if section.index in listed or section.index in told:
             continue

@@ -25,7 +25,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.judging.examination import Examination
 from checker.judging.headings import interrupting, repeated_headings
-from checker.judging.pasted_lines import pasted_lines
+from checker.judging.pasted_lines import is_listed, pasted_lines
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
@@ -78,7 +78,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         if section.paragraph not in told:
             told.add(section.paragraph)
             yield _pasted(exam, section.heading.span)
-    lines = dict(pasted_lines(exam))
+    lines = pasted_lines(exam)
     for number, sure in lines.items():
         if sure and number not in told:
             told.add(number)
@@ -167,15 +167,8 @@ def _inside(
 
 def _alone(exam: Examination, sentence: Sentence, titles: Collection[str]) -> bool:
     """Whether a title that has a paragraph to itself is none of a list of contents."""
-    if exam.role(sentence) == Margin.INTRODUCTION:
-        return False
-    paragraphs = exam.document.paragraphs
-    near = (sentence.paragraph - 1, sentence.paragraph + 1)
-    return not any(
-        0 <= n < len(paragraphs)
-        and not paragraphs[n].heading
-        and _bare(exam.text((paragraphs[n].start, paragraphs[n].end))) in titles
-        for n in near
+    return exam.role(sentence) != Margin.INTRODUCTION and not is_listed(
+        exam, sentence.paragraph, titles, _bare
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -29,12 +28,6 @@ def root() -> Path:
     """The program's folder among the user's caches; `CHECKER_CACHE_DIR` names another one."""
     if said := os.environ.get("CHECKER_CACHE_DIR"):
         return Path(said)
-    if (
-        sys.platform == "linux"
-    ):  # where it is plain; platformdirs takes as long to import as some rules take to run
-        caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
-        if os.path.isabs(caches):  # noqa: PTH117
-            return Path(caches, "checker")
     from platformdirs import user_cache_path
 
     return user_cache_path("checker", appauthor=False)

@@ -409,3 +409,9 @@ def test_all_of_them_and_the_number_of_those_who_have_it(later: str, alarms: int
 
 def test_a_part_of_the_team_is_not_its_size() -> None:
     assert told("执法队15人中有专业背景的只有4人。") == []
+
+
+@pytest.mark.parametrize(("parts", "alarms"), [(40, 1), (41, 0)])
+def test_so_many_parts_are_added_up(parts: int, alarms: int) -> None:
+    told = "、".join(f"第{n}村2件" for n in range(parts))
+    assert len(in_work(RULE, f"调解70件，其中{told}。")) == alarms

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from checker.checklist.model import Arithmetic
 from checker.judging.arithmetic.told import (
     CHECK_PARTS,
+    MANY,
     NEAR,
     STOP,
     Fault,
@@ -40,6 +41,8 @@ LISTED = 2000
 JOINT, ITEM = regex(r"[，,、]"), regex(r"[，,、；;]")
 AND = ("和", "及", "与")
 """After one of these the parts may stand in clauses: 现场述法12人，其余73人书面述法，合计85人."""
+DECIDED = 20
+"""So many outcomes of one number of cases are added up."""
 WORD = regex(rf"{IDEOGRAPH}{{2,6}}")
 
 
@@ -66,7 +69,7 @@ def _parts(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault
             total = before[-1]
         else:
             continue
-        parts = list(_members(told, opens.end(), opens[0], total.counter, acts, known.partial))
+        parts = _members(told, opens.end(), opens[0], total.counter, acts, known.partial)
         if len(parts) < 2 or any(word in text[opens.end() : parts[-1].end] for word in known.overlapping):
             continue
         summed, whole = total_of(parts), value_of(total)
@@ -88,7 +91,7 @@ def _listed(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Faul
         opens = LISTS.match(text, total.end)
         if opens is None or total.about:
             continue
-        parts = list(_members(told, opens.end(), opens[0], total.counter, acts, known.partial))
+        parts = _members(told, opens.end(), opens[0], total.counter, acts, known.partial)
         if len(parts) < 2 or max(map(value_of, parts)) >= value_of(total) or _nested(parts):
             continue
         if any(part.about for part in parts) or any(
@@ -120,7 +123,7 @@ def _almost(total: Figure, parts: Sequence[Figure], first: str, acts: Sequence[s
 def _more_than_all(told: Told, known: Arithmetic) -> Iterator[Fault]:
     """提出意见41条，采纳43条: more came of it than there was; 收到申请2件，维持2件、撤销1件: together more."""
     text = told.text
-    for whole, part in pairwise(told.figures):
+    for at, (whole, part) in enumerate(pairwise(told.figures)):
         between = text[whole.end : part.start]
         if (
             whole.counter != part.counter
@@ -137,7 +140,7 @@ def _more_than_all(told: Told, known: Arithmetic) -> Iterator[Fault]:
             yield _not_the_total(text, (part,), whole)
         elif name.startswith(known.decided):
             parts = [part]
-            for figure in told.figures[told.figures.index(part) + 1 :]:
+            for figure in told.figures[at + 2 : at + 2 + DECIDED]:
                 gap = text[parts[-1].end : figure.start]
                 if figure.counter != whole.counter or not gap.startswith(("、", "，")):
                     break
@@ -221,8 +224,16 @@ def _opposed(text: str, opens: re.Match[str], parts: Sequence[Figure], known: Ar
 
 def _members(
     told: Told, begin: int, opening: str, counter: str, acts: Sequence[str], partial: Sequence[str]
+) -> list[Figure]:
+    """The parts that follow 其中; none where there are too many."""
+    found = list(islice(_following(told, begin, opening, counter, acts, partial), MANY + 1))
+    return found if len(found) <= MANY else []
+
+
+def _following(
+    told: Told, begin: int, opening: str, counter: str, acts: Sequence[str], partial: Sequence[str]
 ) -> Iterator[Figure]:
-    """The parts that follow 其中: joined by 、 or by a comma as long as nothing else is told."""
+    """The figures that follow 其中: joined by 、 or by a comma as long as nothing else is told."""
     text, at = told.text, begin
     until = min(at + LISTED, len(text))
     itemised = opening.endswith(("：", ":"))

@@ -20,6 +20,8 @@ LEAD = 60
 NEAR = 12
 """So many characters may stand between a total and what opens its parts, or between a count and its rate."""
 PERCENT = r"(?P<rate>\d+(?:\.\d+)?)\s*[%％]"
+MANY = 40
+"""So many parts has one total at most."""
 STOP = regex(r"[。；;！？\n]")
 CHECK_PARTS = Wording("核对总数和分项。", "Check total and parts.")
 CHECK_RATE = Wording("核对两个数和百分比。", "Check the counts and the rate.")

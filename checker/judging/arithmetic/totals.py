@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
-from checker.judging.arithmetic.told import CHECK_PARTS, LEAD, Fault, Told, in_unit_of, quoted, total_of
+from checker.judging.arithmetic.told import CHECK_PARTS, LEAD, MANY, Fault, Told, in_unit_of, quoted, total_of
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
 from checker.text.figures import Figure
@@ -43,7 +43,8 @@ def _altogether(told: Told, known: Arithmetic) -> Iterator[Fault]:
         ends = total.start - len(before) + lead.start()
         since = told.earlier(told.since(total.start)) if lead["above"] else told.since(total.start)
         parts = [total]
-        for figure in reversed(told.figures[:number]):  # back through what 、 joins
+        for at in range(number - 1, max(-1, number - MANY), -1):  # back through what 、 joins
+            figure = told.figures[at]
             if figure.start >= ends:
                 continue  # 以上三类合计77件
             gap = text[figure.end : min(parts[-1].start, ends)]
@@ -56,7 +57,9 @@ def _altogether(told: Told, known: Arithmetic) -> Iterator[Fault]:
                 break
             parts.append(figure)
         parts = parts[1:][::-1]
-        if len(parts) < 2 or any(f.counter != total.counter or f.about for f in (*parts, total)):
+        if not 1 < len(parts) < MANY - 1 or any(
+            f.counter != total.counter or f.about for f in (*parts, total)
+        ):
             continue
         yield from _another_sum(
             text, parts, total, Wording("前面各项合计 {}，写的是 {}", "the items add up to {}, not {}")

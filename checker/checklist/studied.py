@@ -16,22 +16,26 @@ CLAUSE = regex(r"[^，。；：？！,;:?!\n]+")
 
 
 def studied(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """The spans of the names of laws that a clause studies or explains, without their marks."""
+    """The spans of the names of laws that a clause studies or explains, without their marks, in order."""
     if "《" not in text:
         return
-    titles = [found.span() for found in TITLE.finditer(text)]
-    rest = text
-    for start, end in titles:
-        rest = f"{rest[:start]}{'、' * (end - start)}{rest[end:]}"
-    for clause in CLAUSE.finditer(rest):
-        if any(word in clause[0] for word in language.studies):
-            for start, end in titles:
-                if clause.start() <= start < clause.end() and text[: end - 1].endswith(language.laws):
-                    yield start + 1, end - 1
+    names = TITLE.finditer(text)
+    name = next(names, None)
+    for clause in CLAUSE.finditer(TITLE.sub(lambda found: "、" * len(found[0]), text)):
+        if name is None:
+            return
+        reads = name.start() < clause.end() and any(word in clause[0] for word in language.studies)
+        while name and name.start() < clause.end():
+            start, end = name.start() + 1, name.end() - 1
+            if reads and text.endswith(language.laws, start, end):
+                yield start, end
+            name = next(names, None)
 
 
 def without_studied(text: str, language: Language) -> str:
     """A sentence without the names of the laws that it only studies or explains."""
-    for start, end in reversed(list(studied(text, language))):
-        text = text[:start] + text[end:]
-    return text
+    kept, at = [], 0
+    for start, end in studied(text, language):
+        kept.append(text[at:start])
+        at = end
+    return "".join([*kept, text[at:]])

@@ -231,7 +231,7 @@ FILES: dict[str, tuple[str, bytes, tuple[int, ...], str]] = {
     "txt: beyond unicode planes": ("x.txt", (TITLE + "\n一、" + "\U0001f600𠀀" * 2000).encode(), (0, 1), ""),
     **{
         f"txt: 40,000 characters of {sign!r}": ("x.txt", f"{TITLE}\n一、甲\n{(sign * 40_000)[:40_000]}".encode(), (0, 1), "")
-        for sign in ("一", "1 ", "×", "\u3000", "《", "甲；", "增长1倍，", "甲，", "1,111", "名９", "，共计3件", "，维持2件", "（二）甲\n")
+        for sign in ("一", "1 ", "×", "\u3000", "《", "甲；", "增长1倍，", "甲，", "1,111", "名９", "，共计3件", "，维持2件", "（二）甲\n", "学习《甲乙条例》，", "研究4次：2月督导、3月调研")
     },
     "txt: a pdf": ("x.txt", printed(b"BT /F 12 Tf (abc) Tj ET"), (4,), ".pdf"),
     "txt: a page": ("x.txt", f"<html><p>{TITLE}</p></html>".encode(), (4,), ".html"),

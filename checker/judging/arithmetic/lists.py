@@ -23,8 +23,9 @@ BY_MONTH = regex(
     needs="月",
 )
 """专题研究4次（2月、5月、9月）."""
+DONE_THEN = rf"{MONTH}(?:(?!、{MONTH})[^。；;，,]){{2,30}}"
 IN_ORDER = regex(
-    rf"{TIMES}[：:](?P<list>{MONTH}[^。；;，,]{{2,30}}(?:[，,；;、]{MONTH}[^。；;，,]{{2,30}}){{1,11}})[。]",
+    rf"{TIMES}[：:](?P<list>{DONE_THEN}(?:[，,；;、]{DONE_THEN}){{1,11}})[。]",
     needs="月",
 )
 """专题研究三次：2月研究…，5月研究…."""

@@ -50,6 +50,9 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        if not create and _empty(connection):  # whoever was making it was killed: nothing was archived yet
+            connection.close()
+            connection, create = sqlite3.connect(":memory:", isolation_level=None), True
         if create:
             _prepare(connection)
         application = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -63,13 +66,18 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def _empty(connection: sqlite3.Connection) -> bool:
+    """Whether there is nothing in a database, not even a mark of who made it."""
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return not tables and not connection.execute("PRAGMA application_id").fetchone()[0]
+
+
 def _prepare(connection: sqlite3.Connection) -> None:
     """Make the tables of a new file; several processes may try at once."""
     if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION:
         return
     connection.execute("BEGIN IMMEDIATE")
-    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if empty:
+    if empty := _empty(connection):
         for statement in TABLES.split(";"):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")

@@ -97,6 +97,15 @@ def test_verify_names_what_is_damaged(folder: Path, damage: str, said: str) -> N
         assert archive.verify() == [said]
 
 
+def test_an_archive_whose_making_was_cut_off_holds_nothing(folder: Path) -> None:
+    Path("档.db").touch()
+    with open_archive(Path("档.db")) as archive:
+        assert (archive.count(), archive.entries(), archive.verify()) == (0, [], [])
+    assert Path("档.db").stat().st_size == 0
+    with open_archive(Path("档.db"), create=True) as archive:
+        assert list(add_files(archive, ["清河.txt"], CHECKLIST)) == [("清河.txt", 1)]
+
+
 def test_what_is_no_archive_is_refused(folder: Path) -> None:
     for name in ("没有.db", "清河.txt"):
         with pytest.raises(ArchiveError):

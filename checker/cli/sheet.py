@@ -75,6 +75,7 @@ def make(
     from checker.gate.own_rules import rules_by_id
     from checker.gate.run import Request, run
     from checker.review.incoming import history_of
+    from checker.review.sheets.facts import facts_of
     from checker.review.sheets.making import make as make_view
     from checker.support.writing import refuse
 
@@ -95,10 +96,10 @@ def make(
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
         sheet = make_view(outcome.result, rules_by_id(), history_of(outcome.settings), outcome.config.lang)
         if previous or archive:
-            offices = {page.report.issuer for page in sheet.pages} - {""}
-            sheet = dataclasses.replace(sheet, earlier=earlier(request, offices))
+            offices = {page.facts.issuer for page in sheet.pages} - {""}
+            sheet = dataclasses.replace(sheet, earlier=tuple(map(facts_of, earlier(request, offices))))
         targets = _targets(sheet, output, folder, format)
-        refuse(targets, (Path(page.report.path) for page in sheet.pages))
+        refuse(targets, map(Path, outcome.settings))
         for target in () if force else targets:
             _check_target(target, judging.config, waivers)
         step = bars.step("写清单")
@@ -246,7 +247,7 @@ def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str
     if folder:
         targets[folder / OVERVIEW] = sheet
         for page in sheet.pages:
-            stem = Path(page.report.path).stem
+            stem = Path(page.facts.path).stem
             name = folder / f"{stem}{SHEET}{format}"
             if name in targets:  # the same file name in another folder
                 name = folder / f"{page.number}.{stem}{SHEET}{format}"
@@ -269,7 +270,7 @@ def _check_target(target: Path, config: Path | None, waivers: Path | None) -> No
 
 
 def _write(target: Path, sheet: Sheet) -> None:
-    from checker.review.sheets import render
+    from checker.review.sheets import pieces
     from checker.support.errors import FileError, reason
     from checker.support.writing import write
 
@@ -277,4 +278,4 @@ def _write(target: Path, sheet: Sheet) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(target, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
-    write(target, render(target.suffix.lower(), sheet), sync=False)
+    write(target, pieces(target.suffix.lower(), sheet), sync=False)

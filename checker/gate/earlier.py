@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from checker.checklist import load
@@ -14,33 +14,29 @@ KEPT = 500
 """Reports of an archive that are judged, the latest ones."""
 
 
-def earlier(request: Request, offices: Collection[str]) -> tuple[ReportResult, ...]:
+def earlier(request: Request, offices: Collection[str]) -> Iterator[ReportResult]:
     """What `--previous` names, and what the archive has of the same offices with their texts.
 
     Raises:
         CheckerError: one of them cannot be used.
     """
-    found: list[ReportResult] = []
     if request.previous:
         past = Request([request.previous], request.said, request.config, cache=request.cache, baseline=False)
-        found += run(past).result.reports
+        yield from run(past).result.reports
     if request.archive:
-        found += _archived(request, offices, request.archive)
-    return tuple(found)
+        yield from _archived(request, offices, request.archive)
 
 
-def _archived(request: Request, offices: Collection[str], file: Path) -> list[ReportResult]:
+def _archived(request: Request, offices: Collection[str], file: Path) -> Iterator[ReportResult]:
     from checker.copying.archive import open_archive
     from checker.gate import config_files
     from checker.gate.config import COMMAND_LINE
 
     said = config_files.settings(Path.cwd(), request.config).over(COMMAND_LINE, dict(request.said)).config
     checklist = load(said.checklists[0])
-    found = []
     with open_archive(file) as archive:
         wanted = [entry for entry in archive.entries() if entry.text and entry.card.office in offices]
         for entry in wanted[-KEPT:]:
             if document := archive.document(entry.id):
                 task = task_for(entry.card.path, said, "checklist" in request.said)
-                found.append(audit_document(document, checklist, task))
-    return found
+                yield audit_document(document, checklist, task)

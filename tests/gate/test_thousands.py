@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from openpyxl import load_workbook
 
 from checker.gate import run as running
 from checker.gate import workers
+from checker.gate.own_rules import rules_by_id
 from checker.gate.run import Request, run
 from checker.model import packed
 from checker.model.packed import Reports, pack, run_result
 from checker.model.results import InputError
 from checker.outputs import FORMATS, RenderOptions, pieces, render
 from checker.outputs.as_json import schema
+from checker.review import sheets
+from checker.review.sheets import making
+from checker.review.verdicts import Verdict
 from tests.gate.conftest import SOUND
 from tests.outputs.sample import RESULT
 
@@ -75,3 +81,32 @@ def test_a_run_that_packs_tells_the_same(tmp_path: Path, monkeypatch: pytest.Mon
         for form in FORMATS:
             assert render(form, result, RenderOptions()) == render(form, plain, RenderOptions())
         assert result.counts()["waived"] == 1
+
+
+def test_sheets_of_packed_pages_say_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number in range(3):
+        Path(f"{number}.txt").write_text(SOUND.replace("34场", f"{number + 30}场"), "utf-8")
+    finding = (result := run(Request([Path()], cache=False, reasons=True)).result).reports[0].findings[0]
+    said = Verdict(
+        fingerprint=finding.fingerprint, rule=finding.rule, path="0.txt", verdict="误报", remark="甲"
+    )
+    gone = Verdict(fingerprint="0" * 16, rule="wrong-year", path="0.txt", verdict="属实", excerpt="丁")
+
+    def history(path: str) -> dict[tuple[str, str], list[Verdict]]:
+        return {(one.rule, one.fingerprint): [one] for one in (said, gone)} if path == "0.txt" else {}
+
+    made = {}
+    for few in (packed.FEW, 0):
+        monkeypatch.setattr(making, "FEW", few)
+        sheet = making.make(result, rules_by_id(), history)
+        assert [isinstance(page.held, bytes) for page in sheet.pages] == [not few] * 3
+        made[few] = {ending: sheets.render(ending, sheet) for ending in (".html", ".md")}
+        made[few][".xlsx"] = "\n".join(
+            str(row)
+            for page in load_workbook(io.BytesIO(sheets.render(".xlsx", sheet))).worksheets
+            for row in page.iter_rows(values_only=True)
+        ).encode()
+    assert made[0] == made[packed.FEW]
+    for told in made[0].values():
+        assert "丁" in told.decode()

@@ -5,7 +5,9 @@ A new format is one module and one line in `FORMATS`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
+from typing import Any
 
 from checker.review.sheets.view import Sheet
 
@@ -15,6 +17,11 @@ FORMATS = {".docx": "docx", ".xlsx": "xlsx", ".html": "html", ".md": "markdown"}
 
 def render(ending: str, sheet: Sheet) -> bytes:
     """A sheet in one of `FORMATS`."""
-    data = import_module(f"checker.review.sheets.{FORMATS[ending]}").render(sheet)
-    assert isinstance(data, bytes)
-    return data
+    return b"".join(pieces(ending, sheet))
+
+
+def pieces(ending: str, sheet: Sheet) -> Iterable[bytes]:
+    """A sheet in one of `FORMATS`, piece by piece where the format can do so."""
+    module: Any = import_module(f"checker.review.sheets.{FORMATS[ending]}")
+    made: Iterable[bytes] = module.pieces(sheet) if hasattr(module, "pieces") else (module.render(sheet),)
+    return made

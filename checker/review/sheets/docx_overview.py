@@ -75,7 +75,7 @@ def overview(paper: Paper, sheet: Sheet) -> None:
     paper.text(
         "", say("列是上面总览里的序号。缺＝没有写；弱＝只是带过；✓＝已写；无＝写明没有；空白＝不要求。")
     )
-    status = [{item.id: item.status for item in page.asked} for page in order]
+    status = [page.facts.statuses for page in order]
     for start in range(0, len(order), BLOCK):
         block = range(start, min(start + BLOCK, len(order)))
         paper.table((1.4, 4.8, *(10.8 / BLOCK,) * len(block)), (

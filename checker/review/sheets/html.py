@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,18 +34,26 @@ class Human(str):
     __slots__ = ()
 
 
+PIECES = 1000
+"""Pieces of a page that are written at once."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render(sheet: Sheet, desk: bool = False) -> bytes:
-    """The page of a run.
+    """The page of a run, see `pieces`."""
+    return b"".join(pieces(sheet, desk))
+
+
+def pieces(sheet: Sheet, desk: bool = False) -> Iterator[bytes]:
+    """The page of a run, piece by piece: that of thousands of reports has more than a hundred megabytes.
 
     Args:
         desk: it is shown by the local page, which keeps verdicts and makes the other formats.
     """
     style, script = assets()
-    found = {page.report.level for page in sheet.pages}
-    text = _template().render(
+    found = {page.facts.level for page in sheet.pages}
+    rules = sorted({rule for page in sheet.pages for rule in page.rules})
+    text = _template().stream(
         sheet=sheet,
         desk=desk,
         style=style,
@@ -52,7 +61,7 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
         policy=policy(style, script) + ("; connect-src 'self'" if desk else ""),
         verdicts=VERDICTS,
         longest=MAX_REMARK,
-        rules=sorted({(item.finding.rule, item.title) for page in sheet.pages for item in page.items}),
+        rules=rules,
         severities={severity.value: sheet.say(ADVICE[severity]) for severity in Severity},
         told_on_paper=(Severity.ERROR, Severity.WARNING),
         hints_on_paper=Severity.INFO,
@@ -66,11 +75,13 @@ def render(sheet: Sheet, desk: bool = False) -> bytes:
         figures=figures(sheet) if len(sheet.pages) > 1 else ({}, ()),
         mean_heads=SHOWN,
         texts=json.dumps(ENGLISH, ensure_ascii=False) if sheet.lang == "en" else "",
-        heat_map=Human(heat_map(sheet)) if len(sheet.pages) > 1 else "",
-        trend=Human(trend(years((*sheet.earlier, *(page.report for page in sheet.pages))), sheet.lang)),
-        manuals=_manuals({item.finding.rule for page in sheet.pages for item in page.items}),
+        heat_map=heat_map(sheet) if len(sheet.pages) > 1 else (),
+        trend=Human(trend(years((*sheet.earlier, *(page.facts for page in sheet.pages))), sheet.lang)),
+        manuals=_manuals({name for name, _ in rules}),
     )
-    return text.encode("utf-8", "replace")
+    text.enable_buffering(PIECES)
+    for piece in text:
+        yield piece.encode("utf-8", "replace")
 
 
 def _manuals(rules: set[str]) -> list[tuple[str, Human]]:

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from checker.model.document import Location
 from checker.model.findings import Finding, Related, Rule
+from checker.model.packed import FEW
 from checker.model.results import ReportResult, RunResult
 from checker.outputs.words import MISSING, legible, opening, spot
-from checker.review.sheets.view import Comparison, Item, Page, Segment, Sheet, line_of
+from checker.review.sheets.view import Comparison, Item, Page, Segment, Sheet, Whole, line_of, page_of
 from checker.review.sheets.wording import say
 from checker.review.verdicts import Verdict, identity
 from checker.text.likeness import differences
@@ -44,7 +45,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf, la
     def partner(path: str) -> ReportResult | None:
         return result.reports[places[path]] if path in places else None
 
-    pages = []
+    pages: list[Page] = []
     for number, report in enumerate(result.reports, 1):
         known = history_of(report.path)
         name = _written(names[report.path])
@@ -68,7 +69,7 @@ def make(result: RunResult, rules: Mapping[str, Rule], history_of: HistoryOf, la
         )
         found = {(finding.rule, finding.fingerprint) for finding in report.findings}
         gone = tuple(verdict for key, said in known.items() if key not in found for verdict in said)
-        pages.append(Page(number, report, items, gone, name, lang))
+        pages.append(page_of(number, Whole(report, items, gone), name, lang, packed=number > FEW))
     unread = (replace(error, path=_written(error.path)) for error in result.errors + result.unread)
     return Sheet(tuple(pages), tuple(unread), lang=lang)
 

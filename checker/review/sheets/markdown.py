@@ -109,7 +109,7 @@ def _overview(sheet: Sheet) -> Iterator[str]:
     yield from _table(tuple(map(say, head)), (
         (str(rank), page.name, page.grade,
          *(str(page.counts[severity]) for severity in Severity), page.score,
-         str(sum(len(item.figures) for item in page.asked)))
+         str(page.facts.figures))
         for rank, page in enumerate(sheet.ranking(), 1)
     ))  # fmt: skip
     yield from _table(tuple(map(say, ("分组", *SHOWN))), ((name, *mean.shown) for name, mean in means(sheet)))
@@ -124,7 +124,7 @@ def _overview(sheet: Sheet) -> Iterator[str]:
 
 
 def _heat(page: Page, names: Sequence[str]) -> tuple[str, ...]:
-    status = {item.id: STATUSES[item.status].of(page.lang) for item in page.asked}
+    status = {name: STATUSES[status].of(page.lang) for name, status in page.facts.statuses.items()}
     return (page.name, *(status.get(name, "") for name in names))
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.findings import Severity
-from checker.model.results import ReportResult, RequirementResult
-from checker.model.vocabulary import ANSWERED
+from checker.model.results import RequirementResult
 from checker.outputs.words import LEVELS
 
 if TYPE_CHECKING:
+    from checker.review.sheets.facts import Facts
     from checker.review.sheets.view import Page, Sheet
 
 CLAUSE = re.compile(r"[，。；：、！？;:]+|,(?!\d)")
@@ -47,7 +47,7 @@ class Mean(NamedTuple):
         )
 
 
-def mean(reports: Sequence[ReportResult]) -> Mean:
+def mean(reports: Sequence[Facts]) -> Mean:
     """The averages of reports, of which there is at least one."""
     count = len(reports)
 
@@ -56,23 +56,12 @@ def mean(reports: Sequence[ReportResult]) -> Mean:
 
     return Mean(
         count,
-        average(answered(report) for report in reports),
-        {
-            severity: average(
-                sum(f.severity is severity and not f.waived for f in report.findings) for report in reports
-            )
-            for severity in Severity
-        },
-        average(sum(item.quantified for item in report.asked) for report in reports),
-        average(sum(len(item.figures) for item in report.asked) for report in reports),
+        average(report.share for report in reports),
+        {severity: average(report.faults[severity] for report in reports) for severity in Severity},
+        average(report.quantified for report in reports),
+        average(report.figures for report in reports),
         average(report.stats.characters for report in reports),
     )
-
-
-def answered(report: ReportResult) -> float:
-    """The share of the required topics that a report answers; 1 where nothing is required."""
-    required = report.required
-    return sum(item.status in ANSWERED for item in required) / len(required) if required else 1.0
 
 
 def means(sheet: Sheet) -> list[tuple[str, Mean]]:
@@ -80,38 +69,37 @@ def means(sheet: Sheet) -> list[tuple[str, Mean]]:
     if len(sheet.pages) < 2:
         return []
     found = []
-    for names in (
-        places(sheet.pages),
-        [LEVELS[p.report.level].of(sheet.lang) if p.report.level in LEVELS else "" for p in sheet.pages],
-    ):
-        groups: dict[str, list[ReportResult]] = {}
-        for name, page in zip(names, sheet.pages, strict=True):
-            groups.setdefault(name, []).append(page.report)
+    every = [page.facts for page in sheet.pages]
+    levels = [LEVELS[one.level].of(sheet.lang) if one.level in LEVELS else "" for one in every]
+    for names in (places(sheet.pages), levels):
+        groups: dict[str, list[Facts]] = {}
+        for name, one in zip(names, every, strict=True):
+            groups.setdefault(name, []).append(one)
         made = [(name, mean(reports)) for name, reports in groups.items() if name and len(reports) > 1]
         if len(groups) > 1:
             found += sorted(made, key=lambda one: (-one[1].faults[Severity.ERROR], one[1].answered))
-    return [*found, (sheet.say("全部报告"), mean([page.report for page in sheet.pages]))]
+    return [*found, (sheet.say("全部报告"), mean(every))]
 
 
 def places(pages: Sequence[Page]) -> list[str]:
     """The county of each report: as it says itself, or else the folder it lies in where there are several."""
-    folders = [PurePosixPath(page.report.path).parent.name for page in pages]
+    folders = [PurePosixPath(page.facts.path).parent.name for page in pages]
     several = len(set(folders)) > 1
     return [
-        page.report.place or (folder if several else "") for page, folder in zip(pages, folders, strict=True)
+        page.facts.place or (folder if several else "") for page, folder in zip(pages, folders, strict=True)
     ]
 
 
-def figures(sheet: Sheet) -> tuple[dict[str, str], list[tuple[Page, dict[str, list[str]]]]]:
+def figures(sheet: Sheet) -> tuple[dict[str, str], Iterator[tuple[Page, dict[str, list[str]]]]]:
     """What reports give in figures, side by side.
 
     Returns:
         The titles of the requirements on which there are any, by id, and for each page the clauses that hold them.
     """
-    rows = [
+    given = {item.id for page in sheet.pages for item in page.asked if _clauses(item)}
+    rows = (
         (page, {item.id: found for item in page.asked if (found := _clauses(item))}) for page in sheet.pages
-    ]
-    given = {name for _, found in rows for name in found}
+    )
     return {name: title for name, title in sheet.requirements.items() if name in given}, rows
 
 

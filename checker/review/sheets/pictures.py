@@ -7,18 +7,18 @@ Every state has a shape of its own too, for print without colour and for eyes th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.findings import Severity
-from checker.model.results import ReportResult
 from checker.model.vocabulary import Status
 from checker.outputs.words import STATUSES, clean
 from checker.review.sheets.means import mean
 from checker.review.sheets.wording import say
 
 if TYPE_CHECKING:
+    from checker.review.sheets.facts import Facts
     from checker.review.sheets.view import Sheet
 
 CELL, LEFT, TOP = 18, 190, 46
@@ -46,9 +46,9 @@ class Year(NamedTuple):
     """Errors and warnings a report."""
 
 
-def years(reports: Iterable[ReportResult]) -> list[Year]:
+def years(reports: Iterable[Facts]) -> list[Year]:
     """The years of which there are reports, the earliest first; equal reports count once."""
-    by_year: dict[int, dict[tuple[str, tuple[str, ...]], ReportResult]] = {}
+    by_year: dict[int, dict[tuple[str, bytes], Facts]] = {}
     for report in reports:
         if report.year:
             by_year.setdefault(report.year, {})[report.issuer, report.text] = report
@@ -67,51 +67,33 @@ def codes(names: Sequence[str]) -> dict[str, str]:
     return {name: name.removeprefix(f"{series}-") for name in names}
 
 
-def heat_map(sheet: Sheet) -> str:
-    """Reports against requirements, those with the most gaps first."""
+def heat_map(sheet: Sheet) -> Iterator[str]:
+    """Reports against requirements, those with the most gaps first; piece by piece, for there may be thousands."""
     names = list(sheet.requirements)
     pages = sheet.ranking()
     width, height = LEFT + CELL * len(names) + 4, TOP + CELL * len(pages) + 26
-    parts = [
-        _open(
-            width,
-            height,
-            "heat-map",
-            sheet.say("{} 份报告对 {} 项要求：颜色和记号见图下", len(pages), len(names)),
-        )
-    ]
+    about = sheet.say("{} 份报告对 {} 项要求：颜色和记号见图下", len(pages), len(names))
+    yield _open(width, height, "heat-map", about)
     for column, (name, code) in enumerate(codes(names).items()):
         x = LEFT + CELL * column + CELL / 2 + 4
-        parts.append(
+        yield (
             f'<text class="code" x="{x:g}" y="{TOP - 6}" transform="rotate(-60 {x:g} {TOP - 6})">'
             f"{_text(code)}<title>{_text(f'{name} {sheet.requirements[name]}')}</title></text>"
         )
     for row, page in enumerate(pages):
         y = TOP + CELL * row
-        office = page.report.issuer or page.report.path
-        parts.append(
-            f'<text class="office" x="{LEFT - 6}" y="{y + 13}">{_text(_short(office))}<title>{_text(office)}</title></text>'
-        )
-        status = {item.id: item.status for item in page.asked}
+        office, status = page.facts.issuer or page.facts.path, page.facts.statuses
+        yield f'<text class="office" x="{LEFT - 6}" y="{y + 13}">{_text(_short(office))}<title>{_text(office)}</title></text>'
         for column, name in enumerate(names):
             if name in status:
-                parts.append(
-                    _cell(
-                        LEFT + CELL * column,
-                        y,
-                        status[name],
-                        f"{office} {name} {sheet.requirements[name]}",
-                        sheet.lang,
-                    )
-                )
+                told = f"{office} {name} {sheet.requirements[name]}"
+                yield _cell(LEFT + CELL * column, y, status[name], told, sheet.lang)
     x = LEFT
     for state in SHAPES:
-        parts.append(_cell(x, height - 22, state, "", sheet.lang))
-        parts.append(
-            f'<text class="key" x="{x + CELL + 4}" y="{height - 9}">{STATUSES[state].of(sheet.lang)}</text>'
-        )
+        yield _cell(x, height - 22, state, "", sheet.lang)
+        yield f'<text class="key" x="{x + CELL + 4}" y="{height - 9}">{STATUSES[state].of(sheet.lang)}</text>'
         x += 84
-    return "".join((*parts, "</svg>"))
+    yield "</svg>"
 
 
 def _cell(x: float, y: float, status: str, about: str, lang: str) -> str:

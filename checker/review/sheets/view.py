@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import zlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from checker.model.conclusion import Conclusion, conclude
+import msgspec
+
+from checker.model.conclusion import Conclusion
 from checker.model.document import Location
 from checker.model.findings import Finding, Severity, Wording
+from checker.model.packed import FAST
 from checker.model.results import InputError, ReportResult, RequirementResult
-from checker.model.vocabulary import ANSWERED
 from checker.outputs.words import LEVELS, NUMBERED_LINES
+from checker.review.sheets.facts import Facts, facts_of
 from checker.review.sheets.wording import say
 from checker.review.verdicts import Verdict
 
@@ -96,18 +101,46 @@ class Item:
         return say(self.lang, "未处理")
 
 
-@dataclass(frozen=True)
-class Page:
-    """One report with everything said about it."""
+class Whole(NamedTuple):
+    """All that is said about one report."""
 
-    number: int
     report: ReportResult
     items: tuple[Item, ...]
     gone: tuple[Verdict, ...] = ()
     """Earlier verdicts on findings that are not found any more."""
-    name: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One report: a few figures at hand, everything said about it packed where there are many; see `page_of`."""
+
+    number: int
+    facts: Facts
+    rules: frozenset[tuple[str, str]]
+    """The rules that found something, with their titles."""
+    name: str
     """Of the office, told apart from others of the run; of the file where the office is not known."""
-    lang: str = "zh"
+    lang: str
+    held: Whole | bytes
+
+    @property
+    def _whole(self) -> Whole:
+        return _unpacked(self.held) if isinstance(self.held, bytes) else self.held
+
+    @property
+    def report(self) -> ReportResult:
+        """What was found out about it."""
+        return self._whole.report
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The findings, worst first."""
+        return self._whole.items
+
+    @property
+    def gone(self) -> tuple[Verdict, ...]:
+        """Earlier verdicts on findings that are not found any more."""
+        return self._whole.gone
 
     def say(self, text: str, *values: object) -> str:
         """A text of the sheet in its language."""
@@ -121,7 +154,7 @@ class Page:
             "文件": report.path,
             "标题": report.title or unknown,
             "制定机关": report.issuer or unknown,
-            "层级": LEVELS[report.level].of(self.lang) if report.level in LEVELS else unknown,
+            "层级": self.level,
             "报告年度": self.say("{}年", report.year) if report.year else unknown,
             "落款日期": report.date or unknown,
             "对照清单": "、".join(v.checklist for v in report.views) or report.checklist,
@@ -129,10 +162,16 @@ class Page:
         }
         return tuple((self.say(name), value) for name, value in values.items())
 
-    @cached_property
+    @property
+    def level(self) -> str:
+        """Of the office, in a word."""
+        level = self.facts.level
+        return LEVELS[level].of(self.lang) if level in LEVELS else self.say("（没有认出）")
+
+    @property
     def counts(self) -> Counter[Severity]:
         """Open findings by severity."""
-        return Counter(item.finding.severity for item in self.items if not item.finding.waived)
+        return self.facts.faults
 
     @property
     def asked(self) -> list[RequirementResult]:
@@ -142,13 +181,12 @@ class Page:
     @property
     def score(self) -> str:
         """Required topics answered, of all required."""
-        required = self.report.required
-        return f"{sum(item.status in ANSWERED for item in required)}/{len(required)}"
+        return f"{self.facts.answered}/{len(self.facts.required)}"
 
-    @cached_property
+    @property
     def graded(self) -> Conclusion | None:
         """The grade; None where the checklist has none."""
-        return conclude(self.report)
+        return self.facts.conclusion
 
     @property
     def grade(self) -> str:
@@ -217,7 +255,7 @@ class Sheet:
 
     pages: tuple[Page, ...]
     errors: tuple[InputError, ...] = field(default=())
-    earlier: tuple[ReportResult, ...] = ()
+    earlier: tuple[Facts, ...] = ()
     """Reports of other years, for the trend."""
     lang: str = "zh"
 
@@ -228,23 +266,18 @@ class Sheet:
     @cached_property
     def requirements(self) -> dict[str, str]:
         """Titles of the requirements of all checklists, by id."""
-        return {item.id: item.title for page in self.pages for item in page.report.requirements}
+        return {name: title for page in self.pages for name, title in page.facts.titles.items()}
 
     def views(self) -> list[tuple[str, str, int, int, int, int]]:
         """Where several checklists judged: report, checklist, requirements covered, declared none, weak, missing."""
-        rows = []
-        for page in self.pages:
-            for view in page.report.views:
-                covered, nil, weak, missing = page.report.counts_of(view).values()
-                rows.append((page.name, view.title or view.checklist, covered, nil, weak, missing))
-        return rows
+        return [(page.name, *view) for page in self.pages for view in page.facts.views]
 
     def gaps(self) -> list[tuple[str, str, int, int, int]]:
         """Requirements that reports fail most: id, title, missing, weak, of how many that must answer."""
         counts: dict[str, Counter[str]] = {}
         for page in self.pages:
-            for item in page.report.required:
-                counts.setdefault(item.id, Counter())[item.status] += 1
+            for name in page.facts.required:
+                counts.setdefault(name, Counter())[page.facts.statuses[name]] += 1
         rows = [
             (name, self.requirements[name], c["missing"], c["weak"], c.total())
             for name, c in counts.items()
@@ -261,6 +294,32 @@ class Sheet:
                 *(-page.counts[severity] for severity in Severity),
             ),
         )
+
+
+def page_of(number: int, whole: Whole, name: str, lang: str, packed: bool) -> Page:
+    """A page.
+
+    Args:
+        packed: keep it in a few kilobytes, at the price of unpacking it whenever it is looked at.
+    """
+    rules = frozenset((item.finding.rule, item.title) for item in whole.items)
+    held: Whole | bytes = whole
+    if packed:
+        with suppress(UnicodeEncodeError):  # a path that is no text
+            held = zlib.compress(msgspec.msgpack.encode(whole), FAST)
+    return Page(number, facts_of(whole.report), rules, name, lang, held)
+
+
+@lru_cache(1)
+def _unpacked(data: bytes) -> Whole:
+    """What a page says, at hand until another one is looked at."""
+    whole: Whole = _decoder().decode(zlib.decompress(data))
+    return whole
+
+
+@cache
+def _decoder() -> Any:
+    return msgspec.msgpack.Decoder(Whole)
 
 
 def line_of(location: Location, path: str, lang: str = "zh") -> str:

@@ -125,7 +125,7 @@ def render(sheet: Sheet) -> bytes:
 
 def _trend(writer: Writer, sheet: Sheet) -> None:
     """A chart over the years, where there is more than one."""
-    found = years((*sheet.earlier, *(page.report for page in sheet.pages)))
+    found = years((*sheet.earlier, *(page.facts for page in sheet.pages)))
     if len(found) < 2:
         return
     rows = [(one.year, one.reports, round(100 * one.answered), round(one.errors)) for one in found]
@@ -160,7 +160,7 @@ def _finding(page: Page, item: Item) -> tuple[object, ...]:
 
 
 def _about(page: Page, place: str) -> tuple[object, ...]:
-    return clean(page.name), clean(place), dict(page.particulars)[page.say("层级")], page.report.year
+    return clean(page.name), clean(place), page.level, page.facts.year
 
 
 def _mean(sheet: Sheet, name: str, mean: Mean) -> tuple[object, ...]:
@@ -172,13 +172,12 @@ def _mean(sheet: Sheet, name: str, mean: Mean) -> tuple[object, ...]:
 
 
 def _overview(number: int, page: Page, place: str) -> tuple[object, ...]:
-    report, counts = page.report, page.counts
+    facts, counts = page.facts, page.counts
     name, *about = _about(page, place)
-    counted = [len(item.figures) for item in page.asked]
     return (
         number, name, page.grade, *(counts[severity] for severity in Severity), page.score,
-        clean(page.reasons), *about, sum(f.waived for f in report.findings),
-        sum(item.quantified for item in page.asked), sum(counted), report.stats.characters, clean(report.path),
+        clean(page.reasons), *about, facts.waived, facts.quantified, facts.figures, facts.stats.characters,
+        clean(facts.path),
     )  # fmt: skip
 
 
@@ -201,7 +200,7 @@ def _heat_columns(sheet: Sheet) -> list[Column]:
 
 def _heat(sheet: Sheet) -> Iterable[tuple[object, ...]]:
     for page in sheet.pages:
-        status = {item.id: STATUSES[item.status].of(page.lang) for item in page.asked}
+        status = {name: STATUSES[status].of(page.lang) for name, status in page.facts.statuses.items()}
         yield (clean(page.name), *(status.get(name, "") for name in sheet.requirements))
 
 

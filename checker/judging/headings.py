@@ -69,12 +69,14 @@ def _in_one_list(exam: Examination, one: Section, two: Section) -> bool:
 
 
 def _is_out_of_order(exam: Examination, section: Section) -> bool:
-    """Whether a heading's number does not follow the one before it."""
+    """Whether a heading's number does not follow the one before it. One without a number has no order."""
+    if section.heading.number is None:
+        return False
     before = 0
     for other in exam.document.sections[: section.index]:
         if other.heading.style == section.heading.style and other.heading.number:
             before = other.heading.number
-        elif other.heading.style and STYLES.index(other.heading.style) < STYLES.index(section.heading.style):
+        elif other.heading.level < section.heading.level:
             before = 0
     return section.heading.number != before + 1
 

@@ -179,8 +179,7 @@ def _renumbered(exam: Examination, paragraph: Paragraph, style: str, number: int
 
 def _between(exam: Examination, known: _Run | None, last: int, style: str, number: int) -> bool:
     """Whether a number does stand above: before a figure that hides it (3.2件), or inside a paragraph."""
-    section = exam.document.paragraphs[last].section
-    first = known.where if known else max(exam.document.sections[section].parent, 0)
+    first = known.where if known else _start(exam, last)
     between = "\n".join(_text(exam, paragraph) for paragraph in range(first, last))
     forms = {
         "1.": rf"^{number}[.．]\d|[。；：] *{number}[.．、]",
@@ -188,6 +187,14 @@ def _between(exam: Examination, known: _Run | None, last: int, style: str, numbe
         "（一）": rf"[。；：] *[(（]{to_chinese(number)}[)）]",
     }
     return style in forms and bool(re.search(forms[style], between, re.MULTILINE))
+
+
+def _start(exam: Examination, paragraph: int) -> int:
+    """The first paragraph of the section that holds the one with this paragraph."""
+    sections = exam.document.sections
+    section = exam.document.paragraphs[paragraph].section
+    parent = sections[section].parent if section >= 0 else -1
+    return sections[parent].paragraph if parent >= 0 else 0
 
 
 def _mistyped(exam: Examination, found: list[tuple[Paragraph, HeadingMark]]) -> Finding:

@@ -1,6 +1,6 @@
 import pytest
 
-from .cases import TOWN, WORK, findings, in_work
+from .cases import TOWN, WORK, findings, in_work, problems
 
 RULE = "heading-numbering"
 PART = "（一）规范执法"
@@ -195,3 +195,9 @@ def test_a_list_in_a_paragraph_that_stands_twice_is_told_as_that() -> None:
     )
     assert in_work(RULE, *lines) == []
     assert len(in_work(RULE, *lines[:3], "第二件事是培训。", lines[4])) == 2
+
+
+def test_numbers_that_no_heading_stands_above() -> None:
+    assert problems(RULE, TOWN, "2023年全镇推进依法行政。", "3.培训4期。", "5.演练2次。") == [
+        (4, 1, "warning")
+    ]

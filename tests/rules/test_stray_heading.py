@@ -1,5 +1,8 @@
 import pytest
 
+from checker.gate.audit import Task, audit_task
+from checker.model.results import ReportResult
+
 from .cases import TOWN, WORK, findings, problems
 
 RULE = "stray-heading"
@@ -285,3 +288,12 @@ def test_a_line_that_is_only_not_numbered_may_be_a_slip() -> None:
     assert problems(RULE, TOWN, WORK, *lines) == [(5, 1, "warning")]
     titled = ("（一）规范执法", WORKS[0], TOWN, WORKS[1])
     assert problems(RULE, TOWN, WORK, *titled) == [(5, 1, "error")]
+
+
+def test_a_heading_without_number_twice_in_a_numbered_list() -> None:
+    twice = "### 依法决策，发文有审查"
+    lines = (f"# {TOWN}", f"## {WORK}", "### （一）规范执法", "检查36家次。")
+    text = "\n\n".join((*lines, twice, "审查12份。", twice, "听证2次。"))
+    result = audit_task(Task("报告.md", stdin=text.encode(), timeout=0, level="town", select=(RULE,)))
+    assert isinstance(result, ReportResult)
+    assert [finding.location.line for finding in result.findings] == [13]

@@ -40,10 +40,10 @@ def pieces(text: str, heading: str = "") -> set[str]:
 
 def runs(text: str) -> Iterator[Sequence[str]]:
     """All runs of one character, then all of two, up to `LONGEST`."""
-    found: Sequence[str] = text
+    found = characters = list(text)
     yield found
     for size in range(1, LONGEST):
-        found = list(map(add, found, text[size:]))
+        found = list(map(add, found, characters[size:]))
         yield found
 
 

@@ -109,10 +109,6 @@ class Weights:
         return array("b", self.table.values)
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        return frozenset(self._rows)
-
-    @cached_property
     def _added(self) -> _Added:
         return _Added(self._lanes)
 
@@ -151,7 +147,7 @@ class Weights:
 
     def _below(self, heading: str) -> int:
         """What the pieces of a heading add to every sentence below it, with `MIDDLE` in every lane."""
-        return sum(map(self._added.__getitem__, self._known & pieces("", heading)), self._middle)
+        return sum(map(self._added.__getitem__, self._rows.keys() & pieces("", heading)), self._middle)
 
     def score(self, text: str, heading: str, figures: int) -> tuple[list[float], list[float], float]:
         """What a sentence is worth: as speaking of each requirement, as an answer to it, and in substance.
@@ -177,7 +173,7 @@ class Weights:
 
     def _sums(self, of_sizes: Iterable[Sequence[str]], heading: str) -> int:
         """What the pieces of a text and of the heading above add up to, a lane a column."""
-        known = self._known.intersection(chain.from_iterable(of_sizes))
+        known = self._rows.keys() & chain.from_iterable(of_sizes)
         return sum(map(self._added.__getitem__, known), self._begin(heading))
 
     def _scores(self, sums: int, text: str) -> tuple[list[float], list[float]]:

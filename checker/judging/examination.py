@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -87,8 +87,10 @@ class Examination(Struct, frozen=True, dict=True):
 
     @cached_property
     def formulas(self) -> tuple[str, ...]:
-        """Set phrases that never count as repetition, longest first, as skeletons."""
-        return tuple(sorted(map(skeleton, self.checklist.language.formulas), key=len, reverse=True))
+        """Set phrases of the report that never count as repetition, longest first, as skeletons."""
+        whole = skeleton(self.document.text)
+        known = _skeletons(self.checklist.language.formulas)
+        return tuple(formula for formula in known if formula in whole)
 
     @cached_property
     def repeats(self) -> list[Repeat]:
@@ -255,6 +257,11 @@ class Examination(Struct, frozen=True, dict=True):
             before=_tail(self.document.as_written((paragraph.start, start))),
             after=_head(self.document.as_written((end, max(end, paragraph.end)))),
         )
+
+
+@lru_cache(maxsize=8)
+def _skeletons(formulas: tuple[str, ...]) -> list[str]:
+    return sorted(map(skeleton, formulas), key=len, reverse=True)
 
 
 def _tail(text: str) -> str:

@@ -225,7 +225,7 @@ class Document(Struct, frozen=True, dict=True):
         block, line, column = self._place(start)
         _, end_line, end_column = self._place(end - 1) if end > start else (block, line, column - 1)
         paragraph = self.paragraph_at(start) if self.paragraphs else None
-        headings = [s.heading for s in self.path_of(paragraph.section)] if paragraph else []
+        headings, opening = self._around(paragraph) if paragraph else ((), "")
         return Location(
             line=line,
             column=column,
@@ -233,14 +233,24 @@ class Document(Struct, frozen=True, dict=True):
             end_column=end_column + 1,
             paragraph=paragraph.number if paragraph else 1,
             page=block.page,
-            headings=tuple(self.slice(h.span) for h in reversed(headings)),
-            opening=self._opening(paragraph) if paragraph else "",
+            headings=headings,
+            opening=opening,
         )
 
-    def _opening(self, paragraph: Paragraph) -> str:
-        end = min(paragraph.end, paragraph.start + OPENING)
-        words = " ".join(self.as_written((paragraph.start, end)).split())
-        return words + "…" * (end < paragraph.end)
+    @cached_property
+    def _found_around(self) -> dict[int, tuple[tuple[str, ...], str]]:
+        return {}
+
+    def _around(self, paragraph: Paragraph) -> tuple[tuple[str, ...], str]:
+        """The headings above a paragraph, outermost first, and its first words: many places lie in one paragraph."""
+        found = self._found_around.get(paragraph.index)
+        if found is None:
+            headings = [self.slice(section.heading.span) for section in self.path_of(paragraph.section)]
+            end = min(paragraph.end, paragraph.start + OPENING)
+            words = " ".join(self.as_written((paragraph.start, end)).split())
+            found = tuple(reversed(headings)), words + "…" * (end < paragraph.end)
+            self._found_around[paragraph.index] = found
+        return found
 
     def _place(self, offset: int) -> tuple[Block, int, int]:
         offset = self._original(offset)

@@ -14,6 +14,7 @@ from checker.judging.thresholds import PROMISED
 from checker.model.document import Block
 from checker.model.findings import Rule, Severity, Wording
 from checker.readers.structure import parse
+from checker.text.likeness import skeleton
 
 
 @pytest.mark.parametrize("length", [10, 60, 61, 300])
@@ -57,10 +58,14 @@ def test_what_makes_the_fingerprint() -> None:
     assert exam.finding(RULE, (0, 1), SAID, SAID, severity=Severity.INFO).severity == Severity.INFO
 
 
-def test_set_phrases_longest_first() -> None:
-    exam = Examination(parse("报告.txt", [Block("甲", 1)]), load("outline-2021-2025"))
+def test_set_phrases_of_the_report_longest_first() -> None:
+    checklist = load("outline-2021-2025")
+    short, *_, long = sorted(checklist.language.formulas, key=len)
+    exam = Examination(parse("报告.txt", [Block(f"我镇{short}，{long}。", 1)]), checklist)
     sizes = [*map(len, exam.formulas)]
+    assert {skeleton(short), skeleton(long)} <= {*exam.formulas}
     assert sizes == sorted(sizes, reverse=True) != sorted(sizes)
+    assert len(sizes) < len(checklist.language.formulas)
 
 
 @pytest.mark.parametrize(

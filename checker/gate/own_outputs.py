@@ -20,13 +20,15 @@ PARTS = regex(
     re.MULTILINE,
 )
 CLOSING = regex(
-    r"共检查\d+份报告、\d+字、\d+段，对照要求|Checked\d+report\(s\),\d+characters,|比较了\d+份报告："
+    r"共检查\d+份报告、\d+字、\d+段，对照要求|Checked\d+report\(s\),\d+characters,|比较了\d+份报告：",
+    needs=("共检查", "Checked", "比较了"),
 )
 """How the closing line of a check or of a comparison begins."""
 MACHINE = regex(
     r"""\A\s*(?:[\[{].{0,400}"(?:check_name|name)":"(?:checker|[a-z]+(?:-[a-z]+)+)"
     |\S.*:\d+:\d+:(?:error|warning|info)[a-z-]+)""",
     re.DOTALL | re.VERBOSE,
+    needs=('name":"', ":error", ":warning", ":info"),
 )
 """How what other programs read begins."""
 OWN_PAGE = b'<meta name="generator" content="checker">'

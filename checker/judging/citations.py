@@ -8,6 +8,7 @@ from checker.checklist.model import Reference
 from checker.judging.examination import Examination
 from checker.model.document import Sentence
 from checker.support.patterns import regex
+from checker.text.cuts import since_last
 
 CLAUSE, BESIDE = 80, 30
 """So many characters before a title belong to its clause, and so many beside it say which version is meant."""
@@ -32,7 +33,7 @@ def ended(title: str, year: int) -> int | None:
 
 def is_followed(exam: Examination, span: tuple[int, int], sentence: Sentence) -> bool:
     """Whether a clause says that a document is followed, studied or carried out."""
-    clause = re.split(r"[，,；;。]", exam.text((max(sentence.start, span[0] - CLAUSE), span[0])))[-1]
+    clause = since_last(exam.text((max(sentence.start, span[0] - CLAUSE), span[0])), "，,；;。")
     return any(word in clause for word in exam.checklist.citing.bare if len(word) > 1) or clause.endswith(
         "以"
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
 
 from checker.judging.examination import Examination
 from checker.support.patterns import regex
@@ -12,20 +14,24 @@ from checker.text.numerals import chinese_number
 
 AT_CLAUSE = r"(?:^|(?<=[。；;：:！？，,]))\s*"
 AT_SENTENCE = r"(?:^|(?<=[。；;：:！？]))\s*"
+IN_WORDS = regex(
+    rf"{AT_CLAUSE}(?P<before>第|其|)(?P<number>{NUMERAL}{{1,2}})(?P<after>[是要则，,、]|步|招|件事|道关)"
+)
+"""A clause that begins with a number in words; 是 may begin what is repeated (一是一、二是二)."""
+KINDS = {
+    **{"一" + word: word for word in "是要则"},
+    **{f"{word}一{mark}": word for word in "第其" for mark in "，,、"},
+    **{"第一" + unit: "步" for unit in ("步", "招", "件事", "道关")},
+}
+"""By how number one is written: the kind of list."""
 INLINE = {
-    "是": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})是(?!(?P=number)[、，,])", needs="是"),
-    "要": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})要", needs="要"),
-    "则": regex(rf"{AT_CLAUSE}(?P<number>{NUMERAL}{{1,2}})则", needs="则"),
-    "第": regex(rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})[，,、]", needs="第"),
-    "其": regex(rf"{AT_CLAUSE}其(?P<number>{NUMERAL}{{1,2}})[，,、]", needs="其"),
-    "步": regex(rf"{AT_CLAUSE}第(?P<number>{NUMERAL}{{1,2}})(?P<unit>步|招|件事|道关)", needs="第"),
     "①": regex(r"(?P<number>[①-⑳])"),
     "（1）": regex(r"(?<=[。；;：:，])\s*[(（](?P<number>\d{1,2})[)）]", needs="）)"),
     "1）": regex(r"(?<=[。；;：:，])\s*(?P<number>\d{1,2})[)）]", needs="）)"),
     "（一）": regex(rf"(?<=[。；;：:，])\s*[(（](?P<number>{NUMERAL}{{1,2}})[)）]", needs="）)"),
     "1.": regex(r"(?<=[。；;：:])\s*(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),
 }
-"""How the items of a list inside paragraphs are numbered, by kind."""
+"""How else the items of a list inside paragraphs are numbered, by kind."""
 FROM_ONE = ("是", "第", "其")
 """The first of these in a section is number one; others may go on from words (头一件事, 第二件事)."""
 ANOTHER = ("1.", "（1）", "1）", "（一）")
@@ -49,7 +55,7 @@ LONG_LIST = 5
 """A list that has come so far may go on behind a heading in its middle."""
 
 
-class Gap(NamedTuple):
+class Gap(Struct, frozen=True):
     """A number that does not follow the one before it."""
 
     span: tuple[int, int]
@@ -63,7 +69,7 @@ class Gap(NamedTuple):
     """Where the number before it stands, or the one that stands in place of the next."""
 
 
-class _Run(NamedTuple):
+class _Run(Struct, frozen=True):
     """The list that is being read."""
 
     number: int
@@ -95,9 +101,9 @@ def gaps(exam: Examination) -> Iterator[Gap]:
 
 def _read(text: str, start: int, runs: dict[str, _Run], ended: dict[str, int]) -> Iterator[Gap]:
     """What is out of order in one paragraph; the runs are carried on."""
-    for kind, pattern in INLINE.items():
+    for kind, numbers in _numbers(text):
         fresh = True
-        for found in pattern.finditer(text):
+        for found in numbers:
             number = _number(found["number"])
             span = (start + found.start("number"), start + found.end())
             run = runs.get(kind)
@@ -114,6 +120,19 @@ def _read(text: str, start: int, runs: dict[str, _Run], ended: dict[str, int]) -
         if after and not before.search(text, 0, after.start("word")):
             at = start + after.start("word")
             yield Gap((at, at + len(word)), 0, 0, word)
+
+
+def _numbers(text: str) -> Iterator[tuple[str, Iterable[re.Match[str]]]]:
+    """The numbers of items in a text, by kind."""
+    in_words: dict[str, list[re.Match[str]]] = {kind: [] for kind in KINDS.values()}
+    for found in IN_WORDS.finditer(text):
+        kind, end = KINDS.get(f"{found['before']}一{found['after']}"), found.end()
+        again = text.startswith(tuple(found["number"] + mark for mark in "、，,"), end)
+        if kind and not (kind == "是" and again):
+            in_words[kind].append(found)
+    yield from in_words.items()
+    for kind, pattern in INLINE.items():
+        yield kind, pattern.finditer(text)
 
 
 def _alone(runs: dict[str, _Run], again: tuple[int, int] | None = None) -> Iterator[Gap]:

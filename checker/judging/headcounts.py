@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.checklist.model import Headcount, Issuers
 from checker.judging.examination import Examination
 from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import either, regex
+from checker.text.cuts import since_last, up_to
 
 AROUND = 400
 """Characters of a sentence looked at on each side of a figure."""
+MARKS = "，,；;。：:"
+"""Marks between clauses."""
 REACH = 24
 """So far behind the name of a group stands its size, in characters."""
 STATING = (Role.ACHIEVEMENTS, Role.LEADER, Margin.INTRODUCTION, Role.OTHER, Role.SHORTCOMINGS)
@@ -43,8 +47,8 @@ def conflicting_sizes(exam: Examination, group: Headcount) -> Iterator[tuple[Pla
                 continue
             start, end = figure.start - sentence.start, figure.end - sentence.start
             before = text[max(0, start - AROUND) : start]
-            clause = re.split(r"[，,；;。：:（(]", before)[-1]
-            after = re.split(r"[，,；;。：:、]", text[end : end + AROUND])[0]
+            clause = since_last(before, MARKS + "（(")
+            after = up_to(text[end : end + AROUND], MARKS + "、")
             unlike = any(word in clause for word in group.unlike)
             if not sizes.tells(clause, after) or (unlike and not sizes.besides(clause, group.unlike)):
                 continue
@@ -65,7 +69,7 @@ def conflicting_sizes(exam: Examination, group: Headcount) -> Iterator[tuple[Pla
     yield from _all_and_some(exam, group)
 
 
-class _Sizes(NamedTuple):
+class _Sizes(Struct, frozen=True):
     """How a text tells the size of a group."""
 
     bodies: re.Pattern[str]
@@ -150,7 +154,7 @@ def _clause(exam: Examination, at: int) -> str:
     if sentence is None:
         return ""
     text, offset = exam.text(sentence), at - sentence.start
-    return re.split(r"[，,；;。：:]", text[:offset])[-1] + re.split(r"[，,；;。：:]", text[offset:])[0]
+    return since_last(text[:offset], MARKS) + up_to(text[offset:], MARKS)
 
 
 def _all_and_some(exam: Examination, group: Headcount) -> Iterator[tuple[Place, Place]]:

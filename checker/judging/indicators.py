@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.judging.arithmetic import plain
 from checker.judging.examination import Examination
@@ -14,6 +14,7 @@ from checker.judging.retellings import Name, named, same_name
 from checker.model.document import Sentence
 from checker.model.vocabulary import Role
 from checker.support.patterns import regex
+from checker.text.cuts import since_last, up_to
 from checker.text.digits import is_round, slips
 from checker.text.likeness import grams, skeleton
 
@@ -41,7 +42,7 @@ NAMED = regex(r"[的（()）]|(?<![“‘])[\d一二三四五六七八九十两]
 """Behind one of these nothing more is said of what is counted."""
 
 
-class Indicator(NamedTuple):
+class Indicator(Struct, frozen=True):
     """A value with its counter and the words around it."""
 
     value: str
@@ -70,8 +71,8 @@ def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
         if not figure.counter or figure.value is None or not 2 <= figure.value < MOST:
             continue
         at, end = figure.start - sentence.start, figure.end - sentence.start
-        before = re.split(r"[，,；;。：:]", text[max(0, at - CLAUSE) : at])[-1]
-        after = re.split(r"[，,；;。：:、]", text[end : end + AROUND])[0]
+        before = since_last(text[max(0, at - CLAUSE) : at], "，,；;。：:")
+        after = up_to(text[end : end + AROUND], "，,；;。：:、")
         if OF_MONTHS.search(before):
             continue
         partial = [word for word in exam.checklist.arithmetic.partial if word in before]
@@ -88,7 +89,7 @@ def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
             if word in about:
                 kinds.setdefault(number, set()).add(word)
         span = (figure.start, figure.end)
-        clause, behind = re.split("[（(、]", before.replace(AMONG, "、"))[-1][-AROUND:], NAMED.split(after)[0]
+        clause, behind = since_last(before.replace(AMONG, "、"), "（(、")[-AROUND:], NAMED.split(after)[0]
         counted = tuple(
             frozenset(w for part in parts for w in grams(skeleton(part)) if loose.isdisjoint(w)).difference(
                 common

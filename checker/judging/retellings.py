@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.checklist.model import Arithmetic
 from checker.support.patterns import either, regex
@@ -15,7 +16,7 @@ NEUTRAL, DESCRIBED = -1, -2
 """In place of an act's number: words that say nothing of what is counted, and words that only describe it."""
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True):
     """What a figure counts, without the words that any retelling may change."""
 
     acts: frozenset[int]
@@ -33,13 +34,14 @@ class Name(NamedTuple):
     """Whether it may be told of some of them: 12名执法人员参加培训 does not say that there are no more."""
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """The words of a checklist that make a name, compiled."""
 
     year: re.Pattern[str]
     every: re.Pattern[str]
-    piece: re.Pattern[str]
     groups: dict[str, int]
+    sizes: list[int]
+    """Lengths of its words, the longest first."""
 
     @classmethod
     @lru_cache(maxsize=8)
@@ -50,19 +52,23 @@ class _Words(NamedTuple):
         return cls(
             regex(rf"^(?P<whose>.*)(?:{either(known.yearly)})"),
             regex(either(known.every)),
-            regex(rf"{either(groups)}|(?P<sign>[\W\d_]+)|."),
             groups,
+            sorted(set(map(len, groups)), reverse=True),
         )
 
     def pieces(self, text: str) -> tuple[list[str], int]:
         """Acts and single characters without what is neutral, and how much only describes."""
-        kinds = [
-            (found[0], NEUTRAL if found["sign"] else self.groups.get(found[0], 0))
-            for found in self.piece.finditer(text)
-        ]
-        return [word for word, kind in kinds if kind >= 0], sum(
-            len(word) for word, kind in kinds if kind == DESCRIBED
-        )
+        kept, spare, at = [], 0, 0
+        while at < len(text):
+            words = (text[at : at + size] for size in self.sizes)
+            word = next((word for word in words if word in self.groups), text[at])
+            at += len(word)
+            kind = self.groups.get(word, 0 if word.isalnum() and not word.isdecimal() else NEUTRAL)
+            if kind >= 0:
+                kept.append(word)
+            elif kind == DESCRIBED:
+                spare += len(word)
+        return kept, spare
 
 
 @lru_cache(maxsize=2048)

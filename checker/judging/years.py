@@ -63,6 +63,8 @@ def is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
 def past_work(exam: Examination, sentence: Sentence, year: int) -> re.Match[str] | None:
     """Work of the year before told as this year's: behind who did it, with a month before it, in the own work plan."""
     known, text = exam.checklist.years, exam.text(sentence)
+    if str(year - 1) not in text and str(year - 2) not in text:
+        return None
     for found in WHO.finditer(text):
         whose = found["who"].endswith(known.doers) and not any(word in found["who"] for word in known.others)
         if whose and int(found["year"]) in (year - 1, year - 2) and not BESIDES.match(found["rest"]):

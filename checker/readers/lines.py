@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.model.document import Block
 from checker.support.patterns import regex
@@ -21,7 +22,8 @@ ITEM = regex(rf"{NUMERAL}{{1,2}}是|第{NUMERAL}{{1,2}}，|[•●◆■*-]")
 SHORT = 12
 """Lines up to this many characters are titles and names; a sentence does not go on behind them."""
 LEADER = regex(
-    r"(?:[.．·・•_-]{3}|[…—]{2})[\s.．·・•_…—-]*[（(]?\s*(?:\d{1,3}|[Ⅰ-Ⅻ])\s*[)）]?\s*$|[….]{2}\s*$"
+    r"(?:[.．·・•_-]{3}|[…—]{2})[\s.．·・•_…—-]*[（(]?\s*(?:\d{1,3}|[Ⅰ-Ⅻ])\s*[)）]?\s*$|[….]{2}\s*$",
+    needs=".．·・•_-…—",
 )
 PAGE = regex(r"(?<!\d)(?:\t|\s{3,})[（(]?\s*\d{1,3}\s*[)）]?\s*$")
 """How the lines of a typed table of contents end."""
@@ -44,7 +46,7 @@ TITLE = regex(r"\s*[^\s。；！？]{2,40}\s+")
 """The words of a heading up to the blank behind them."""
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A line that is not blank."""
 
     text: str

@@ -40,7 +40,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     if not names:
         return
     refers, heads = _patterns(names)
-    there = _attached(exam, heads)
+    there = _attached(exam, names, heads)
     told: set[tuple[str, int | None]] = set()
     for sentence in exam.document.sentences:
         for found in refers.finditer(exam.text(sentence)):
@@ -59,13 +59,15 @@ def check(exam: Examination) -> Iterator[Finding]:
             )
 
 
-def _attached(exam: Examination, heads: re.Pattern[str]) -> set[tuple[str, int | None]]:
+def _attached(
+    exam: Examination, names: tuple[str, ...], heads: re.Pattern[str]
+) -> set[tuple[str, int | None]]:
     """Every annex that begins a paragraph, and the numbered lines below 附件：."""
     there: set[tuple[str, int | None]] = set()
     listed = ""
     for paragraph in exam.document.paragraphs:
         text = exam.text((paragraph.start, paragraph.end))
-        if found := heads.match(text):
+        if text.lstrip().lstrip("【(（").lstrip().startswith(names) and (found := heads.match(text)):
             listed = found["name"]
             there.add((listed, chinese_number(found["number"]) if found["number"] else None))
             text = text[found.end() :]

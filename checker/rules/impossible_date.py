@@ -38,14 +38,15 @@ NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 YEAR = r"(?:(?<!\d)(?P<year>(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})\s*年\s*)?"
 WEEKDAY = r"(?:\s*[(（]?\s*(?:星期|周)(?P<weekday>[一二三四五六日天])(?![一二三四五六日天至到、末前]))?"
 DATE = regex(
-    rf"{YEAR}(?<![\d.一二三四五六七八九十])(?P<month>{NUMBER})\s*月\s*(?P<day>{NUMBER})\s*[日号]{WEEKDAY}"
+    rf"{YEAR}(?<![\d.一二三四五六七八九十])(?P<month>{NUMBER})\s*月"
+    rf"(?:\s*(?P<day>{NUMBER})\s*[日号]{WEEKDAY}|份?(?![\d一二三四五六七八九十]|\s*\d))"
 )
-MONTH = regex(
-    rf"{YEAR}(?<![\d.—\-一二三四五六七八九十])(?P<month>{NUMBER})\s*月份?(?![\d一二三四五六七八九十]|\s*\d)"
-)
+"""A day of a month, or a month alone."""
 NUMERIC = regex(
     r"(?<![\d.\-/])(?P<year>20\d{2})(?P<mark>[-/])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.\-/])"
 )
+UP_TO = frozenset("—-")
+"""What stands before a month alone that ends a span, or is none."""
 DAYS = "一二三四五六日"
 
 
@@ -55,12 +56,11 @@ def check(exam: Examination) -> Iterator[Finding]:
         text = exam.text(sentence)
         if "月" not in text and "-" not in text and "/" not in text:
             continue
-        taken: set[int] = set()
-        for pattern in (DATE, NUMERIC, MONTH):
+        for pattern in (DATE, NUMERIC):
             for found in pattern.finditer(text):
-                if found.start("month") in taken:
+                start = found.start("month")
+                if not found["day"] and text[start - 1 : start] in UP_TO:
                     continue
-                taken.add(found.start("month"))
                 if fault := _fault(exam, sentence, found):
                     span = (sentence.start + found.start(), sentence.start + found.end())
                     yield exam.finding(RULE, span, fault, Wording("核对日期。", "Check the date."))

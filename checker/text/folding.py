@@ -8,9 +8,9 @@ replaced one by one or left out, so every offset leads back.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from operator import itemgetter
 
 from msgspec import Struct
@@ -30,11 +30,14 @@ COMPATIBLE = (*range(0x2F00, 0x2FD6), *range(0x2E80, 0x2F00), *range(0xF900, 0xF
 BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 
-def _table() -> dict[int, str]:
-    """The characters that are replaced wherever they stand."""
+@cache
+def replacements() -> dict[int, str]:
+    """The characters that are replaced wherever they stand; most texts have none."""
     table = {code: plain for code in range(0xFF10, 0xFF5B) if (plain := chr(code - 0xFEE0)).isalnum()}
+    from unicodedata import normalize
+
     for code in COMPATIBLE:
-        plain = unicodedata.normalize("NFKC", chr(code))
+        plain = normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[code] = plain
     table |= {ord(radical): character for radical, character in RADICALS.items()}
@@ -43,8 +46,8 @@ def _table() -> dict[int, str]:
     return table
 
 
-TABLE = _table()
-REPLACED = regex(f"[{''.join(map(chr, TABLE))}]")
+REPLACED = regex(rf"[０-９Ａ-Ｚａ-ｚ\u2e80-\u2fd5\uf900-\ufaff\ufe10-\ufe6b{BLANKS}．｡､｟｠﹪]")
+"""All that may be one of them."""
 LINE_ENDS = regex(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What Word, the web and old editors leave at the end of a line."""
 DROPPED = regex(
@@ -104,7 +107,7 @@ class Folded(Struct, frozen=True):
 def folded(text: str) -> Folded:
     """Fold one line or paragraph; line ends in it are left out."""
     offsets: Sequence[int] = range(len(text) + 1)
-    line = text.translate(TABLE) if REPLACED.search(text) else text
+    line = text.translate(replacements()) if REPLACED.search(text) else text
     line, offsets = _without(line, offsets, [m.span() for m in DROPPED.finditer(line)])
     if " " in line:
         line, offsets = _without(line, offsets, _blanks(line))

@@ -11,7 +11,7 @@ import pytest
 
 from checker.model.document import Block, Document
 from checker.readers import ReadError, isolated, read
-from checker.text.folding import TABLE
+from checker.text.folding import replacements
 
 canvas = pytest.importorskip("reportlab.pdfgen.canvas")
 EM, LEFT, TOP, WIDTH = 16, 80, 760, 26
@@ -381,7 +381,7 @@ def test_radicals_that_a_writer_has_in_place_of_characters(block: range):
     """WPS and browsers write ⼯ for 工 where one glyph serves both."""
     title = "清河镇人民政府2023年度法治政府建设工作报告"
     body = "全年立案12件，见面走访群众六百户，山区水土、金融、食品、马路、高标准农田等方面办理行政许可。"
-    other = {plain: chr(code) for code, plain in TABLE.items() if code in block}
+    other = {plain: chr(code) for code, plain in replacements().items() if code in block}
     assert any(character in other for character in body)
     document = read("a.pdf", stated([title, f"　　{body[:30]}", body[30:]], lambda c: other.get(c, c)))
     assert [document.slice((p.start, p.end)) for p in document.paragraphs] == [title, body]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.text.folding import LINE_ENDS, TABLE, folded
+from checker.text.folding import LINE_ENDS, folded, replacements
 from tests.amounts import amount
 
 
@@ -109,7 +109,7 @@ def test_offsets_rise_and_lead_to_what_was_folded(text: str):
     assert places == sorted(set(places))
     assert all(0 <= place <= len(text) for place in places)
     for character, place in zip(whole.text, places, strict=False):
-        plain = text[place].translate(TABLE)
+        plain = text[place].translate(replacements())
         assert character == plain or character in "0123456789。，：；（）《》〔〕"
 
 

@@ -23,6 +23,7 @@ from checker.judging.arithmetic.told import (
 from checker.judging.thresholds import POINTS_TOLERANCE, TOLERANCE
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
+from checker.text.cuts import since_last
 from checker.text.figures import Figure
 from checker.text.numerals import HAN
 
@@ -152,7 +153,7 @@ def _counts(told: Told, known: Arithmetic, start: int, end: int) -> tuple[Figure
     if len(before) < 2 or start - before[1].end > NEAR:
         return None
     lead = text[max(told.since(before[0].start), before[0].start - LEAD) : before[0].start]
-    if FROM.search(lead) or past.search(re.split("[，,；;]", lead)[-1]):
+    if FROM.search(lead) or past.search(since_last(lead, "，,；;")):
         return _of_a_kind(*before)
     if past.search(text[before[0].end : before[1].start]):
         return _of_a_kind(before[1], before[0])

@@ -20,13 +20,13 @@ TIMES = rf"(?P<count>\d{{1,2}}|{HAN}{{1,2}})\s*次"
 MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|\d{1,2}日|[上中下]旬)?"
 BY_MONTH = regex(
     rf"{TIMES}(?:[（(]|[，,]?分别[在于是为]?)(?P<list>{MONTH}(?:[、，,和]{MONTH}){{1,11}})[）)。]",
-    needs="月",
+    needs=("次（", "次(", "次分别", "次，分别", "次,分别"),
 )
 """专题研究4次（2月、5月、9月）."""
 DONE_THEN = rf"{MONTH}(?:(?!、{MONTH})[^。；;，,]){{2,30}}"
 IN_ORDER = regex(
     rf"{TIMES}[：:](?P<list>{DONE_THEN}(?:[，,；;、]{DONE_THEN}){{1,11}})[。]",
-    needs="月",
+    needs=("次：", "次:"),
 )
 """专题研究三次：2月研究…，5月研究…."""
 NAMES_AND_COUNT = regex(

@@ -11,6 +11,7 @@ from checker.checklist.model import Arithmetic
 from checker.judging.arithmetic.told import CHECK_PARTS, Fault, Told, in_unit_of, plain, quoted, value_of
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
+from checker.text.cuts import since_last, up_to
 from checker.text.figures import Figure
 
 GAP = 24
@@ -84,15 +85,15 @@ def _of_several(before: Sequence[Figure], left: Figure) -> bool:
 def _is_left(told: Told, known: Arithmetic, part: Figure, left: Figure, gap: str) -> bool:
     """Whether a figure tells what is left: it is called so, or is denied what the part before it is said to have."""
     text = told.text
-    clause = re.split(r"[，,、；;：:]", gap)[-1].strip()
+    clause = since_last(gap, "，,、；;：:").strip()
     if _left(known).match(clause):
         return True
-    behind = re.split(r"[，,。；;]", text[left.end : left.end + BEHIND])[0]
+    behind = up_to(text[left.end : left.end + BEHIND], "，,。；;")
     if _perhaps_left(known).match(clause) and any(word in behind for word in known.unfinished):
         return True
     denied = _denied(known).search(clause)
     before, after = text[max(0, part.start - GAP) : part.start], text[part.end : part.end + GAP]
-    had = re.split(r"[，,、。；;：:\d]", before)[-1] + re.split(r"[，,、。；;]", after)[0]
+    had = re.split(r"[，,、。；;：:\d]", before)[-1] + up_to(after, "，,、。；;")
     return bool(denied and denied["what"] and denied["what"][:2] in had and not _denied(known).search(had))
 
 

@@ -23,6 +23,7 @@ from checker.judging.arithmetic.told import (
 from checker.judging.thresholds import ALMOST, SLIGHTLY_LESS
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, regex
+from checker.text.cuts import since_last
 from checker.text.digits import slips
 from checker.text.figures import Figure
 
@@ -204,7 +205,7 @@ def _announced(text: str, since: int, total: Figure, opens: re.Match[str], parts
     """Whether the clause of the total names each part: 合同和文件共82件，合同70件，文件12件."""
     bounds = [opens.end(), *(part.end for part in parts)]
     names = [text[a : part.start].strip("、，,和及 ") for a, part in zip(bounds, parts, strict=False)]
-    clause = re.split(r"[，,：:]", text[since : total.start])[-1]
+    clause = since_last(text[since : total.start], "，,：:")
     return len(re.split("[、和及与]", clause)) == len(parts) and all(
         len(name) >= 2 and name in clause for name in names
     )

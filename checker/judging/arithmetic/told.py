@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -28,7 +27,7 @@ CHECK_RATE = Wording("核对两个数和百分比。", "Check the counts and the
 CHECK_LIST = Wording("数一数，改成一致。", "Count again.")
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """What does not add up, as offsets into the paragraph."""
 
     start: int

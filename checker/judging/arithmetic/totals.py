@@ -14,7 +14,7 @@ from checker.text.figures import Figure
 
 TAIL = 6
 """So many characters may follow the last part before its total is told."""
-HALVES = regex(r"(?P<half>上半年|下半年|第?[一二三四]季度)")
+HALVES = regex(r"(?P<half>上半年|下半年|第?[一二三四]季度)", needs=("半年", "季度"))
 
 
 def totals(told: Told, known: Arithmetic) -> Iterator[Fault]:

@@ -7,7 +7,8 @@ it has ended is known), successor, certainty as in `checker.checklist.model.Basi
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.checklist.load import SHIPPED
 from checker.text.edits import edits
@@ -19,7 +20,7 @@ LONG, SHORT = 10, 5
 """A name of so many characters may have two wrong, or one; shorter ones are other words too easily."""
 
 
-class Law(NamedTuple):
+class Law(Struct, frozen=True):
     """A law or regulation."""
 
     name: str

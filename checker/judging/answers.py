@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from operator import add
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.checklist.model import Checklist
 from checker.judging.evidence import Evidence
@@ -39,7 +40,7 @@ MOST = 200
 """Shortcomings and measures that are compared; a report has a dozen."""
 
 
-class Statement(NamedTuple):
+class Statement(Struct, frozen=True):
     """One shortcoming or measure: an item or a paragraph."""
 
     paragraph: int

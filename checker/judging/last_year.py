@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.judging.answers import Statement
 from checker.judging.examination import Examination
@@ -16,7 +17,7 @@ from checker.support.patterns import regex
 FIGURE = regex(r"\d[\d,.]*|[〇零一二三四五六七八九十百千万两]{2,}")
 
 
-class Taken(NamedTuple):
+class Taken(Struct, frozen=True):
     """A paragraph or sentence that stands in both years."""
 
     now: Span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.judging.examination import Examination
 from checker.judging.names import marks_of, stem_of
@@ -23,7 +24,7 @@ MOST = 3
 """Where the issuer is not known, a word that stands so many times as often as another is the right one."""
 
 
-class Misnomer(NamedTuple):
+class Misnomer(Struct, frozen=True):
     """One wrong form with every place where it stands."""
 
     spans: list[tuple[int, int]]

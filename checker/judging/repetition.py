@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.judging.thresholds import OVERLAP, SHORT, SHORT_LIKENESS, SUBSTANCE
 from checker.model.document import Paragraph
 from checker.text.likeness import candidates, grams, likeness, skeleton
 
 
-class Repeat(NamedTuple):
+class Repeat(Struct, frozen=True):
     """A later paragraph that repeats an earlier one."""
 
     earlier: Paragraph

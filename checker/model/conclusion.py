@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.model.findings import Finding, Severity, Wording
 from checker.model.grades import Grade
@@ -14,7 +15,7 @@ PART, TOPIC = "missing-section", "missing-topic"
 """The rules that tell of a missing part and of a missing topic."""
 
 
-class Conclusion(NamedTuple):
+class Conclusion(Struct, frozen=True):
     """The grade of a report."""
 
     id: str

@@ -22,7 +22,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.judging.arithmetic import faults, plain
 from checker.judging.arithmetic.lists import lists
@@ -119,7 +121,7 @@ def _conflict(exam: Examination, indicator: Indicator, other: Indicator) -> Find
     )
 
 
-class Outcome(NamedTuple):
+class Outcome(Struct, frozen=True):
     """What became of a number of cases: of 83起, 80起 调成."""
 
     whole: Indicator
@@ -160,7 +162,7 @@ def _outcomes(exam: Examination, counts: Mapping[int, list[Indicator]]) -> Itera
                     before.append(outcome)
             elif other.value != outcome.value:
                 yield _conflict(
-                    exam, first._replace(span=outcome.span), other.whole._replace(span=other.span)
+                    exam, replace(first, span=outcome.span), replace(other.whole, span=other.span)
                 )
 
 

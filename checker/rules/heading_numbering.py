@@ -24,8 +24,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.judging.enumerations import FOLLOWING, Gap, gaps
@@ -50,7 +50,7 @@ FAR = 5
 """By more than so many a paragraph that is no heading skips no numbers: it belongs to another list."""
 
 
-class _Run(NamedTuple):
+class _Run(Struct, frozen=True):
     """Numbers of one style that follow one another."""
 
     number: int

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from importlib import import_module
 from types import ModuleType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.model.findings import Rule
 from checker.support.announced import Announced, announced
@@ -20,7 +21,7 @@ ID = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 FAMILIES = ("coverage", "repetition", "claims", "consistency", "form")
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """A module that was looked at: one that can be used, or what is wrong with it."""
 
     announced: Announced

@@ -6,8 +6,9 @@ Only folded text has one spelling for each of them; see `checker.text.folding`.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from unicodedata import numeric
+
+from msgspec import Struct
 
 from checker.support.patterns import regex
 from checker.text.folding import folded
@@ -54,7 +55,7 @@ CLOSING = frozenset("》〉」』】")
 """What closes a title that ends with a number, such as 修正案（七）》."""
 
 
-class HeadingMark(NamedTuple):
+class HeadingMark(Struct, frozen=True):
     """A number at the start of a line."""
 
     style: str

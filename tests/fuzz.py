@@ -40,6 +40,7 @@ from checker.gate.patience import TooCostlyError, patience  # noqa: E402
 from checker.model.document import Document  # noqa: E402
 from checker.model.errors import CheckerError  # noqa: E402
 from checker.model.packed import run_result  # noqa: E402
+from checker.text.numerals import to_chinese  # noqa: E402
 
 SLOW = 10.0
 """Processor seconds for an input of some ten kilobytes."""
@@ -54,6 +55,23 @@ WORDS = (
     "《行政处罚法》第九千条", "增长" + "9" * 400 + "%", "9" * 5000 + "件", "九" * 400 + "件", "1/0", "0%", "-1件", "1e999", "………",
     "人民政府", "法治政府建设", "年度报告", "未制定", "无", "附件：1.", "\n", "\r\n", "\n\n", "\t", "　　", "XX镇", "×××", "（此页无正文）",
     "<!-- checker: ignore[x] y -->", "---\n", "# ", "> ", "- ", "| a | b |\n|---|---|\n", "```\n", "&#xD800;", "![](x)", "[a](b)",
+)  # fmt: skip
+TITLES = (
+    "云溪镇人民政府2023年度法治政府建设情况报告",
+    "# 云溪县司法局2024年法治政府建设年度报告",
+    "报告",
+    "2023年",
+)
+MARKS = (
+    "{c}、", "（{c}）", "{n}.", "{n}．", "（{n}）", "{n}、", "第{c}、", "第{c}部分 ", "{c}是", "其{c}，", "{n}）", "①", "⑩", "㈠", "⑴", "Ⅱ、",
+    "肆、", "【{c}】", "第{c}章 ", "第{c}条 ", "{n}.{n}", "{n}.{n}.{n}", "- ", "* ", "> ", "# ", "## ", "### ", "|", "\t", "　　", "    ",
+    "附件：", "附件{n}：", "注：", "<b>", "```\n", "---\n", "", "", "",
+)  # fmt: skip
+PIECES = (
+    "主要举措和成效", "存在的不足和原因", "下一步打算", "主要负责人履行职责情况", "检查3家。", "2023年，受理46件，其余2件。", "维持2件", "共计3件，",
+    "同比增长20%", "（此处填写）", "XX镇", "《行政复议法》", "见附件2", "2022年12月", "二〇二三年", "。", "：", "，", "一是加强。二是推进。四是落实。",
+    "某镇人民政府", "2024年1月5日", "未发生", "0件", "12.5%", "1/3", "100余场", "表1", "——", "“", "”", "（", "）", "…", "\ufeff", "\x0b", "\u2028",
+    "\u200b", "①②④", "附件：1.名单 3.清单", "目录", "第1页 共3页", "比上年的200件增加61件", "其中：甲3件、乙4件，共8件", "。0.", "其次，", "再次，",
 )  # fmt: skip
 VALUES = (
     "",
@@ -563,6 +581,19 @@ def pipeline(chance: random.Random) -> None:
         judged("a.docx", repacked(word(), chance), chance)
 
 
+def lines(chance: random.Random) -> None:
+    """Items, headings and odd lines in any order: what characters changed in a whole report seldom give."""
+    text = [*chance.choices(TITLES, k=chance.choice((0, 1, 1)))]
+    number = 0
+    for _ in range(chance.randrange(40)):
+        number = chance.choice((number + 1,) * 4 + (1, 1, number, number + 2, 0, chance.randrange(400)))
+        mark = chance.choice(MARKS).format(n=number, c=to_chinese(number) if number else "〇")
+        said = "".join(chance.choices(PIECES, k=chance.randrange(5)))
+        text.append(mark + said + chance.choice(("", "。", "：")) + "\n" * chance.choice((0,) * 9 + (1,)))
+    text += chance.choice(((), ("云溪镇人民政府", "2024年1月12日")))
+    judged(chance.choice(("a.txt", "a.md")), chance.choice(("\n", "\n\n")).join(text).encode(), chance)
+
+
 def copies(chance: random.Random) -> None:
     """Two reports that are each other's changed copies."""
     from checker.gate.copies import against
@@ -768,6 +799,7 @@ TARGETS: dict[str, Target] = {
         xlsx,
         saved,
         pipeline,
+        lines,
         copies,
         expressions,
         toml,

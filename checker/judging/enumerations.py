@@ -104,7 +104,8 @@ def _read(text: str, start: int, runs: dict[str, _Run], ended: dict[str, int]) -
     for kind, numbers in _numbers(text):
         fresh = True
         for found in numbers:
-            number = _number(found["number"])
+            if not (number := _number(found["number"])):
+                continue
             span = (start + found.start("number"), start + found.end())
             run = runs.get(kind)
             if number == 1:

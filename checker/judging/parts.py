@@ -229,7 +229,9 @@ def _looking_ahead(
         if sentence is None:
             continue
         start = index.normalised.place(sentence.start)
-        ahead = not index.text[start].isdigit() and not words.isdisjoint(range(start, start + MARK))
+        ahead = not index.text[start : start + 1].isdigit() and not words.isdisjoint(
+            range(start, start + MARK)
+        )
         if ahead or (following and index.text.startswith(following, start)):
             found[section.index] = Role.PLAN
     return found

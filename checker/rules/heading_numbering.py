@@ -49,6 +49,9 @@ SHORT = 28
 FAR = 5
 """By more than so many a paragraph that is no heading skips no numbers: it belongs to another list."""
 
+ABOVE = 200
+"""Paragraphs above a number in which the one before it is looked for."""
+
 
 class _Run(Struct, frozen=True):
     """Numbers of one style that follow one another."""
@@ -190,11 +193,11 @@ def _between(exam: Examination, known: _Run | None, last: int, style: str, numbe
 
 
 def _start(exam: Examination, paragraph: int) -> int:
-    """The first paragraph of the section that holds the one with this paragraph."""
+    """The first paragraph of the section that holds the one with this paragraph, as far as anybody would look up."""
     sections = exam.document.sections
     section = exam.document.paragraphs[paragraph].section
     parent = sections[section].parent if section >= 0 else -1
-    return sections[parent].paragraph if parent >= 0 else 0
+    return max(sections[parent].paragraph if parent >= 0 else 0, paragraph - ABOVE)
 
 
 def _mistyped(exam: Examination, found: list[tuple[Paragraph, HeadingMark]]) -> Finding:

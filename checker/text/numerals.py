@@ -90,9 +90,13 @@ def chinese_number(text: str) -> int | None:
 
 
 def to_chinese(number: int) -> str:
-    """A number up to 99 as headings are numbered: 十二."""
-    tens, ones = divmod(number, 10)
-    digits = "〇一二三四五六七八九"
-    if not tens:
-        return digits[ones]
-    return (digits[tens] if tens > 1 else "") + "十" + (digits[ones] if ones else "")
+    """A whole number as headings are numbered: 十二, 一百零五; in digits from ten thousand on."""
+    if not 0 < number < 10_000:
+        return str(number) if number else "〇"
+    written = str(number)
+    told = "".join(
+        f"{'零一二三四五六七八九'[int(digit)]}{unit if digit != '0' else ''}".rstrip()
+        for digit, unit in zip(written, "千百十 "[-len(written) :], strict=True)
+    )
+    told = re.sub("零+", "零", told).rstrip("零")
+    return told.removeprefix("一") if 10 <= number < 20 else told

@@ -259,3 +259,8 @@ def test_a_heading_below_the_plan_opens_a_part():
         "执法人手少。",
     )
     assert roles(*lines)[3:] == ["shortcomings"] * 2
+
+
+def test_a_chapter_whose_last_sentence_is_made_of_marks_alone() -> None:
+    found = exam("一、主要举措和成效", "全年检查36家次。", "三、其他", "”")
+    assert len(found.parts.roles) == len(found.document.paragraphs)

@@ -1,5 +1,7 @@
 import pytest
 
+from checker.text.numerals import to_chinese
+
 from .cases import TOWN, WORK, findings, in_work, problems
 
 RULE = "heading-numbering"
@@ -201,3 +203,13 @@ def test_numbers_that_no_heading_stands_above() -> None:
     assert problems(RULE, TOWN, "2023年全镇推进依法行政。", "3.培训4期。", "5.演练2次。") == [
         (4, 1, "warning")
     ]
+
+
+def test_numbers_beyond_ninety_nine() -> None:
+    many = [f"（{to_chinese(number)}）检查第{number}处。" for number in range(1, 130) if number != 104]
+    (gap,) = findings(RULE, TOWN, WORK, *many)
+    assert "（一百零五）" in gap.message.zh
+
+
+def test_nought_is_no_item() -> None:
+    assert told("1.修订预案3个。", "培训4期。0.演练2次。1.验收1次。") == []

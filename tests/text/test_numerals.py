@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.text.numerals import NUMERAL, chinese_number, number
+from checker.text.numerals import NUMERAL, chinese_number, number, to_chinese
 
 VALUES = {
     "0": 0,
@@ -52,3 +52,13 @@ def test_whole_numbers() -> None:
     assert [chinese_number(text) for text in ("7", "十", "二十三", "二〇二三", "两", "甲", "")] == [
         7, 10, 23, 2023, 2, None, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0, "〇"), (1, "一"), (10, "十"), (19, "十九"), (20, "二十"), (99, "九十九"), (100, "一百"), (101, "一百零一"),
+     (110, "一百一十"), (118, "一百一十八"), (1000, "一千"), (1006, "一千零六"), (2020, "二千零二十"), (10000, "10000")],
+)  # fmt: skip
+def test_numbers_of_headings(value: int, written: str) -> None:
+    assert to_chinese(value) == written
+    assert chinese_number(written) == value

@@ -86,6 +86,20 @@ def _like_a_file(word: str) -> bool:
     return not word.startswith("-") and any(mark in word for mark in (".", "/", os.sep, "*"))
 
 
+def _blank(words: list[str]) -> str:
+    """What is wrong where a word is empty or blank: mostly a variable that a script left unset."""
+    for before, word in zip(["", *words], words, strict=False):
+        option, equals, value = word.partition("=")
+        if not word.strip() or (word.startswith("--") and equals and not value.strip()):
+            option = option if equals else before if before.startswith("-") and before != "-" else ""
+            return (
+                f"{option} 的值是空的，请写明，或去掉这个选项"
+                if option
+                else "有一个参数是空的，请写明，或去掉它"
+            )
+    return ""
+
+
 def main() -> None:
     """The command line; ends with `SystemExit`."""
     settle()
@@ -96,6 +110,9 @@ def _run() -> int:
     """Run the command that was asked for; the exit code."""
     try:
         os.getcwd()  # noqa: PTH109
+        if wrong := _blank(sys.argv[1:]):
+            say(wrong)
+            return 2
         if sys.argv[1:2] and not sys.argv[1].startswith("-") and sys.argv[1] not in COMMANDS:
             _file_or_slip(sys.argv[1:])
         if len(sys.argv) < 3 or not HELP.isdisjoint(sys.argv):

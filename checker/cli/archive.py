@@ -144,7 +144,8 @@ def remove(
             fail(f"{archive}：没有编号 {'、'.join(unknown)}，请用 checker archive list 查看")
         for number in dict.fromkeys(numbers):
             opened.remove(number)
-            print(f"{number}：已去掉", flush=True)
+            tell(f"{number}：已去掉")
+            sys.stdout.flush()
 
 
 def _found(paths: list[Path], config: Path | None) -> tuple[list[str], tuple[InputError, ...]]:

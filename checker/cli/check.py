@@ -176,7 +176,7 @@ def _mended(outcome: Outcome, request: Request, shown: bool) -> Outcome:
 
 def _target(value: str) -> tuple[str, Path]:
     name, equals, path = value.partition("=")
-    if not equals or not path:
+    if not equals or not path.strip():
         fail(f"-o：{value} 应写成 格式=文件，如 json=report.json")
     if Path(path).suffix.lower() in NO_TEXT:
         fail(f"-o：{name} 是文字，不能存成 {Path(path).suffix} 文件；请换一个后缀")

@@ -54,11 +54,13 @@ def _table(checklist: Checklist) -> None:
 
     from checker.checklist.model import LEVELS
 
-    table = Table("编号", "要求", *(TITLES[level].zh for level in LEVELS), title=checklist.title, box=None)
+    table = Table(
+        "编号", "要求", *(TITLES[level].zh for level in LEVELS), title=clean(checklist.title), box=None
+    )
     for item in checklist.requirement:
         cells = (item.applies.get(level, Applies.CONDITIONAL) for level in LEVELS)
-        table.add_row(item.id, item.title, *(APPLIES[cell].zh for cell in cells))
-    Console().print(table)
+        table.add_row(clean(item.id), clean(item.title), *(APPLIES[cell].zh for cell in cells))
+    Console(highlight=False, markup=False).print(table)
 
 
 def _who(item: Requirement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +24,8 @@ app.add_typer(checklists)
 BLANK = Path(__file__).parents[1] / "checklist" / "skeleton.toml"
 """A checklist with every key, in comments."""
 Name = Annotated[str, typer.Argument(help="清单的名称或路径")]
+UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f"\\:*?<>|{}@\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+"""What the name of a checklist does not hold: it is the name of a file on every system, and a text in TOML."""
 SKELETON = """# 在国家清单上增改。格式见 checklists/README.md；写好后运行 checker checklist validate。
 extends = "{base}"
 name = "{name}"
@@ -54,7 +57,7 @@ def show_list() -> None:
 
     for name in available():
         checklist = load(name)
-        print(f"{name}  {checklist.title}  {len(checklist.requirement)} 项")
+        tell(f"{name}  {checklist.title}  {len(checklist.requirement)} 项")
 
 
 @checklists.command()
@@ -111,9 +114,9 @@ def validate(name: Name) -> None:
     parts, items = len(checklist.part), len(checklist.requirement)
     told = list(_advice(name, checklist))
     for item, words in told:
-        print(f"{name}：注意 {item} {words}")
+        tell(f"{name}：注意 {item} {words}")
     state = f"没有错误，{len(told)} 处要看一看" if told else "没有问题"
-    print(f"{name}：{state}，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
+    tell(f"{name}：{state}，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
 
 
 def _advice(name: str, checklist: Checklist) -> Iterator[tuple[str, str]]:
@@ -165,6 +168,8 @@ def new(
 
     resolve(extends)
     stem = name.removesuffix(".toml")
+    if not Path(stem).name.strip(". ") or stem.endswith("/") or UNFIT.search(Path(stem).name):
+        fail(f"{name}：不能作清单的名称，请用汉字、字母、数字和 - _")
     folder = Path("checklists") if Path("checklists").is_dir() and stem == name else Path()
     path = output or folder / f"{stem}.toml"
     if path.exists():
@@ -176,7 +181,7 @@ def new(
         base=extends, name=Path(stem).name
     )  # fmt: skip
     write(path, text.encode())
-    print(f"写好 {path}；改完运行 checker checklist validate {path}")
+    tell(f"写好 {path}；改完运行 checker checklist validate {path}")
 
 
 @checklists.command()
@@ -218,10 +223,10 @@ def _draft(plan: Path, output: Path | None, prefix: str) -> None:
         print(text, end="")
         return
     write(output, text.encode())
-    print(f"起草了 {len(items)} 项，写到 {output}。下面各处是猜的，看过一项就把它的 certainty 改成 V：")
+    tell(f"起草了 {len(items)} 项，写到 {output}。下面各处是猜的，看过一项就把它的 certainty 改成 V：")
     for place, item in enumerate(items, 1):
         levels = "层级" if item.levels else "层级（文中没有写明）"
-        print(f"  {prefix}-{item.number or place:02}  {item.title}：词语 {len(item.terms)} 个，{levels}")
+        tell(f"  {prefix}-{item.number or place:02}  {item.title}：词语 {len(item.terms)} 个，{levels}")
 
 
 @checklists.command()

@@ -9,7 +9,7 @@ import typer
 
 from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
-from checker.cli.streams import say
+from checker.cli.streams import say, tell
 
 group = typer.Typer(no_args_is_help=True, help="在 Apache Spark 上检查和比较很多报告；要装 [spark]。")
 app.add_typer(group, name="cluster")
@@ -30,7 +30,7 @@ def audit(
     spark = cluster.session(master)
     cluster.audit(spark, paths, checklist, str(output))
     spark.stop()
-    print(f"{output}：{len(paths)} 份报告")
+    tell(f"{output}：{len(paths)} 份报告")
 
 
 @group.command()
@@ -45,7 +45,7 @@ def compare(
     read, pairs = cluster.compare(spark, paths, checklist)
     cluster.write_pairs(spark, read, pairs, str(output))
     spark.stop()
-    print(f"{output}：比较了 {len(read)} 份报告，{len(pairs)} 对有雷同")
+    tell(f"{output}：比较了 {len(read)} 份报告，{len(pairs)} 对有雷同")
     raise typer.Exit(4 if len(read) < len(paths) else 0)
 
 

@@ -134,7 +134,7 @@ def targets_of(values: list[str] | None, inputs: list[str]) -> list[tuple[str, P
     targets = []
     for value in values or ():
         name, equals, path = value.partition("=")
-        if not equals or not path:
+        if not equals or not path.strip():
             fail(f"-o：{value} 应写成 格式=文件，如 html=雷同.html")
         targets.append((options.choose("-o", name, FORMATS), Path(path)))
     refuse((path for _, path in targets), map(Path, inputs))

@@ -8,6 +8,7 @@ import typer
 
 from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
+from checker.cli.streams import tell
 from checker.outputs.words import APPLIES, LEVELS
 
 
@@ -25,7 +26,7 @@ def explain(
     manuals = {module.RULE.id: manual_of(module) for module in modules()}
     if name is None:
         for manual in manuals.values():
-            print(f"{manual.rule.id:24}{manual.rule.severity.value:9}{manual.rule.title.zh}")
+            tell(f"{manual.rule.id:24}{manual.rule.severity.value:9}{manual.rule.title.zh}")
         return
     if name in manuals:
         rule = manuals[name].rule
@@ -36,11 +37,11 @@ def explain(
     if name not in known:
         fail(f"没有 {name} 这条规则或要求{suggest(name, [*manuals, *known])}")
     item = known[name]
-    print(f"{item.id} {item.title}")
+    tell(f"{item.id} {item.title}")
     if item.chapter:
-        print(f"所属  {item.chapter}")
-    print(f"依据  《{item.basis.document}》{item.basis.article}（把握程度 {item.basis.certainty}）")
-    print(
+        tell(f"所属  {item.chapter}")
+    tell(f"依据  《{item.basis.document}》{item.basis.article}（把握程度 {item.basis.certainty}）")
+    tell(
         "适用  "
         + "，".join(f"{_station(level)}{APPLIES[applies].zh}" for level, applies in item.applies.items())
     )
@@ -49,15 +50,15 @@ def explain(
         ("例如", item.answer),
     ):  # fmt: skip
         if text:
-            print(f"{title}  {text}")
+            tell(f"{title}  {text}")
     for point in item.point:
-        print(f"细目  {point.id} {point.title}")
+        tell(f"细目  {point.id} {point.title}")
     for title, words in (
         ("数字", item.figures), ("词语", (*item.terms, *item.strong)), ("长得像的", item.unlike),
         ("写明没有", tuple(f"未发生（没有……）{word}" for word in item.nil[:1])),
     ):  # fmt: skip
         if words:
-            print(f"{title}  {'、'.join(words)}")
+            tell(f"{title}  {'、'.join(words)}")
 
 
 def _station(name: str) -> str:

@@ -103,7 +103,8 @@ def _write(path: Path, text: str, force: bool) -> None:
     from checker.support.writing import write
 
     if path.exists() and not force:
-        print(f"已有 {path}，没有改动；要加入的内容：\n\n{text}")
+        tell(f"已有 {path}，没有改动；要加入的内容：")
+        print(f"\n{text}")
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

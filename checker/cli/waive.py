@@ -51,6 +51,8 @@ def waive(
 
     if not reason.strip():
         fail("--reason：必须写明为什么接受")
+    if report.is_dir():
+        fail(f"{report}：是文件夹；请写一份报告的文件名")
     last = _date(until) if until else None
     said = options.said(checklist=checklist, level=level, year=year)
     if waivers is not None and waivers.exists():  # the file may be a new one

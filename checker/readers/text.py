@@ -14,7 +14,7 @@ from checker.model.errors import ReadError
 from checker.text.heading_marks import numbered
 
 BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xef\xbb\xbf", "utf-8"),
     (b"\x84\x31\x95\x33", "gb18030"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
@@ -24,6 +24,8 @@ COMMON = {"utf-16-le": "gb2312", "utf-16-be": "gb2312", "gb18030": "gb2312", "bi
 FIRST_LEVEL = {"gb2312": (b"\xb0\xa1", b"\xd7\xf9"), "big5": (b"\xa4\x40", b"\xc6\x7e")}
 CERTAIN = 0.8
 """Share of common characters from which a decoding is Chinese beyond doubt."""
+AROUND = 4096
+"""Bytes before and behind a damaged place that say what text it stands in."""
 PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·　％")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 WIDEST = 120
@@ -58,8 +60,8 @@ def decode(path: str, data: bytes) -> str:
         if data.startswith(mark):
             try:
                 return data.decode(encoding).removeprefix("\ufeff")
-            except UnicodeDecodeError:
-                raise ReadError(path, f"标着 {encoding} 却不是，请用记事本另存为 UTF-8") from None
+            except UnicodeDecodeError as error:
+                raise ReadError(path, _damaged(data, error, encoding)) from None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -82,12 +84,40 @@ def _detected(path: str, data: bytes) -> str:
     share, text = max(candidates, default=(0.0, ""))
     if share >= CERTAIN:
         return text
+    if told := _almost(data):
+        raise ReadError(path, told)
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=["utf_8", *(name.replace("-", "_") for name in COMMON)]).best()
     if best is None or _commonness(str(best), "gb2312") < CERTAIN / 2:
         raise ReadError(path, "认不出文字编码，或不是文本文件，请用记事本另存为 UTF-8")
     return str(best)
+
+
+def _almost(data: bytes) -> str:
+    """Where a text that is Chinese but for a few bytes stops being what it is; empty where it is none."""
+    found = []
+    for encoding, charset in (("utf-8", "gb2312"), *COMMON.items()):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError as error:
+            around = data[max(0, error.start - AROUND) & ~1 : error.start + AROUND]
+            found.append(
+                (_commonness(around.decode(encoding, "ignore"), charset), _damaged(data, error, encoding))
+            )
+    share, told = max(found, key=lambda one: one[0], default=(0.0, ""))
+    return told if share >= CERTAIN else ""
+
+
+def _damaged(data: bytes, error: UnicodeDecodeError, encoding: str) -> str:
+    """Which bytes are no text, and how they are found."""
+    wrong = data[error.start : max(error.start + 1, min(error.end, error.start + 4))].hex(" ").upper()
+    before = split_lines(data[: error.start].decode(encoding, "ignore").removeprefix("\ufeff"))
+    line, column = len(before), len(before[-1]) + 1
+    place = f"第 {line} 行第 {column} 个字处（文件的第 {error.start + 1} 个字节，{wrong}）"
+    count = sum("\ufffd" in part for part in split_lines(data.decode(encoding, "replace")))
+    more = f"，这样的共 {count} 行" if count > 1 else ""
+    return f"{place}不是 {encoding.upper()} 文字{more}；请打开文件改好，再另存为 UTF-8"
 
 
 def _commonness(text: str, charset: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model.document import Document
-from checker.readers import read
+from checker.readers import ReadError, read
 
 REPORT = """清河镇人民政府2023年度法治政府建设情况报告
 一、主要举措和成效
@@ -103,3 +103,24 @@ def test_short_lines_of_one_length_are_no_broken_paragraph():
         "a.txt", "\n".join([*lines, "增配2人，加强培训。", "云溪镇人民政府", "2025年1月10日"]).encode()
     )
     assert len(document.paragraphs) == 8
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("wrong", [b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xe4\xb8"])
+def test_a_damaged_place_is_named(mark: bytes, wrong: bytes):
+    start = REPORT.index("综合")
+    data = mark + REPORT[:start].encode() + wrong + REPORT[start:].encode()
+    with pytest.raises(ReadError, match=r"第 3 行第 9 个字处.*不是 UTF-8 文字；请打开文件改好") as told:
+        read("报告.txt", data)
+    at = len(mark) + len(REPORT[:start].encode()) + 1
+    assert f"第 {at} 个字节，{wrong[:1].hex().upper()}" in told.value.message
+    with pytest.raises(ReadError, match=r"第 3 行.*这样的共 2 行"):
+        read("报告.txt", data + wrong + b"\n")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le", "big5"])
+def test_a_text_cut_off_inside_a_character_says_where(encoding: str):
+    text = (REPORT if encoding != "big5" else "青川鎮法治政府建設年度報告\n全年辦理案件共三十六件。\n") * 3
+    data = text.rstrip("\n").encode(encoding)[:-1]
+    with pytest.raises(ReadError, match=f"第 {text.count(chr(10))} 行.*不是 {encoding.upper()} 文字"):
+        read("报告.txt", data)

@@ -92,6 +92,9 @@ def read(path: str, data: bytes | None = None) -> Document:
     if characters > limits.CHARACTERS:
         told = f"有 {characters // 10_000} 万字，超过 {limits.CHARACTERS // 10_000} 万字，不像是一份报告，没有检查"
         raise ReadError(path, told)
+    if (paragraphs := sum(bool(block.text.strip()) for block in blocks)) > limits.PARAGRAPHS:
+        told = f"有 {paragraphs} 段，超过 {limits.PARAGRAPHS} 段，不像是一份报告，没有检查"
+        raise ReadError(path, told)
     document = parse(path, blocks, warnings)
     if not document.paragraphs:
         raise ReadError(path, "没有文字，可能是扫描件或空白文档，请提供可复制文字的版本")

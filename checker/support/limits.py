@@ -10,6 +10,8 @@ FILE = 64 * 2**20
 """Bytes of a report, or of standard input."""
 CHARACTERS = 1_500_000
 """Characters of a report's text, some 900 pages."""
+PARAGRAPHS = 50_000
+"""Paragraphs of a report, headings and cells of tables among them; a hundred times what a long one has."""
 SECONDS = 60.0
 """Processor time for one report; `--timeout` says otherwise."""
 MEMORY = 4 * 2**30

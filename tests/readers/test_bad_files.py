@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from checker.readers import ReadError, read
+from checker.support import limits
 
 MakeDocx = Callable[..., bytes]
 PARAGRAPH = "<w:p><w:r><w:t>正文</w:t></w:r></w:p>"
@@ -125,3 +126,12 @@ def test_text_in_markup_too_deep_or_broken(make_docx: MakeDocx):
 def test_a_file_under_the_ending_of_another_says_what_it_is(path: str, data: bytes, mend: str):
     assert mend in message(path, data)
     assert "其实是" in message(path, data)
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md"])
+def test_more_paragraphs_than_a_report_has(ending: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limits, "PARAGRAPHS", 4)
+    text = "云溪镇人民政府2023年度法治政府建设情况报告\n\n一、成效\n\n检查3家。\n\n培训2期。\n"
+    assert len(read(f"报告{ending}", text.encode()).paragraphs) == 4
+    with pytest.raises(ReadError, match="有 5 段，超过 4 段"):
+        read(f"报告{ending}", f"{text}\n调解6起。\n".encode())

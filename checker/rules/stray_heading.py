@@ -30,6 +30,7 @@ from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import regex
+from checker.text.edits import nearest
 from checker.text.heading_marks import heading_mark
 from checker.text.likeness import letters
 
@@ -144,10 +145,7 @@ def _alike(bare: str, long: Sequence[str]) -> str:
     """The title that a text is but for a character or two; "" where there is none."""
     if not long or len(bare) < min(map(len, long)) * ALIKE // (200 - ALIKE):
         return ""
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(bare, long, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return found[0] if found else ""
+    return nearest(bare, long, ALIKE)
 
 
 def _inside(

@@ -3,10 +3,10 @@
 import random
 
 import pytest
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from checker.text.edits import edits, ratio
+from checker.text.edits import edits, nearest, ratio
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,13 @@ def test_the_figures_are_those_of_rapidfuzz() -> None:
         assert edits(one, other, 2) == min(OSA.distance(one, other), 3), (one, other)
         for least in (60, 93):
             assert ratio(one, other, least) == fuzz.ratio(one, other, score_cutoff=least), (one, other)
+
+
+def test_the_nearest_of_several_texts() -> None:
+    pairs = _pairs()
+    others = [other for _, other in pairs[:40]]
+    for one, _ in pairs[40:300]:
+        found = process.extractOne(one, others, scorer=fuzz.ratio, score_cutoff=70)
+        assert nearest(one, others, 70) == (found[0] if found else "")
+    assert nearest("云溪镇", ["白石镇", "云溪乡", "云溪街"], 60) == "云溪乡"
+    assert nearest("云溪镇", [], 0) == ""

@@ -7,12 +7,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
 import typer
+from msgspec import Struct
 
 from checker.checklist.model import LEVELS
 from checker.cli.app import fail
@@ -80,8 +80,7 @@ Timeout = Annotated[
 NoCache = Annotated[bool, typer.Option("--no-cache", help="不用以前的结果，也不保存")]
 
 
-@dataclass(frozen=True)
-class Judging:
+class Judging(Struct, frozen=True):
     """What every command that judges reports can be told; `spread` makes options of it."""
 
     checklist: Checklist = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -65,7 +64,7 @@ def gather(paths: Sequence[Path], file: Path | None = None) -> Inputs:
     for path in paths:
         if _is_folder(path):
             found.walk(path)
-        elif os.path.exists(path) or not glob.has_magic(str(path)):  # noqa: PTH110 (a Path raises where a folder above cannot be entered)
+        elif os.path.exists(path) or not _is_pattern(path):  # noqa: PTH110 (a Path raises where a folder above cannot be entered)
             named.append(path)
         elif hits := sorted(_glob(path)):
             for hit in hits:
@@ -181,9 +180,17 @@ def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112
 
 
+def _is_pattern(path: Path) -> bool:
+    from glob import has_magic
+
+    return has_magic(str(path))
+
+
 def _glob(path: Path) -> Iterator[Path]:
     """The files that a pattern stands for; a Windows shell leaves patterns to the program."""
-    yield from map(Path, glob.iglob(str(path), recursive=True))  # noqa: PTH207
+    from glob import iglob
+
+    yield from map(Path, iglob(str(path), recursive=True))  # noqa: PTH207
 
 
 def wanted(path: Path, settings: Settings) -> bool:

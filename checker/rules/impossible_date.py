@@ -17,9 +17,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from checker.judging.examination import Examination
 from checker.model.document import Sentence
@@ -75,7 +74,7 @@ def _fault(exam: Examination, sentence: Sentence, found: re.Match[str]) -> Wordi
     if not 1 <= month <= 12:
         return Wording(f"“{shown}”：没有{month}月", f"“{shown}”: there is no month {month}")
     year = _year(exam, sentence, named["year"])
-    most = monthrange(year or 4, month)[1]  # without a year, February may have 29 days, as in year 4
+    most = _days(year or 4, month)  # without a year, February may have 29 days, as in year 4
     if not 1 <= day <= most:
         which = f"{year}年{month}月" if year and month == 2 else f"{month}月"
         return Wording(f"“{shown}”：{which}只有{most}天", f"“{shown}”: the month has {most} days")
@@ -88,6 +87,11 @@ def _fault(exam: Examination, sentence: Sentence, found: re.Match[str]) -> Wordi
                 f"“{shown}”: that day was a {date(year, month, day):%A}",
             )
     return None
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
 def _year(exam: Examination, sentence: Sentence, written: str | None) -> int | None:

@@ -5,14 +5,11 @@ Only folded text has one spelling for each of them; see `checker.text.folding`.
 
 from __future__ import annotations
 
-import re
-from unicodedata import numeric
-
 from msgspec import Struct
 
 from checker.support.patterns import regex
 from checker.text.folding import folded
-from checker.text.numerals import chinese_number
+from checker.text.numerals import DIGITS, UNITS, chinese_number
 
 NUMERAL = "[〇零一二三四五六七八九十百两]"
 FORMAL = "[壹贰叁肆伍陆柒捌玖拾]"
@@ -79,14 +76,21 @@ def heading_mark(text: str) -> HeadingMark | None:
     if ord(written[0]) in SIGNS:
         number: int | None = SIGNS[ord(written[0])]
     else:
-        numeral = re.search(rf"{NUMERAL}+|{FORMAL}+|\d+", written)
-        number = chinese_number(numeral[0]) if numeral else int(numeric(written[0], 0)) or None
+        numeral = "".join(c for c in written if c in DIGITS or c in UNITS or c.isdecimal())
+        number = chinese_number(numeral) if numeral else _roman(written[0])
     wrong = ""
     if kind in ("han_point", "han_other"):
         wrong = written[-1]
     elif kind in ("paren_half", "paren_sign", "han_boxed", "roman"):
         wrong = written
     return HeadingMark(STYLE[kind], number, found.end(), wrong, kind != "han_other")
+
+
+def _roman(sign: str) -> int | None:
+    """The value of a Roman number that is one character."""
+    from unicodedata import numeric
+
+    return int(numeric(sign, 0)) or None
 
 
 def numbered(line: str) -> HeadingMark | None:

@@ -5,6 +5,8 @@ Only folded text has one spelling for each of them; see `checker.text.folding`.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from checker.support.patterns import regex
@@ -66,8 +68,9 @@ class HeadingMark(Struct, frozen=True):
     """Whether nothing but a number of a heading looks like this; 四， and 四 with a blank may be words."""
 
 
+@lru_cache(maxsize=4096)
 def heading_mark(text: str) -> HeadingMark | None:
-    """The number that a folded line begins with; None without one."""
+    """The number that a folded line begins with; None without one. Several rules ask for that of the same lines."""
     found = FORMS.match(text)
     if found is None or text[found.end() : found.end() + 1] in CLOSING:
         return None

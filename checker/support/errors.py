@@ -36,6 +36,7 @@ REASONS = {
     errno.ELOOP: "链接绕成了圈",
     errno.ENXIO: "管道没有人读",
     errno.ENOSPC: "磁盘已满",
+    errno.EFBIG: "文件比系统允许的大",
     errno.EDQUOT: "磁盘配额已满",
     errno.EROFS: "磁盘是只读的",
     errno.EMFILE: "同时打开的文件太多",

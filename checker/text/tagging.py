@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -14,10 +15,11 @@ from checker.support import storage
 def _tokenizer(terms: tuple[str, ...]) -> Any:
     import jieba
 
-    jieba.setLogLevel(logging.ERROR)
+    jieba.setLogLevel(logging.CRITICAL)  # a cache that cannot be kept costs time, no more
     tokenizer = jieba.Tokenizer()
     folder = storage.root()
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     tokenizer.tmp_dir = str(folder)
     tokenizer.cache_file = "jieba.cache"
     for term in terms:

@@ -175,3 +175,27 @@ def test_an_inline_array_keeps_its_comments(folder: Path) -> None:
     assert before.waivers == (old,)
     assert set(waivers.load(file).waivers) == set(after) == {old, new}
     assert comments(file.read_text("utf-8"))[:3] == ["# 一", "# 二", "# 三"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such bound there")
+@pytest.mark.parametrize("ending", ["xlsx", "html", "docx", "md"])
+def test_a_full_disk_leaves_the_old_sheet(ending: str) -> None:
+    import resource
+    import signal
+
+    def bound() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+    Path("报告.txt").write_text(SOUND * 3, "utf-8")
+    assert checker("sheet", "报告.txt", "-o", f"单.{ending}", "--no-cache").returncode == 0
+    before = Path(f"单.{ending}").read_bytes()
+    names = {path.name for path in Path().iterdir()}
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "sheet", "报告.txt", "-o", f"单.{ending}", "--no-cache", "--force"],
+        capture_output=True, encoding="utf-8", preexec_fn=bound,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == f"checker: 单.{ending}：无法写入（文件比系统允许的大），请检查文件夹和权限\n"
+    assert Path(f"单.{ending}").read_bytes() == before
+    assert {path.name for path in Path().iterdir()} == names

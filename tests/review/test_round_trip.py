@@ -384,3 +384,41 @@ def test_a_document_of_somebody_else_is_not_overwritten(folder: Path) -> None:
         Path(name).write_text("别人写的", "utf-8")
         assert checker("sheet", "云溪镇.txt", "-o", name).returncode == 2
         assert Path(name).read_text("utf-8") == "别人写的"
+
+
+@pytest.mark.parametrize(
+    "word", ["误 报", "　误报　", "误报。", "“误报”", "\u200b误报", "ＦＡＬＳＥ ＡＬＡＲＭ", "false  alarm."]
+)
+def test_a_verdict_is_known_however_it_was_typed(sheet: Path, word: str) -> None:
+    book = Book(BOOK)
+    book.put(2, "复核结论", word)
+    book.save()
+    assert checker("sheet", "import", str(BOOK)).returncode == 0
+    (verdict,) = verdicts.load(Path("verdicts.toml"))
+    assert verdict.verdict == "误报"
+
+
+@pytest.mark.parametrize("word", ["误报?", "误报！", "误报/属实", "误报误报", "是", "√", "TRUE", "误"])
+def test_what_may_mean_something_else_is_asked_about(sheet: Path, word: str) -> None:
+    book = Book(BOOK)
+    book.put(2, "复核结论", word)
+    book.save()
+    done = checker("sheet", "import", str(BOOK))
+    assert done.returncode == 2
+    assert f"复核结论“{word}”不认识" in done.stderr
+    assert not Path("verdicts.toml").exists()
+
+
+@pytest.mark.parametrize("column", ["文件", "规则"])
+def test_rows_sorted_without_the_hidden_column_are_refused(sheet: Path, column: str) -> None:
+    book = Book(BOOK)
+    other = next(row for row in book.rows if book.get(row, column) != book.get(2, column))
+    first, second = book.get(2, "编号"), book.get(other, "编号")
+    book.put(2, "编号", second)
+    book.put(other, "编号", first)
+    book.put(2, "复核结论", "误报")
+    book.save()
+    done = checker("sheet", "import", str(BOOK))
+    assert done.returncode == 2
+    assert f"{book.address(2, '编号')}：隐藏的编号列与这一行的“" in done.stderr
+    assert not Path("verdicts.toml").exists()

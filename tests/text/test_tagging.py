@@ -25,3 +25,12 @@ def test_its_dictionary_is_kept_in_a_folder_that_is_made_once(
     for _ in range(2):
         assert _tokenizer.__wrapped__(()).tmp_dir == str(tmp_path / "a" / "b")
     assert (tmp_path / "a" / "b").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_costs_time_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path / "file"))
+    assert _tokenizer.__wrapped__(()).lcut(TEXT)
+    assert capfd.readouterr() == ("", "")

@@ -5,7 +5,7 @@ A new format is one module and one line in `FORMATS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
@@ -20,8 +20,7 @@ def render(ending: str, sheet: Sheet) -> bytes:
     return b"".join(pieces(ending, sheet))
 
 
-def pieces(ending: str, sheet: Sheet) -> Iterable[bytes]:
+def pieces(ending: str, sheet: Sheet) -> Iterator[bytes]:
     """A sheet in one of `FORMATS`, piece by piece where the format can do so."""
     module: Any = import_module(f"checker.review.sheets.{FORMATS[ending]}")
-    made: Iterable[bytes] = module.pieces(sheet) if hasattr(module, "pieces") else (module.render(sheet),)
-    return made
+    yield from module.pieces(sheet) if hasattr(module, "pieces") else (module.render(sheet),)

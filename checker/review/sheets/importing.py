@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 
 from checker.gate.own_rules import rules_by_id
 from checker.model.errors import CheckerError
+from checker.outputs.words import clean
 from checker.review.sheets.filled import located, rows
 from checker.review.sheets.wording import ENGLISH
 from checker.review.sheets.workbook import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
@@ -34,9 +36,8 @@ DAY = regex(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: 00
 IDENTITY = regex(r"([0-9a-f]{16}(?:-\d+)?)#([a-z]+(?:-[a-z]+)*)#(.+)", re.DOTALL)
 ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 """How office programs write characters that XML cannot hold."""
-CHINESE = {ENGLISH[verdict].lower(): verdict for verdict in VERDICTS}
-"""Verdicts of sheets in English."""
-COLUMNS = {ENGLISH[name]: name for name in (*ENTRIES, ID, "原文")}
+FILE, RULE = "文件", "规则"
+COLUMNS = {ENGLISH[name]: name for name in (*ENTRIES, ID, "原文", FILE, RULE)}
 """Columns of sheets in English."""
 LONGEST_PATH = 1000
 """Characters."""
@@ -115,6 +116,10 @@ def _entries(path: Path, rows: Iterable[_Row], folder: Path | None) -> list[Verd
         if folder is not None and (fault := _astray(entry, folder)):
             mistakes.append(f"{row.address[ID]}：{fault}")
             continue
+        if column := _swapped(row, entry):
+            told = f"隐藏的{ID}列与这一行的“{column}”对不上，多半是排序或粘贴时漏了这一列，请从原表恢复"
+            mistakes.append(f"{row.address[ID]}：{told}")
+            continue
         key = str(row.values[ID])
         if entries.setdefault(key, entry) != entry:
             mistakes.append(f"{row.address[VERDICT]}：同一个问题在前面另有一行，两行填得不一样")
@@ -142,7 +147,7 @@ def _astray(entry: Verdict, folder: Path) -> str:
 def _entry(row: _Row) -> tuple[Verdict | None, list[str]]:
     wrong = []
     texts = {name: _text(row.values.get(name)) for name in (VERDICT, REMARK, REVIEWER)}
-    texts[VERDICT] = CHINESE.get(texts[VERDICT].lower(), texts[VERDICT])
+    texts[VERDICT] = WORDS.get(_bare(texts[VERDICT]), texts[VERDICT])
     if texts[VERDICT] not in ("", *VERDICTS):
         said = texts[VERDICT][:20]
         wrong.append(f"{row.address[VERDICT]}：{VERDICT}“{said}”不认识，只能是{'、'.join(VERDICTS)}")
@@ -168,6 +173,27 @@ def _entry(row: _Row) -> tuple[Verdict | None, list[str]]:
         verdict=texts[VERDICT], remark=texts[REMARK], by=texts[REVIEWER], day=day,  # type: ignore[arg-type]
     )  # fmt: skip
     return verdict, wrong
+
+
+def _bare(word: str) -> str:
+    """A verdict as it is recognised: blanks, full-width letters, quotes and a full stop make no other word of it."""
+    folded = unicodedata.normalize("NFKC", word).lower()
+    seen = "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Cf")
+    return seen.strip("。.“”‘’\"'")
+
+
+WORDS = {_bare(said): verdict for verdict in VERDICTS for said in (verdict, ENGLISH[verdict])}
+
+
+def _swapped(row: _Row, verdict: Verdict) -> str:
+    """The column that says something else than the hidden id of its row; empty where they agree."""
+    rules = rules_by_id()
+    titles = {rule.id: (rule.title.zh, rule.title.en) for rule in rules.values()}
+    title = _text(row.values.get(RULE))
+    if _text(row.values.get(FILE)) not in ("", text_of(clean(verdict.path))):
+        return FILE
+    known = any(title in both for both in titles.values())
+    return RULE if known and title not in titles.get(verdict.rule, ()) else ""
 
 
 def _text(value: Any) -> str:

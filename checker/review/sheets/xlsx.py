@@ -70,10 +70,24 @@ TREND = (
 
 
 def render(sheet: Sheet) -> bytes:
-    """The workbook of a run."""
-    from xlsxwriter import Workbook
+    """The workbook of a run.
+
+    Raises:
+        OSError: there is no room for the files in which rows wait.
+    """
+    from xlsxwriter.exceptions import FileCreateError
 
     file = io.BytesIO()
+    try:
+        _write(sheet, file)
+    except FileCreateError as error:
+        raise OSError(*error.args[0].args) from None
+    return file.getvalue()
+
+
+def _write(sheet: Sheet, file: io.BytesIO) -> None:
+    from xlsxwriter import Workbook
+
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as book:
         writer = Writer(book, sheet.lang)
@@ -120,7 +134,6 @@ def render(sheet: Sheet) -> bytes:
                 (Column("文件", 40), Column("原因", 80)),
                 ((e.path, e.message) for e in sheet.errors),
             )
-    return file.getvalue()
 
 
 def _trend(writer: Writer, sheet: Sheet) -> None:

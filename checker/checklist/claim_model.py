@@ -1,7 +1,5 @@
 """The learned model of what claims a result: what each sign of a clause is worth, in one generated file."""
 
-from __future__ import annotations
-
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set

@@ -3,8 +3,6 @@
 What was kept counts as long as the files that the checklist is made of have the same size and time.
 """
 
-from __future__ import annotations
-
 import hashlib
 from contextlib import suppress
 from functools import cache

@@ -12,8 +12,6 @@ An expression is a row of slots. A slot is a row of pieces that follow one anoth
 piece is a set of alternatives; nothing is multiplied out, so that word groups may be large.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property

@@ -1,7 +1,5 @@
 """The trained weights of a checklist: one generated file beside it, read when the first report is judged."""
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
@@ -101,11 +99,11 @@ class Weights:
         return dict(zip(self.table.pieces.split("\n"), count()))
 
     @cached_property
-    def _ends(self) -> array[int]:
+    def _ends(self) -> "array[int]":
         return array("I", self.table.ends)
 
     @cached_property
-    def _values(self) -> array[int]:
+    def _values(self) -> "array[int]":
         return array("b", self.table.values)
 
     @cached_property

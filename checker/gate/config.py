@@ -1,7 +1,5 @@
 """What `checker.toml` can say, and what holds for one file with the source of each value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -91,11 +89,11 @@ class Settings(Struct, frozen=True, dict=True):
             merged = merge(merged, data)
         return msgspec.convert(merged, Config)
 
-    def over(self, name: str, data: dict[str, Any]) -> Settings:
+    def over(self, name: str, data: dict[str, Any]) -> "Settings":
         """With one more layer on top."""
         return Settings((*self.layers, (name, data)), self.root) if data else self
 
-    def for_file(self, path: Path) -> Settings:
+    def for_file(self, path: Path) -> "Settings":
         """With the `[[paths]]` tables that match a file, below the command line."""
         relative = within(path, self.root)
         below = [layer for layer in self.layers if layer[0] != COMMAND_LINE]

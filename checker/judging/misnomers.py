@@ -92,10 +92,12 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
                     yield Misnomer([found.span()], message, f"{own}一级")
         if named:
             yield from _bodies(exam, kinds, own)
+        if not named or exam.particulars.level == "department":  # 教育局 and 教育委 may be two bodies
+            continue
         stem = re.search(
             rf"((?:(?!{place}).){{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
         )
-        if named and stem and exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
+        if stem:
             behind_stem = either((*kinds, *(b for b in issuers.bodies if (b == "办事处") != (own == "街道"))))
             for found in re.finditer(rf"{re.escape(stem[1])}(?!{re.escape(own)})(?:{behind_stem})", text):
                 if _of_old(exam, found.start()):
@@ -195,7 +197,9 @@ def superiors(exam: Examination) -> Iterator[Misnomer]:
     most = max(counts, key=lambda kind: counts[kind])
     name = issuer if level == "county" else issuer[:-1]
     own = next((mark for mark in reversed(name) if mark in kinds), "" if level == "county" else most)
-    if own != most:
+    if own != most or not any(
+        kind != most and 0 < MOST * count <= counts[most] for kind, count in counts.items()
+    ):
         return
     before = either("".join(issuers.before_above))
     name = rf"(?P<name>(?P<kind>{either(kinds)}){offices})"

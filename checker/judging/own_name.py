@@ -14,7 +14,7 @@ from checker.judging.particulars import level_of
 from checker.model.document import Span
 from checker.model.findings import Fix, Wording
 from checker.model.vocabulary import Margin
-from checker.support.patterns import either
+from checker.support.patterns import either, regex
 from checker.text.dictionary import is_verb
 from checker.text.edits import edits
 from checker.text.normalise import fold
@@ -29,8 +29,9 @@ USUAL = 3
 def _twice(issuers: Issuers) -> re.Pattern[str]:
     """The same word twice, with what stands behind it."""
     behind = either((*issuers.bodies, *issuers.organs))
-    return re.compile(
-        rf"(?P<twice>(?P<unit>{either(issuers.units)})(?P=unit)(?={behind}|20\d\d|[，。、》])|(?P<word>{either(issuers.twice)})(?P=word))(?:{behind})?"
+    return regex(
+        rf"(?P<twice>(?P<unit>{either(issuers.units)})(?P=unit)(?={behind}|20\d\d|[，。、》])|(?P<word>{either(issuers.twice)})(?P=word))(?:{behind})?",
+        needs=[word * 2 for word in (*issuers.units, *issuers.twice)],
     )
 
 

@@ -96,6 +96,6 @@ def _of_a_place(issuers: Issuers) -> re.Pattern[str]:
 def _its_own(citing: Citing, issuers: Issuers) -> re.Pattern[str]:
     """What makes a title that of a place's own document."""
     kinds = (*issuers.places, *issuers.stems)
-    return re.compile(
+    return regex(
         rf"{either(citing.own)}|(?:{either(citing.own_ends)})$|(?:{either(kinds)})(?!{either(citing.own_unlike)})"
     )

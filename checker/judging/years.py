@@ -142,7 +142,8 @@ def _in_brackets(words: tuple[str, ...]) -> re.Pattern[str]:
 def _compared_with(year: int) -> re.Pattern[str]:
     """与2023年相比 in a report on 2023."""
     return regex(
-        rf"[与同和比较](?P<year>{year})\s*年度?(?:相比|同期|增|减|上升|下降|提高|多|少)", needs=(str(year),)
+        rf"[与同和比较](?P<year>{year})\s*年度?(?:相比|同期|增|减|上升|下降|提高|多|少)",
+        needs=[f"{word}{year}" for word in "与同和比较"],
     )
 
 

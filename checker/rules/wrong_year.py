@@ -185,7 +185,9 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
         if role == Role.PLAN and (opening := IN.match(text)) and int(opening["year"]) <= year:
             yield _over(exam, sentence, opening, year)
             continue
-        plain = set_beside(known.last_year).sub("", TITLED.sub("", text))
+        plain = TITLED.sub("", text)
+        if any(word in plain for word in known.last_year):
+            plain = set_beside(known.last_year).sub("", plain)
         if any(word in plain for word in known.compared) or len(set(YEAR.findall(plain))) > 1:
             continue
         for clause in CLAUSE.finditer(text):

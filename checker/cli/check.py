@@ -1,7 +1,5 @@
 """``checker check``"""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path
@@ -148,7 +146,7 @@ def _rules_page() -> str:
     return rules_page()
 
 
-def _mended(outcome: Outcome, request: Request, shown: bool) -> Outcome:
+def _mended(outcome: "Outcome", request: "Request", shown: bool) -> "Outcome":
     """Mend what is certain and check again; or only show what would change."""
     from checker.gate.run import run
     from checker.review.fixing import mend
@@ -183,7 +181,7 @@ def _target(value: str) -> tuple[str, Path]:
     return options.choose("-o", name, FORMATS), Path(path)
 
 
-def _manuals(config: Config, whole: bool) -> dict[str, RuleInfo]:
+def _manuals(config: "Config", whole: bool) -> dict[str, RuleInfo]:
     """The rules that ran, by id.
 
     Args:
@@ -202,13 +200,13 @@ def _manuals(config: Config, whole: bool) -> dict[str, RuleInfo]:
     }
 
 
-def _manual(module: ModuleType) -> str:
+def _manual(module: "ModuleType") -> str:
     from checker.rules.manual import manual_of
 
     return "\n".join(manual_of(module).lines())
 
 
-def _since(result: RunResult, request: Request, format: str) -> dict[str, tuple[int, int, int]]:
+def _since(result: "RunResult", request: "Request", format: str) -> dict[str, tuple[int, int, int]]:
     """What changed since the last run, for the format that says so."""
     if format != "full" or not request.cache or request.stdin is not None or request.changed_since:
         return {}
@@ -217,7 +215,7 @@ def _since(result: RunResult, request: Request, format: str) -> dict[str, tuple[
     return since_last_run(result.reports)
 
 
-def _step_summary(result: RunResult, shown: RenderOptions) -> None:
+def _step_summary(result: "RunResult", shown: RenderOptions) -> None:
     """On GitHub Actions, the table that the run's page shows."""
     from checker.outputs.github import step_summary
 
@@ -229,7 +227,7 @@ def _step_summary(result: RunResult, shown: RenderOptions) -> None:
             say(f"{file}：步骤摘要写不进去（{reason(error)}），检查结果不受影响")
 
 
-def _explain(request: Request, requirement: str) -> None:
+def _explain(request: "Request", requirement: str) -> None:
     """Print phrase by phrase what counted for a requirement."""
     from checker.cli.explain_match import explain
     from checker.gate.run import tasks_of

@@ -1,11 +1,12 @@
 """The program as its users start it: the script ``checker``, and ``python -m checker``."""
 
+from checker.cli import main  # first: it makes Ctrl-C end the program without a word
+
+# isort: split
 import atexit
 import os
 import sys
 from contextlib import suppress
-
-from checker.cli import main
 
 
 def run() -> None:

@@ -11,6 +11,9 @@ from checker.support.errors import FileError, reason
 SIGPIPE = 141
 """What a shell gives for a program whose reader went away; neither success nor findings."""
 
+WIDEST = 4
+"""Digits of the width of a terminal."""
+
 
 def say(message: str) -> None:
     """One line on stderr in which nothing of a file name or a report is a command to whoever reads it."""
@@ -87,6 +90,9 @@ def settle() -> None:
             os.fstat(number)
         except OSError:  # closed: the next file that is opened must not take its place
             os.open(os.devnull, os.O_RDWR)
+    for name in ("COLUMNS", "LINES"):  # which libraries believe, whatever they say
+        if len(os.environ.get(name, "")) > WIDEST:
+            del os.environ[name]
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (for as long as the program runs)
     for stream in (sys.stdout, sys.stderr):

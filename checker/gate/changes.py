@@ -15,6 +15,7 @@ from checker.gate.repository import git, repository
 from checker.model.errors import CheckerError
 from checker.model.results import ReportResult
 from checker.readers import ReadError, read
+from checker.support.archives import split
 
 MANY = 10_000
 """Paragraphs of both versions, beside those at the beginning and the end that are the same, up to which their order
@@ -36,8 +37,9 @@ class Changes(Struct, frozen=True):
     """Changed and new files: path below the root → its path in `base`, empty when it is new."""
 
     def touched(self, path: Path) -> bool:
-        """Whether a file is new or differs."""
-        return self._relative(path) in self.before
+        """Whether a file is new or differs; so does what lies in an archive that does, and a file that is not there."""
+        archive, _ = split(path) or (path, "")
+        return self._relative(archive) in self.before or not os.path.exists(archive)  # noqa: PTH110 (a Path may raise)
 
     def context(self, report: ReportResult) -> ReportResult:
         """With findings that no changed paragraph takes part in marked as waived: they are context.

@@ -175,3 +175,13 @@ def test_waivers_follow_the_reports_from_any_folder(folder: Path, monkeypatch: p
     )
     assert (folder / "镇" / "waivers.toml").is_file(), "from elsewhere: beside the report"
     assert checker(*checks).returncode == 0
+
+
+@pytest.mark.parametrize("columns", ["0", "-5", "x", "9" * 30])
+def test_a_width_that_no_terminal_has(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    done = subprocess.run(
+        [sys.executable, "-m", "checker", "checklist", "show", "annual-duties"],
+        capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from checker.gate.audit import Task, audit_task
 from checker.gate.changes import Changes, changed_paragraphs, changes_since
 from checker.gate.patience import patience
 from checker.model.results import ReportResult
-from tests.gate.conftest import FAULT, SOUND, commit, git
+from tests.gate.conftest import FAULT, SOUND, checker, commit, git
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,25 @@ def test_no_program_of_the_repository_is_started(repository: Path, key: str) -> 
     Path("报告.txt").write_text(SOUND + FAULT, "utf-8")
     assert changes_since("HEAD", repository).touched(Path("报告.txt"))
     assert not Path("started").exists()
+
+
+def test_what_is_gone_and_what_lies_in_a_changed_archive(repository: Path) -> None:
+    for name in ("送审.zip", "旧.zip"):
+        with zipfile.ZipFile(name, "w") as archive:
+            archive.writestr("甲.txt", SOUND)
+    Path("报告.txt").write_text(SOUND, "utf-8")
+    commit("first")
+    with zipfile.ZipFile("送审.zip", "a") as archive:
+        archive.writestr("乙.txt", SOUND)
+    changes = changes_since("HEAD", repository)
+    assert [changes.touched(Path(name)) for name in ("送审.zip/甲.txt", "旧.zip/甲.txt")] == [True, False]
+    Path("报告.txt").unlink()
+    done = checker("check", "报告.txt", "--changed-since", "HEAD")
+    assert done.returncode == 4
+    assert "找不到" in done.stdout
+    done = checker("check", "送审.zip", "旧.zip", "--changed-since", "HEAD", "-f", "json", "--no-cache")
+    paths = {report["path"] for report in json.loads(done.stdout)["reports"]}
+    assert paths == {"送审.zip/乙.txt", "送审.zip/甲.txt"}
 
 
 def audited(text: str) -> ReportResult:

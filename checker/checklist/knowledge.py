@@ -57,11 +57,19 @@ class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     closing_unlike: Expressions = ()
     """Marks of a closing sentence that does not merely sum up what was achieved."""
     evidence: Expressions = ()
-    """Named documents, cases and media that back a claim in the same sentence."""
+    """Named cases and honours that back a claim in the same sentence."""
+    evidence_unlike: Expressions = ()
+    """What looks like a named case and is none, from the same place on: 复议案件, 一案一策."""
+    media: Expressions = ()
+    """Media, which back a claim that they stand beside."""
+    outcomes: Expressions = ()
+    """How things came out, which backs a claim beside it where figures say of how many: 未发生, 全部销号."""
+    taught: tuple[str, ...] = ()
+    """What people learn, which a medium proves only behind the claim: 意识, 素养."""
     soft: tuple[str, ...] = ()
     """What cannot be counted, which a rate, a score, a comparison or several figures beside it prove: 能力, 氛围."""
     felt: tuple[str, ...] = ()
-    """Of these what people feel and see, which counts of work do not prove: 获得感, 面貌."""
+    """Of these what counts of work do not prove, what people feel and records: 获得感, 面貌, 销售额再创 (新高)."""
     idle: tuple[str, ...] = ()
     """What small figures count that order the work and prove nothing: 环节, 要求."""
     followed: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from checker.checklist.model import Checklist
 from checker.checklist.register import STATE, register
 from checker.judging.clauses import Clauses
 from checker.judging.index import TextIndex
-from checker.judging.thresholds import BESIDE_TITLE, COUNTS_WORK, SAME_MATTER, SUMS_UP
+from checker.judging.thresholds import BESIDE_TITLE, COUNTS_WORK, LONG_LIST, ONE_MATTER, SAME_MATTER, SUMS_UP
 from checker.model.document import Document, Sentence, Span
 from checker.support.patterns import regex
 from checker.text.figures import Figure
@@ -50,7 +50,8 @@ class ProofFinder:
     def is_backed(self, sentence: Sentence, span: Span) -> bool:
         """Whether something proves a claim: evidence in its sentence that is about it, or figures on the same thing
         in the sentence that follows (a headline). What cannot be counted needs a rate, a score, a comparison, a case
-        or several figures beside it, or figures that are about it; what people feel, more than counts of work."""
+        or several figures beside it, or figures that are about it; what people feel, more than counts of work.
+        A medium that reports a lesson does not prove what was learned from it."""
         row = self.document.paragraphs[sentence.paragraph].row
         if row:
             return self.has_evidence(sentence)
@@ -58,12 +59,17 @@ class ProofFinder:
         claim = self.document.slice(span)
         soft = any(word in claim for word in self.checklist.claims.soft)
         near = self._beside(sentence, span)
-        if self._is_named(*(near if soft else (sentence.start, sentence.end))):
+        if self._within(self._named, *(near if soft else (sentence.start, sentence.end))):
             return True
-        if DATE.search(text) or self._cites(text):
+        taught = any(word in claim for word in self.checklist.claims.taught)
+        if self._within(self._media, span.end if taught else near.start, near.end):
+            return True
+        if DATE.search(text) or self._cites(sentence):
             return True
         figures = self._proving(sentence)
         if figures and not soft:
+            return True
+        if figures and self._within(self._outcomes, *near):
             return True
         beside = [figure for figure in figures if near.start <= figure.start]
         felt = any(word in claim for word in self.checklist.claims.felt)
@@ -81,7 +87,8 @@ class ProofFinder:
         following = self._proving(after) if after else []
         if after is None or not following:
             return False
-        shared = len(self._about(text) & self._about(self._text(after)))
+        told = self._about(text if len(text) <= ONE_MATTER else self.document.slice(near))
+        shared = len(told & self._about(self._text(after)))
         if after.paragraph != sentence.paragraph:
             return shared > 0
         enough = not soft or shared > 0 or len(following) > 1 or any(map(self._measures, following))
@@ -128,30 +135,35 @@ class ProofFinder:
         fields = {words[0] for words in self.checklist.claims.fields if any(word in folded for word in words)}
         return fields | pairs.difference(self.checklist.language.commonplaces, self.checklist.claims.common)
 
-    def _cites(self, text: str) -> bool:
-        """Whether a document is named that the office made, not only one that it follows."""
-        followed = self.checklist.claims.followed
+    def _cites(self, sentence: Sentence) -> bool:
+        """Whether a document is named that the office made, not only one that it follows, nor a newspaper."""
+        followed, text = self.checklist.claims.followed, self._text(sentence)
         return any(
-            not any(word in text[max(0, found.start() - BESIDE_TITLE) : found.start()] for word in followed)
+            not self._within(self._media, sentence.start + found.start(), sentence.start + found.end())
+            and not any(
+                word in text[max(0, found.start() - BESIDE_TITLE) : found.start()] for word in followed
+            )
             for found in DOCUMENT.finditer(text)
             if fold(found[0]).strip("《》").removeprefix(STATE) not in register()
         )
 
     def _proving(self, sentence: Sentence) -> list[Figure]:
-        """Figures that count work or results, not 三个环节 or 五项要求."""
-        text = self.document.text
+        """Figures that count work or results, not 三个环节, 五项要求 or the members of a list."""
         first, last = (bisect_left(self.figures, (at,)) for at in (sentence.start, sentence.end))
-        return [
-            figure
-            for figure in self.figures[first:last]
-            if not (
-                figure.value is not None
-                and figure.value < COUNTS_WORK
-                and text[figure.end : figure.end + BESIDE_TITLE]
-                .lstrip("重点关键大")
-                .startswith(self.checklist.claims.idle)
-            )
-        ]
+        return [figure for figure in self.figures[first:last] if not self._is_idle(figure)]
+
+    def _is_idle(self, figure: Figure) -> bool:
+        """Whether a figure orders the text: 三个环节, 三类, or 土地、邻里、婚姻三项 of what stands before it."""
+        if figure.value is None or figure.value >= COUNTS_WORK:
+            return False
+        idle = self.checklist.claims.idle
+        counted = self.document.text[figure.end : figure.end + BESIDE_TITLE].lstrip("重点关键大")
+        if figure.counter in idle or counted.startswith(idle):
+            return True
+        place = self.index.normalised.place(figure.start)
+        start, end = self.clauses.around(place)
+        listed = self.index.text[max(start, place - LONG_LIST) : place].count("、") + 1
+        return figure.value > 2 and listed == figure.value and place + figure.end - figure.start < end
 
     def _measures(self, figure: Figure) -> bool:
         """Whether a figure is a rate, a score or a change."""
@@ -165,14 +177,25 @@ class ProofFinder:
 
     @cached_property
     def _named(self) -> list[int]:
-        """Where a case, a medium or an honour is named."""
-        found = self.index.find_all(self.checklist.claims.evidence)
-        return sorted(match.start for match in found)
+        """Where a case or an honour is named."""
+        known = self.checklist.claims
+        unlike = {match.start for match in self.index.find_all(known.evidence_unlike)}
+        return sorted({match.start for match in self.index.find_all(known.evidence)} - unlike)
 
-    def _is_named(self, start: int, end: int) -> bool:
-        """Whether a case, a medium or an honour is named in a stretch of the text."""
+    @cached_property
+    def _media(self) -> list[int]:
+        """Where a medium is named."""
+        return sorted(match.start for match in self.index.find_all(self.checklist.claims.media))
+
+    @cached_property
+    def _outcomes(self) -> list[int]:
+        """Where it is said how things came out: 未发生, 全部销号."""
+        return sorted(match.start for match in self.index.find_all(self.checklist.claims.outcomes))
+
+    def _within(self, places: Sequence[int], start: int, end: int) -> bool:
+        """Whether one of the places lies in a stretch of the document."""
         place = self.index.normalised.place
-        return bisect_left(self._named, place(start)) < bisect_left(self._named, place(end))
+        return bisect_left(places, place(start)) < bisect_left(places, place(end))
 
     def has_evidence(self, sentence: Sentence) -> bool:
         """Whether a sentence has a figure, a date, a named document, case or medium, in a table anywhere in its row."""
@@ -184,6 +207,7 @@ class ProofFinder:
         counted = bisect_left(self.figures, (sentence.start,)) < bisect_left(self.figures, (sentence.end,))
         return (
             counted
-            or self._is_named(sentence.start, sentence.end)
+            or self._within(self._named, sentence.start, sentence.end)
+            or self._within(self._media, sentence.start, sentence.end)
             or bool(DATE.search(text) or DOCUMENT.search(text))
         )

@@ -71,10 +71,14 @@ DENIAL = 16
 
 COUNTS_WORK = 10
 """From here on a count of 环节 or 领域 counts work; below, it orders the text (四个环节)."""
+LONG_LIST = 80
+"""Characters before a figure in which the list stands that it sums up (土地、邻里、婚姻三项)."""
 BESIDE_TITLE = 6
 """So many characters before a title say what is done with the document, and behind a small figure what is counted."""
 SAME_MATTER = 2
 """So many pairs of characters in common show that two sentences are about the same thing; one pair is chance."""
+ONE_MATTER = 60
+"""A sentence of so many characters is about one thing; in a longer one, the clauses beside a claim say what it is about."""
 SUMS_UP = 26
 """The longest closing sentence, in characters, that only sums up; longer ones claim something of their own."""
 

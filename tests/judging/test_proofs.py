@@ -14,8 +14,9 @@ LISTED = load("outline-2021-2025")
 CHECKLIST = replace(
     LISTED,
     claims=replace(
-        LISTED.claims, soft=("氛围", "口碑"), felt=("口碑",), idle=("环节",), followed=("贯彻",), common=("提升",),
-        fields=(("普法", "宣讲"),), evidence=("获评样板",),
+        LISTED.claims, soft=("氛围", "口碑", "意识"), felt=("口碑",), idle=("环节", "类"), followed=("贯彻",), common=("提升",),
+        fields=(("普法", "宣讲"),), evidence=("获评样板", "纠纷案"), evidence_unlike=("纠纷案件",), media=("日报",), outcomes=("未发生",),
+        taught=("意识",),
     ),
 )  # fmt: skip
 HEAD = ("云坪镇人民政府2024年法治政府建设情况报告", "一、主要举措和成效")
@@ -54,6 +55,16 @@ def backed(line: str, *below: str, claim: str = "水平提升", row: bool = Fals
         ("水平提升，印发云政发〔2024〕3号。", True),
         ("水平提升，获评样板。", True),
         ("水平提升，获评优秀。", False),
+        ("调解王某李某相邻纠纷案，水平提升。", True),
+        ("纠纷案件分类调解，水平提升。", False),
+        ("三类材料合并，水平提升。", False),
+        ("十二类材料合并，水平提升。", True),
+        ("土地、邻里、婚姻三项分工，水平提升。", False),
+        ("土地、邻里、婚姻四项分工，水平提升。", True),
+        ("化解土地、邻里、婚姻纠纷三件，水平提升。", True),
+        ("合并材料、印章2种情形，水平提升。", True),
+        ("云坪日报报道，水平提升。", True),
+        ("云坪日报报道，集中整治，加强管理，水平提升。", False),
     ],
 )
 def test_in_its_own_sentence(line: str, proven: bool) -> None:
@@ -78,6 +89,35 @@ def test_in_its_own_sentence(line: str, proven: bool) -> None:
 )
 def test_what_cannot_be_counted(line: str, proven: bool) -> None:
     assert backed(line, claim="氛围") is proven
+
+
+@pytest.mark.parametrize(
+    ("line", "proven"),
+    [
+        ("云坪日报报道，意识增强。", False),
+        ("意识增强，云坪日报报道。", True),
+        ("《云坪日报》报道，意识增强。", False),
+        ("意识增强，《云坪日报》报道。", True),
+        ("印发《云坪镇宣讲办法》，意识增强。", True),
+        ("云坪日报报道，氛围浓厚。", True),
+    ],
+)
+def test_what_people_learn_and_media(line: str, proven: bool) -> None:
+    assert backed(line, claim=line[line.index("意识") :][:4] if "意识" in line else "氛围浓厚") is proven
+
+
+@pytest.mark.parametrize(
+    ("line", "proven"),
+    [
+        ("接访126批次，未发生反弹，口碑更好。", True),
+        ("接访126批次，集中整治，未发生反弹，口碑更好。", True),
+        ("接访126批次，未发生反弹，集中整治，加强管理，口碑更好。", False),
+        ("未发生反弹，口碑更好。", False),
+        ("接访126批次，口碑更好。", False),
+    ],
+)
+def test_how_things_came_out(line: str, proven: bool) -> None:
+    assert backed(line, claim="口碑更好") is proven
 
 
 @pytest.mark.parametrize("claim", ["氛围", "守法氛围"])
@@ -105,6 +145,9 @@ def test_what_people_feel(line: str, proven: bool) -> None:
         ("队伍建设。执法队伍水平提升。执法队伍测试36次。", (), "水平提升", True),
         ("普法水平提升。宣讲36次。", (), "普法水平提升", True),
         ("一是水平提升。检查36次。二是走访。", (), "水平提升", True),
+        ("队伍建设。执法队伍轮训，水平提升。执法队伍测试36次。", (), "水平提升", True),
+        ("队伍建设。执法队伍" + "甲" * 50 + "，轮训，水平提升。执法队伍测试36次。", (), "水平提升", False),
+        ("队伍建设。" + "甲" * 50 + "，轮训，执法队伍水平提升。执法队伍测试36次。", (), "队伍水平提升", True),
         ("一是检查。水平提升。二是走访36次。", (), "水平提升", False),
         ("水平提升。加强检查。检查36次。", (), "水平提升", False),
         ("守法氛围浓厚。检查36次。", (), "氛围", False),

@@ -106,6 +106,6 @@ def _entry(path: Path) -> Entry:
 def _state(file: str) -> Source:
     try:
         found = Path(file).stat()
-    except OSError:
+    except (OSError, ValueError):  # not there, or a name that no file can have
         return (file, -1, 0)
     return (file, found.st_size, found.st_mtime_ns)

@@ -52,3 +52,14 @@ def test_a_folder_has_no_finding_to_waive(tmp_path: Path, monkeypatch: pytest.Mo
         Path(name).write_text(SOUND, "utf-8")
     done = checker("waive", ".", "0123456789abcdef", "--reason", "甲")
     assert (done.returncode, done.stderr) == (2, "checker: .：是文件夹；请写一份报告的文件名\n")
+
+
+@pytest.mark.parametrize("key", ["weights", "claim_model"])
+def test_a_file_beside_a_checklist_that_no_system_can_have(
+    key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("报告.txt").write_text(SOUND, "utf-8")
+    Path("l.toml").write_text(f'extends = "outline-2021-2025"\nname = "l"\n{key} = "\\u0000"\n', "utf-8")
+    done = checker("check", "报告.txt", "-c", "./l.toml", "--no-cache")
+    assert done.returncode in (0, 1), done.stderr

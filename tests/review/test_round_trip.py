@@ -422,3 +422,14 @@ def test_rows_sorted_without_the_hidden_column_are_refused(sheet: Path, column: 
     assert done.returncode == 2
     assert f"{book.address(2, '编号')}：隐藏的编号列与这一行的“" in done.stderr
     assert not Path("verdicts.toml").exists()
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "json", "txt"])
+def test_a_name_with_a_line_end_is_told_in_one_line(folder: Path, ending: str) -> None:
+    name = f"单\n::error::x.{ending}"
+    for _ in range(2):  # not there, and no sheet
+        done = checker("sheet", "import", name)
+        assert done.returncode == 2
+        assert done.stderr.startswith("checker: 单 ：：error：：x")
+        assert done.stderr.count("\n") == 1
+        Path(name).write_text("x", "utf-8")

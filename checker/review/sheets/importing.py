@@ -72,12 +72,13 @@ def read(path: Path, folder: Path | None = Path()) -> list[Verdict]:
     Raises:
         SheetError: it is no sheet, or something in it is wrong.
     """
-    _known(path)
+    shown = Path(clean(str(path)))  # a mistake is a line: the name of the file has no line ends
+    _known(shown)
     try:
         data = read_bytes(path, MAX_BYTES)
     except FileError as error:
-        raise SheetError(str(error)) from None
-    return _entries(path, _rows(path, data), folder)
+        raise SheetError(f"{shown}：{clean(error.message)}") from None
+    return _entries(shown, _rows(shown, data), folder)
 
 
 def given(name: str, data: bytes) -> list[Verdict]:

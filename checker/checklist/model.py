@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from checker.checklist.houses import LEVELS, Expressions, Head, Issuers, Level, Misfit, Office, Station
 from checker.checklist.knowledge import Citing, Claims, Language, Opposition, Placeholders, Plan, Years
-from checker.checklist.quantities import Arithmetic, Figures, Headcount, Tally
+from checker.checklist.quantities import Arithmetic, Cases, Figures, Headcount, Tally
 from checker.model.grades import Grade
 from checker.model.vocabulary import Applies, Role
 
@@ -21,6 +21,7 @@ __all__ = [
     "Applies",
     "Arithmetic",
     "Basis",
+    "Cases",
     "Checklist",
     "Citing",
     "Claims",

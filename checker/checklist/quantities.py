@@ -19,6 +19,36 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What 零 in front of it counts as none at all: 零诉讼."""
 
 
+class Cases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a report tells how many cases the year had."""
+
+    kinds: tuple[tuple[str, ...], ...] = ()
+    """Cases of which an issuer has one number a year, each with its names: 行政复议, 复议."""
+    stages: tuple[tuple[str, ...], ...] = ()
+    """What is done with a case, each step with its verbs: 办结, 审结."""
+    own: tuple[str, ...] = ()
+    """Verbs that say by themselves that a case is meant: 立案."""
+    above: tuple[str, ...] = ()
+    """What says in a town's report that others did it: 县里."""
+    things: tuple[str, ...] = ()
+    """What stands behind the kind: 案件, 申请."""
+    named: tuple[str, ...] = ()
+    """Words without one of which, or a kind, a sentence tells no number of cases."""
+    plain: tuple[str, ...] = ()
+    """What may stand beside them besides the neutral words: 推动."""
+    carried: tuple[str, ...] = ()
+    """What says that cases of earlier years are counted beside: 结转."""
+    usual_rates: tuple[str, ...] = ()
+    """How rates begin that are told of many things: 按时."""
+    every: tuple[str, ...] = ()
+    """What says that all cases are meant: 逐件."""
+    follows: tuple[str, ...] = ()
+    """What may follow the number of all cases: 中, 均."""
+    counters: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    """Whose cases of no kind are counted once a year; in a county each office has its own."""
+
+
 class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What figures that belong together are called."""
 
@@ -34,6 +64,7 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Marks of parts that one person or thing may belong to twice: 党员, 女性."""
     partial: tuple[str, ...] = ()
     """Words before a figure that say that it is no figure of the whole year: 下半年, 新增."""
+    cases: Cases = Cases()
     outcomes: tuple[str, ...] = ()
     """What became of what was counted, right before the figure: 调成, 办结."""
     within: tuple[str, ...] = ()
@@ -134,3 +165,5 @@ class Headcount(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What all of them are said to have: 全部持证."""
     some_do: Expressions = ()
     """The same said of a part of them, behind the number of that part: 取得执法证."""
+    lacking: Expressions = ()
+    """How it is said with a number that some do not have it: 尚有2人未取证."""

@@ -67,6 +67,26 @@ def conflicting_sizes(exam: Examination, group: Headcount) -> Iterator[tuple[Pla
                 told.add((whose, figure.value))
                 yield span, known[1]
     yield from _all_and_some(exam, group)
+    yield from _without(exam, group)
+
+
+def _without(exam: Examination, group: Headcount) -> Iterator[tuple[Place, Place]]:
+    """尚有2人未取证 in one place, 仍有4人未取得执法证 in another."""
+    first: tuple[Decimal, Place, int] | None = None
+    for span in exam.spans(group.lacking) if group.lacking else ():
+        sentence = exam.document.sentence_at(span.start)
+        if sentence is None or exam.role(sentence) not in STATING:
+            continue
+        if any(word in _clause(exam, span.start) for word in group.unlike):
+            continue
+        for figure in exam.figures_in(*span):
+            if figure.counter not in group.counters or not figure.value or figure.about:
+                continue
+            if first is None:
+                first = figure.value, (figure.start, figure.end), sentence.start
+            elif figure.value != first[0] and sentence.start != first[2]:
+                yield (figure.start, figure.end), first[1]
+                return
 
 
 class _Sizes(Struct, frozen=True):

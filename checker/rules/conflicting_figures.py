@@ -1,6 +1,6 @@
 """数字前后对不上。
 
-同一个指标在两处写了两个数（抄错了数字的次序，改了一处没有改另一处，或换了说法、量词再写一遍），同一支队伍写了两个人数，这里“全部持证”
+同一个指标、同一年的案件数、同一个率在两处写了两个数（抄错了数字的次序，改了一处没有改另一处，或换了说法、量词再写一遍），同一支队伍写了两个人数，这里“全部持证”
 那里只有一部分；分项之和超过总数，采纳的比提出的多，列全了的分项不足总数，与“共计”或全年不等，“其余”“未采纳”的数减不出来；百分比、占比、几成、增减与前后的数算不出来；“等5项制度”“三件事”“研究4次（2月、5月、9月）”与列出来的对不上。
 
 什么叫率、哪些分项会重叠、哪些词表示说的是两回事，在清单的 [arithmetic] 和 [[headcount]] 里。
@@ -24,14 +24,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from checker.judging.arithmetic import faults, plain
 from checker.judging.arithmetic.lists import lists
 from checker.judging.arithmetic.told import Fault
+from checker.judging.case_counts import conflicting_counts
 from checker.judging.examination import Examination
 from checker.judging.headcounts import STATING, conflicting_sizes
-from checker.judging.indicators import Indicator, indicators, same_cases
+from checker.judging.indicators import AMONG, Indicator, indicators, same_cases
+from checker.judging.rates_retold import conflicting_rates
 from checker.judging.told_before import OFTEN, ToldBefore
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
@@ -72,11 +73,30 @@ def check(exam: Examination) -> Iterator[Finding]:
             told_here = counts[sentence.start] = list(indicators(exam, sentence))
             for indicator in told_here:
                 other = before.contradicted(indicator)
-                if other and indicator.span not in told:
-                    yield _conflict(exam, indicator, other)
+                if (
+                    other
+                    and indicator.span not in told
+                    and not _part_of(exam, indicator, counts[other.sentence.start])
+                ):
+                    told.add(indicator.span)
+                    yield _conflict(exam, indicator.span, other.span)
+    stating = (one for one in exam.document.sentences if exam.role(one) in STATING)
+    for count, first in conflicting_counts(exam, stating):
+        if count.span not in told:
+            yield _conflict(exam, count.span, first.span)
+    for rate, told_first in conflicting_rates(exam):
+        yield _conflict(exam, rate.span, told_first.span)
     yield from _outcomes(exam, counts)
     for subject, span, earlier in sizes:
         yield _two_sizes(exam, subject, span, earlier)
+
+
+def _part_of(exam: Examination, indicator: Indicator, earlier: list[Indicator]) -> bool:
+    """Whether a figure is told before as a part: 办结68件，其中一般程序41件 and 41件一般程序案件."""
+    return any(
+        one.value == indicator.value and AMONG in exam.text((one.sentence.start, one.span[0]))
+        for one in earlier
+    )
 
 
 def _looks_back(exam: Examination, sentence: Sentence, role: str) -> bool:
@@ -106,18 +126,18 @@ def _fault(exam: Examination, start: int, fault: Fault) -> Finding:
     return exam.finding(RULE, span, fault.message, fault.suggestion, related=related)
 
 
-def _conflict(exam: Examination, indicator: Indicator, other: Indicator) -> Finding:
-    place = exam.document.locate(*other.span)
-    here, there = exam.text(indicator.span), exam.text(other.span)
+def _conflict(exam: Examination, span: tuple[int, int], other: tuple[int, int]) -> Finding:
+    place = exam.document.locate(*other)
+    here, there = exam.text(span), exam.text(other)
     return exam.finding(
         RULE,
-        indicator.span,
+        span,
         Wording(
             f"这里是 {here}，第 {place.paragraph} 段同一件事是 {there}",
             f"{here} here, {there} in paragraph {place.paragraph}",
         ),
         ONE_NUMBER,
-        related=(exam.related(other.span),),
+        related=(exam.related(other),),
     )
 
 
@@ -161,9 +181,7 @@ def _outcomes(exam: Examination, counts: Mapping[int, list[Indicator]]) -> Itera
                 if len(before) < OFTEN:
                     before.append(outcome)
             elif other.value != outcome.value:
-                yield _conflict(
-                    exam, replace(first, span=outcome.span), replace(other.whole, span=other.span)
-                )
+                yield _conflict(exam, outcome.span, other.span)
 
 
 @lru_cache(maxsize=8)

@@ -101,6 +101,10 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What follows it then: 法治政府."""
     same_office: tuple[tuple[str, ...], ...] = ()
     """Names of one office, of which a place has but one: 水利局, 水务局."""
+    zones: tuple[tuple[str, ...], ...] = ()
+    """Kinds of development zones, each with its names: 开发区, 高新区."""
+    zone_bodies: tuple[str, ...] = ()
+    """What the names of their administrations end with."""
     opposites: tuple[str, ...] = ()
     """Characters that tell the names of neighbours apart: 东西南北."""
 

@@ -10,7 +10,16 @@ from checker.judging.former import former_names, is_own
 from checker.judging.misnomers import Misnomer
 from checker.model.findings import Wording
 from checker.model.vocabulary import Margin
-from checker.support.patterns import IDEOGRAPH, either
+from checker.support.patterns import IDEOGRAPH, either, regex
+
+PEOPLE = rf"(?:(?!族){IDEOGRAPH}){{1,4}}族"
+PEOPLES = regex(
+    rf"(?P<stem>{IDEOGRAPH}{{2,3}}?)(?P<peoples>(?:{PEOPLE}){{1,4}})(?P<kind>乡|镇|苏木|自治县|自治州)",
+    needs="族",
+)
+"""The name of a place of one people or more: 大坝苗族侗族乡."""
+SEVERAL = 2
+"""A name that stands more often is no slip."""
 
 
 def former(exam: Examination) -> Iterator[Misnomer]:
@@ -33,7 +42,13 @@ def same_office(exam: Examination) -> Iterator[Misnomer]:
         place = issuer.removesuffix(own)
         if not own or not place:
             continue
-        others = [name for name in names if not _shortens(name, own) and not name.endswith(own)]
+        others = [
+            name
+            for name in names
+            if not _shortens(name, own)
+            and not name.endswith(own)
+            and (name.startswith(own[:-1]) or not _shortens(own, name))  # 林草局 is short for 林业和草原局
+        ]
         if not others:
             continue
         pattern = rf"(?:{re.escape(place)}|(?<!{IDEOGRAPH})[由经]?{place[-1]}|(?<=[我本]){place[-1]})(?P<name>{either(others)})"
@@ -62,6 +77,46 @@ def another_office(exam: Examination) -> Iterator[Misnomer]:
         ):
             message = Wording(f"写成“{name}”，报告主体是“{issuer}”", f"written {name}")
             yield Misnomer([found.span("name")], message, own["office"])
+
+
+def another_zone(exam: Examination) -> Iterator[Misnomer]:
+    """临湾高新区 in the report of the 临湾经济技术开发区: a zone is of one kind."""
+    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
+    bare = re.sub(rf"(?:{either(issuers.zone_bodies)})$", "", issuer) if issuers.zone_bodies else issuer
+    names = [name for group in issuers.zones for name in group]
+    own = max((name for name in names if bare.endswith(name)), key=len, default="")
+    stem = re.sub(rf"^.*(?:{either(issuers.places)})", "", bare.removesuffix(own)) if own else ""
+    if not 2 <= len(stem) <= 4:
+        return
+    group = next(group for group in issuers.zones if own in group)
+    others = [name for name in names if name not in group and name not in own]
+    text = exam.document.text
+    joined = either((*issuers.joined, *(place for place in issuers.places if len(place) == 1)))
+    pattern = rf"(?<!{joined}){re.escape(stem)}(?P<name>{either(others)})(?![、和与及])"
+    found = [one for one in re.finditer(pattern, text) if exam.role_at(one.start()) != Margin.CLOSING]
+    if 0 < len(found) <= SEVERAL and text.count(stem + own) + text.count(stem) > len(found):
+        for one in found:
+            message = Wording(f"写成“{one[0]}”，报告主体是“{stem}{own}”", f"written {one[0]}")
+            yield Misnomer([one.span()], message, f"{stem}{own}")
+
+
+def fewer_peoples(exam: Examination) -> Iterator[Misnomer]:
+    """大坝侗族乡 in the report of the 大坝苗族侗族乡: one of its peoples is left out, or another named."""
+    towns = either(exam.checklist.issuers.towns)
+    own = PEOPLES.search(
+        re.sub(rf"^.*[{''.join(exam.checklist.issuers.counties)}](?=.*族)", "", exam.particulars.issuer)
+    )
+    if own is None:
+        return
+    pattern = rf"{re.escape(own['stem'])}(?P<peoples>(?:{PEOPLE}){{1,4}})(?P<kind>{towns}|自治县|自治州)"
+    for found in re.finditer(pattern, exam.document.text):
+        if found[0].endswith(exam.checklist.issuers.generic):
+            continue
+        if found["peoples"] != own["peoples"] and exam.role_at(found.start()) != Margin.CLOSING:
+            message = Wording(
+                f"写成“{found[0]}”，标题里是“{own[0]}”", f"written {found[0]}, in the title {own[0]}"
+            )
+            yield Misnomer([found.span()], message, own[0])
 
 
 def _shortens(name: str, full: str) -> bool:

@@ -1,7 +1,7 @@
 """主体名称写错。
 
 报告主体自己的名称写得和标题里不一样：叠字（镇镇人民政府）、漏字、错字、字序颠倒，落款与标题不符，镇的报告
-写“我乡”“乡党委”，县里的镇写“区政府”，局里写“书记、主任”，展望自己的前景却写了别的镇，写了本单位改名以前的名称，
+写“我乡”“乡党委”，县里的镇写“区政府”，局里写“书记、主任”，展望自己的前景却写了别的镇，开发区写成高新区，民族乡少写一个民族，写了本单位改名以前的名称，
 以及这一级没有的称呼（镇里写“党组”、局里写“我镇”）。同一个错只报
 一次，其余各处列为相关位置。
 
@@ -32,7 +32,7 @@ from checker.judging.misnomers import (
     superiors,
     unknown_bodies,
 )
-from checker.judging.offices import another_office, former, same_office
+from checker.judging.offices import another_office, another_zone, fewer_peoples, former, same_office
 from checker.judging.own_name import doubled, sign_off, variants
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 
@@ -62,6 +62,8 @@ def check(exam: Examination) -> Iterator[Finding]:
         *prospects(exam),
         *same_office(exam),
         *another_office(exam),
+        *another_zone(exam),
+        *fewer_peoples(exam),
     )
     told: dict[str, Misnomer] = {}
     fixes: dict[str, list[Fix]] = {}

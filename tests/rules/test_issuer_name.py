@@ -443,3 +443,39 @@ def test_characters_that_changed_places() -> None:
 )
 def test_own_documents_bear_the_own_name(line: str, alarms: int) -> None:
     assert len(in_work(RULE, line)) == alarms
+
+
+ONE_OF_A_KIND = [
+    ("沔南县水利和湖泊局", "县水务局利用宪法日走进集镇讲解水法。", "department", 1),
+    ("云溪县城市管理局", "县城市管理和综合执法局查处摊点34处。", "department", 1),
+    ("云溪县自然资源局", "由县自然资源和规划局牵头办理。", "department", 1),
+    ("沔南县水利和湖泊局", "县水利局利用宪法日讲解水法。", "department", 0),
+    ("沔南县水利和湖泊局", "省水利厅、市水务局来我局检查。", "department", 0),
+    ("云溪县自然资源局", "县自然资源局会同县林业和草原局执法12次。", "department", 0),
+    ("云溪县林草局", "县林业和草原局巡林12次。", "department", 0),
+    ("云溪县司法局", "会同县城市管理和综合执法局执法。", "department", 0),
+    ("东澜市临湾经济技术开发区管理委员会", "临湾高新区注重文化，建成图书馆。", "county", 1),
+    ("江口工业园区管委会", "江口高新区审查文件12件。", "county", 1),
+    ("东澜市临湾经济技术开发区管理委员会", "临湾经开区审查文件12件。", "county", 0),
+    ("东澜市临湾高新技术产业开发区管理委员会", "临湾开发区审查文件12件。", "county", 0),
+    ("东澜经济技术开发区管理委员会", "与东澜高新区签订合作协议。", "county", 0),
+    ("东澜市临湾经济技术开发区管理委员会", "会同江口高新区开展执法。", "county", 0),
+    ("大坝苗族侗族乡人民政府", "大坝侗族乡人民政府工作报告提请审议后公布。", "town", 1),
+    ("石门县大坝苗族侗族乡人民政府", "大坝苗族乡调解纠纷12件。", "town", 1),
+    ("龙溪土家族苗族乡", "龙溪土家族乡调解纠纷12件。", "town", 1),
+    ("大坝苗族侗族乡人民政府", "大坝乡调解纠纷12件。", "town", 0),
+    ("大坝苗族侗族乡人民政府", "会同石桥侗族乡调解纠纷12件。", "town", 0),
+    ("大坝苗族侗族乡人民政府", "在大坝苗族村寨调解纠纷12件。", "town", 0),
+    ("大坝苗族侗族乡人民政府", "大坝少数民族乡亲调解纠纷12件。", "town", 0),
+]
+
+
+@pytest.mark.parametrize(("issuer", "line", "level", "many"), ONE_OF_A_KIND)
+def test_offices_zones_and_peoples(issuer: str, line: str, level: Level, many: int) -> None:
+    text = (
+        f"{issuer}2023年度法治政府建设情况报告",
+        "一、主要举措和成效",
+        f"2023年，{issuer}认真履职。",
+        line,
+    )
+    assert len(findings("issuer-name", *text, level=level)) == many

@@ -111,6 +111,10 @@ def _read(text: str, start: int, runs: dict[str, _Run], ended: dict[str, int]) -
             if number == 1:
                 yield from _alone({kind: run} if run else {}, span)
             elif run is None and kind in FROM_ONE and fresh and not _goes_on(ended, kind, number):
+                first = f"{found['before']}一{found['after']}"  # 我镇将一是…；二是…
+                if number == 2 and first in text[: found.start()]:
+                    runs[kind] = _Run(number, span, alone=False)
+                    continue
                 yield Gap(span, number, 0, found[0].strip())
             elif run and number != run.number + 1 and not (fresh and kind in ANOTHER):
                 yield Gap(span, number, run.number, found[0].strip(), run.span)

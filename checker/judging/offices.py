@@ -18,6 +18,8 @@ PEOPLES = regex(
     needs="族",
 )
 """The name of a place of one people or more: 大坝苗族侗族乡."""
+SHORT = 4
+"""A name of an office of no more characters may be short for another: 林草局."""
 SEVERAL = 2
 """A name that stands more often is no slip."""
 
@@ -47,7 +49,9 @@ def same_office(exam: Examination) -> Iterator[Misnomer]:
             for name in names
             if not _shortens(name, own)
             and not name.endswith(own)
-            and (name.startswith(own[:-1]) or not _shortens(own, name))  # 林草局 is short for 林业和草原局
+            and (
+                len(own) > SHORT or name.startswith(own[:-1]) or not _shortens(own, name)
+            )  # 林草局 is short for 林业和草原局
         ]
         if not others:
             continue

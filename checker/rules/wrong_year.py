@@ -47,7 +47,7 @@ from checker.text.numerals import chinese_number
 
 RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNING, "consistency")
 BY_THEN = regex(
-    r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?:计划|力争|争取|确保)?(?P<to>[在于到至])?\s*"
+    r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?P<aim>计划|力争|争取|确保)?(?P<to>[在于到至])?\s*"
     r"(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月)?(?P<end>年?[底末])?(?P<by>之前|以前|以?内|前(?![\d一二三四五六七八九十半期几]))?(?P<rest>[^，,；;。]*)"
 )
 """A clause that opens with the time by which something is to be done: 2022年底前."""
@@ -55,6 +55,8 @@ IN = regex(
     r"(?:\s*[（(]?[一二三四五六七八九十\d]{1,3}[)）、.]+)?\s*在(?P<year>20\d{2})\s*年[，,](?=[^。；]*(?:将|要|拟|计划|打算|继续))"
 )
 """How a sentence of the plan names its year: 在2024年，我镇将…"""
+PLANNED = regex(r"\s*(?:[一1][、.]|（一）|一是)?(?P<year>20\d{2})\s*年度?(?:[，,]|是(?!20))")
+"""How the plan begins: 2024年，, 2024年是攻坚之年."""
 YEAR = regex(r"20\d{2}(?=年)")
 NAMED = regex(r"20\d{2}(?=\s*年)")
 TITLED = regex(r"《[^《》]*》")
@@ -168,9 +170,23 @@ def _signed(exam: Examination, year: int) -> Iterator[Finding]:
         )
 
 
+def _opens_otherwise(exam: Examination, year: int) -> tuple[int, re.Match[str]] | None:
+    """Where the plan's first sentence opens with a year that is over: 2022年，重点抓好四项工作."""
+    known = exam.checklist.years
+    sentence = next((one for one in exam.document.sentences if exam.role(one) == Role.PLAN), None)
+    found = PLANNED.match(exam.text(sentence)) if sentence else None
+    if sentence is None or found is None:
+        return None
+    text = exam.text(sentence)
+    past = any(word in text for word in (*known.looking_back, *known.left_over, *known.compared))
+    over = int(found["year"]) in (year - 1, year) and not past
+    return (sentence.start, found) if over and f"{year + 1}年" not in text else None
+
+
 def _statements(exam: Examination, year: int) -> Iterator[Finding]:
     found: dict[int, list[Finding]] = {}
     known = exam.checklist.years
+    first = _opens_otherwise(exam, year)
     for sentence in exam.document.sentences:
         role, text = exam.role(sentence), exam.text(sentence)
         if role not in STATING or "年" not in text:
@@ -184,6 +200,9 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
             continue
         if role == Role.PLAN and (opening := IN.match(text)) and int(opening["year"]) <= year:
             yield _over(exam, sentence, opening, year)
+            continue
+        if first and first[0] == sentence.start:
+            yield _over(exam, sentence, first[1], year)
             continue
         plain = TITLED.sub("", text)
         if any(word in plain for word in known.last_year):
@@ -236,7 +255,9 @@ def _task(exam: Examination, sentence: Sentence, year: int) -> Finding | None:
     for found in BY_THEN.finditer(text):
         looks_back = int(found["year"]) == year and any(word in text for word in known.looking_back)
         ended = found["end"] and found["to"] in ("到", "至") and not looks_back
-        if not (found["by"] or ended) or any(word in found["rest"] for word in known.left_over):
+        aimed = found["aim"] or found["rest"].startswith(known.tasks)  # 力争2023年底前通过验收
+        left_over = not aimed and any(word in found["rest"] for word in known.left_over)
+        if not (found["by"] or ended) or left_over:
             continue
         if int(found["year"]) <= year and "的" not in found["rest"]:
             return _over(exam, sentence, found, year)

@@ -213,3 +213,15 @@ def test_numbers_beyond_ninety_nine() -> None:
 
 def test_nought_is_no_item() -> None:
     assert told("1.修订预案3个。", "培训4期。0.演练2次。1.验收1次。") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "many"),
+    [
+        ("2024年，我镇将一是选派队员跟班；二是开展普法；三是设立咨询点。", 0),
+        ("2024年，我镇将继续选派队员跟班；二是开展普法；三是设立咨询点。", 1),
+        ("2024年，我镇将一是选派队员跟班；三是设立咨询点。", 1),
+    ],
+)
+def test_a_first_item_behind_other_words(line: str, many: int) -> None:
+    assert len(in_work(RULE, line)) == many

@@ -1,6 +1,6 @@
 import pytest
 
-from .cases import TOWN, WORK, in_work, problems
+from .cases import TOWN, WORK, findings, in_work, problems
 
 RULE = "wrong-year"
 PLAN = "二、2024年工作安排"
@@ -316,3 +316,24 @@ def test_a_year_that_is_over_anywhere_in_the_plan(line: str, alarms: int) -> Non
 )
 def test_twelve_months_of_another_year(line: str, alarms: int) -> None:
     assert len(in_work(RULE, line)) == alarms
+
+
+NEXT = "四、2024年工作安排"
+PLANS = [
+    (NEXT, "四是深化法治示范创建，力争2023年底前通过县里评估验收。", 1),
+    (NEXT, "确保2023年12月底前完成问题整改。", 1),
+    ("四、下一步工作安排", "2022年，重点抓好四项工作。", 1),
+    ("四、下一步打算", "2023年是法治建设攻坚之年，我镇将加强执法。", 1),
+    (NEXT, "2023年底前反馈的问题，全部整改到位。", 0),
+    (NEXT, "对2023年底验收发现的问题逐一整改。", 0),
+    (NEXT, "力争2025年底前通过县里评估验收。", 0),
+    (NEXT, "2023年，我镇完成了任务，2024年要继续。", 0),
+    ("四、2024—2025年工作安排", "继续加强执法。", 0),
+    ("四、下一步工作安排", "到2025年，基本建成法治政府。", 0),
+    ("四、下一步工作安排", "2025年底前全面完成执法队伍培训。", 0),
+]
+
+
+@pytest.mark.parametrize(("heading", "line", "many"), PLANS)
+def test_the_year_of_a_plan(heading: str, line: str, many: int) -> None:
+    assert len(findings(RULE, TOWN, WORK, "全年调解纠纷12件。", heading, line)) == many

@@ -166,9 +166,13 @@ class ProofFinder:
         return figure.value > 2 and listed == figure.value and place + figure.end - figure.start < end
 
     def _measures(self, figure: Figure) -> bool:
-        """Whether a figure is a rate, a score or a change."""
+        """Whether a figure is a rate, a score, a share (一半) or a change."""
         text = self.document.text
-        return text[figure.end - 1] in "%％‰倍分" or figure.counter in ("个百分点", "百分点", "成")
+        return (
+            figure.value is None
+            or text[figure.end - 1] in "%％‰倍分"
+            or figure.counter in ("个百分点", "百分点", "成")
+        )
 
     def _clause_of(self, figure: Figure) -> str:
         """The text around a figure, between commas."""

@@ -77,6 +77,7 @@ def make(
     from checker.review.incoming import history_of
     from checker.review.sheets.facts import facts_of
     from checker.review.sheets.making import make as make_view
+    from checker.support import limits
     from checker.support.writing import refuse
 
     if not output and not folder:
@@ -94,6 +95,11 @@ def make(
         outcome = run(request, bars.step("检查"), say)
         if outcome.nothing:
             fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
+        count = len(outcome.result.reports)
+        if output and output.suffix.lower() == ".docx" and count > limits.LETTERS:
+            fail(
+                f"{output}：有 {count} 份报告，一份 Word 最多放 {limits.LETTERS} 份；请用 --dir 每份写一个文件，或 -o 清单.xlsx"
+            )
         sheet = make_view(outcome.result, rules_by_id(), history_of(outcome.settings), outcome.config.lang)
         if previous or archive:
             offices = {page.facts.issuer for page in sheet.pages} - {""}

@@ -28,5 +28,7 @@ RULES_OF_A_REMARK = 20
 """Rules that one `checker: ignore[…]` in a text may name."""
 SHEET = 256 * 2**20
 """Bytes of a sheet that is read back, unpacked."""
+LETTERS = 400
+"""Reports in one Word sheet, which is held whole: two megabytes each."""
 EXPRESSION = 2_000
 """Characters of an expression of a checklist."""

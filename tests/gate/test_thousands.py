@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
+from typer.testing import CliRunner
 
+from checker.cli.app import app
 from checker.gate import run as running
 from checker.gate import workers
 from checker.gate.own_rules import rules_by_id
@@ -22,6 +24,7 @@ from checker.outputs.as_json import schema
 from checker.review import sheets
 from checker.review.sheets import making
 from checker.review.verdicts import Verdict
+from checker.support import limits
 from tests.gate.conftest import SOUND
 from tests.outputs.sample import RESULT
 
@@ -110,3 +113,20 @@ def test_sheets_of_packed_pages_say_the_same(tmp_path: Path, monkeypatch: pytest
     assert made[0] == made[packed.FEW]
     for told in made[0].values():
         assert "丁" in told.decode()
+
+
+def test_a_letter_holds_so_many_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(limits, "LETTERS", 2)
+    for number in range(3):
+        Path(f"{number}.txt").write_text(SOUND.replace("34场", f"{number + 30}场"), "utf-8")
+    told = CliRunner().invoke(app, ["sheet", ".", "-o", "单.docx", "--no-cache", "-j", "1"])
+    assert told.exit_code == 2
+    assert "有 3 份报告，一份 Word 最多放 2 份；请用 --dir" in told.stderr
+    assert not Path("单.docx").exists()
+    assert (
+        CliRunner()
+        .invoke(app, ["sheet", "0.txt", "1.txt", "-o", "单.docx", "--no-cache", "-j", "1"])
+        .exit_code
+        == 0
+    )

@@ -30,7 +30,7 @@ from msgspec.structs import replace
 
 from checker.judging.enumerations import FOLLOWING, Gap, gaps
 from checker.judging.examination import Examination
-from checker.judging.headings import interrupting
+from checker.judging.headings import in_another_style, interrupting
 from checker.model.document import Paragraph, Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
@@ -71,14 +71,20 @@ def check(exam: Examination) -> Iterator[Finding]:
     headed: set[str] = set()
     mistyped: list[tuple[Paragraph, HeadingMark]] = []
     pasted = {section.paragraph for section in interrupting(exam)}  # stray-heading tells them
+    restyled = in_another_style(exam)
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
         text = exam.text((paragraph.start, paragraph.end))
         found = heading_mark(text)
         if found is None or found.number is None or not (found.sure or paragraph.heading):
             continue
+        style, number = found.style, found.number
+        if (meant := restyled.get(paragraph.index)) is not None:
+            yield _restyled(exam, paragraph, found, meant)
+            if runs := last.get(meant[0]):
+                runs[-1] = _Run(meant[1], paragraph.index, runs[-1].start)
+            continue
         if paragraph.index in pasted:
             continue
-        style, number = found.style, found.number
         if found.wrong and paragraph.heading:
             mistyped.append((paragraph, found))
         for deeper in STYLES[STYLES.index(style) + 1 :]:
@@ -123,6 +129,21 @@ def check(exam: Examination) -> Iterator[Finding]:
         yield _mistyped(exam, mistyped)
     for gap in gaps(exam):
         yield _inside(exam, gap)
+
+
+def _restyled(exam: Examination, paragraph: Paragraph, mark: HeadingMark, meant: tuple[str, int]) -> Finding:
+    said = _text(exam, paragraph.index)[: mark.end].strip()
+    style, number = meant
+    numeral = str(number) if "1" in style else to_chinese(number)
+    right = style.replace("一", numeral).replace("1", numeral)
+    return exam.finding(
+        RULE,
+        _numbered(paragraph, mark),
+        Wording(
+            f"编号写成“{said}”，按前后应是“{right}”", f"numbered {said}, {right} by what stands around it"
+        ),
+        Wording(f"改为“{right}”。", f"Make it {right}."),
+    )
 
 
 def _text(exam: Examination, paragraph: int) -> str:

@@ -225,3 +225,23 @@ def test_nought_is_no_item() -> None:
 )
 def test_a_first_item_behind_other_words(line: str, many: int) -> None:
     assert len(in_work(RULE, line)) == many
+
+
+REST = ("二、存在的问题", "人手不足。", "三、2024年工作安排", "继续加强。")
+
+
+@pytest.mark.parametrize(
+    ("marks", "message"),
+    [
+        (("（一）", "（二）", "四、", "（四）"), ["编号写成“四、”，按前后应是“（三）”"]),
+        (("1.", "2.", "（三）", "4."), ["编号写成“（三）”，按前后应是“3.”"]),
+        (("（一）", "（二）", "3.", "（四）"), ["编号写成“3.”，按前后应是“（三）”"]),
+        (("（一）", "（二）", "三、"), ["编号写成“三、”，按前后应是“（三）”"]),
+        (("（一）", "1.", "2.", "（二）"), []),
+        (("（一）", "（二）", "（四）"), ["编号跳到“（四）”，前一项是第 2 项"]),
+    ],
+)
+def test_a_number_in_another_style(marks: tuple[str, ...], message: list[str]) -> None:
+    lines = [f"{mark}{title}工作推进。检查12次。" for mark, title in zip(marks, "甲乙丙丁", strict=False)]
+    assert told(*lines, *REST) == message
+    assert findings("stray-heading", TOWN, WORK, *lines, *REST) == ()

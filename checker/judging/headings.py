@@ -126,15 +126,8 @@ def interrupting(exam: Examination) -> list[Section]:
 
 def in_another_style(exam: Examination) -> dict[int, tuple[str, int]]:
     """Headings that fill the only gap of a list in another style, by paragraph, with the style and number that they
-    should have: （五） 四、 （七）, or （一） （二） 三、 before the second chapter."""
+    should have: （五） 四、 （七）. One that would end such a list is as likely left from another paper."""
     numbered = list(_numbered(exam))
-    following: list[int] = []
-    """The next number of the same style, 0 without one."""
-    upcoming: dict[int, int] = {}
-    for one in reversed(numbered):
-        following.append(upcoming.get(one.rank, 0))
-        upcoming[one.rank] = one.number
-    following.reverse()
     meant: dict[int, tuple[str, int]] = {}
     before: dict[int, int] = {}
     for at, one in enumerate(numbered):
@@ -143,8 +136,7 @@ def in_another_style(exam: Examination) -> dict[int, tuple[str, int]]:
         if last and last.rank != one.rank and 1 < one.number != known + 1:
             due = last.number + 1
             fills = below is not None and (below.rank, below.number) == (last.rank, due + 1)
-            ends = one.number == due > 2 and known and following[at] == known + 1
-            if fills or ends:
+            if fills:
                 meant[one.paragraph] = (STYLES[last.rank], due)
                 continue
         before[one.rank] = one.number

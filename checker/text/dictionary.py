@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +17,7 @@ def _lines() -> bytes:
     return b"\n" + Path(folder, "dict.txt").read_bytes() + b"\n"
 
 
+@lru_cache(maxsize=4096)
 def is_verb(word: str) -> bool:
     """Whether a common verb is written so: 组建; names of places are none."""
     at = _lines().find(f"\n{word} ".encode())

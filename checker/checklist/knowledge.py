@@ -31,6 +31,10 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of study and explanation: the laws named beside them are read, not carried out."""
     laws: tuple[str, ...] = ()
     """How the names of laws and regulations end."""
+    acts: tuple[str, ...] = ()
+    """Laws that offices name without marks."""
+    subjects: tuple[str, ...] = ()
+    """What stands behind a list of subjects of law: 等方面法律."""
     themes: tuple[tuple[str, ...], ...] = ()
     """Words for one field of work: a measure answers the shortcoming in its own place that is of the same field."""
     introducing: tuple[str, ...] = ()

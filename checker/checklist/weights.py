@@ -23,7 +23,10 @@ AGAIN = "，请重新运行 checker checklist train"
 class Thresholds(Struct, frozen=True):
     """Where judgements begin, on the scale of the models: about -1 (says nothing of it) to 1 (speaks of it, answers it)."""
 
-    covered: float = -0.25
+    covered: float = -0.3
+    """What an answer is worth at least, less what it lacks in substance."""
+    spoken: float = -0.3
+    """How much it has to speak of the requirement besides."""
     mentioned: float = -0.1
     """In the parts that tell of work done."""
     heading: float = 0.5
@@ -36,7 +39,7 @@ class Thresholds(Struct, frozen=True):
     """A better answer than this makes up for no lack of substance."""
     substance: float = 0.2
     """Substance that is enough."""
-    price: float = 1.0
+    price: float = 0.8
     """How much of the lacking substance is taken off the answer."""
     term: float = 0.2
     """What a term of the requirement adds; two at most."""

@@ -83,8 +83,8 @@ def _sentence(
         f"        {exam.excerpt(evidence.span)}",
     ]
     lines.append(
-        f"        说的是这件事 {evidence.topic:+.2f}；答了这件事 {evidence.answer:+.2f}；"
-        f"写了做什么 {evidence.substance:+.2f}（-1 到 1）"
+        f"        说的是这件事 {evidence.topic:+.2f}；写了做什么 {evidence.substance:+.2f}；"
+        f"答了这件事 {evidence.answer:+.2f}（已扣去没写做什么的部分）"
     )
     if evidence.hits:
         lines.append("        词语  " + "、".join(hit.term for hit in evidence.hits))

@@ -62,7 +62,7 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
         substance = topics.told[number].substance
         figure, own = number in topics.quantified, tuple(hits.get(number, ()))
         named = bool(own) or not (topics.general and topics.knows(requirement))
-        score = _score(topics, topic, answer, substance, role, unit.sentence is not None, named)
+        score = _score(topics, topic, answer, role, unit.sentence is not None, named)
         found.append(
             Evidence(
                 number, span, paragraph, unit.sentence, score, role, topic, answer, substance, figure, own
@@ -71,9 +71,7 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
     return found
 
 
-def _score(
-    topics: Topics, topic: float, answer: float, substance: float, role: str, sentence: bool, named: bool
-) -> float:
+def _score(topics: Topics, topic: float, answer: float, role: str, sentence: bool, named: bool) -> float:
     """What a unit is worth, 0 to 1: only a sentence on work done can answer.
 
     Args:
@@ -81,10 +79,9 @@ def _score(
     """
     limits = topics.thresholds
     if sentence and role in TELLING:
-        worth = topics.worth(answer, substance)
-        if worth >= limits.covered:
+        if answer >= limits.covered and topic >= limits.spoken:
             return COVERED + (1 - COVERED) * min(
-                1.0, (worth - limits.covered) / (limits.cap - limits.covered)
+                1.0, (answer - limits.covered) / (limits.cap - limits.covered)
             )
         limit = limits.mentioned
     elif not sentence:

@@ -41,19 +41,23 @@ that promise nothing (其他工作) reach -0.3."""
 UNLEARNED = (-1.0, 0.2, 0.5)
 """Topic by number of terms where nothing was learned: none, one, two or more. One term is above what
 covers, so that an item of one's own works from its terms before anything is taught."""
+UNPROVED = 0.2
+"""What is taken off such a topic as an answer: terms do not tell a slogan from work."""
 ONE_BROAD = -0.5
 """The same where only a word was found that is too broad to count alone: between none and a mention."""
 BROAD = 0.5
 """What such a word counts: two of them make one term."""
 ALIKE_UNLEARNED = 0.5
 """Likeness (cosine over pieces) from which a sentence says the same as an example where nothing was learned."""
-LONG = 100
-"""A sentence of more characters tells of several things, and what one clause says is thinned by the others; it is
-also looked at by stretches of `STRETCH` characters or more."""
-STRETCH = 30
-"""A clause or two. Of the labelled sets none loses by it; on 48 openings covered recall .78 → .79."""
+LONG = 40
+"""A sentence of more characters tells of several things, or ends in a result that tells of none, and what one clause
+says is thinned by the others; it is also looked at by stretches of `STRETCH` characters or more."""
+STRETCH = 15
+"""A clause or two."""
 STRETCH_LESS = 0.2
-"""What is taken off the topic of a stretch: it has less to go by."""
+"""What is taken off the scores of a stretch: it has less to go by."""
+EMPTY = -0.2
+"""A stretch of less substance is not looked at."""
 
 # ── Words typed wrongly ──
 

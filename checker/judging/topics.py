@@ -18,7 +18,16 @@ from checker.checklist.studied import without_studied
 from checker.checklist.weights import Thresholds, Weights, read_weights
 from checker.judging.index import TextIndex, Unit
 from checker.judging.terms import Hit, TermFinder, weight
-from checker.judging.thresholds import ALIKE_UNLEARNED, LONG, ONE_BROAD, STRETCH, STRETCH_LESS, UNLEARNED
+from checker.judging.thresholds import (
+    ALIKE_UNLEARNED,
+    EMPTY,
+    LONG,
+    ONE_BROAD,
+    STRETCH,
+    STRETCH_LESS,
+    UNLEARNED,
+    UNPROVED,
+)
 from checker.model.document import Document
 
 
@@ -31,8 +40,9 @@ class Told(Struct):
     topics: list[float]
     """How much it speaks of each requirement, by column of the weights; without what the terms add."""
     answers: list[float]
-    """How well it answers each, likewise."""
+    """How well it answers each, likewise, less what it lacks in substance."""
     substance: float
+    """Of the stretch that has most of it."""
 
 
 class Topics:
@@ -78,18 +88,23 @@ class Topics:
         return known
 
     def _told(self, weights: Weights, text: str, heading: str, figures: int) -> Told:
-        """What the weights say; of a long sentence also of the stretches that tell of work done in substance."""
+        """What the weights say; of a long sentence what they say of the stretch that says most."""
         topics, answers, substance = weights.score(text, heading, figures)
+        answers = self._worth(answers, substance)
         if len(text) > LONG:
-            clauses, enough = text.replace(";", ","), self.thresholds.substance
-            parts = weights.substantial(clauses, _stretches(clauses), heading, figures, enough)
+            clauses = text.replace(";", ",")
+            parts = weights.substantial(clauses, _stretches(clauses), heading, figures, EMPTY)
             for own, answer, told in parts:
-                topics = [max(whole, part - STRETCH_LESS) for whole, part in zip(topics, own, strict=True)]
-                answers = [
-                    max(whole, part - STRETCH_LESS) for whole, part in zip(answers, answer, strict=True)
-                ]
+                topics = _better(topics, own)
+                answers = _better(answers, self._worth(answer, told))
                 substance = max(substance, told)
         return Told(text, heading, topics, answers, substance)
+
+    def _worth(self, answers: list[float], substance: float) -> list[float]:
+        """What a stretch with these answers is worth, less what it lacks in substance."""
+        limits = self.thresholds
+        lack = limits.price * min(0.0, substance - limits.substance)
+        return [min(answer, limits.cap) + lack for answer in answers]
 
     def _words(self, unit: Unit) -> str:
         if unit.sentence:
@@ -121,7 +136,7 @@ class Topics:
         return self._topic[requirement.id]
 
     def answer(self, requirement: Requirement) -> list[float]:
-        """How well each unit answers a requirement, on the same scale; as `topic` where nothing was learned."""
+        """How well each unit answers a requirement, on the same scale, less what it lacks in substance."""
         if requirement.id not in self._answer:
             self._score(requirement)
         return self._answer[requirement.id]
@@ -135,7 +150,11 @@ class Topics:
     def _score(self, requirement: Requirement) -> None:
         """Fill in both for a requirement."""
         if not (self.weights and self.knows(requirement)):
-            self._topic[requirement.id] = self._answer[requirement.id] = self._unlearned(requirement)
+            self._topic[requirement.id] = scores = self._unlearned(requirement)
+            self._answer[requirement.id] = [
+                self._worth([score - UNPROVED], told.substance)[0]
+                for score, told in zip(scores, self.told, strict=True)
+            ]
             return
         column, worth = self.weights.columns[requirement.id], self.thresholds.term
         topics, answers = (list(columns[column]) for columns in self._columns)
@@ -158,11 +177,6 @@ class Topics:
                 scores[unit] = max(scores[unit], (near - ALIKE_UNLEARNED) * 2)
         return scores
 
-    def worth(self, answer: float, substance: float) -> float:
-        """What a sentence on work done is worth as an answer, less what it lacks in substance."""
-        limits = self.thresholds
-        return min(answer, limits.cap) + limits.price * min(0.0, substance - limits.substance)
-
 
 def learned(checklist: Checklist) -> Weights | None:
     """The weights of a checklist; None when it has none."""
@@ -172,6 +186,11 @@ def learned(checklist: Checklist) -> Weights | None:
 def _likeness(one: set[str], other: set[str]) -> float:
     """Cosine of two sets."""
     return len(one & other) / ((len(one) * len(other)) ** 0.5 or 1.0)
+
+
+def _better(whole: list[float], part: list[float]) -> list[float]:
+    """The scores of a sentence, or those of a stretch of it where they are better."""
+    return [max(one, other - STRETCH_LESS) for one, other in zip(whole, part, strict=True)]
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,9 @@ from checker.model.vocabulary import TELLING, Margin
 from checker.readers import read
 from checker.text.normalise import fold
 
-SETS = tuple(Path(__file__).parent / name for name in ("real-style", "later", "planted", "planted-2"))
+SETS = tuple(
+    Path(__file__).parent / name for name in ("real-style", "later", "planted", "planted-2", "planted-3")
+)
 SHORT = 4
 """Characters below which a part of a labelled sentence is too short to be told by its text."""
 
@@ -32,7 +34,7 @@ SHORT = 4
 def lines(exam: Examination, gold: dict[str, Any]) -> Iterator[Example]:
     """The sentences of one report. Headings teach nothing: they promise what the sentences below them keep."""
     known = [requirement.id for requirement in exam.checklist.requirement]
-    covers, mentions = _labels(exam, gold)
+    covers, mentions, disputed = _labels(exam, gold)
     for number, unit in enumerate(exam.index.units):
         paragraph, span = _place(unit)
         role = exam.parts.role(paragraph)
@@ -41,12 +43,13 @@ def lines(exam: Examination, gold: dict[str, Any]) -> Iterator[Example]:
         own, named = covers.get(number, set()), mentions.get(number, set()) - covers.get(number, set())
         section = exam.document.paragraphs[paragraph].section
         unsaid = [name for name in known if name not in own | named]
+        open_ = disputed.get(number, set())
         yield Example(
             gold["writer"],
             role,
             tuple(sorted(own)),
             tuple(sorted(named)),
-            tuple(name for name in unsaid if not _told(exam, gold, name, role, span)),
+            tuple(name for name in unsaid if name in open_ or not _told(exam, gold, name, role, span)),
             _clean(exam.document.sections[section].heading.title) if section >= 0 else "",
             _clean(exam.document.slice(span)),
         )
@@ -57,17 +60,19 @@ def _told(exam: Examination, gold: dict[str, Any], name: str, role: str, span: S
 
     Outside the parts on work done the labels name only what is named nowhere else.
     """
-    if role in TELLING or gold["requirements"].get(name, "missing") == "missing":
+    missing = name not in gold["disputed"] and gold["requirements"].get(name, "missing") == "missing"
+    if role in TELLING or missing:
         return True
     place = exam.document.locate(*span)
     evidence = gold["evidence"].get(name, ())
     return role == Margin.INTRODUCTION and not any(place.line <= line <= place.end_line for line in evidence)
 
 
-def _labels(exam: Examination, gold: dict[str, Any]) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
-    """By unit: what it answers and what it names."""
+def _labels(exam: Examination, gold: dict[str, Any]) -> tuple[dict[int, set[str]], ...]:
+    """By unit: what it answers, what it names, and on what two readers disagree."""
     covers: dict[int, set[str]] = {}
     mentions: dict[int, set[str]] = {}
+    disputed: dict[int, set[str]] = {}
     spans = [_place(unit)[1] for unit in exam.index.units]
     texts = [_plain(exam.document.slice(span)) for span in spans]
     places = [exam.document.locate(*span) for span in spans]
@@ -78,7 +83,8 @@ def _labels(exam: Examination, gold: dict[str, Any]) -> tuple[dict[int, set[str]
         for at in found or [at for at in there if said in texts[at] and (said or len(there) == 1)]:
             covers.setdefault(at, set()).update(sentence["covers"])
             mentions.setdefault(at, set()).update(sentence["mentions"])
-    return covers, mentions
+            disputed.setdefault(at, set()).update(sentence.get("disputed", ()))
+    return covers, mentions, disputed
 
 
 def _place(unit: Unit) -> tuple[int, Span]:

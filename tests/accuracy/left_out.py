@@ -28,13 +28,11 @@ from checker.readers import read
 
 HERE = Path(__file__).parent
 SETS = {
-    "real-style": ("real-style", "later", "planted", "planted-2"),
+    "real-style": ("real-style", "later", "planted", "planted-2", "planted-3"),
     "older": ("practice", "tune", "held", "blind"),
 }
 CHOICES = tuple(
-    Thresholds(covered=covered, substance=substance)
-    for covered in (-0.35, -0.25, -0.15)
-    for substance in (0.2, 0.5)
+    Thresholds(covered=covered, price=price) for covered in (-0.4, -0.3, -0.2) for price in (0.8, 1.0)
 )
 """Among these the thresholds for an author are chosen on the reports of the others."""
 ROUNDS = 2000
@@ -188,7 +186,7 @@ Made by `python tests/accuracy/left_out.py --write`; do not edit.
 
 Each report is judged by weights trained without a single sentence of its author, so that the figures are those
 for authors whom nothing was learned from; several voices of one hand count as one author. In the tables two of the
-thresholds, what covers and how much substance is enough, are those that are best on the other authors' reports; the
+thresholds, what covers and how much lacking substance takes off, are those that are best on the other authors' reports; the
 line below each table has the thresholds that are shipped, which were chosen with these reports in view. The
 intervals are 95 % bootstrap intervals over reports ({pairs} judgements). All reports are invented; real ones are
 harder (fewer figures, more things in one sentence).
@@ -203,9 +201,10 @@ harder (fewer figures, more things in one sentence).
 
 ## How far people agree
 
-Twenty of the real-style reports were labelled a second time by a reader who did not see the first labels. Held
-against the first as if it were a program, the second reader has missing precision 0.95, missing recall 0.94 and
-three-way 0.95 over 600 judgements. Much more than that no program can reach on these reports.
+All but eight of the real-style reports (174) were labelled a second time by readers who did not see the first labels. Held
+against the first as if they were a program, the second readers have missing precision 0.99, missing recall 0.94 and
+three-way 0.97 over 5,258 judgements (of the first twenty alone 0.95, 0.94 and 0.95). The 165 judgements on which two
+readers differ are in no figure, and what differs on a sentence teaches nothing.
 
 ## What is new to the judgement
 
@@ -219,19 +218,36 @@ Reports are scored once, before anything is learned from them, and then taught.
 | twelve reports of a further author, not kept here | 12 | 0.97 (95 of 98) | 0.97 | 0.94 | 1.00 |
 | `planted-2`: two authors more | 20 | 0.97 (157 of 162; 0.94—0.99) | 0.98 (0.95—0.99) | 0.94 (0.93—0.96) | 0.99 |
 | `unseen`: two authors more, after `planted-2` was learned; nothing is learned from it | 20 | 0.93 (141 of 152; 0.89—0.97) | 0.96 (0.93—0.99) | 0.94 (0.92—0.97) | 0.99 |
+| `planted-3`, first half: three authors more, as dense as real openings, look-alikes beside what is missing | 24 | 0.97 | 0.89 | 0.92 | 1.00 |
+| `planted-3`, second half: three authors more, after the first was learned | 24 | 1.00 | 0.88 | 0.95 | 1.00 |
+| `unseen-2`: two authors more, after all of these were learned; nothing is learned from it | 20 | 0.99 (152 of 154) | 0.95 | 0.96 | 1.00 |
 
 The authors knew neither the examples nor the checklist and labelled their own reports. `fresh` was scored before and
 after changes of rules, `later` with the judgement before the answers were learned as a model of their own, `planted`
-and the twelve after it, `planted-2` with the one that had learned `planted`, `unseen` with today's. The version of 2026-11-25
-(commit e60862b) has 0.85, 0.98, 0.82 and 0.97 on `planted-2`, 0.80, 0.88, 0.82 and 0.95 on `unseen`.
+and the twelve after it, `planted-2` with the one that had learned `planted`, `unseen` and the first half of `planted-3` with the one that had
+learned `planted-2`, `unseen-2` with today's. The version of 2026-11-25 (commit e60862b) has 0.85, 0.98, 0.82 and 0.97 on
+`planted-2`, 0.80, 0.88, 0.82 and 0.95 on `unseen`, 0.90, 0.91, 0.83 and 0.97 on `unseen-2`.
 
-On 48 openings of real reports, labelled by one strict reader, covered had precision 0.75 and recall 0.83 with the
-judgement that scored `planted`. Sentences of ours were then written after looking at what was missed there, and the
-openings say nothing new since (0.77 and 0.86, with the higher limit of today 0.83 and 0.78).
+### Openings of real reports
+
+What is covered in the openings of published reports, read by one person each set; what is doubtful is left out, and what
+is cut off is not judged.
+
+| set | openings | precision | recall | e60862b |
+| --- | --- | --- | --- | --- |
+| first, since spent | 48 | 0.75 | 0.83 | 0.61 |
+| second, with the judgement that had learned `planted-2` | 48 | 0.96 | 0.69 | 0.84, 0.91 |
+| second, after its misses were looked at: spent | 48 | 0.93 | 0.86 | |
+| third, with today's judgement, scored once | 44 | 0.85 (150 of 176; 0.79—0.90) | 0.88 (150 of 171; 0.82—0.92) | 0.75, 0.89 |
+| third, with the judgement before | 44 | 0.91 | 0.82 | |
+
+The second set said what the invented reports did not: that offices tell much of their work in general words, with act
+and object and without a figure, in one sentence with a slogan. Since then a sentence is worth what its best stretch is
+worth, a lack of substance takes less off, and 1,345 sentences of ours teach the difference between such work and a slogan.
 
 ## What flatters these figures
 
-- 3019 example sentences are of ours; some were written after looking at errors on some of these reports.
+- 4364 example sentences are of ours; some were written after looking at errors on some of these reports.
 - The labels of the older sets were brought down from lines to sentences with the expressions of an older version as
   a guide. `practice`, `tune`, `held` and `blind` are these sets, in a literary manner, by five hands; the one called
   `blind` is not, as its writers are those of sets that were tuned on.

@@ -157,7 +157,7 @@ def test_where_nothing_was_learned_a_figure_is_all_the_substance(examined) -> No
     assert [one.substance for one in told[-2:]] == [1.0, 0.0]
 
 
-@pytest.mark.parametrize(("size", "looked_at"), [(100, False), (101, True)])
+@pytest.mark.parametrize(("size", "looked_at"), [(40, False), (41, True)])
 def test_long_sentences_are_also_looked_at_by_stretches(examined, size: int, looked_at: bool) -> None:
     weights: Any = SimpleNamespace(
         score=lambda *_: ([0.1], [0.1], 0.1), substantial=lambda *_: iter([([0.9], [0.8], 0.3)])
@@ -173,8 +173,8 @@ def test_another_subject_in_the_first_line_counts_to_its_end(examined) -> None:
 
 
 def test_a_stretch_of_a_long_sentence_counts_a_little_less_than_a_sentence(examined) -> None:
-    told, other = "修" * 30, "讲" * 30
-    values = {told: (0.9, 0.7, 0.5), other: (0.3, 0.2, 0.1)}
+    told, empty, other = "修" * 15, "抓" * 15, "讲" * 15
+    values = {told: (0.9, 0.7, 0.5), empty: (1.2, 1.2, -0.3), other: (0.3, 0.2, 0.1)}
 
     def score(text: str, *_: object) -> tuple[list[float], list[float], float]:
         topic, answer, substance = values.get(text, (0.1, 0.1, 0.1))
@@ -184,10 +184,20 @@ def test_a_stretch_of_a_long_sentence_counts_a_little_less_than_a_sentence(exami
         return (one for start, end in spans if (one := score(text[start:end]))[2] >= rest[-1])
 
     weights: Any = SimpleNamespace(score=score, substantial=substantial)
-    found = examined().topics._told(weights, ",".join((other, told, other, other)), "", 0)
+    found = examined().topics._told(weights, ",".join((other, told, empty, other)), "", 0)
     assert found.topics == pytest.approx([0.7])
-    assert found.answers == pytest.approx([0.5])
+    assert found.answers == pytest.approx([0.3])  # no more than the cap counts, and a stretch less
     assert found.substance == 0.5
+
+
+@pytest.mark.parametrize(
+    ("substance", "worth"), [(0.2, [0.5, 0.1]), (0.9, [0.5, 0.1]), (0.0, [0.34, -0.06]), (-0.8, [-0.3, -0.7])]
+)
+def test_what_an_answer_lacks_in_substance_is_taken_off(
+    examined, substance: float, worth: list[float]
+) -> None:
+    weights: Any = SimpleNamespace(score=lambda *_: ([0.0, 0.0], [0.9, 0.1], substance))
+    assert examined().topics._told(weights, "修危桥3座。", "", 1).answers == pytest.approx(worth)
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,7 @@ from checker.judging.thresholds import COVERED, FALL, MENTIONED, RISE, UNNAMED, 
 from checker.model.document import Span
 from checker.model.vocabulary import Margin, Role
 
-LIMITS = Thresholds(
-    covered=-0.3, mentioned=0.0, heading=0.4, planned=0.1, opening=0.2, cap=0.5, substance=0.2, price=1.0
-)
+LIMITS = Thresholds(covered=-0.3, spoken=-0.5, mentioned=0.0, heading=0.4, planned=0.1, opening=0.2, cap=0.5)
 WORK, PLAN, INTRODUCTION, CLOSING = Role.ACHIEVEMENTS, Role.PLAN, Margin.INTRODUCTION, Margin.CLOSING
 
 
@@ -45,9 +43,6 @@ class Topics:
     def knows(self, _: object) -> bool:
         return bool(self._known)
 
-    def worth(self, answer: float, substance: float) -> float:
-        return min(answer, LIMITS.cap) + min(0.0, substance - LIMITS.substance)
-
 
 def score(topic: float, answer: float, role: str = WORK, **told: Any) -> float | None:
     """What the one unit is worth; None where it is left out."""
@@ -57,18 +52,18 @@ def score(topic: float, answer: float, role: str = WORK, **told: Any) -> float |
 
 
 @pytest.mark.parametrize(
-    ("answer", "substance", "worth"),
+    ("topic", "answer", "worth"),
     [
-        (-0.3, 0.2, COVERED),
-        (0.1, 0.2, COVERED + (1 - COVERED) * 0.5),
-        (0.5, 0.2, 1.0),
-        (0.9, 0.2, 1.0),
-        (0.9, 0.0, COVERED + (1 - COVERED) * 0.75),
-        (0.0, 0.0, COVERED + (1 - COVERED) * 0.125),
+        (0.0, -0.3, COVERED),
+        (0.0, 0.1, COVERED + (1 - COVERED) * 0.5),
+        (0.0, 0.5, 1.0),
+        (0.0, 0.9, 1.0),
+        (-0.5, 0.1, COVERED + (1 - COVERED) * 0.5),
+        (-0.51, 0.9, MENTIONED - FALL * 0.51),
     ],
 )
-def test_what_answers(answer: float, substance: float, worth: float) -> None:
-    assert score(0.0, answer, substance=substance) == pytest.approx(worth)
+def test_what_answers(topic: float, answer: float, worth: float) -> None:
+    assert score(topic, answer) == pytest.approx(worth)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ LEAST = 4
 SEVERAL = frozenset("、和与及各")
 """With one of these the name is that of several, or of each."""
 KEPT = 8
+"""Rates of one name that are remembered, so that a text of nothing but rates is read in one pass."""
 
 
 class Rate(Struct, frozen=True):

@@ -25,7 +25,9 @@ def test_other_words(word: str) -> None:
 def test_how_common_and_of_what_kind(monkeypatch: pytest.MonkeyPatch, line: str, verb: bool) -> None:
     for lines in (f"丙丁 900 v\n{line}", f"{line}\n丙丁 900 v"):
         monkeypatch.setattr(dictionary, "_lines", lambda lines=lines: f"\n{lines}\n".encode())
+        dictionary.is_verb.cache_clear()
         assert dictionary.is_verb("甲乙") is verb
+    dictionary.is_verb.cache_clear()
 
 
 def test_the_segmenter_is_not_loaded() -> None:

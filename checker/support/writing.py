@@ -1,7 +1,7 @@
 """The one door through which files are written: whole or not at all, and never over what was read.
 
-Partial files carry the name of their target as a digest: short enough for any name, and found again by
-the next run that writes the same target, which sweeps what killed runs left.
+Partial files carry the name of their target as a digest, short enough for any name. What killed runs left is swept by
+the next run that writes into the same folder.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from checker.support.errors import FileError, reason
@@ -86,7 +87,7 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True
         return
     target = Path(os.path.realpath(path))  # a link stays a link
     name = hashlib.sha256(os.fsencode(target.name)).hexdigest()[:12]
-    _sweep(target.parent, name)
+    _sweep(target.parent)
     partial = target.parent / f".{name}.{os.urandom(4).hex()}{PARTIAL}"
     try:
         with partial.open("xb") as file:
@@ -108,9 +109,10 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True
         raise
 
 
-def _sweep(folder: Path, name: str) -> None:
-    """Delete what killed runs left of a target; a file that is still being written is locked."""
-    for left in folder.glob(f".{name}.*{PARTIAL}"):
+@cache
+def _sweep(folder: Path) -> None:
+    """Delete what killed runs left in a folder, once a run; a file that is still being written is locked."""
+    for left in folder.glob(f".*{PARTIAL}"):
         with suppress(OSError):
             if os.name == "nt":
                 left.unlink()  # which Windows refuses for open files

@@ -69,16 +69,17 @@ def test_names_as_long_as_they_may_be(folder: Path) -> None:
     assert Path(name).stat().st_size > 100
 
 
-def test_what_a_killed_run_left_is_swept(folder: Path) -> None:
-    writing.write(Path("a.json"), b"{}")
-    name = digest("a.json")
-    left, other = Path(f".{name}.0123abcd{writing.PARTIAL}"), Path(f".{'0' * 12}.0123abcd{writing.PARTIAL}")
-    for file in (left, other):
+def test_what_killed_runs_left_in_a_folder_is_swept(folder: Path) -> None:
+    left = [Path(f".{name}.0123abcd{writing.PARTIAL}") for name in (digest("a.json"), digest("b.docx"))]
+    fresh, theirs = Path(f".{digest('c.md')}.0123abcd{writing.PARTIAL}"), Path(".half-written")
+    for file in (*left, fresh, theirs):
         file.write_bytes(b"half")
+    for file in (*left, theirs):
         os.utime(file, (time.time() - 60,) * 2)
     writing.write(Path("a.json"), b"[]")
-    assert not left.exists()
-    assert other.exists(), "it belongs to another target"
+    assert not any(file.exists() for file in left)
+    assert fresh.exists(), "somebody may have begun it just now"
+    assert theirs.exists()
 
 
 def test_a_file_that_another_run_is_writing_is_not_swept(folder: Path) -> None:

@@ -20,6 +20,7 @@ from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import either, regex
 from checker.text.cuts import since_last
 from checker.text.figures import Figure
+from checker.text.words import sizes_of, word_at
 
 MARKS = "，,；;。：:（("
 CLAUSE, BEHIND = 60, 16
@@ -154,8 +155,9 @@ class _Words(Struct, frozen=True):
     kinds: dict[str, str]
     stages: dict[str, str]
     things: frozenset[str]
-    plain: frozenset[str]
-    longest: int
+    known: frozenset[str]
+    """These and the words that may stand beside them."""
+    sizes: list[int]
     every: tuple[str, ...]
     own: tuple[str, ...]
 
@@ -165,7 +167,8 @@ class _Words(Struct, frozen=True):
         cases: Cases = known.cases
         kinds = {word: group[0] for group in cases.kinds for word in group}
         stages = {word: group[0] for group in cases.stages for word in group}
-        things, plain = frozenset(cases.things), frozenset((*known.neutral, *known.yearly, *cases.plain))
+        things = frozenset(cases.things)
+        words = things.union(kinds, stages, known.neutral, known.yearly, cases.plain)
         kind, thing = either(kinds), either(things)
         return cls(
             regex(kind),
@@ -175,8 +178,8 @@ class _Words(Struct, frozen=True):
             kinds,
             stages,
             things,
-            plain,
-            max(map(len, (*kinds, *stages, *things, *plain))),
+            words,
+            sizes_of(words),
             cases.every,
             cases.own,
         )
@@ -189,8 +192,7 @@ class _Words(Struct, frozen=True):
         kind, verb, named, at = (second["kind"] or "") if second else "", "", second is not None, 0
         before = before.strip()
         while at < len(before):
-            sizes = range(self.longest, 0, -1)
-            word = next((w for size in sizes if self._knows(w := before[at : at + size])), "")
+            word = word_at(before, at, self.sizes, self.known)
             if not word or (word in self.kinds and kind):
                 return None
             at += len(word)
@@ -204,9 +206,6 @@ class _Words(Struct, frozen=True):
             return None
         every = any(word in before + behind for word in self.every)
         return _Told(self.kinds.get(kind, ""), self.stages.get(verb, ""), named, every, verb in self.own)
-
-    def _knows(self, word: str) -> bool:
-        return word in self.kinds or word in self.stages or word in self.things or word in self.plain
 
     def topic(self, earlier: str) -> str:
         """The kind of cases that the sentence named last."""

@@ -86,10 +86,12 @@ def another_office(exam: Examination) -> Iterator[Misnomer]:
 def another_zone(exam: Examination) -> Iterator[Misnomer]:
     """临湾高新区 in the report of the 临湾经济技术开发区: a zone is of one kind."""
     issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
-    bare = re.sub(rf"(?:{either(issuers.zone_bodies)})$", "", issuer) if issuers.zone_bodies else issuer
+    bare = next((issuer.removesuffix(body) for body in issuers.zone_bodies if issuer.endswith(body)), issuer)
     names = [name for group in issuers.zones for name in group]
     own = max((name for name in names if bare.endswith(name)), key=len, default="")
-    stem = re.sub(rf"^.*(?:{either(issuers.places)})", "", bare.removesuffix(own)) if own else ""
+    if not own:
+        return
+    stem = re.sub(rf"^.*(?:{either(issuers.places)})", "", bare.removesuffix(own))
     if not 2 <= len(stem) <= 4:
         return
     group = next(group for group in issuers.zones if own in group)
@@ -106,15 +108,15 @@ def another_zone(exam: Examination) -> Iterator[Misnomer]:
 
 def fewer_peoples(exam: Examination) -> Iterator[Misnomer]:
     """大坝侗族乡 in the report of the 大坝苗族侗族乡: one of its peoples is left out, or another named."""
-    towns = either(exam.checklist.issuers.towns)
-    own = PEOPLES.search(
-        re.sub(rf"^.*[{''.join(exam.checklist.issuers.counties)}](?=.*族)", "", exam.particulars.issuer)
-    )
+    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
+    if "族" not in issuer:
+        return
+    own = PEOPLES.search(re.sub(rf"^.*[{''.join(issuers.counties)}](?=.*族)", "", issuer))
     if own is None:
         return
-    pattern = rf"{re.escape(own['stem'])}(?P<peoples>(?:{PEOPLE}){{1,4}})(?P<kind>{towns}|自治县|自治州)"
+    pattern = rf"{re.escape(own['stem'])}(?P<peoples>(?:{PEOPLE}){{1,4}})(?P<kind>{either(issuers.towns)}|自治县|自治州)"
     for found in re.finditer(pattern, exam.document.text):
-        if found[0].endswith(exam.checklist.issuers.generic):
+        if found[0].endswith(issuers.generic):
             continue
         if found["peoples"] != own["peoples"] and exam.role_at(found.start()) != Margin.CLOSING:
             message = Wording(

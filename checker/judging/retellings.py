@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from checker.checklist.model import Arithmetic
 from checker.support.patterns import either, regex
+from checker.text.words import sizes_of, word_at
 
 NAME, SHORT = 4, 2
 """A name says what is counted from so many characters on; where both tell the same act of it, from so few."""
@@ -53,15 +54,14 @@ class _Words(Struct, frozen=True):
             regex(rf"^(?P<whose>.*)(?:{either(known.yearly)})"),
             regex(either(known.every)),
             groups,
-            sorted(set(map(len, groups)), reverse=True),
+            sizes_of(groups),
         )
 
     def pieces(self, text: str) -> tuple[list[str], int]:
         """Acts and single characters without what is neutral, and how much only describes."""
         kept, spare, at = [], 0, 0
         while at < len(text):
-            words = (text[at : at + size] for size in self.sizes)
-            word = next((word for word in words if word in self.groups), text[at])
+            word = word_at(text, at, self.sizes, self.groups) or text[at]
             at += len(word)
             kind = self.groups.get(word, 0 if word.isalnum() and not word.isdecimal() else NEUTRAL)
             if kind >= 0:

@@ -58,7 +58,6 @@ IN = regex(
 PLANNED = regex(r"\s*(?:[一1][、.]|（一）|一是)?(?P<year>20\d{2})\s*年度?(?:[，,]|是(?!20))")
 """How the plan begins: 2024年，, 2024年是攻坚之年."""
 YEAR = regex(r"20\d{2}(?=年)")
-NAMED = regex(r"20\d{2}(?=\s*年)")
 TITLED = regex(r"《[^《》]*》")
 NOW = regex(
     r"(?:现(?:[将就]|结合|根据)|(?:下面|以下)[将就把]|[兹谨]将)[^，,。；;：:《]{0,40}?(?P<year>20\d{2})\s*年|^\s*(?P<since>20\d{2})\s*年(?:度)?以?来[，,]"
@@ -250,7 +249,7 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
 def _task(exam: Examination, sentence: Sentence, year: int) -> Finding | None:
     """A task of the plan with a year that is over: 2022年底前建成, 推动2023年工作再上新台阶, 完善2021年度考核机制."""
     known, text = exam.checklist.years, exam.text(sentence)
-    if all(int(named) > year for named in NAMED.findall(text)):
+    if all(int(named) > year for named in YEAR.findall(text)):
         return None
     for found in BY_THEN.finditer(text):
         looks_back = int(found["year"]) == year and any(word in text for word in known.looking_back)

@@ -13,6 +13,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -133,7 +134,7 @@ def _entries(path: Path, rows: Iterable[_Row], folder: Path | None) -> list[Verd
 
 def _astray(entry: Verdict, folder: Path) -> str:
     """What is wrong with the finding that a row names; whoever filled in the sheet could have changed it."""
-    if entry.rule not in rules_by_id():
+    if entry.rule not in _titles():
         return f"隐藏的{ID}列写的规则 {entry.rule[:40]} 不存在，请从原表恢复"
     if len(entry.path) > LONGEST_PATH or NO_TEXT.search(entry.path):
         return f"隐藏的{ID}列写的报告路径不能用，请从原表恢复"
@@ -188,13 +189,17 @@ WORDS = {_bare(said): verdict for verdict in VERDICTS for said in (verdict, ENGL
 
 def _swapped(row: _Row, verdict: Verdict) -> str:
     """The column that says something else than the hidden id of its row; empty where they agree."""
-    rules = rules_by_id()
-    titles = {rule.id: (rule.title.zh, rule.title.en) for rule in rules.values()}
-    title = _text(row.values.get(RULE))
+    titles, title = _titles(), _text(row.values.get(RULE))
     if _text(row.values.get(FILE)) not in ("", text_of(clean(verdict.path))):
         return FILE
     known = any(title in both for both in titles.values())
     return RULE if known and title not in titles.get(verdict.rule, ()) else ""
+
+
+@cache
+def _titles() -> dict[str, tuple[str, str]]:
+    """The titles of every rule, by id."""
+    return {rule.id: (rule.title.zh, rule.title.en) for rule in rules_by_id().values()}
 
 
 def _text(value: Any) -> str:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from checker.checklist.model import Years
 from checker.judging.examination import Examination
 from checker.model.document import Sentence
 from checker.model.vocabulary import DONE, Margin, Role
 from checker.support.patterns import IDEOGRAPH, either, regex
 
+YEAR = regex(r"20\d{2}(?=年)")
 CLAUSE = regex(
     r"(?:^|(?<=[，,；;：:。！？]))\s*(?:[一二三四五六七八九十]{1,3}是|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十][,，]|\d{1,2}[.．、]|[①-⑳])?\s*"
     r"(?:截至\s*)?(?P<year>(?:20)?\d{2})\s*年(?P<rest>度?[^，,；;：:。！？]*)(?P<mark>.?)"
@@ -156,47 +156,9 @@ def _asked_for(reports: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def set_for_past(known: Years, text: str, year: int) -> tuple[int, str] | None:
-    """The year, with its place, of a task of the plan that is set for one that is over: 做好2023年各项工作, 在2023年重点抓
-    监督, 2023年3月启动."""
-    for found in _set_for(known).finditer(text):
-        name = found.lastgroup or ""
-        if int(found[name]) <= year and not any(word in found[0] for word in known.left_over):
-            return found.start(name), found[name]
-    return None
-
-
-@lru_cache(maxsize=8)
-def _set_for(known: Years) -> re.Pattern[str]:
-    begin = r"(?:^|[，,；;：:。])\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*"
-    verbs = either((*known.tasks, *known.events, "重点", "集中", "继续"))
-    when = r"(?:1[0-2]|[1-9])月(?:份|底|初|[上中下]旬)?|[上下]半年|第?[一二三四]季度"
-
-    def year(name: str) -> str:
-        return rf"(?P<{name}>20\d{{2}})\s*年"
-
-    return regex(
-        "|".join(
-            (
-                rf"(?:{either(known.tasks)}){year('task')}度?(?![底末初])[^，,；;。的]{{0,14}}(?:{either(known.own_work)})(?=[，,；;。]|$)",
-                rf"{begin}在{year('during')}(?:{verbs})[^，,；;。已了]*",
-                rf"{begin}{year('month')}(?:{when})[，,]?(?:{verbs}|[开办搞])[^，,；;。已了的]*(?=[，,；;。]|$)",
-                rf"{begin}{year('focus')}度?(?:{either(known.focus)})",
-                rf"{IDEOGRAPH}{{2,12}}{year('will')}(?:要|将|拟|计划)",
-            )
-        )
-    )
-
-
 def of_then(rest: str) -> bool:
     """Whether what follows a year is something of that year: 的, 印发的方案."""
     return "的" in rest and not rest.startswith(EACH)
-
-
-@lru_cache(maxsize=8)
-def tasks(words: tuple[str, ...]) -> re.Pattern[str]:
-    """推动2023年工作再上新台阶."""
-    return re.compile(rf"(?:{either(words)})\s*(?P<year>20\d{{2}})\s*年(?P<rest>[^，,；;。]*)")
 
 
 def tells(exam: Examination, sentence: Sentence, clause: re.Match[str]) -> bool:

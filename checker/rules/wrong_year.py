@@ -20,23 +20,19 @@
     2024年，我镇将继续办好建议。
 """
 
-import re
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.judging.particulars import DATE
+from checker.judging.plan_years import Named, over_in_plan, plan_opening
 from checker.judging.years import (
-    BESIDES,
     CLAUSE,
     LASTING,
+    YEAR,
     contradicted,
     is_task,
-    of_then,
-    own_plans,
     past_work,
     set_beside,
-    set_for_past,
-    tasks,
     tells,
 )
 from checker.model.document import Sentence
@@ -46,18 +42,6 @@ from checker.support.patterns import regex
 from checker.text.numerals import chinese_number
 
 RULE = Rule("wrong-year", Wording("年份写错", "Wrong year"), Severity.WARNING, "consistency")
-BY_THEN = regex(
-    r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?P<aim>计划|力争|争取|确保)?(?P<to>[在于到至])?\s*"
-    r"(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月)?(?P<end>年?[底末])?(?P<by>之前|以前|以?内|前(?![\d一二三四五六七八九十半期几]))?(?P<rest>[^，,；;。]*)"
-)
-"""A clause that opens with the time by which something is to be done: 2022年底前."""
-IN = regex(
-    r"(?:\s*[（(]?[一二三四五六七八九十\d]{1,3}[)）、.]+)?\s*在(?P<year>20\d{2})\s*年[，,](?=[^。；]*(?:将|要|拟|计划|打算|继续))"
-)
-"""How a sentence of the plan names its year: 在2024年，我镇将…"""
-PLANNED = regex(r"\s*(?:[一1][、.]|（一）|一是)?(?P<year>20\d{2})\s*年度?(?:[，,]|是(?!20))")
-"""How the plan begins: 2024年，, 2024年是攻坚之年."""
-YEAR = regex(r"20\d{2}(?=年)")
 TITLED = regex(r"《[^《》]*》")
 NOW = regex(
     r"(?:现(?:[将就]|结合|根据)|(?:下面|以下)[将就把]|[兹谨]将)[^，,。；;：:《]{0,40}?(?P<year>20\d{2})\s*年|^\s*(?P<since>20\d{2})\s*年(?:度)?以?来[，,]"
@@ -169,23 +153,10 @@ def _signed(exam: Examination, year: int) -> Iterator[Finding]:
         )
 
 
-def _opens_otherwise(exam: Examination, year: int) -> tuple[int, re.Match[str]] | None:
-    """Where the plan's first sentence opens with a year that is over: 2022年，重点抓好四项工作."""
-    known = exam.checklist.years
-    sentence = next((one for one in exam.document.sentences if exam.role(one) == Role.PLAN), None)
-    found = PLANNED.match(exam.text(sentence)) if sentence else None
-    if sentence is None or found is None:
-        return None
-    text = exam.text(sentence)
-    past = any(word in text for word in (*known.looking_back, *known.left_over, *known.compared))
-    over = int(found["year"]) in (year - 1, year) and not past
-    return (sentence.start, found) if over and f"{year + 1}年" not in text else None
-
-
 def _statements(exam: Examination, year: int) -> Iterator[Finding]:
     found: dict[int, list[Finding]] = {}
     known = exam.checklist.years
-    first = _opens_otherwise(exam, year)
+    first = plan_opening(exam, year)
     for sentence in exam.document.sentences:
         role, text = exam.role(sentence), exam.text(sentence)
         if role not in STATING or "年" not in text:
@@ -194,14 +165,11 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
         if otherwise:
             yield _told(exam, sentence, otherwise[0].span("year"), otherwise[1])
             continue
-        if role == Role.PLAN and (task := _task(exam, sentence, year)):
-            yield task  # one plan may have several years that are over
-            continue
-        if role == Role.PLAN and (opening := IN.match(text)) and int(opening["year"]) <= year:
-            yield _over(exam, sentence, opening, year)
-            continue
-        if first and first[0] == sentence.start:
-            yield _over(exam, sentence, first[1], year)
+        over = over_in_plan(exam, sentence, year) if role == Role.PLAN else None
+        if over is None and first and sentence.start <= first[0] < sentence.end:
+            over = first
+        if over:
+            yield _planned(exam, over, year, text)  # one plan may have several years that are over
             continue
         plain = TITLED.sub("", text)
         if any(word in plain for word in known.last_year):
@@ -246,39 +214,7 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
             yield from findings
 
 
-def _task(exam: Examination, sentence: Sentence, year: int) -> Finding | None:
-    """A task of the plan with a year that is over: 2022年底前建成, 推动2023年工作再上新台阶, 完善2021年度考核机制."""
-    known, text = exam.checklist.years, exam.text(sentence)
-    if all(int(named) > year for named in YEAR.findall(text)):
-        return None
-    for found in BY_THEN.finditer(text):
-        looks_back = int(found["year"]) == year and any(word in text for word in known.looking_back)
-        ended = found["end"] and found["to"] in ("到", "至") and not looks_back
-        aimed = found["aim"] or found["rest"].startswith(known.tasks)  # 力争2023年底前通过验收
-        left_over = not aimed and any(word in found["rest"] for word in known.left_over)
-        if not (found["by"] or ended) or left_over:
-            continue
-        if int(found["year"]) <= year and "的" not in found["rest"]:
-            return _over(exam, sentence, found, year)
-    for found in tasks(known.tasks).finditer(text):
-        named, rest = int(found["year"]), found["rest"]
-        if named > year or BESIDES.match(rest) or any(word in found[0] for word in known.left_over):
-            continue
-        if any(word in rest for word in known.hopes) or (named < year and not of_then(rest)):
-            return _over(exam, sentence, found, year)
-    for found in own_plans(known.issued, known.plans).finditer(text):
-        if int(found["year"]) <= year and not any(word in found[0] for word in known.left_over):
-            return _over(exam, sentence, found, year)
-    if past := set_for_past(known, text, year):
-        return _planned(exam, (sentence.start + past[0], past[1]), year, text)
-    return None
-
-
-def _over(exam: Examination, sentence: Sentence, found: re.Match[str], year: int) -> Finding:
-    return _planned(exam, (sentence.start + found.start("year"), found["year"]), year, exam.text(sentence))
-
-
-def _planned(exam: Examination, named: tuple[int, str], year: int, told: str = "") -> Finding:
+def _planned(exam: Examination, named: Named, year: int, told: str) -> Finding:
     """A year in the plan that is over, given with its place."""
     start, said = named
     return exam.finding(
@@ -289,7 +225,7 @@ def _planned(exam: Examination, named: tuple[int, str], year: int, told: str = "
             f"核对后改为{year + 1}年，确是往年的事就写明。",
             f"Check; make it {year + 1} or say that it is history.",
         ),
-        identity=(told or said,),
+        identity=(told,),
     )
 
 

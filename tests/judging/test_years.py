@@ -6,7 +6,8 @@ import pytest
 
 from checker.checklist import load
 from checker.judging.examination import Examination
-from checker.judging.years import CLAUSE, is_task, of_then, past_work, tasks, tells
+from checker.judging.plan_years import tasks
+from checker.judging.years import CLAUSE, is_task, of_then, past_work, tells
 from checker.model.document import Block, Sentence
 from checker.readers.structure import parse
 

@@ -16,7 +16,7 @@ from checker.cli.bars import Bars
 from checker.cli.streams import say, tell
 
 if TYPE_CHECKING:
-    from checker.review.sheets.importing import SheetError
+    from checker.review.sheets.returned import SheetError
     from checker.review.sheets.view import Sheet
 
 FORMATS = ("docx", "xlsx", "html", "md")
@@ -144,7 +144,8 @@ def import_sheet(
     返回值：0 读完了；2 清单有填错的地方或结论不一致，什么都没有记。
     """
     from checker.review.incoming import PREFER, DisagreementError, changes, unsettled
-    from checker.review.sheets.importing import SheetError, read
+    from checker.review.sheets.importing import read
+    from checker.review.sheets.returned import SheetError
 
     if prefer is not None:
         options.choose("--prefer", prefer, PREFER)
@@ -185,7 +186,8 @@ def merge_sheets(
     """
     from checker.review.incoming import PREFER
     from checker.review.merging import fill, merge
-    from checker.review.sheets.importing import MAX_BYTES, SheetError, read
+    from checker.review.sheets.importing import read
+    from checker.review.sheets.returned import MAX_BYTES, SheetError
     from checker.review.verdicts import MAX_REMARK
     from checker.support.reading import read_bytes
     from checker.support.writing import refuse, write
@@ -264,7 +266,7 @@ def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str
 def _check_target(target: Path, config: Path | None, waivers: Path | None) -> None:
     """Refuse to write over a sheet in which a reviewer wrote what was not yet read."""
     from checker.review.incoming import unread
-    from checker.review.sheets.importing import SheetError
+    from checker.review.sheets.returned import SheetError
 
     try:
         wrong = unread(target, config, options.said(waivers=waivers))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from checker.desk.refused import RefusedError
 from checker.review.merging import merge
-from checker.review.sheets.view import told
+from checker.review.sheets.item import told
 from checker.review.verdicts import Key, Verdict, identity
 
 

@@ -12,7 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from checker.review.merging import fill
-from checker.review.sheets.importing import SheetError, read
+from checker.review.sheets.importing import read
+from checker.review.sheets.returned import SheetError
 from tests.gate.conftest import checker
 from tests.review.conftest import Book
 

@@ -12,7 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.review import verdicts
-from checker.review.sheets.importing import SheetError, read
+from checker.review.sheets.importing import read
+from checker.review.sheets.returned import SheetError
 from checker.review.verdicts import VERDICTS, Verdict, merge
 from tests.amounts import amount
 from tests.gate.conftest import checker

@@ -12,9 +12,11 @@ from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, spot
 from checker.review.sheets.docx_overview import SHADES, overview
 from checker.review.sheets.docx_rows import Row, fitting, rows_of, short, table
+from checker.review.sheets.item import told
+from checker.review.sheets.page import Page
 from checker.review.sheets.paper import HEADING_HEIGHT, Cell, Paper, Run, fitted
 from checker.review.sheets.seals import seal, words
-from checker.review.sheets.view import ADVICE, Page, Sheet, told
+from checker.review.sheets.view import ADVICE, Sheet
 from checker.review.sheets.word_entries import mark
 from checker.review.sheets.wording import say
 

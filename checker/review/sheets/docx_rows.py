@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from checker.model.findings import Severity
 from checker.outputs.words import MISSING
+from checker.review.sheets.item import Item
 from checker.review.sheets.kinds import Kind, kinds, section_of, topic_of
+from checker.review.sheets.page import Page
 from checker.review.sheets.paper import LINE, PADDING, Cell, Paper, Run
-from checker.review.sheets.view import Item, Page
 from checker.review.sheets.word_entries import PROMPT, mark
 from checker.review.sheets.wording import say
 from checker.review.verdicts import VERDICTS, local_identity

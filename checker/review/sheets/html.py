@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from checker.model.findings import Severity
 from checker.outputs.reasons import why, whys
 from checker.outputs.words import APPLIES, LEVELS, MISSING, STATUSES, clean, place
+from checker.review.sheets.item import told
 from checker.review.sheets.kinds import kinds, section_of, topic_of
 from checker.review.sheets.means import SHOWN, figures, means
 from checker.review.sheets.pictures import codes, heat_map, trend, years
-from checker.review.sheets.view import ADVICE, Sheet, told
+from checker.review.sheets.view import ADVICE, Sheet
 from checker.review.sheets.wording import ENGLISH
 from checker.review.verdicts import MAX_REMARK, VERDICTS, Verdict
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from checker.model.findings import Severity
 from checker.outputs.words import MISSING, spot
-from checker.review.sheets.view import Item, Page, line_of
+from checker.review.sheets.item import Item, line_of
+from checker.review.sheets.page import Page
 
 
 class Kind(NamedTuple):

@@ -16,7 +16,9 @@ from checker.model.findings import Finding, Related, Rule
 from checker.model.packed import FEW
 from checker.model.results import ReportResult, RunResult
 from checker.outputs.words import MISSING, legible, opening, spot
-from checker.review.sheets.view import Comparison, Item, Page, Segment, Sheet, Whole, line_of, page_of
+from checker.review.sheets.item import Comparison, Item, Segment, line_of
+from checker.review.sheets.page import Page, Whole, page_of
+from checker.review.sheets.view import Sheet
 from checker.review.sheets.wording import say
 from checker.review.verdicts import Verdict, identity
 from checker.text.likeness import differences

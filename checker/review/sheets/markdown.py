@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.review.sheets.item import Item, Segment, told
 from checker.review.sheets.means import SHOWN, means
+from checker.review.sheets.page import Page
 from checker.review.sheets.seals import seal
-from checker.review.sheets.view import ADVICE, Item, Page, Segment, Sheet, told
+from checker.review.sheets.view import ADVICE, Sheet
 from checker.review.sheets.wording import say
 from checker.support.patterns import regex
 

@@ -13,7 +13,8 @@ from checker.outputs.words import LEVELS
 
 if TYPE_CHECKING:
     from checker.review.sheets.facts import Facts
-    from checker.review.sheets.view import Page, Sheet
+    from checker.review.sheets.page import Page
+    from checker.review.sheets.view import Sheet
 
 CLAUSE = re.compile(r"[，。；：、！？;:]+|,(?!\d)")
 MOST = 8

@@ -9,9 +9,11 @@ from datetime import date
 from checker.model.findings import Severity
 from checker.model.results import RequirementResult
 from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.review.sheets.item import Item
 from checker.review.sheets.means import Mean, figures, means, places
+from checker.review.sheets.page import Page
 from checker.review.sheets.pictures import years
-from checker.review.sheets.view import ADVICE, Item, Page, Sheet
+from checker.review.sheets.view import ADVICE, Sheet
 from checker.review.sheets.wording import say
 from checker.review.sheets.workbook import (
     DATE,

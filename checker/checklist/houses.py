@@ -63,6 +63,8 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What follows such a kind where it is part of a set phrase: 本乡本土."""
     places: tuple[str, ...] = ()
     """What the names of places above towns end with: 省, 县."""
+    no_mark: tuple[str, ...] = ()
+    """What follows such an ending where it is part of another word: 场 of 市场."""
     counties: tuple[str, ...] = ()
     """What those right above towns end with."""
     short: tuple[str, ...] = ()
@@ -101,10 +103,20 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What follows it then: 法治政府."""
     same_office: tuple[tuple[str, ...], ...] = ()
     """Names of one office, of which a place has but one: 水利局, 水务局."""
+    ranks: tuple[tuple[str, ...], ...] = ()
+    """What the names of offices of one rank end with, of which an office has but one: 局, 委."""
+    trades: tuple[tuple[str, str], ...] = ()
+    """What an office is for, and how that is said for short: 卫生健康, 卫健."""
     zones: tuple[tuple[str, ...], ...] = ()
     """Kinds of development zones, each with its names: 开发区, 高新区."""
     zone_bodies: tuple[str, ...] = ()
     """What the names of their administrations end with."""
+    short_forms: tuple[tuple[str, str], ...] = ()
+    """How the end of a name is written for short, and in full: 管委会, 管理委员会."""
+    seats: tuple[str, ...] = ()
+    """What the name of who governs a place or zone ends with, for one of which another is written by mistake: 管委会."""
+    house_ends: tuple[str, ...] = ()
+    """The same for offices: 站, 中心."""
     opposites: tuple[str, ...] = ()
     """Characters that tell the names of neighbours apart: 东西南北."""
 
@@ -160,10 +172,13 @@ class Office(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     own: bool = False
     """Whether it is told of the reporting office only, as others still say it for short: 农业局."""
 
+    addressed: bool = False
+    """Whether it is told of the addressee only, as houses below may still have one of that name."""
+
     def is_now(self, issuer: str) -> bool:
-        """Whether an issuer is what has become of it: 自然资源局 of 国土资源局."""
+        """Whether an issuer is what has become of it: 自然资源和规划局 of 国土资源局."""
         name = _bare(self.successor.split("（")[0])
-        return bool(name) and _bare(issuer).endswith(name)
+        return bool(name) and name in issuer
 
     certainty: Literal["V", "V2", "R", "I"] = "R"
 

@@ -18,6 +18,7 @@ NAME = 4
 """So many characters before the name of a body say whose it is."""
 FURTHER = 12
 """So many say whose it is where another body stands between: 街道党工委、."""
+NUMERALS = tuple("一二三四五六七八九十")
 SEVERAL = 2
 """A word that stands so often where the other stands once is the usual one."""
 MOST = 3
@@ -58,8 +59,10 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
     """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
     issuers, place = exam.checklist.issuers, either(marks_of(exam.checklist.issuers))
     text = exam.document.text
-    behind = (*issuers.bodies, *issuers.organs)
+    behind = (*issuers.bodies, *issuers.organs, *issuers.house_ends)
     for kinds in issuers.kin:
+        if kinds[0] in issuers.offices and exam.particulars.level != "department":
+            continue
         names, unlike = either(kinds), either(issuers.kin_unlike)
         mine = [f"{my}{kind}" for my in "我本" for kind in kinds]
         if not any(word in text for word in mine) and not any(k in exam.particulars.issuer for k in kinds):
@@ -100,13 +103,13 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
         if stem:
             behind_stem = either((*kinds, *(b for b in issuers.bodies if (b == "办事处") != (own == "街道"))))
             for found in re.finditer(rf"{re.escape(stem[1])}(?!{re.escape(own)})(?:{behind_stem})", text):
-                if _of_old(exam, found.start()):
+                if of_old(exam, found.start()):
                     continue
                 message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
                 yield Misnomer([found.span()], message, f"{stem[1]}{own}")
 
 
-def _of_old(exam: Examination, at: int) -> bool:
+def of_old(exam: Examination, at: int) -> bool:
     """Whether a sentence tells what the place was before: 原云溪乡, 云溪乡改为云溪镇."""
     sentence = exam.document.sentence_at(at)
     around = exam.text(sentence) if sentence else ""
@@ -163,7 +166,8 @@ def is_own_place(exam: Examination, at: int, own: str) -> bool:
     house = re.escape(own) if own in issuers.towns else "(?!)"
     bodies = rf"(?:(?<!{IDEOGRAPH})|{house})(?:{either((*issuers.committees, *issuers.bodies))})(?:书记)?、"
     own_before = rf"(?:{either(issuers.before_own)}|(?<!{IDEOGRAPH})(?<!、)|{house}|{bodies})$"
-    return bool(re.search(own_before, text[max(0, at - FURTHER) : at]))
+    item = before[-2:-1] in NUMERALS and before.endswith("是") and text[at] in issuers.units  # 三是镇党委…
+    return item or bool(re.search(own_before, text[max(0, at - FURTHER) : at]))
 
 
 def unknown_bodies(exam: Examination) -> Iterator[Misnomer]:
@@ -174,11 +178,15 @@ def unknown_bodies(exam: Examination) -> Iterator[Misnomer]:
     for kind, wrong, right in issuers.unknown_bodies:
         if wrong not in text or not bare.endswith(kind):
             continue
-        spans = [
-            found.span()
-            for found in re.finditer(rf"{re.escape(wrong)}(?!{either(issuers.unlike_bodies)})", text)
-            if is_own_place(exam, found.start(), kind) and exam.role_at(found.start()) != Margin.CLOSING
-        ]
+        spans = []
+        others: set[int] = set()
+        for found in re.finditer(rf"{re.escape(wrong)}(?!{either(issuers.unlike_bodies)})", text):
+            sentence = exam.document.sentence_at(found.start())
+            within = sentence.start if sentence else -1
+            if not is_own_place(exam, found.start(), kind):
+                others.add(within)  # 会同高新区管委会治理占道，管委会派员参加
+            elif within not in others and exam.role_at(found.start()) != Margin.CLOSING:
+                spans.append(found.span())
         if spans and text.count(right) >= len(spans):
             message = Wording(f"写成“{wrong}”，{kind}的是“{right}”", f"written {wrong}, a {kind} has {right}")
             yield Misnomer(spans, message, right)
@@ -215,54 +223,6 @@ def superiors(exam: Examination) -> Iterator[Misnomer]:
         right = name.replace(kind, most, 1)
         message = Wording(f"写成“{name}”，别处都是“{most}”", f"{name} here, {most} everywhere else")
         yield Misnomer([found.span("name")], message, right)
-
-
-def leaders(exam: Examination) -> Iterator[Misnomer]:
-    """党组书记、主任 in the report of a 局, 书记、乡长 in that of a 镇: its head has another title."""
-    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
-    own = next((title for ending, title in issuers.heads if issuer.endswith(ending)), "")
-    others = [title for title in dict.fromkeys(title for _, title in issuers.heads) if title != own]
-    if not own or not any(f"书记、{title}" in exam.document.text for title in others):
-        return
-    short = re.sub(rf"(?:{either(issuers.bodies)})+$", "", issuer)[-NAME:]
-    pattern = (
-        rf"(?:{re.escape(short[-3:])}|(?:{either(issuers.before_own)}|(?<!{IDEOGRAPH})(?<!、))(?:{either(issuers.units)})?)"
-        rf"(?:{either(issuers.committees)})?书记、"
-        rf"(?P<title>{either(others)})"
-    )
-    for found in re.finditer(pattern, exam.document.text):
-        if exam.role_at(found.start()) != Margin.CLOSING:
-            message = Wording(
-                f"“{found['title']}”：{issuer}的行政正职是{own}", f"the head of {issuer} is a {own}"
-            )
-            yield Misnomer([found.span("title")], message, own)
-
-
-def rivals(exam: Examination) -> Iterator[Misnomer]:
-    """局党委 once where the report else says 党组: an office has but one of the two."""
-    text = exam.document.text
-    for words in exam.checklist.issuers.rivals:
-        stems = {word: word[1:] for word in words}  # 党组 of 局党组
-        most = max(words, key=lambda word: text.count(stems[word]))
-        for word in words:
-            if word == most or text.count(stems[word]) != 1 or text.count(stems[most]) < SEVERAL:
-                continue
-            if found := re.search(rf"(?<!{IDEOGRAPH}){re.escape(word)}", text):
-                message = Wording(f"写成“{word}”，别处都是“{most}”", f"{word} here, {most} everywhere else")
-                yield Misnomer([found.span()], message, most)
-
-
-def other_heads(exam: Examination) -> Iterator[Misnomer]:
-    """主任 once in the report of a 局 that says 局长 everywhere else."""
-    issuers, issuer, text = exam.checklist.issuers, exam.particulars.issuer, exam.document.text
-    own = next((title for ending, title in issuers.heads if issuer.endswith(ending)), "")
-    for title in dict.fromkeys(title for _, title in issuers.heads):
-        if not own or title == own or text.count(title) != 1 or text.count(own) < MOST:
-            continue
-        at = text.index(title)
-        if exam.role_at(at) != Margin.CLOSING and is_own_place(exam, at, ""):
-            message = Wording(f"写成“{title}”，别处都是“{own}”", f"{title} here, {own} everywhere else")
-            yield Misnomer([(at, at + len(title))], message, own)
 
 
 def prospects(exam: Examination) -> Iterator[Misnomer]:

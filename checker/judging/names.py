@@ -94,7 +94,9 @@ def place_of(name: str, issuers: Issuers) -> str:
     name = name.removeprefix("中共")
     place, at = "", 0
     # a character alone before its mark is mostly a word (城市, 社区), not a name
-    pattern = re.compile(rf"{IDEOGRAPH}(?:{IDEOGRAPH}{{1,11}}?(?:{marks})|(?:{short}))")
+    pattern = re.compile(
+        rf"{IDEOGRAPH}(?:{IDEOGRAPH}{{1,11}}?(?:{marks})|(?:{short}))(?!{either(issuers.no_mark)})"
+    )
     while found := pattern.match(name, at):
         place, at = found[0], found.end()
     general = place.startswith(issuers.places) and len(place) > 3  # 县委依法治县, but 市中区
@@ -169,3 +171,9 @@ def stem_of(name: str, issuers: Issuers) -> str:
     kinds, bodies, place = either(issuers.towns), either(issuers.bodies), either(marks_of(issuers))
     found = re.search(rf"((?:(?!{place}).){{2,5}}(?:{kinds}))(?:{bodies})*$", name)
     return found[1] if found else ""
+
+
+def shortens(name: str, full: str) -> bool:
+    """Whether a name leaves out characters of another and nothing else: 教体局 for 教育和体育局."""
+    rest = iter(full)
+    return all(character in rest for character in name)

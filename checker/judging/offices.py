@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.judging.former import former_names, is_own
-from checker.judging.misnomers import Misnomer
+from checker.judging.misnomers import Misnomer, of_old
+from checker.judging.names import place_of, shortens
 from checker.model.findings import Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import IDEOGRAPH, either, regex
@@ -28,7 +29,12 @@ def former(exam: Examination) -> Iterator[Misnomer]:
     """国土资源局 in the report of a 自然资源局: what the office itself was called before."""
     for office, span in former_names(exam):
         if is_own(exam, office, span):
-            now = office.successor
+            issuer = exam.particulars.issuer
+            now = (
+                issuer
+                if office.is_now(issuer) and not issuer.endswith(office.successor)
+                else office.successor
+            )
             message = Wording(
                 f"写成“{office.name}”，{office.until}年后已是“{now}”",
                 f"{office.name} is the former name of {now}",
@@ -47,10 +53,10 @@ def same_office(exam: Examination) -> Iterator[Misnomer]:
         others = [
             name
             for name in names
-            if not _shortens(name, own)
+            if not shortens(name, own)
             and not name.endswith(own)
             and (
-                len(own) > SHORT or name.startswith(own[:-1]) or not _shortens(own, name)
+                len(own) > SHORT or name.startswith(own[:-1]) or not shortens(own, name)
             )  # 林草局 is short for 林业和草原局
         ]
         if not others:
@@ -60,6 +66,31 @@ def same_office(exam: Examination) -> Iterator[Misnomer]:
             if exam.role_at(found.start()) != Margin.CLOSING:
                 message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")
                 yield Misnomer([found.span("name")], message, own)
+
+
+def another_kind(exam: Examination) -> Iterator[Misnomer]:
+    """县公路养护所 in the report of a 县公路养护站, 市卫健局 in that of a 市卫生健康委: an office is of one kind."""
+    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
+    place = place_of(issuer, issuers)
+    rank = max(
+        issuers.ranks, key=lambda rank: max(len(end) * issuer.endswith(end) for end in rank), default=()
+    )
+    own = max((end for end in rank if issuer.endswith(end)), key=len, default="")
+    if exam.particulars.level != "department" or not own or not place:
+        return
+    whole = issuer.partition(place)[2].removesuffix(own)
+    town = re.match(rf"(?P<stem>{IDEOGRAPH}{{2,4}}?)(?:{either(issuers.towns)})", whole)
+    trade = whole[town.end() :] if town else whole
+    before = rf"{re.escape(place)}|(?<!{IDEOGRAPH})[由经]?{place[-1]}|(?<=[我本]){place[-1]}"
+    if town:
+        before = rf"{re.escape(town['stem'])}(?:{either(issuers.towns)})?"
+    short = [brief for full, brief in issuers.trades if full == trade]
+    others = [end for end in rank if not own.startswith(end)]
+    pattern = rf"(?:{before})(?P<name>(?:{either((trade, *short))})(?P<kind>{either(others)})(?!员会|员|长))"
+    for found in re.finditer(pattern, exam.document.text) if len(trade) > 1 else ():
+        if exam.role_at(found.start()) != Margin.CLOSING and not of_old(exam, found.start()):
+            message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")
+            yield Misnomer([found.span("name")], message, issuer)
 
 
 def another_office(exam: Examination) -> Iterator[Misnomer]:
@@ -74,11 +105,7 @@ def another_office(exam: Examination) -> Iterator[Misnomer]:
     pattern = rf"(?:(?<!{IDEOGRAPH})|(?<=[由经向])){own['place']}(?P<name>{own['word']}{IDEOGRAPH}{{1,6}}?局)"
     for found in re.finditer(pattern, exam.document.text):
         name = found["name"]
-        if (
-            name != own["office"]
-            and not _shortens(name, own["office"])
-            and not _shortens(own["office"], name)
-        ):
+        if name != own["office"] and not shortens(name, own["office"]) and not shortens(own["office"], name):
             message = Wording(f"写成“{name}”，报告主体是“{issuer}”", f"written {name}")
             yield Misnomer([found.span("name")], message, own["office"])
 
@@ -123,9 +150,3 @@ def fewer_peoples(exam: Examination) -> Iterator[Misnomer]:
                 f"写成“{found[0]}”，标题里是“{own[0]}”", f"written {found[0]}, in the title {own[0]}"
             )
             yield Misnomer([found.span()], message, own[0])
-
-
-def _shortens(name: str, full: str) -> bool:
-    """Whether a name leaves out characters of another and nothing else: 教体局 for 教育和体育局."""
-    rest = iter(full)
-    return all(character in rest for character in name)

@@ -1,4 +1,4 @@
-"""The issuer's own name where it is spelt otherwise than in the title: doubled characters, slips, the sign-off."""
+"""The issuer's own name where it is spelt otherwise than in the title: doubled characters, slips."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
-from checker.judging.misnomers import Misnomer
-from checker.judging.names import opposed, stem_of
-from checker.judging.particulars import level_of
+from checker.judging.misnomers import Misnomer, of_old
+from checker.judging.names import JOINT, opposed, place_of
 from checker.model.document import Span
 from checker.model.findings import Fix, Wording
 from checker.model.vocabulary import Margin
@@ -19,8 +18,6 @@ from checker.text.dictionary import is_verb
 from checker.text.edits import edits
 from checker.text.normalise import fold
 
-LAST = 3
-"""So many lines at the end may be the sign-off."""
 USUAL = 3
 """A name that stands so often is what a form that stands once should be, wherever that stands."""
 
@@ -52,7 +49,9 @@ def variants(exam: Examination) -> Iterator[Misnomer]:
     if not issuer:
         return
     issuers = exam.checklist.issuers
-    own = fold(re.sub(rf"^.*?(?:{either(issuers.places)})(?=.{{2,}})", "", issuer) or issuer)
+    own = fold(issuer.partition(place_of(issuer, issuers) or JOINT)[2])
+    if not own or own in (*issuers.bodies, *issuers.zone_bodies):  # 东塘区人民政府
+        own = fold(re.sub(rf"^.*?(?:{either(issuers.places)})(?=.{{2,}})", "", issuer) or issuer)
     if len(own) < 5:
         own = fold(issuer)
     short = own
@@ -141,7 +140,8 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Mis
     ):
         return
     span = index.normalised.original(start, end)
-    if exam.parts.role(exam.document.paragraph_at(span[0]).index) == Margin.CLOSING:
+    closing = exam.parts.role(exam.document.paragraph_at(span[0]).index) == Margin.CLOSING
+    if closing or of_old(exam, span[0]):
         return
     yield Misnomer([span], Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}"))
 
@@ -153,51 +153,3 @@ def _other_place(text: str, name: str, issuers: Issuers) -> bool:
     wrong = [i for i, (a, b) in enumerate(zip(text, name, strict=True)) if a != b]
     stem = re.split(either(issuers.stems), name)[0]
     return len(wrong) == 1 and wrong[0] < len(stem) and len(stem) <= 2
-
-
-def sign_off(exam: Examination) -> Iterator[Misnomer]:
-    """A sign-off that is not who the title says."""
-    known = exam.particulars
-    if not (known.issuer and known.title_span):
-        return
-    issuer = fold(known.issuer)
-    if not known.signed_span:
-        yield from _last_line(exam, issuer)
-        return
-    signed, issuers = fold(known.signed_by), exam.checklist.issuers
-    if (
-        signed.endswith(issuer)
-        or issuer.endswith(signed)
-        or any(word in signed[:-1] for word in issuers.party)
-        or level_of(signed, exam.checklist) != level_of(issuer, exam.checklist)
-    ):
-        return
-    distance = edits(signed, issuer, 2)
-    tail = min(len(signed), len(issuer))
-    towns = (stem_of(issuer, issuers), stem_of(signed, issuers))
-    another = (
-        all(towns) and towns[0] != towns[1] and towns[1] not in exam.document.text[: known.signed_span.start]
-    )
-    if another or 0 < min(distance, edits(signed[-tail:], issuer[-tail:], 2)) <= 2:
-        yield Misnomer(
-            [known.signed_span],
-            Wording(
-                f"落款“{known.signed_by}”与标题“{known.issuer}”不一致",
-                f"signed {known.signed_by}, titled {known.issuer}",
-            ),
-        )
-
-
-def _last_line(exam: Examination, issuer: str) -> Iterator[Misnomer]:
-    """A last line that would be the sign-off but for a character or two: 云溪镇人民正府."""
-    short = re.sub(rf"(?:{either(exam.checklist.issuers.bodies)})+$", "", issuer)
-    full = [issuer, *(short + body for body in exam.checklist.issuers.bodies)]
-    for paragraph in exam.document.paragraphs[-LAST:]:
-        text = fold(exam.text((paragraph.start, paragraph.end)).strip())
-        near = sorted((edits(text, name, 2), name) for name in full if len(name) > len(short))
-        if near and 0 < near[0][0] <= 2 and text not in full and text != short and not paragraph.heading:
-            yield Misnomer(
-                [(paragraph.start, paragraph.end)],
-                Wording(f"落款写成“{text}”，应是“{near[0][1]}”", f"signed {text}, not {near[0][1]}"),
-                near[0][1],
-            )

@@ -2,7 +2,7 @@
 
 报告主体自己的名称写得和标题里不一样：叠字（镇镇人民政府）、漏字、错字、字序颠倒，落款与标题不符，镇的报告
 写“我乡”“乡党委”，县里的镇写“区政府”，局里写“书记、主任”，展望自己的前景却写了别的镇，开发区写成高新区，民族乡少写一个民族，写了本单位改名以前的名称，
-以及这一级没有的称呼（镇里写“党组”、局里写“我镇”）。同一个错只报
+把所写成站、把中心写成局，以及这一级没有的称呼（镇里写“党组”、局里写“我镇”）。同一个错只报
 一次，其余各处列为相关位置。
 
 这一级不该有的称呼在清单的 [[misfit]] 里，“我镇”“我乡”这样互相混淆的称呼在 [issuers] kin 里。
@@ -21,19 +21,25 @@
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
+from checker.judging.leading import leaders, other_heads, rivals
 from checker.judging.misnomers import (
     Misnomer,
     kin,
-    leaders,
     misfits,
-    other_heads,
     prospects,
-    rivals,
     superiors,
     unknown_bodies,
 )
-from checker.judging.offices import another_office, another_zone, fewer_peoples, former, same_office
-from checker.judging.own_name import doubled, sign_off, variants
+from checker.judging.offices import (
+    another_kind,
+    another_office,
+    another_zone,
+    fewer_peoples,
+    former,
+    same_office,
+)
+from checker.judging.own_name import doubled, variants
+from checker.judging.signed import sign_off
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 
 RULE = Rule(
@@ -48,6 +54,7 @@ RULE = Rule(
 def check(exam: Examination) -> Iterator[Finding]:
     """Deviating forms of the issuer's name, the sign-off, and words that the issuer does not have."""
     faults = (
+        *former(exam),
         *doubled(exam),
         *variants(exam),
         *sign_off(exam),
@@ -58,9 +65,9 @@ def check(exam: Examination) -> Iterator[Finding]:
         *rivals(exam),
         *unknown_bodies(exam),
         *other_heads(exam),
-        *former(exam),
         *prospects(exam),
         *same_office(exam),
+        *another_kind(exam),
         *another_office(exam),
         *another_zone(exam),
         *fewer_peoples(exam),

@@ -12,6 +12,7 @@ from checker.copying.results import Copies
 from checker.gate.audit import Task, selected
 from checker.gate.cache import Cache, content, pair_key
 from checker.gate.patience import bounded
+from checker.model.errors import CheckerError
 from checker.model.results import InputError
 from checker.readers import ReadError, read
 
@@ -19,6 +20,31 @@ COPIED = "copied-report"
 """The rule for which the reports of a run are compared."""
 MANY = 8
 """Reports from which their copies are kept; fewer are compared anew sooner than a file is read."""
+SHOWN = 3
+"""Reports named in a line for the log; of more it says how many."""
+
+
+def previous_of(report: Path, named: Path) -> Path | None:
+    """Last year's report: the one that was named, or that of the same name in a folder, where there is one.
+
+    Raises:
+        CheckerError: it is the report itself.
+    """
+    previous = named / report.name if named.is_dir() else named
+    if named.is_dir() and not previous.is_file():
+        return None
+    with suppress(OSError):  # one of them is not there, or comes from elsewhere
+        if previous.samefile(report):
+            raise CheckerError(f"--previous：{previous} 就是要检查的这份报告，请写上一年度的")
+    return previous
+
+
+def without_previous(tasks: Sequence[Task], named: Path) -> str:
+    """What to say of reports that have none of the same name in a folder; empty where all have."""
+    alone = [task.path for task in tasks if not task.previous]
+    more = f" 等 {len(alone)} 份" if len(alone) > SHOWN else ""
+    told = f"--previous：{named} 里没有与 {'、'.join(alone[:SHOWN])}{more} 同名的文件，没有与上一年度比较"
+    return told if alone else ""
 
 
 def with_previous(tasks: Sequence[Task]) -> tuple[list[Task], list[InputError]]:

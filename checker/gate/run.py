@@ -20,7 +20,7 @@ from checker.gate.audit import Task, selected
 from checker.gate.cache import Cache
 from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import NO_HIT, Inputs, gather
-from checker.gate.partners import with_archived, with_copies, with_previous
+from checker.gate.partners import previous_of, with_archived, with_copies, with_previous, without_previous
 from checker.gate.workers import audit, default_jobs
 from checker.model.findings import Finding, Severity
 from checker.model.packed import FEW, Reports, pack, run_result
@@ -112,6 +112,8 @@ def run(
         reports = {path: said for path, said in reports.items() if changes.touched(path)}
     settings = {display_path(path): said for path, said in reports.items()}
     tasks = [_task(path, said.config, request) for path, said in reports.items()]
+    if request.previous and (told := without_previous(tasks, request.previous)):
+        note(told)
     tasks, unreadable = with_previous(tasks)
     jobs = default_jobs() if whole.config.jobs == "auto" else whole.config.jobs
     store = Cache(storage.root()) if request.cache else None
@@ -148,9 +150,7 @@ def _gathered(request: Request) -> Inputs:
 
 
 def _task(path: Path, said: Config, request: Request) -> Task:
-    previous = request.previous
-    if previous and previous.is_dir():
-        previous = previous / path.name if (previous / path.name).is_file() else None
+    previous = previous_of(path, request.previous) if request.previous else None
     return replace(
         task_for(display_path(path), said, "checklist" in request.said),
         stdin=request.stdin,

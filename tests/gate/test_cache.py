@@ -116,10 +116,14 @@ def test_a_damaged_entry_is_no_entry(folder: Path, damage: bytes | None) -> None
     assert entry.read_bytes() == whole
 
 
-def test_a_folder_that_cannot_be_written_costs_no_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", ["file/cache", "名" * 300])
+def test_a_folder_that_cannot_be_used_costs_no_run(
+    folder: Path, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Path("file").write_text("no folder", "utf-8")
-    monkeypatch.setenv("CHECKER_CACHE_DIR", str(folder / "file" / "cache"))
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(folder / place))
     assert check().path == "报告.txt"
+    assert checker("check").returncode == 1
 
 
 def test_without_cache_nothing_is_kept(folder: Path) -> None:

@@ -242,3 +242,14 @@ def test_last_year_s_report_that_cannot_be_read_costs_only_itself() -> None:
     write({"镇.txt": TEXT.encode(), "上年.docx": b"x"})
     found = data("镇.txt", "--previous", "上年.docx", code=4)
     assert (len(found["reports"]), paths(found["errors"])) == (1, {"上年.docx"})
+
+
+def test_last_year_s_report_is_another_file_and_one_that_is_not_there_is_told() -> None:
+    write({"镇.txt": TEXT.encode(), "上年/乡.txt": TEXT.encode()})
+    Path("同一份.txt").hardlink_to("镇.txt")
+    for named in ("镇.txt", "同一份.txt", "."):
+        done = checker("check", "镇.txt", "--previous", named)
+        assert (done.returncode, "就是要检查的这份报告" in done.stderr) == (2, True)
+    done = checker("check", "镇.txt", "--previous", "上年", "-q", "--exit-zero")
+    assert (done.returncode, "上年 里没有与 镇.txt 同名的文件" in done.stderr) == (0, True)
+    assert not checker("check", "上年/乡.txt", "--previous", "镇.txt", "-q", "--exit-zero").stderr

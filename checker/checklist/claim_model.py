@@ -104,14 +104,13 @@ def size(found: Set[str]) -> float:
 
 
 @cache
-def read_claim_model(path: Path) -> ClaimModel | None:
-    """The model in a file; None when there is no such file.
+def read_claim_model(path: Path) -> ClaimModel:
+    """The model in a file.
 
     Raises:
-        CheckerError: it is no file of weights, or one of another version.
+        CheckerError: it is not there, no file of weights, or one of another version.
     """
-    table = read_table(path, MAGIC, ClaimTable)
-    return ClaimModel(table) if table else None
+    return ClaimModel(read_table(path, MAGIC, ClaimTable))
 
 
 def as_file(table: ClaimTable, about: str) -> bytes:

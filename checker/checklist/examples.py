@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from checker.model.errors import CheckerError
 from checker.model.vocabulary import Margin, Role
+from checker.support import limits
+from checker.support.reading import read_bytes
 
 HEADER = ("writer", "part", "labels", "heading", "sentence")
 PARTS = (Role.ACHIEVEMENTS, Role.LEADER, Role.OTHER, Margin.INTRODUCTION, Role.SHORTCOMINGS, Role.PLAN)
@@ -45,12 +47,12 @@ def read_examples(path: Path) -> list[Example]:
     """The sentences of a file.
 
     Raises:
-        CheckerError: the file cannot be read, or a line breaks the format; the message names file and line.
+        CheckerError: the file cannot be read, is no UTF-8, or a line breaks the format; the message names file and line.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CheckerError(f"{path}：无法读取例句（{error}）") from None
+        lines = read_bytes(path, limits.TOML).decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise CheckerError(f"{path}：例句文件不是 UTF-8 文本，请另存为 UTF-8") from None
     examples = []
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):

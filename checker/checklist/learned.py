@@ -17,18 +17,19 @@ MAX_BYTES = 32 * 2**20
 """Bytes that are read of a file."""
 
 
-def read_table(path: Path, magic: str, kind: type[T], mend: str = "") -> T | None:
-    """The table in a file; None when there is no such file.
+def read_table(path: Path, magic: str, kind: type[T], mend: str = "") -> T:
+    """The table in a file.
 
     Args:
         magic: how the file begins.
         mend: what makes the file anew, for people.
 
     Raises:
-        CheckerError: it is no file of this kind, or one of another version.
+        CheckerError: it is not there, no file of this kind, or one of another version: without it reports would be
+            judged otherwise, and nobody would know.
     """
     if not os.path.lexists(path):
-        return None
+        raise CheckerError(f"{path}：清单写明的权重文件不在{mend}，或去掉清单里的这个键")
     head, mark, body = read_bytes(path, MAX_BYTES).partition(b"\n\n")
     if not head.startswith(magic.encode()) or not mark:
         raise CheckerError(f"{path}：不是这个版本能用的权重文件{mend}")

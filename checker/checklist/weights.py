@@ -211,15 +211,13 @@ class Weights:
 
 
 @cache
-def read_weights(path: Path) -> Weights | None:
-    """The weights in a file; None when there is no such file.
+def read_weights(path: Path) -> Weights:
+    """The weights in a file.
 
     Raises:
-        CheckerError: it is no file of weights, or one of another version.
+        CheckerError: it is not there, no file of weights, or one of another version.
     """
     table = read_table(path, MAGIC, Table, AGAIN)
-    if table is None:
-        return None
     if len(table.facts) != len(FACTS):
         raise CheckerError(f"{path}：权重是旧版本训练的{AGAIN}")
     return Weights(table)

@@ -13,6 +13,7 @@ import typer
 from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
 from checker.cli.streams import say, tell
+from checker.model.errors import CheckerError
 
 if TYPE_CHECKING:
     from checker.checklist import Checklist
@@ -103,6 +104,7 @@ def validate(name: Name) -> None:
     wrong: list[str] = []
     try:
         checklist = load(name)
+        wrong += _unusable(checklist)
     except ChecklistError as error:
         wrong += error.faults
     with suppress(ChecklistError):  # said already
@@ -119,19 +121,40 @@ def validate(name: Name) -> None:
     tell(f"{name}：{state}，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
 
 
+def _unusable(checklist: Checklist) -> Iterator[str]:
+    """What is wrong with the files that a checklist names."""
+    from checker.checklist.claim_model import read_claim_model
+    from checker.checklist.examples import read_examples
+    from checker.checklist.weights import read_weights
+
+    files = ((read_weights, checklist.weights), (read_claim_model, checklist.claim_model))
+    for read, file in (*files, *((read_examples, file) for file in checklist.examples)):
+        try:
+            if file:
+                read(Path(file))
+        except CheckerError as error:
+            yield str(error)
+
+
 def _advice(name: str, checklist: Checklist) -> Iterator[tuple[str, str]]:
-    """What to look at in the requirements that a file states itself."""
+    """What to look at in a file and in the requirements that it states itself."""
     from checker.checklist import load
     from checker.checklist.advice import advice
     from checker.checklist.examples import read_examples
     from checker.checklist.load import stated
+    from checker.checklist.weights import read_weights
     from checker.text.normalise import fold
 
-    entries = stated(name)[0].data.get("requirement", ())
-    ids = {entry.get("id") for entry in entries if entry.get("title")}
+    said = stated(name)[0].data
+    ids = {entry.get("id") for entry in said.get("requirement", ()) if entry.get("title")}
     files = checklist.examples or load(NATIONAL).examples
     examples = [one for file in files for one in read_examples(Path(file))]
-    taught = {item for one in examples for item in one.covers} if checklist.weights else set[str]()
+    taught = set(read_weights(Path(checklist.weights)).columns) if checklist.weights else set[str]()
+    if said.get("weights") and taught.isdisjoint(item.id for item in checklist.requirement):
+        yield (
+            "weights",
+            "这份权重不是从这份清单学来的，一项要求也不认得；请运行 checker checklist train，或去掉这个键",
+        )
     own = [item for item in checklist.requirement if item.id in ids]
     yield from advice(own, [fold(one.text) for one in examples], taught)
 
@@ -284,9 +307,7 @@ def train(
     file = Path(checklist.weights)
     known = read_weights(file) if check else None
     table = train(examples, checklist, known.thresholds if known else Thresholds())
-    if check:
-        if known is None:
-            fail(f"{file}：还没有权重文件", 1)
+    if known:
         wrong = different(Weights(table), known, examples)
         if wrong:
             fail(f"{file}：重新训练后有 {wrong} 句的判断不同，请运行 checker checklist train", 1)

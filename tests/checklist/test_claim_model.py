@@ -37,10 +37,7 @@ def test_what_is_known_raises_a_clause() -> None:
 def test_a_file_is_read_back(tmp_path: Path) -> None:
     file = tmp_path / "claims.weights"
     file.write_bytes(as_file(TABLE, "made from: two clauses"))
-    model = read_claim_model(file)
-    assert model is not None
-    assert model.table == TABLE
-    assert read_claim_model(tmp_path / "none.weights") is None
+    assert read_claim_model(file).table == TABLE
 
 
 @pytest.mark.parametrize("content", [b"", b"checker claims 0\n\n", as_file(TABLE, "x")[:-20]])
@@ -49,3 +46,8 @@ def test_a_broken_file_is_one_line_that_names_it(tmp_path: Path, content: bytes)
     file.write_bytes(content)
     with pytest.raises(CheckerError, match=r"claims\.weights"):
         read_claim_model(file)
+
+
+def test_a_file_that_is_not_there_is_told() -> None:
+    with pytest.raises(CheckerError, match=r"none\.weights.*不在"):
+        read_claim_model(Path("none.weights"))

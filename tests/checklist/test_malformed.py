@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.checklist import ChecklistError
+from checker.checklist import ChecklistError, load
 from checker.checklist.load import read
 from tests.gate.conftest import checker
 
@@ -245,3 +245,44 @@ def test_one_line_where_a_report_is_checked(tmp_path: Path, monkeypatch: pytest.
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert "另有 1 处" in done.stderr
+
+
+BESIDE = {
+    "weights that are not there": ('weights = "none.weights"', "none.weights", "checklist train"),
+    "weights of another kind": ('weights = "own.toml"', "own.toml", "checklist train"),
+    "weights that are a folder": ('weights = "."', ".", "文件夹"),
+    "claim model that is not there": ('claim_model = "none.weights"', "none.weights", "不在"),
+    "examples that are not there": ('examples = ["none.tsv"]', "none.tsv", "找不到"),
+    "examples in another encoding": ('examples = ["gbk.tsv"]', "gbk.tsv", "UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("key", "file", "word"), BESIDE.values(), ids=BESIDE)
+def test_files_that_a_checklist_names(
+    key: str, file: str, word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("own.toml").write_text(GOOD.replace('title = "试用"', f'title = "试用"\n{key}', 1), "utf-8")
+    Path("gbk.tsv").write_bytes("例句".encode("gbk"))
+    Path("r.txt").write_text("某镇2024年法治政府建设年度报告\n一、成效\n修订预案3个。\n", "utf-8")
+    done = checker("checklist", "validate", "own.toml")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 2), done.stderr
+    assert done.stderr.startswith(f"checker: {file}：")
+    assert word in done.stderr
+    if not key.startswith("examples"):  # which only teach
+        done = checker("check", "r.txt", "-c", "own.toml", "--no-cache")
+        assert (done.returncode, word in done.stderr) == (2, True), done.stderr
+
+
+def test_weights_of_another_checklist_are_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    own = Path(load("outline-2021-2025").weights)
+    Path("own.toml").write_text(
+        GOOD.replace('title = "试用"', f'title = "试用"\nweights = "{own}"', 1), "utf-8"
+    )
+    done = checker("checklist", "validate", "own.toml")
+    assert (done.returncode, "注意 weights 这份权重不是从这份清单学来的" in done.stdout) == (0, True), (
+        done.stdout
+    )
+    Path("own.toml").write_text(GOOD, "utf-8")  # those of `common`, which know nothing but substance
+    assert "注意 weights" not in checker("checklist", "validate", "own.toml").stdout

@@ -60,7 +60,6 @@ def test_what_was_learned_is_small_and_says_from_what() -> None:
     assert "checker checklist train" in head
     assert "labelled sentences" in head
     weights = read_weights(file)
-    assert weights is not None
     assert set(weights.columns) == {item.id for item in NATIONAL.requirement}
 
 

@@ -64,7 +64,6 @@ def test_the_scale_is_short_and_the_threshold_that_of_what_is_shipped() -> None:
     table = train_claims(CLAUSES)
     assert table.scale == round(table.scale, 9) != round(table.scale, 8)
     model = read_claim_model(Path(SHIPPED.claim_model))
-    assert model is not None
     assert model.table.threshold == table.threshold == claim_training.THRESHOLD
 
 
@@ -116,7 +115,6 @@ def test_what_sentences_teach() -> None:
 
 def test_so_many_weights_are_kept() -> None:
     weights = read_weights(Path(SHIPPED.weights))
-    assert weights is not None
     *columns, substance = (Counter(weights.table.owners)[at] for at in range(weights.lanes))
     assert (max(columns), substance) == (training.KEPT, training.KEPT_SUBSTANCE) == (2400, 6000)
 

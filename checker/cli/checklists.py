@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -127,8 +127,9 @@ def _unusable(checklist: Checklist) -> Iterator[str]:
     from checker.checklist.examples import read_examples
     from checker.checklist.weights import read_weights
 
-    files = ((read_weights, checklist.weights), (read_claim_model, checklist.claim_model))
-    for read, file in (*files, *((read_examples, file) for file in checklist.examples)):
+    files: list[tuple[Callable[[Path], object], str]] = [(read_examples, file) for file in checklist.examples]
+    files += [(read_weights, checklist.weights), (read_claim_model, checklist.claim_model)]
+    for read, file in files:
         try:
             if file:
                 read(Path(file))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from typing import Any, NoReturn
 
 from checker.support.errors import FileError, reason
@@ -93,6 +94,8 @@ def settle() -> None:
     for name in ("COLUMNS", "LINES"):  # which libraries believe, whatever they say
         if len(os.environ.get(name, "")) > WIDEST:
             del os.environ[name]
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries note to programmers is nothing that users can mend
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (for as long as the program runs)
     for stream in (sys.stdout, sys.stderr):

@@ -123,8 +123,10 @@ def fill(workbook: bytes, verdicts: Iterable[Verdict]) -> bytes:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(workbook))
-    name, head = located(book)
+    name, head = located(book)[0]
     page: Any = book[name]
+    for cells in [cells for cells in page.merged_cells.ranges if cells.min_row > head]:
+        page.unmerge_cells(str(cells))  # each row gets what is entered for it
     named = {cell.value: cell.column for cell in page[head]}
     lang = "zh" if VERDICT in named else "en"
     columns = {name: named[say(lang, name)] for name in COLUMNS if say(lang, name) in named}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +90,47 @@ def test_a_formula_counts_as_what_it_came_to_and_one_without_a_result_is_told(fi
     worked_out(filled, {"A1": "不适用", "B1": "同意"})
     said = read(filled)[1]
     assert (said.verdict, said.remark) == ("不适用", "同意")
+
+
+@pytest.mark.parametrize("columns", [("复核结论",), ("复核结论", "复核意见"), ("复核人", "复核日期")])
+def test_cells_merged_down_the_page_stand_for_each_row(filled: Path, columns: tuple[str, ...]) -> None:
+    book = load_workbook(filled)
+    page = book["问题清单"]
+    at = {cell.value: cell.column for cell in page[1]}
+    page.cell(2, at["复核人"]).value, page.cell(2, at["复核日期"]).value = "周敏", date(2024, 3, 1)
+    for name in columns:
+        page.merge_cells(start_row=2, end_row=4, start_column=at[name], end_column=at[name])
+    book.save(filled)
+    entries = read(filled)
+    for name, part in (
+        ("复核结论", "verdict"),
+        ("复核意见", "remark"),
+        ("复核人", "by"),
+        ("复核日期", "day"),
+    ):
+        alike = len({getattr(entry, part) for entry in entries}) == 1
+        assert alike == (name in columns), name
+    assert len(entries) == 3
+    merged = fill(filled.read_bytes(), entries)
+    filled.write_bytes(merged)
+    assert read(filled) == entries
+
+
+def test_two_pages_of_findings_are_asked_about(filled: Path) -> None:
+    book = load_workbook(filled)
+    book.copy_worksheet(book["问题清单"]).title = "问题清单 (2)"
+    book.save(filled)
+    with pytest.raises(SheetError, match=r"有 2 张问题清单（“问题清单”“问题清单 \(2\)”）"):
+        read(filled)
+
+
+@pytest.mark.parametrize("number", [-5, 3, 1e9])
+def test_a_number_that_is_no_day_of_a_review(filled: Path, number: float) -> None:
+    book = load_workbook(filled)
+    page = book["问题清单"]
+    at = {cell.value: cell.column for cell in page[1]}
+    page.cell(2, at["复核日期"]).value = number
+    page.cell(2, at["复核日期"]).number_format = "yyyy-mm-dd"
+    book.save(filled)
+    done = checker("sheet", "import", str(filled))
+    assert (done.returncode, done.stderr.count("\n"), "不是日期" in done.stderr) == (2, 1, True), done.stderr

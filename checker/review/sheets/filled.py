@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -12,22 +14,25 @@ from checker.review.sheets.workbook import FINDINGS_SHEET, ID, VERDICT
 
 HEAD = 10
 """Rows among which the names of the columns are looked for: people put titles above them."""
+MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
 PAGES = (FINDINGS_SHEET, ENGLISH[FINDINGS_SHEET])
 
 
-def located(book: Any) -> tuple[str, int]:
-    """The page of the findings, renamed or not, and the row of its column names; an empty name where there is none.
+def located(book: Any) -> list[tuple[str, int]]:
+    """The pages of findings, renamed or not, and the row of their column names; more than one where somebody copied it.
 
     Args:
         book: an openpyxl workbook.
     """
     pages = sorted(book.worksheets, key=lambda page: page.title not in PAGES)
+    found = []
     for page in pages:
         for number, row in enumerate(page.iter_rows(max_row=HEAD, values_only=True), 1):
             names = {str(value).strip() for value in row if value is not None}
             if {ID, VERDICT} <= names or {ENGLISH[ID], ENGLISH[VERDICT]} <= names:
-                return page.title, number
-    return next(((page.title, 1) for page in pages if page.title in PAGES), ("", 1))
+                found.append((page.title, number))
+                break
+    return found or [(page.title, 1) for page in pages if page.title in PAGES]
 
 
 def rows(data: bytes, book: Any, name: str, first: int) -> Iterator[Sequence[Any]]:
@@ -63,3 +68,25 @@ def _paired(row: Sequence[Any], results: Sequence[Any]) -> Iterator[tuple[Any, A
     for at, value in enumerate(row):
         formula = isinstance(value, str) and value.startswith("=")
         yield value, results[at] if formula and at < len(results) else None
+
+
+class Merged:
+    """Cells that somebody merged down a page: the value of the first stands for all of them."""
+
+    def __init__(self, data: bytes, book: Any, name: str) -> None:
+        from openpyxl.utils import column_index_from_string
+
+        self._last: dict[tuple[int, int], int] = {}
+        """Row and column, from 1, of each merge's first cell → its last row."""
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            xml = package.read(book[name]._worksheet_path)  # a page that is read row by row tells of none
+        for column, row, last in MERGE.findall(xml):
+            self._last[int(row), column_index_from_string(column.decode())] = int(last)
+        self._open: dict[int, tuple[int, Any]] = {}
+
+    def value(self, row: int, column: int, own: Any) -> Any:
+        """The value of a cell; rows are asked for in order."""
+        if last := self._last.get((row, column)):
+            self._open[column] = last, own
+        last, first = self._open.get(column, (0, None))
+        return first if own is None and row <= last else own

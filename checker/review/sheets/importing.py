@@ -27,6 +27,8 @@ from checker.support.reading import read_bytes
 
 DAY = regex(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?: 00:00:00)?")
 IDENTITY = regex(r"([0-9a-f]{16}(?:-\d+)?)#([a-z]+(?:-[a-z]+)*)#(.+)", re.DOTALL)
+EARLIEST = 1990
+"""Year before which nothing was reviewed."""
 LONGEST_PATH = 1000
 """Characters."""
 NOT_READ = {
@@ -173,13 +175,15 @@ def _titles() -> dict[str, tuple[str, str]]:
 
 
 def _day(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if value is None or isinstance(value, date):
-        return value
-    text = text_in(value)
-    if not text:
+    if value is None:
         return None
-    if found := DAY.fullmatch(text):
-        return date(*map(int, found.groups()))
-    raise ValueError(text)
+    if not isinstance(value, date):
+        text = text_in(value)
+        if not text:
+            return None
+        if not (found := DAY.fullmatch(text)):
+            raise ValueError(text)
+        value = date(*map(int, found.groups()))
+    if value.year < EARLIEST:  # a small or negative number in a cell that is shown as a date
+        raise ValueError(value)
+    return value.date() if isinstance(value, datetime) else value

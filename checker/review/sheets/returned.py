@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.model.errors import CheckerError
-from checker.review.sheets.filled import located, rows
+from checker.review.sheets.filled import Merged, located, rows
 from checker.review.sheets.wording import ENGLISH
 from checker.review.sheets.workbook import DATE, FINDINGS_SHEET, ID, REMARK, REVIEWER, VERDICT
 from checker.review.verdicts import VERDICTS, text_of
@@ -65,9 +65,14 @@ def _workbook(path: Path, data: bytes) -> Iterator[Row]:
     except Exception:  # whatever a damaged or foreign file makes zipfile and openpyxl raise
         raise SheetError(f"{path}：不是完整的 .xlsx 文件，请用 Excel 或 WPS 重新保存") from None
     try:
-        page, first = located(book)
-        if not page:
+        pages = located(book)
+        if not pages:
             raise SheetError(f"{path}：没有“{FINDINGS_SHEET}”工作表，不是 checker sheet 生成的清单")
+        if len(pages) > 1:
+            names = "".join(f"“{name}”" for name, _ in pages)
+            raise SheetError(f"{path}：有 {len(pages)} 张问题清单（{names}），不知道以哪一张为准，请只留一张")
+        page, first = pages[0]
+        merged = Merged(data, book, page)
         lines = rows(data, book, page, first)
         head = [COLUMNS.get(name, name) for name in map(text_in, next(lines, ()))]
         for name in (*ENTRIES, ID):
@@ -75,10 +80,14 @@ def _workbook(path: Path, data: bytes) -> Iterator[Row]:
                 fault = "没有" if name not in head else "不止一个"
                 raise SheetError(f"{path}：“{page}”第 {first} 行{fault}“{name}”列，请从原表恢复")
         letters = {name: get_column_letter(head.index(name) + 1) for name in (*ENTRIES, ID)}
+        places = [(name, head.index(name)) for name in ENTRIES]
         for number, line in enumerate(lines, first + 1):
             values = {
                 name: _unescaped(value) for name, value in zip(head, line, strict=False) if value is not None
             }
+            for name, at in places:
+                own = merged.value(number, at + 1, values.get(name))
+                values |= {} if own is None else {name: own}
             yield Row(values, {name: f"{letter}{number}" for name, letter in letters.items()})
     except SheetError:
         raise

@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from checker.checklist.model import Years
 from checker.judging.examination import Examination
-from checker.judging.years import BESIDES, YEAR, of_then, own_plans
+from checker.judging.years import BESIDES, ITEM, YEAR, of_then, own_plans
 from checker.model.document import Sentence
 from checker.model.vocabulary import Role
 from checker.support.patterns import IDEOGRAPH, either, regex
 
 BY_THEN = regex(
-    r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?P<aim>计划|力争|争取|确保)?(?P<to>[在于到至])?\s*"
+    r"(?:^|[，,；;。：:、])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）是.．、]{1,2})?\s*(?P<aim>计划|力争|争取|确保|预计|打算|拟|将)?(?P<to>[在于到至])?\s*"
     r"(?P<year>20\d{2})\s*年(?:(?:1[0-2]|[1-9])月)?(?P<end>年?[底末])?(?P<by>之前|以前|以?内|前(?![\d一二三四五六七八九十半期几]))?(?P<rest>[^，,；;。]*)"
 )
 """A clause that opens with the time by which something is to be done: 2022年底前."""
@@ -50,12 +50,14 @@ def over_in_plan(exam: Examination, sentence: Sentence, year: int) -> Named | No
     known, text = exam.checklist.years, exam.text(sentence)
     if all(int(named) > year for named in YEAR.findall(text)):
         return None
+    told = ITEM.sub("", text)
     for found in BY_THEN.finditer(text):
-        looks_back = int(found["year"]) == year and any(word in text for word in known.looking_back)
+        looks_back = int(found["year"]) == year and any(word in told for word in known.looking_back)
         ended = found["end"] and found["to"] in ("到", "至") and not looks_back
         aimed = found["aim"] or found["rest"].startswith(known.tasks)  # 力争2023年底前通过验收
         left_over = not aimed and any(word in found["rest"] for word in known.left_over)
-        if not (found["by"] or ended) or left_over:
+        plain = found["aim"] and found["rest"] and not any(word in found["rest"] for word in known.left_over)
+        if not (found["by"] or ended or plain) or left_over or of_then(found["rest"]):
             continue
         if int(found["year"]) <= year and "的" not in found["rest"]:
             return _place(sentence, found)
@@ -81,7 +83,7 @@ def _place(sentence: Sentence, found: re.Match[str]) -> Named:
 
 def _set_for_past(known: Years, text: str, year: int) -> tuple[int, str] | None:
     """The year, with its place, of a task of the plan that is set for one that is over: 做好2023年各项工作, 在2023年重点抓
-    监督, 2023年3月启动."""
+    监督, 2023年3月启动, 2023年起推行."""
     for found in _set_for(known).finditer(text):
         name = found.lastgroup or ""
         if int(found[name]) <= year and not any(word in found[0] for word in known.left_over):
@@ -93,7 +95,7 @@ def _set_for_past(known: Years, text: str, year: int) -> tuple[int, str] | None:
 def _set_for(known: Years) -> re.Pattern[str]:
     begin = r"(?:^|[，,；;：:。])\s*(?:[一二三四五六七八九十]是|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?\s*"
     verbs = either((*known.tasks, *known.events, "重点", "集中", "继续"))
-    when = r"(?:1[0-2]|[1-9])月(?:份|底|初|[上中下]旬)?|[上下]半年|第?[一二三四]季度"
+    when = r"(?:1[0-2]|[1-9])月(?:份|底|初|[上中下]旬|\d{1,2}日)?|[上下]半年|第?[一二三四]季度"
 
     def year(name: str) -> str:
         return rf"(?P<{name}>20\d{{2}})\s*年"
@@ -101,7 +103,8 @@ def _set_for(known: Years) -> re.Pattern[str]:
     return regex(
         "|".join(
             (
-                rf"(?:{either(known.tasks)}){year('task')}度?(?![底末初])[^，,；;。的]{{0,14}}(?:{either(known.own_work)})(?=[，,；;。]|$)",
+                rf"(?:{either(known.tasks)}){year('task')}度?(?![底末初])[^，,；;。的]{{0,14}}(?:{either(known.own_work)})[^，,；;。的]{{0,8}}(?:的[^，,；;。的]{{1,4}})?(?=[，,；;。]|$)",
+                rf"{begin}[从自]?{year('since')}(?:{when})?起[，,]?(?:{verbs})[^，,；;。已了的]*(?=[，,；;。]|$)",
                 rf"{begin}在{year('during')}(?:{verbs})[^，,；;。已了]*",
                 rf"{begin}{year('month')}(?:{when})[，,]?(?:{verbs}|[开办搞])[^，,；;。已了的]*(?=[，,；;。]|$)",
                 rf"{begin}{year('focus')}度?(?:{either(known.focus)})",

@@ -40,12 +40,20 @@ OF_MARK = regex(
     r"\s*(?P<year>20\d{2})\s*年是[^，,。；;]{0,40}?(?:之年|开局|收官|第[一二三四五]年|关键)", needs="年是"
 )
 """2022年是“八五”普法的关键之年."""
-AS_SEEN = regex(r"从(?P<year>20\d{2})\s*年度?(?:的|工作)*(?:情况|实际|工作)来?看", needs="从")
+AS_SEEN = regex(
+    r"从(?P<year>20\d{2})\s*年度?(?:的|工作)*(?:情况|实际|工作)来?看"
+    r"|(?:回顾|回望|回首|综观|纵观|总结)(?P<back>20\d{2})\s*年度?(?:全年)?(?:的?(?:各项|法治\w{0,4})?工作(?:情况)?)?[，,]",
+    needs=("从", "回", "观", "总结"),
+)
 ALL_YEAR = regex(
-    r"(?:^|[，,；;：:。！？])\s*(?P<year>20\d{2})\s*年\s*1月?\s*(?:[—–\-~～至到]|——)+\s*1[12]月(?:份|底)?[，,全各共累我]",
+    r"(?:^|[，,；;：:。！？（(])\s*(?P<year>20\d{2})\s*年\s*1月?\s*(?:[—–\-~～至到]|——)+\s*1[12]月(?:份|底)?[，,全各共累我）)]",
     needs=("11月", "12月"),
 )
 """Twelve months of a year: 2022年1—12月，."""
+
+
+ITEM = regex(r"第?[一二三四五六七八九十]{1,3}是", needs="是")
+"""The mark of an item, whose 是 does not look back."""
 
 
 def is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
@@ -57,7 +65,8 @@ def is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
         return True
     if not clause["rest"].removeprefix("度") or BESIDES.match(clause["rest"]) or of_then(clause["rest"]):
         return False
-    return not any(word in text for word in (*known.left_over, *known.looking_back))
+    told = ITEM.sub("", text)
+    return not any(word in told for word in (*known.left_over, *known.looking_back))
 
 
 def past_work(exam: Examination, sentence: Sentence, year: int) -> re.Match[str] | None:
@@ -107,10 +116,9 @@ def contradicted(exam: Examination, sentence: Sentence, year: int) -> Iterator[t
     known, text, role = exam.checklist.years, exam.text(sentence), exam.role(sentence)
     for words, right in ((known.this_year, year), (known.last_year, year - 1), (known.next_year, year + 1)):
         for found in _in_brackets(words).finditer(text):
-            later = (
-                role == Role.PLAN and int(found["year"]) == right + 1
-            )  # a plan may count from its own year
-            if int(found["year"]) != right and not later:
+            named = int(found[found.lastgroup or ""])
+            later = role == Role.PLAN and named == right + 1  # a plan may count from its own year
+            if named != right and not later:
                 yield found, right
     if role in DONE and (other := _compared_with(year).search(text)):
         yield other, year - 1
@@ -123,7 +131,7 @@ def contradicted(exam: Examination, sentence: Sentence, year: int) -> Iterator[t
         if other and int(other["year"]) == year - 1:
             yield other, year
     seen = AS_SEEN.search(text)
-    if seen and role in (Role.SHORTCOMINGS, *DONE) and int(seen["year"]) == year - 1:
+    if seen and role in (Role.SHORTCOMINGS, *DONE) and int(seen[seen.lastgroup or ""]) == year - 1:
         yield seen, year
 
 
@@ -135,7 +143,10 @@ def set_beside(last: tuple[str, ...]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _in_brackets(words: tuple[str, ...]) -> re.Pattern[str]:
-    return regex(rf"(?:{either(words)})[（(](?P<year>20\d{{2}})\s*年?度?[）)]", needs=words)
+    return regex(
+        rf"(?:{either(words)})(?:[（(](?P<year>20\d{{2}})\s*年?度?[）)]|是(?P<is>20\d{{2}})\s*年)",
+        needs=words,
+    )
 
 
 @lru_cache(maxsize=8)

@@ -163,7 +163,7 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
             continue
         otherwise = next(iter(contradicted(exam, sentence, year)), None)
         if otherwise:
-            yield _told(exam, sentence, otherwise[0].span("year"), otherwise[1])
+            yield _told(exam, sentence, otherwise[0].span(otherwise[0].lastgroup or ""), otherwise[1])
             continue
         over = over_in_plan(exam, sentence, year) if role == Role.PLAN else None
         if over is None and first and sentence.start <= first[0] < sentence.end:

@@ -25,6 +25,14 @@ CREATE TABLE stretch (
 ) WITHOUT ROWID;
 CREATE TABLE kept (report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE, hashes BLOB NOT NULL);
 """
+SAID = {
+    "readonly": "只读，写不进去",
+    "unable to open": "打不开，或所在的文件夹不让写",
+    "full": "磁盘已满",
+    "malformed": "已损坏",
+    "I/O": "读写出错",
+}
+"""What SQLite says, by a word of it."""
 
 
 class ArchiveError(CheckerError):
@@ -45,8 +53,7 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
     if path.exists() and not path.is_file():
         raise ArchiveError(f"{path}：不是文件，不能作档案")
     try:
-        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-        connection.execute("PRAGMA trusted_schema = OFF")
+        connection = _opened(path, create)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
@@ -63,6 +70,23 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
             raise ArchiveError(f"{path}：档案是另一版本的程序建立的（{version}），请升级 checker 或重新建档")
     except sqlite3.Error as error:
         raise said(path, error) from error
+    return connection
+
+
+def _opened(path: Path, create: bool) -> sqlite3.Connection:
+    """A connection; one that only reads where nothing may be written, as on a share that others keep."""
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        unfinished = path.with_name(f"{path.name}-wal")  # what a writer has not put into the file yet
+        if create or (unfinished.exists() and unfinished.stat().st_size):
+            raise
+        connection.close()
+        name = f"{path.absolute().as_uri()}?immutable=1"
+        connection = sqlite3.connect(name, uri=True, timeout=WAIT, isolation_level=None)
+        connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 
@@ -94,4 +118,5 @@ def said(path: Path, error: sqlite3.Error) -> ArchiveError:
         return ArchiveError(f"{path}：不是 checker 的档案，请换一个文件名")
     if "locked" in text:
         return ArchiveError(f"{path}：别的程序一直在写这个档案，请稍后再试")
-    return ArchiveError(f"{path}：档案用不了（{text}），请检查磁盘和权限，或用 archive verify 检查")
+    told = next((zh for en, zh in SAID.items() if en in text), text)
+    return ArchiveError(f"{path}：档案用不了（{told}），请检查磁盘和权限，或用 archive verify 检查")

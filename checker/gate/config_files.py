@@ -126,6 +126,8 @@ def _check_rules(source: Source) -> None:
     from checker.gate.rule_check import option_fault, unknown_rule
 
     for table, way in _tables(source):
+        if table.get("select") == []:
+            raise source.wrong("select 是空的，一条规则也不查；不用的规则请写在 ignore 里", *way, "select")
         for key in ("select", "ignore", "options", "severity"):
             for pattern in table.get(key, ()):
                 if message := unknown_rule(pattern):
@@ -151,8 +153,10 @@ def _check_patterns(source: Source) -> None:
 
 def _check_checklists(source: Source) -> None:
     for table, way in _tables(source):
-        said = table.get("checklist") or ()
+        said = table.get("checklist", ())
         for name in (said,) if isinstance(said, str) else said:
+            if not name.strip():
+                raise source.wrong("checklist 是空的，请写清单的名称或路径", *way, "checklist")
             try:
                 resolve(name, source.path.parent)
             except CheckerError as error:

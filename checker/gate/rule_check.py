@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from checker.gate.audit import selected
 from checker.gate.own_rules import rules_by_id
 from checker.support.nearest import suggest
 
@@ -20,6 +21,12 @@ def unknown_rule(pattern: str) -> str:
     if any(fnmatch.fnmatchcase(one, rule) for one in known):
         return ""
     return f"规则 {rule} 不存在{suggest(rule, known)}"
+
+
+def any_rule(select: Sequence[str], ignore: Sequence[str]) -> bool:
+    """Whether a choice of rules leaves one; a run without any would pass whatever it reads."""
+    chosen = (tuple(select), tuple(ignore)) != (("*",), ())  # else nothing of the rules has to be imported
+    return not chosen or any(selected(rule, select, ignore) for rule in rules_by_id())
 
 
 def option_fault(rule: str, name: str, value: object) -> str:

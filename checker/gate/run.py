@@ -18,10 +18,12 @@ from checker.checklist.compiled import sources
 from checker.gate import config_files, unknown
 from checker.gate.audit import Task, selected
 from checker.gate.cache import Cache
-from checker.gate.config import COMMAND_LINE, Config, Settings
+from checker.gate.config import COMMAND_LINE, DEFAULTS, Config, Settings
 from checker.gate.inputs import NO_HIT, Inputs, gather
 from checker.gate.partners import previous_of, with_archived, with_copies, with_previous, without_previous
+from checker.gate.rule_check import any_rule
 from checker.gate.workers import audit, default_jobs
+from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Severity
 from checker.model.packed import FEW, Reports, pack, run_result
 from checker.model.results import InputError, ReportResult, RunResult
@@ -102,6 +104,12 @@ def run(
     reports = inputs.reports
     whole = next(iter(reports.values()), None) or config_files.settings(Path.cwd(), request.config)
     whole = whole.over(COMMAND_LINE, dict(request.said))
+    if not any_rule(whole.config.select, whole.config.ignore):
+        said = [
+            where for key, _, where in whole.origins() if key in ("select", "ignore") and where != DEFAULTS
+        ]
+        where = "、".join(dict.fromkeys(said))
+        raise CheckerError(f"{where}：select 和 ignore 合起来一条规则也没有留下，什么都查不了")
     refuse(request.targets, _inputs(reports, request))
     files = _waiver_files(reports, request)
     changes, found = None, len(reports)

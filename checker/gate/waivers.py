@@ -21,7 +21,7 @@ from checker.model.document import Location, Span
 from checker.model.findings import Finding, Rule, Severity, Wording, fingerprint
 from checker.model.packed import Reports
 from checker.model.results import ReportResult
-from checker.support import toml, toml_edit
+from checker.support import archives, toml, toml_edit
 from checker.support.paths import display_path
 from checker.support.toml import TomlError
 from checker.support.writing import locked
@@ -77,6 +77,11 @@ class WaiverFile(Struct, frozen=True):
             return Path(os.path.relpath(report, self.path.parent)).as_posix()
         except ValueError:  # another drive
             return Path(report).as_posix()
+
+    def places(self) -> dict[str, str]:
+        """The paths of the waivers, as people wrote them (./甲.txt, 报告\\甲.txt, C:/…), and as this file has them."""
+        paths = {waiver.path for waiver in self.waivers}
+        return {path: self.relative(str(self.path.parent / path.replace("\\", "/"))) for path in paths}
 
     def waiver_of(
         self, report: str, finding: Finding, reason: str, by: str = "", expires: date | None = None
@@ -153,11 +158,12 @@ def apply(
         The reports, and what is wrong with the waivers: unused ones and expired ones. A waiver is
         unused when its report was checked, or is no longer there, and has no such finding.
     """
+    places = file.places()
     used: set[int] = set()
     expired: set[int] = set()
     by_key: dict[tuple[str, str, str], list[int]] = {}
     for number, waiver in enumerate(file.waivers):
-        by_key.setdefault((waiver.path, waiver.rule, waiver.fingerprint), []).append(number)
+        by_key.setdefault((places[waiver.path], waiver.rule, waiver.fingerprint), []).append(number)
     judged, checked, still_open = Reports(), {}, {}
     for report in reports:
         if own is not None and report.path not in own:
@@ -183,15 +189,16 @@ def apply(
     for number, waiver in enumerate(file.waivers):
         if number in expired:
             notices.append(_expired(file, number))
-        elif number not in used and _was_checked(file, waiver, checked, active):
+        elif number not in used and _was_checked(file, places[waiver.path], waiver.rule, checked, active):
             notices.append(_unused(file, number, still_open.get((waiver.rule, waiver.fingerprint), "")))
     return judged, tuple(notices)
 
 
-def _was_checked(file: WaiverFile, waiver: Waiver, checked: dict[str, str], active: Active) -> bool:
-    if waiver.path in checked:
-        return active(checked[waiver.path], waiver.rule)
-    return not (file.path.parent / waiver.path).exists()
+def _was_checked(file: WaiverFile, path: str, rule: str, checked: dict[str, str], active: Active) -> bool:
+    if path in checked:
+        return active(checked[path], rule)
+    report = file.path.parent / path
+    return not report.is_file() and not archives.split(report)
 
 
 def _expired(file: WaiverFile, number: int) -> Finding:

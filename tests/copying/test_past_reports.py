@@ -1,6 +1,7 @@
 """An archive loses nothing that it confirmed and answers like a comparison of files."""
 
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checker.copying.archive import open_archive
-from checker.copying.archive_file import ArchiveError
+from checker.copying.archive_file import ArchiveError, said
 from checker.gate.archives import add_files, archived_copies, compare_with_archive
 from checker.gate.copies import against
 from checker.readers import read
@@ -114,6 +115,33 @@ def test_what_is_no_archive_is_refused(folder: Path) -> None:
     with pytest.raises(ArchiveError):
         open_archive(Path("别家.db"), create=True)
     assert Path("清河.txt").read_text("utf-8") == REPORT.read_text("utf-8")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everything")
+def test_an_archive_on_a_share_that_only_reads(folder: Path) -> None:
+    checker("archive", "add", "清河.txt", "--archive", "档案.db")
+    Path("档案.db").chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        assert "清河镇" in checker("archive", "list", "--archive", "档案.db")
+        assert "完好" in checker("archive", "verify", "--archive", "档案.db")
+        checker("archive", "check", "抄的.txt", "--archive", "档案.db", "--fail-over", "50%", code=1)
+        checker("archive", "remove", "1", "--archive", "档案.db", code=2)
+        checker("archive", "add", "抄的.txt", "--archive", "档案.db", code=2)
+    finally:
+        folder.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("attempt to write a readonly database", "只读"),
+        ("database or disk is full", "磁盘已满"),
+        ("neu", "neu"),
+    ],
+)
+def test_what_sqlite_says_is_told_in_chinese(error: str, words: str) -> None:
+    assert words in str(said(Path("档案.db"), sqlite3.OperationalError(error)))
 
 
 def test_the_commands(folder: Path) -> None:

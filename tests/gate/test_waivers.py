@@ -53,6 +53,20 @@ def test_a_waiver_is_for_one_finding_of_one_file() -> None:
     assert apply(report, waiver(report, fingerprint="0"))[0] == [False]
 
 
+@pytest.mark.parametrize("place", ["./报告.txt", "子/../报告.txt", ".\\报告.txt", "{folder}/报告.txt"])
+def test_a_path_counts_however_it_is_written(place: str) -> None:
+    report = audited()
+    assert apply(report, waiver(report, path=place.format(folder=Path.cwd()))) == ([True], [])
+    assert apply(report, waiver(report, path=place.format(folder=Path.cwd()), fingerprint="0"))[1] == [
+        "unused-waiver"
+    ]
+
+
+@pytest.mark.parametrize("place", ["", ".", "没有.txt", "../没有.txt"])
+def test_a_path_of_no_report_is_told(place: str) -> None:
+    assert apply(audited(), waiver(audited(), path=place))[1] == ["unused-waiver"]
+
+
 def test_it_lasts_through_its_last_day() -> None:
     report = audited()
     assert apply(report, waiver(report, expires=TODAY)) == ([True], [])

@@ -100,6 +100,11 @@ def _blank(words: list[str]) -> str:
     return ""
 
 
+def _is_text(word: str) -> bool:
+    """Whether a word of the command line can be written; what is no UTF-8 comes in as half characters."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
+
+
 def main() -> None:
     """The command line; ends with `SystemExit`."""
     settle()
@@ -142,6 +147,9 @@ def _run() -> int:
             from checker.cli.usage import told
 
             say(told(error))
+        elif isinstance(error, UnicodeEncodeError):
+            words = [word for word in sys.argv[1:] if not _is_text(word)]
+            say(f"{'、'.join(words) or '有的文字'}：不是 UTF-8，写不进文件，请换一个名称")
         elif isinstance(error, OSError):
             say(f"{error.filename or '当前文件夹'}：{reason(error)}，请检查路径和权限")
         else:

@@ -14,7 +14,7 @@ from checker.model.errors import CheckerError
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, pieces
 from checker.readers import MAX_BYTES, READERS
 from checker.support import limits
-from checker.support.errors import reason
+from checker.support.errors import FileError, reason
 from checker.support.writing import write
 
 if TYPE_CHECKING:
@@ -115,9 +115,11 @@ def check(
     if fix or diff:
         if stdin is not None:
             fail("--fix：标准输入没有文件可改")
-        outcome = _mended(outcome, request, diff)
+        outcome, wrong = _mended(outcome, request, diff)
         if diff:
             raise typer.Exit(exit_code(outcome.result, outcome.config.fail_on, exit_zero))
+    else:
+        wrong = 0
     formats = {format, *(name for name, _ in targets)}
     manuals = _manuals(outcome.config, "sarif" in formats) if statistics or TITLED & formats else {}
     page = _rules_page() if "sarif" in formats else ""
@@ -137,7 +139,8 @@ def check(
     sys.stdout.flush()
     if "github" in formats:
         _step_summary(outcome.result, plain)
-    raise typer.Exit(exit_code(outcome.result, outcome.config.fail_on, exit_zero))
+    code = exit_code(outcome.result, outcome.config.fail_on, exit_zero)
+    raise typer.Exit(2 if wrong and code < 2 else code)
 
 
 def _rules_page() -> str:
@@ -146,12 +149,12 @@ def _rules_page() -> str:
     return rules_page()
 
 
-def _mended(outcome: "Outcome", request: "Request", shown: bool) -> "Outcome":
-    """Mend what is certain and check again; or only show what would change."""
+def _mended(outcome: "Outcome", request: "Request", shown: bool) -> tuple["Outcome", int]:
+    """Mend what is certain and check again, or only show what would change; also how many could not be written."""
     from checker.gate.run import run
     from checker.review.fixing import mend
 
-    count = 0
+    count = wrong = 0
     for report in outcome.result.reports:
         try:
             mended = mend(Path(report.path), report)
@@ -161,6 +164,7 @@ def _mended(outcome: "Outcome", request: "Request", shown: bool) -> "Outcome":
                 mended.save()
         except CheckerError as error:
             say(str(error))
+            wrong += isinstance(error, FileError)
             continue
         count += mended.places if mended else 0
     if shown:
@@ -168,8 +172,9 @@ def _mended(outcome: "Outcome", request: "Request", shown: bool) -> "Outcome":
         told = f"有 {count} 处可以自动改；改请用 --fix" if count else "没有可以自动改的"
     else:
         told = f"改了 {count} 处；Word 文档里是修订，请逐处接受或拒绝" if count else "没有可以自动改的"
-    say(told)
-    return run(request) if count and not shown else outcome
+    if count or not wrong:
+        say(told)
+    return (run(request) if count and not shown else outcome), wrong
 
 
 def _target(value: str) -> tuple[str, Path]:

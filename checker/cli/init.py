@@ -99,8 +99,7 @@ def _template(name: str, package: str) -> str:
 
 
 def _write(path: Path, text: str, force: bool) -> None:
-    from checker.support.errors import FileError, reason
-    from checker.support.writing import write
+    from checker.support.writing import unwritable, write
 
     if path.exists() and not force:
         tell(f"已有 {path}，没有改动；要加入的内容：")
@@ -109,6 +108,6 @@ def _write(path: Path, text: str, force: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(path, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
+        raise unwritable(path, error) from None
     write(path, text.encode())
     tell(f"已写 {path}")

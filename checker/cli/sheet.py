@@ -279,11 +279,10 @@ def _check_target(target: Path, config: Path | None, waivers: Path | None) -> No
 
 def _write(target: Path, sheet: Sheet) -> None:
     from checker.review.sheets import pieces
-    from checker.support.errors import FileError, reason
-    from checker.support.writing import write
+    from checker.support.writing import unwritable, write
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(target, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
+        raise unwritable(target, error) from None
     write(target, pieces(target.suffix.lower(), sheet), sync=False)

@@ -30,6 +30,15 @@ def _fault(error: Any) -> str:
     if found := re.search(r"unexpected extra argument.*? \((?!s\))(.*)\)", message):
         return f"多写了 {found[1]}；名称里有空格的要加引号"
     if kind == "BadParameter":
-        names = error.param.opts if error.param is not None else ()
-        return f"{' '.join(names)} 的值不可用（{error.message}）"
+        return _bad_value(error)
     return str(message)
+
+
+def _bad_value(error: Any) -> str:
+    if (param := error.param) is None:
+        return str(error.message)
+    name = " ".join(param.opts) if param.param_type_name == "option" else param.metavar or param.name
+    low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
+    kind = "整数" if "int" in param.type.name else "数" if "float" in param.type.name else ""
+    wanted = f"{low} 到 {high} 的{kind}" if low is not None and high is not None else kind
+    return f"{name} 的值不可用，应为{wanted}" if wanted else f"{name} 的值不可用（{error.message}）"

@@ -15,7 +15,7 @@ from checker.readers.signatures import mistaken, renamed, word_ending
 from checker.readers.structure import parse
 from checker.support import limits
 from checker.support.errors import FileError
-from checker.support.reading import absent, read_bytes
+from checker.support.reading import read_bytes
 
 __all__ = ["READERS", "ReadError", "read"]
 
@@ -63,8 +63,8 @@ def read(path: str, data: bytes | None = None) -> Document:
     """
     ending = Path(path).suffix.lower()
     if ending not in READERS:
-        if data is None and not os.path.lexists(path):
-            raise ReadError(path, absent(path))
+        if data is None and not os.path.isfile(path):  # noqa: PTH113 (a Path raises for names that the system refuses)
+            _bytes(path)  # says what it is instead
         raise ReadError(
             path, REFUSED.get(ending, f"不认识的格式 {ending or '（无后缀）'}，可读：{'、'.join(READERS)}")
         )

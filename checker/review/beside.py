@@ -10,10 +10,9 @@ from checker.model.results import ReportResult
 from checker.outputs.reasons import whys
 from checker.readers import MAX_BYTES, read
 from checker.review.annotate import annotate
-from checker.support.errors import FileError, reason
 from checker.support.patterns import regex
 from checker.support.reading import read_bytes
-from checker.support.writing import write
+from checker.support.writing import unwritable, write
 
 ANNOTATED = regex(r"\.批注(?:-\d+)?$")
 """How the names of such copies end, before `.docx`."""
@@ -48,7 +47,7 @@ def keep(report: Path, data: bytes) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise FileError(path, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
+            raise unwritable(path, error) from None
         try:
             write(path, data)
         except BaseException:

@@ -163,7 +163,7 @@ def _explain(
     if found := re.search(r"missing required field `([^`]*)`", message):
         return (f"{f'[[{key}]] ' if key else ''}缺少必填的键 {found[1]}", *steps)
     if found := re.search(r"Invalid enum value '([^']*)'", message):
-        choices = [*_choices(model, steps), *names.get(key, ())]
+        choices = list(dict.fromkeys((*_choices(model, steps), *names.get(key, ()))))
         return (
             f"{key} 的值 {found[1]} 不对{suggest(found[1], choices, '，可用 ' + '、'.join(choices))}",
             *steps,
@@ -179,7 +179,8 @@ def _explain(
 TYPES = {
     r"Expected ": "应为",
     r", got ": "，写的是",
-    r" \| ": "或",
+    r" of length >= 1": "，至少有一项",
+    r" \| null\b": "",
     r"`?\bstr\b`?": "文字",
     r"`?\bint\b`?": "整数",
     r"`?\bfloat\b`?": "数字",
@@ -187,10 +188,12 @@ TYPES = {
     r"`?\barray\b`?": "数组",
     r"`?\bobject\b`?": "表",
     r"`?\bdate\b`?": "日期",
+    r"`?\bdatetime\b`?": "日期和钟点",
     r"`?\bnull\b`?": "空",
     r"应为整数 >= ": "应不小于 ",
     r"应为整数 <= ": "应不大于 ",
     r"Invalid .*日期": "应为日期，如 2026-12-31",
+    r" \| ": "或",
 }
 
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
+from checker.support import archives
 from checker.support.errors import FileError, reason
 
 PARTIAL = ".checker-partial"
@@ -54,6 +55,17 @@ def _stream(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
 
 
+def unwritable(path: Path, error: OSError | ValueError) -> FileError:
+    """What to say of a file that the system does not let be written."""
+    if archives.split(path):
+        return FileError(path, "在压缩包里，写不进去，请先解压")
+    if isinstance(error, FileExistsError):  # where a folder should be
+        return FileError(path, f"无法写入（{path.parent} 是文件，不是文件夹），请换一个地方")
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and not path.parent.is_dir():
+        return FileError(path, f"无法写入（没有 {path.parent} 这个文件夹），请先建好，或换一个地方")
+    return FileError(path, f"无法写入（{reason(error)}），请检查文件夹和权限")
+
+
 def write(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True) -> None:
     """Write a file, at once or piece by piece, so that it is whole or as it was.
 
@@ -63,7 +75,7 @@ def write(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True) -> No
     try:
         write_atomic(path, data, sync=sync)
     except (OSError, ValueError) as error:
-        raise FileError(path, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
+        raise unwritable(path, error) from None
 
 
 def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True) -> None:
@@ -144,7 +156,7 @@ def locked(path: Path) -> Iterator[None]:
                 raise FileError(path, "另一个 checker 一直在改这个文件，请等它结束再试")
             time.sleep(0.02)
     except OSError as error:
-        raise FileError(path, f"无法写入（{reason(error)}），请检查文件夹和权限") from None
+        raise unwritable(path, error) from None
     try:
         yield
     finally:

@@ -84,6 +84,10 @@ def test_an_interrupt_at_any_time_is_quiet(after: float) -> None:
         (("extract", "甲", "乙"), "多写了 乙"),
         (("check", "--jobs"), "--jobs 后面要写值"),
         (("config", "shwo"), "没有 shwo 这个命令"),
+        (("check", "--timeout", "x"), "--timeout 的值不可用，应为数；"),
+        (("serve", "--port", "0"), "--port 的值不可用，应为1 到 65535 的整数"),
+        (("serve", "--port", "x"), "--port 的值不可用，应为1 到 65535 的整数"),
+        (("archive", "remove", "x", "--archive", "a.db"), "NUMBER… 的值不可用，应为整数"),
     ],
 )
 def test_mistakes_on_the_command_line_are_one_chinese_line(arguments: tuple[str, ...], said: str) -> None:
@@ -116,9 +120,14 @@ def test_names_that_are_not_utf8() -> None:
         done = checker(*arguments)
         assert done.returncode in (0, 1, 3), done.stderr
         assert "内部错误" not in done.stderr
-    done = checker("baseline", ".")
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "UTF-8" in done.stderr
+    for arguments in (
+        ("baseline", "."),
+        ("checklist", "new", "bad\udcff"),
+        ("init", "--ci", "none", "--reports", "bad\udcff"),
+    ):
+        done = checker(*arguments)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert "UTF-8" in done.stderr
 
 
 @POSIX

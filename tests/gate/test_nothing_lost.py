@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,19 @@ def test_no_output_goes_into_what_is_read() -> None:
     refused("check", "报告.md", "-o", "json=x.json", "-o", "sarif=./x.json")
     refused("check", "报告.md", "-o", "markdown=别的.docx")
     refused("sheet", "报告.md", "-o", "链接.md")
+
+
+def test_where_nothing_can_be_written_the_reason_is_told() -> None:
+    Path("文件").write_text("甲", "utf-8")
+    with zipfile.ZipFile("送审.zip", "w") as archive:
+        archive.writestr("甲.txt", SOUND.replace("三、存在", "四、存在"))
+        archive.write(Path(__file__).parents[2] / "reports/linshui-justice-bureau-2024.docx", "乙.docx")
+    assert "没有 没有 这个文件夹" in refused("check", "报告.md", "-o", "json=没有/x.json")
+    assert "没有 文件 这个文件夹" in refused("check", "报告.md", "-o", "json=文件/x.json")
+    assert "文件 是文件，不是文件夹" in refused("sheet", "报告.md", "--dir", "文件")
+    assert "先解压" in refused("annotate", "送审.zip/乙.docx")
+    done = checker("check", "送审.zip/甲.txt", "--fix", "--fail-on", "never")
+    assert (done.returncode, done.stderr.count("\n"), "先解压" in done.stderr) == (2, 1, True)
 
 
 def test_a_file_of_settings_is_no_target_whatever_its_name() -> None:

@@ -77,7 +77,8 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     path = write(tmp_path / "a.zip", ("内.zip", inner.getvalue()), ("b.txt", b"x"))
     assert "解压" in message(path / "内.zip")
     assert "没有这个文件" in message(path / "c.txt")
-    assert "没有能读" in message(path)
+    assert "a.zip/b.txt" in message(path)
+    assert "没有能读" in message(write(tmp_path / "b.zip", ("内.zip", inner.getvalue())))
     assert "空" in message(write(tmp_path / "b.zip"))
     (tmp_path / "c.zip").write_bytes(b"PK\x03\x04 cut off")
     assert "完整" in message(tmp_path / "c.zip")
@@ -103,3 +104,23 @@ def test_a_size_that_lies_is_no_way_past_the_limit(tmp_path: Path) -> None:
     path.write_bytes(whole.replace((100).to_bytes(4, "little"), (1).to_bytes(4, "little")))
     with pytest.raises(FileError):
         archives.member_bytes(path, "a.txt", 50)
+
+
+def test_an_archive_is_no_report_and_says_what_to_name_instead(tmp_path: Path) -> None:
+    whole = write(tmp_path / "送审.zip", ("说明.exe", b"x"), ("甲.docx", b"x"), ("乙.txt", "正文".encode()))
+    with pytest.raises(ReadError, match=r"里面有 2 份文件，请写明是哪一份，如 .*送审\.zip/乙\.txt"):
+        read(str(whole))
+    word = write(tmp_path / "报告.zip", ("[Content_Types].xml", b"<a/>"), ("word/document.xml", b"<a/>"))
+    with pytest.raises(ReadError, match="后缀名"):
+        read(str(word))
+    with pytest.raises(ReadError, match="解压"):
+        read("别处来的.zip", whole.read_bytes())
+
+
+def test_what_is_no_file_is_told_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "文件夹").mkdir()
+    with pytest.raises(ReadError, match="是文件夹"):
+        read(str(tmp_path / "文件夹"))
+    (tmp_path / "圈").symlink_to("圈")
+    with pytest.raises(ReadError, match=r"绕成了圈|链接指向"):
+        read(str(tmp_path / "圈"))

@@ -148,6 +148,10 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of a line that says who contributed what follows: 供稿."""
     instructions: tuple[str, ...] = ()
     """Words in brackets at the end of a line that are for those who write: （每单位不少于1个）, （县司法局提供）."""
+    asked: tuple[str, ...] = ()
+    """What is for those who write wherever it stands: 本部分主要写."""
+    filled: tuple[str, ...] = ()
+    """What is for them in brackets: （写清做法，800字以内）."""
     notes: tuple[str, ...] = ()
     """Lines behind the sign-off below which nothing is part of the report: 名词解释."""
     acts: tuple[str, ...] = ()

@@ -81,6 +81,10 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a retelling of a count may add or leave out: 各类, 听取, 镇长."""
     described: tuple[str, ...] = ()
     """What a retelling leaves out, though it is a part of the name: 矛盾 of 矛盾纠纷."""
+    roles: tuple[str, ...] = ()
+    """What the names of people end with who are counted: 员 of 网格员."""
+    entire: tuple[str, ...] = ()
+    """Words right before a figure that make it that of all: 全镇."""
     based: tuple[str, ...] = ()
     """What says that a sentence of the plan starts from a figure of the year: 基础上."""
     notes: tuple[str, ...] = ()

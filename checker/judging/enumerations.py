@@ -51,6 +51,11 @@ FOLLOWING = {
     ),
 }
 """Words that come second or third, what comes before them, and all that may stand for that."""
+TWICE = regex(
+    rf"{AT_CLAUSE}首先(?:(?!首先|最后).)*?{AT_CLAUSE}(?P<first>其次)(?:(?!首先|最后|再次|然后).)*?{AT_CLAUSE}(?P<again>其次)",
+    needs=["其次"],
+)
+"""首先…其次…其次."""
 LONG_LIST = 5
 """A list that has come so far may go on behind a heading in its middle."""
 
@@ -120,6 +125,9 @@ def _read(text: str, start: int, runs: dict[str, _Run], ended: dict[str, int]) -
                 yield Gap(span, number, run.number, found[0].strip(), run.span)
             runs[kind] = _Run(number, span, number == 1)
             fresh = False
+    if again := TWICE.search(text):
+        places = [(start + a, start + b) for a, b in (again.span("again"), again.span("first"))]
+        yield Gap(places[0], 2, 2, again["again"], places[1])
     for word, (pattern, _, before) in FOLLOWING.items():
         after = pattern.search(text)
         if after and not before.search(text, 0, after.start("word")):

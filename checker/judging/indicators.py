@@ -194,6 +194,7 @@ def alike(one: Indicator, other: Indicator) -> bool:
 
 
 def same_cases(one: Indicator, other: Indicator) -> bool:
-    """Whether two figures of one value count the same things."""
+    """Whether two figures of one value count the same things; two of three digits that are not round need less to say so."""
     shared = len(one.words & other.words)
-    return one.sentence != other.sentence and not _opposed(one, other) and shared >= SAME_CASES
+    needed = 1 if len(one.value) > 2 and not is_round(one.value) else SAME_CASES
+    return one.sentence != other.sentence and not _opposed(one, other) and shared >= needed

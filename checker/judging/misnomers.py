@@ -101,8 +101,11 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
             rf"((?:(?!{place}).){{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
         )
         if stem:
+            words = either(word for word in issuers.kin_unlike if word.startswith(kinds))  # 石泷乡贤
             behind_stem = either((*kinds, *(b for b in issuers.bodies if (b == "办事处") != (own == "街道"))))
-            for found in re.finditer(rf"{re.escape(stem[1])}(?!{re.escape(own)})(?:{behind_stem})", text):
+            for found in re.finditer(
+                rf"{re.escape(stem[1])}(?!{re.escape(own)}|{words})(?:{behind_stem})", text
+            ):
                 if of_old(exam, found.start()):
                     continue
                 message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 
 from checker.judging.examination import Examination
 from checker.model.document import Paragraph
@@ -19,15 +20,28 @@ LINE = 40
 """The longest line that is looked at as the title of another paper, in characters."""
 SHORT = 28
 """The longest line that is looked at as a heading without a number."""
-SHORTEST = 5
+SHORTEST = 4
 """And the shortest."""
+LABEL = 8
+"""The longest that may end with a colon, in characters: 工作亮点：."""
 TEXT = 20
 """A paragraph of text is longer than this."""
+FIRST = regex(r"一是|首先|第一|其一|[(（]?[1一①][)）.、]?")
+"""How a list begins."""
 OF_A_YEAR = regex(r"20\d{2}\s*年")
 ENDS = "。！？；!?;：:，,、”』"
 """What no title ends with."""
 NO_TITLE = regex(r"[。；;！!?？…：:，,、|>]|\d{1,2}月\d|20\d\d[-/.]|^\W|\W$")
 """What is in no line that could be a heading."""
+
+
+def _unmarked(text: str, below: str) -> str:
+    """A line without the brackets around it, or the colon behind a short one that opens no list: 【工作亮点】, 工作亮点：."""
+    if FIRST.match(below):
+        return text
+    if text[:1] in ("【", "〖") and text[-1:] in ("】", "〗"):
+        return text[1:-1]
+    return text[:-1] if len(text) <= LABEL and text.endswith(("：", ":")) else text
 
 
 def pasted_lines(exam: Examination) -> dict[int, bool]:
@@ -75,6 +89,20 @@ def _is_title(exam: Examination, text: str) -> bool:
     return not own or fuzz.partial_ratio(own, text) <= ALIKE
 
 
+def asked_for(exam: Examination) -> Iterator[tuple[int, int]]:
+    """What a template asks of those who write, left in the text: a sentence, or what stands in brackets."""
+    head = exam.checklist.head
+    inside = rf"[(（][^()（）]{{0,60}}(?:{either(head.filled)})[^()（）]{{0,60}}[)）]"
+    pattern = regex(rf"{inside}|(?:{either(head.asked)})", needs=(*head.asked, *head.filled))
+    for sentence in exam.document.sentences:
+        if exam.role(sentence) not in (Margin.INTRODUCTION, Margin.CLOSING):
+            found = pattern.search(exam.text(sentence))
+            if found and found[0][0] in "(（":
+                yield sentence.start + found.start(), sentence.start + found.end()
+            elif found:
+                yield sentence.start, sentence.end
+
+
 def is_listed(
     exam: Examination, number: int, titles: Collection[str], spelt: Callable[[str], str] = letters
 ) -> bool:
@@ -98,7 +126,8 @@ def _stranded(exam: Examination) -> Iterator[Paragraph]:
     document, end = exam.document, exam.particulars.end
     if not any(section.heading.style in STYLES for section in document.sections):
         return
-    texts = [exam.text((p.start, p.end)).strip() for p in document.paragraphs[:end]]
+    lines = [exam.text((p.start, p.end)).strip() for p in document.paragraphs[:end]]
+    texts = [_unmarked(text, below) for text, below in pairwise((*lines, ""))]
     found = [
         paragraph.index
         for paragraph in document.paragraphs[document.sections[0].paragraph + 1 : end - 1]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from checker.checklist.model import Arithmetic
-from checker.support.patterns import either, regex
+from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.words import sizes_of, word_at
 
 NAME, SHORT = 4, 2
@@ -33,6 +33,8 @@ class Name(Struct, frozen=True):
     """Characters of words that only describe it, and are left out of `what`: 矛盾纠纷."""
     some: bool
     """Whether it may be told of some of them: 12名执法人员参加培训 does not say that there are no more."""
+    enough: int = NAME
+    """So many of its characters name people: 网格员."""
 
 
 class _Words(Struct, frozen=True):
@@ -40,6 +42,7 @@ class _Words(Struct, frozen=True):
 
     year: re.Pattern[str]
     every: re.Pattern[str]
+    people: re.Pattern[str]
     groups: dict[str, int]
     sizes: list[int]
     """Lengths of its words, the longest first."""
@@ -53,6 +56,7 @@ class _Words(Struct, frozen=True):
         return cls(
             regex(rf"^(?P<whose>.*)(?:{either(known.yearly)})"),
             regex(either(known.every)),
+            regex(rf"{IDEOGRAPH}{{{SHORT},6}}?(?:{either(known.roles)})"),
             groups,
             sizes_of(groups),
         )
@@ -90,9 +94,13 @@ def named(before: str, behind: str, known: Arithmetic, acts: tuple[str, ...]) ->
             done.add(words.groups[head.pop(end)])
     what = "".join(head)
     every = words.every.search(f"{before}|{behind}") is not None
-    whole = year is not None or every or "共" in before
+    whole = year is not None or every or "共" in before or before.strip().endswith(known.entire)
     some = not (what or done or whole)
-    return Name(frozenset(done), what, more, whole, whose, spare + described, some) if what or more else None
+    if not (what or more):
+        return None
+    people = words.people.match(what + more)
+    enough = people.end() if people else NAME
+    return Name(frozenset(done), what, more, whole, whose, spare + described, some, enough)
 
 
 def same_name(one: Name, other: Name) -> bool:
@@ -108,4 +116,5 @@ def same_name(one: Name, other: Name) -> bool:
     )
     if common < max(len(one.what), len(other.what), SHORT):
         return False
-    return bool(one.acts & other.acts) or common + max(one.spare, other.spare) >= NAME
+    enough = common + max(one.spare, other.spare) >= NAME or common >= max(one.enough, other.enough)
+    return enough or bool(one.acts & other.acts)

@@ -126,7 +126,10 @@ rounding explains."""
 POINTS_TOLERANCE = Decimal("0.1")
 """The same for a difference of two rates that both stand there: their last digit."""
 SLIGHTLY_LESS = Decimal("0.05")
-"""Three parts or more behind 其中 that fall short of their total by no more than this share seem meant as all of it."""
+"""Parts behind 其中 that fall short of their total by no more than this share seem meant as all of it: in some 230 labelled
+reports and 200 other texts no two or more of them come as near unless they are wrong."""
+MANY_ENOUGH = 20
+"""Where the total is smaller, one or two more may well be left out."""
 ALMOST = Decimal("0.1")
 """Three parts or more that no word announces and that miss their total by no more than this seem meant as all of it: of
 some 180 sums in 230 labelled reports and 200 other texts none misses so closely unless it is wrong."""

@@ -186,7 +186,7 @@ def _outcomes(exam: Examination, counts: Mapping[int, list[Indicator]]) -> Itera
 
 @lru_cache(maxsize=8)
 def _became(outcomes: tuple[str, ...]) -> re.Pattern[str]:
-    return regex(rf"(?:^|[^\w]|全年|已|共|均)(?P<outcome>{either(outcomes)})(?:了|完成)?\s*$")
+    return regex(rf"(?:^|[^\w]|全年|已|共|均|中)(?P<outcome>{either(outcomes)})(?:了|完成)?\s*$")
 
 
 def _two_sizes(exam: Examination, subject: str, span: tuple[int, int], earlier: tuple[int, int]) -> Finding:

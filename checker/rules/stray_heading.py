@@ -25,7 +25,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.judging.examination import Examination
 from checker.judging.headings import interrupting, repeated_headings
-from checker.judging.pasted_lines import is_listed, pasted_lines
+from checker.judging.pasted_lines import asked_for, is_listed, pasted_lines
 from checker.model.document import Section, Sentence
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
@@ -84,6 +84,11 @@ def check(exam: Examination) -> Iterator[Finding]:
         if sure and number not in told:
             told.add(number)
             yield _pasted(exam, _line(exam, number))
+    for start, end in asked_for(exam):
+        number = exam.document.paragraph_at(start).index
+        if number not in told:
+            told.add(number)
+            yield _pasted(exam, (start, end))
     for sentence in exam.document.sentences:
         text = exam.text(sentence)
         if exam.role(sentence) == Margin.CLOSING or sentence.paragraph in told:

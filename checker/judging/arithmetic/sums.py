@@ -20,7 +20,7 @@ from checker.judging.arithmetic.told import (
     total_of,
     value_of,
 )
-from checker.judging.thresholds import ALMOST, SLIGHTLY_LESS
+from checker.judging.thresholds import ALMOST, MANY_ENOUGH, SLIGHTLY_LESS
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, regex
 from checker.text.cuts import since_last
@@ -182,7 +182,7 @@ def _exhaustive(
     told: Told, known: Arithmetic, since: int, total: Figure, opens: re.Match[str], parts: Sequence[Figure]
 ) -> bool:
     """Whether parts seem to be all of a total: the rest is one of them, each kind was named before, 分别 counts them,
-    or three and more come within a few per cent of it by a slip of one digit. 其中 with one or two parts is a choice."""
+    or they come near a total that is no small one. 其中 with one part is a choice."""
     text = told.text
     if any(part.about for part in parts) or _nested(parts):
         return False
@@ -197,10 +197,9 @@ def _exhaustive(
         return len(between) <= 2 or len(re.findall("[、和及与]", between)) == len(parts) - 1
     if _announced(text, since, total, opens, parts):
         return True
-    if len(parts) < 3:
-        return False
-    swapped = slips(plain(value_of(total)), plain(total_of(parts)))[1]
-    return swapped or value_of(total) - total_of(parts) <= SLIGHTLY_LESS * value_of(total)
+    swapped = len(parts) > 2 and slips(plain(value_of(total)), plain(total_of(parts)))[1]
+    lacking = value_of(total) - total_of(parts)
+    return swapped or (value_of(total) >= MANY_ENOUGH and lacking <= SLIGHTLY_LESS * value_of(total))
 
 
 def _announced(text: str, since: int, total: Figure, opens: re.Match[str], parts: Sequence[Figure]) -> bool:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from checker.cli import options
-from checker.cli.app import app, fail
+from checker.cli.app import app
 from checker.cli.streams import say, tell
 
 
@@ -40,7 +40,7 @@ def baseline(
         say,
     )
     if outcome.nothing:
-        fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
+        options.nothing(asked, outcome.left_out)
     for done in accept(outcome.result.reports, outcome.settings, by):
         for sign, waivers_ in (("+", done.added), ("-", done.removed)):
             for waiver in waivers_:

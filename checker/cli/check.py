@@ -111,7 +111,7 @@ def check(
         return
     outcome = run(request, options.Progress(quiet), say)
     if outcome.nothing:
-        fail(f"没有可检查的报告：{'、'.join(map(str, asked))} 里没有能读的文件", 3)
+        options.nothing(asked, outcome.left_out)
     if fix or diff:
         if stdin is not None:
             fail("--fix：标准输入没有文件可改")
@@ -237,5 +237,12 @@ def _explain(request: "Request", requirement: str) -> None:
     from checker.cli.explain_match import explain
     from checker.gate.run import tasks_of
 
-    for task in tasks_of(request):
+    tasks, found = tasks_of(request)
+    for error in found.errors:
+        say(f"{error.path}：{error.message}")
+    if not tasks and not found.errors:
+        options.nothing(request.paths, len(found.excluded) + found.left_out)
+    for task in tasks:
         sys.stdout.write(explain(task, requirement))
+    if found.errors:
+        raise typer.Exit(4)

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
+from checker.cli import options
 from checker.cli.app import fail
 from checker.cli.streams import say, tell
 
@@ -26,7 +29,7 @@ def try_out(name: str, reports: Sequence[Path], labels: Path | None, details: bo
 
     checklist = load(name)
     said = _labels(labels, checklist) if labels else {}
-    exams = _exams(checklist, [*reports, *(path for path in said if path not in reports)])
+    exams, wrong = _exams(checklist, [*reports, *(path for path in said if path not in reports)])
     outcomes = _outcomes(exams, said)
     if outcomes:
         _table(outcomes, details)
@@ -43,6 +46,8 @@ def try_out(name: str, reports: Sequence[Path], labels: Path | None, details: bo
                 tell(f"{title}  {owner}  {expression}")
         elif rows:
             tell(f"{title}：{len(rows)} 处，--details 列出")
+    if wrong:
+        raise typer.Exit(4)  # what was read was tried; nothing is measured on a part of what was labelled
     if said:
         _measure(name, outcomes, record)
     elif record:
@@ -55,25 +60,31 @@ def _labels(file: Path, checklist: Checklist) -> dict[Path, dict[str, str]]:
     return read_labels(file, [requirement.id for requirement in checklist.requirement])
 
 
-def _exams(checklist: Checklist, reports: Sequence[Path]) -> dict[str, Examination]:
-    """The reports held against the checklist, by path as shown."""
+def _exams(checklist: Checklist, reports: Sequence[Path]) -> tuple[dict[str, Examination], bool]:
+    """The reports held against the checklist, by path as shown; and whether some could not be read."""
     from checker.gate.patience import bounded
     from checker.gate.run import Request, tasks_of
     from checker.judging.examination import Examination
     from checker.readers import ReadError, read
     from checker.support.paths import absolute, display_path
 
+    if not reports:
+        return {}, False
+    tasks, found = tasks_of(Request(reports))
+    wrong = [f"{error.path}：{error.message}" for error in found.errors]
     exams = {}
-    try:
-        for task in tasks_of(Request(reports)) if reports else ():
-            path = display_path(absolute(task.path))
+    for task in tasks:
+        path = display_path(absolute(task.path))
+        try:
             with bounded(task.path):
                 exams[path] = Examination(read(task.path), checklist, task.level, task.year)
-    except ReadError as error:
-        fail(str(error), 4)
-    if reports and not exams:
-        fail(f"没有可试的报告：{'、'.join(map(str, reports))} 里没有能读的文件", 3)
-    return exams
+        except ReadError as error:
+            wrong.append(str(error))
+    for line in wrong:
+        say(line)
+    if not exams and not wrong:
+        options.nothing(reports, len(found.excluded) + found.left_out)
+    return exams, bool(wrong)
 
 
 def _outcomes(exams: Mapping[str, Examination], labels: Mapping[Path, Mapping[str, str]]) -> list[Outcome]:

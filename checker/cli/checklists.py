@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -294,13 +295,11 @@ def train(
     from checker.checklist import load
     from checker.checklist.examples import read_examples
     from checker.checklist.weights import LARGEST, Thresholds, Weights, as_file, read_weights
-
-    try:
-        from checker.judging.training import about, different, train
-    except ImportError:
-        fail("训练需要 scipy：pip install 'baogao-checker[train]'")
+    from checker.judging.training import about, different, train
     from checker.support.writing import write
 
+    if not find_spec("scipy"):
+        fail("训练需要 scipy：pip install 'baogao-checker[train]'")
     checklist = load(name)
     if not checklist.examples or not checklist.weights:
         fail(f"{name}：清单没有写 examples 和 weights，没有可学的例句")

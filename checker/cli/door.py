@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.cli import options
-from checker.cli.app import DOOR, app, fail
+from checker.cli.app import DOOR, app
 from checker.cli.streams import say, tell
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def door(
     request = Request(paths, said, judging.config, cache=not no_cache, reasons=True)
     outcome = run(request, options.Progress(False), say)
     if not outcome.found:
-        fail(f"没有可检查的报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)
+        options.nothing(paths, outcome.left_out)
     manuals = {
         name: RuleInfo(name, rule.title, rule.severity, rule.family) for name, rule in rules_by_id().items()
     }

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, NoReturn, get_type_hints
 
 import typer
 from msgspec import Struct
@@ -127,6 +127,16 @@ def choose(option: str, value: str, choices: Iterable[str]) -> str:
     if value not in known:
         fail(f"{option}：{value} 不可用，可用 {'、'.join(known)}")
     return value
+
+
+def nothing(paths: Iterable[Path], left_out: int) -> NoReturn:
+    """Exit code 3 for paths that stand for no report.
+
+    Args:
+        left_out: documents that are there and that the configuration leaves out.
+    """
+    why = f"的 {left_out} 个文件都被配置的 include/exclude 排除了" if left_out else "没有能读的文件"
+    fail(f"没有可检查的报告：{'、'.join(map(str, paths))} 里{why}", 3)
 
 
 def exists(option: str, path: Path | None) -> None:

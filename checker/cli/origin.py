@@ -31,7 +31,7 @@ def requirement_of(source: str) -> str:
         return said
     if re.search(r"\s", said) or '"' in said:
         return said if re.fullmatch(r'[\w.-]+ @ [^\s"]+', said) else ""
-    if said.endswith(".whl"):
+    if said.endswith((".whl", ".zip", ".tar.gz")):
         return f"{NAME} @ {said}" if "://" in said else ""
     address = said.removeprefix("git+")
     parts = urlsplit(address)

@@ -94,7 +94,7 @@ def make(
     with Bars() as bars:
         outcome = run(request, bars.step("检查"), say)
         if outcome.nothing:
-            fail(f"没有可检查的报告：{'、'.join(map(str, request.paths))} 里没有能读的文件", 3)
+            options.nothing(request.paths, outcome.left_out)
         count = len(outcome.result.reports)
         if output and output.suffix.lower() == ".docx" and count > limits.LETTERS:
             fail(

@@ -48,6 +48,8 @@ class Inputs(Struct, frozen=True):
     """What lies in the folders and is no report."""
     excluded: tuple[Path, ...] = ()
     """Files that were named and that the configuration leaves out."""
+    left_out: int = 0
+    """Documents in the folders that it leaves out."""
 
 
 def gather(paths: Sequence[Path], file: Path | None = None) -> Inputs:
@@ -75,13 +77,15 @@ def gather(paths: Sequence[Path], file: Path | None = None) -> Inputs:
     documents = [inside for path in not_ignored(found.documents) for inside in found.opened(path)]
     distinct = {absolute(path): path for path in reversed((*named, *documents))}
     chosen: dict[Path, Settings] = {}
-    excluded = []
+    excluded, left_out = [], 0
     for path in sorted(distinct.values(), key=Path.as_posix):
         settings = config_files.settings(path, file)
         if wanted(path, settings):
             chosen[path] = settings.for_file(path)
         elif path in named:
             excluded.append(path)
+        else:
+            left_out += 1
     faulty = {absolute(error.path) for error in found.errors}
     aside = {path: message for path, message in found.aside.items() if absolute(path) not in distinct}
     listed = [
@@ -96,6 +100,7 @@ def gather(paths: Sequence[Path], file: Path | None = None) -> Inputs:
         (*found.errors, *(one for one in listed if one.fault)),
         tuple(one for one in listed if not one.fault),
         tuple(excluded),
+        left_out,
     )
 
 

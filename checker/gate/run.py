@@ -18,12 +18,11 @@ from checker.checklist.compiled import sources
 from checker.gate import config_files, unknown
 from checker.gate.audit import Task, selected
 from checker.gate.cache import Cache
-from checker.gate.config import COMMAND_LINE, DEFAULTS, Config, Settings
+from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import NO_HIT, Inputs, gather
 from checker.gate.partners import previous_of, with_archived, with_copies, with_previous, without_previous
-from checker.gate.rule_check import any_rule
+from checker.gate.rule_check import check_choice
 from checker.gate.workers import audit, default_jobs
-from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Severity
 from checker.model.packed import FEW, Reports, pack, run_result
 from checker.model.results import InputError, ReportResult, RunResult
@@ -76,6 +75,8 @@ class Outcome(Struct, frozen=True):
     """Reports that the paths stand for, changed or not."""
     excluded: int = 0
     """Named files that the configuration leaves out."""
+    left_out: int = 0
+    """Documents in the folders that it leaves out."""
 
     @property
     def nothing(self) -> bool:
@@ -104,12 +105,7 @@ def run(
     reports = inputs.reports
     whole = next(iter(reports.values()), None) or config_files.settings(Path.cwd(), request.config)
     whole = whole.over(COMMAND_LINE, dict(request.said))
-    if not any_rule(whole.config.select, whole.config.ignore):
-        said = [
-            where for key, _, where in whole.origins() if key in ("select", "ignore") and where != DEFAULTS
-        ]
-        where = "、".join(dict.fromkeys(said))
-        raise CheckerError(f"{where}：select 和 ignore 合起来一条规则也没有留下，什么都查不了")
+    check_choice(whole, {name for said in reports.values() for name in said.config.checklists})
     refuse(request.targets, _inputs(reports, request))
     files = _waiver_files(reports, request)
     changes, found = None, len(reports)
@@ -135,16 +131,17 @@ def run(
         errors=_in_order(inputs.errors, unreadable, result.errors),
         unread=_in_order(inputs.unread, result.unread),
     )
-    return Outcome(result, whole.config, settings, found, len(inputs.excluded))
+    return Outcome(result, whole.config, settings, found, len(inputs.excluded), inputs.left_out)
 
 
 def _in_order(*errors: Sequence[InputError]) -> tuple[InputError, ...]:
     return tuple(sorted(chain(*errors), key=lambda error: error.path))
 
 
-def tasks_of(request: Request) -> list[Task]:
-    """What `run` would audit, for commands that look at single reports more closely."""
-    return [_task(path, said.config, request) for path, said in _gathered(request).reports.items()]
+def tasks_of(request: Request) -> tuple[list[Task], Inputs]:
+    """What `run` would audit, for commands that look at single reports more closely, and what the paths stand for."""
+    found = _gathered(request)
+    return [_task(path, said.config, request) for path, said in found.reports.items()], found
 
 
 def _gathered(request: Request) -> Inputs:

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+import typer
 
+from checker.cli import checklists
 from tests.gate.conftest import checker
 
 OWN = """\
@@ -164,3 +166,24 @@ def test_requirements_that_live_on_the_same_sentence_are_told() -> None:
     done = checker("checklist", "test", "own.toml", "报告")
     assert "重叠  QT-01 和 QT-02：6 份里有 6 份" in done.stdout
     assert "几项共用" in done.stdout
+
+
+def test_a_report_that_cannot_be_read_is_told_and_the_others_are_tried() -> None:
+    reports(4)
+    Path("报告/坏.docx").write_bytes(b"no zip")
+    done = checker("checklist", "test", "own.toml", "报告")
+    assert (done.returncode, done.stderr.count("\n")) == (4, 1)
+    assert "坏.docx" in done.stderr
+    assert "QT-01" in done.stdout
+    Path("labels.toml").write_text('["报告/坏.docx"]\nQT-01 = "missing"\n', "utf-8")
+    done = checker("checklist", "test", "own.toml", "报告", "--labels", "labels.toml", "--record")
+    assert (done.returncode, Path("own.measured.toml").exists()) == (4, False)
+
+
+def test_training_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(checklists, "find_spec", lambda _: None)
+    with pytest.raises(typer.Exit) as ended:
+        checklists.train("outline-2021-2025")
+    assert (ended.value.exit_code, "baogao-checker[train]" in capsys.readouterr().err) == (2, True)

@@ -152,6 +152,36 @@ def test_colour_only_when_asked_or_on_a_terminal() -> None:
     assert checker("check", "--color", "never").stdout == checker("check").stdout
 
 
+@pytest.mark.parametrize(
+    "pattern", ["missing-topic:GY-99", "missing-topic:", "*:gy-04", "wrong-year,weak-topic:ND-9"]
+)
+def test_a_requirement_that_there_is_not_is_no_choice(pattern: str) -> None:
+    done = checker("check", "报告.txt", "--select", pattern)
+    assert (done.returncode, done.stderr.count("\n"), "命令行：清单里没有" in done.stderr) == (2, 1, True), (
+        done.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    "pattern", ["missing-topic:GY-04", "missing-topic:GY-0?", "missing-section:ND-2", "*:GY-15.1"]
+)
+def test_requirements_parts_and_points_can_be_chosen(pattern: str) -> None:
+    assert checker("check", "报告.txt", "--select", pattern, "--exit-zero").returncode == 0
+
+
+def test_explain_match_tells_what_it_does_not_explain(folder: Path) -> None:
+    done = checker("check", "--explain-match", "GY-23", "报告.txt", "没有.txt")
+    assert (done.returncode, "GY-23" in done.stdout, "没有.txt：找不到" in done.stderr) == (4, True, True)
+    Path("checker.toml").write_text('exclude = ["报告.txt"]\n', "utf-8")
+    for arguments in (("报告.txt",), (".",)):
+        done = checker("check", "--explain-match", "GY-23", *arguments)
+        assert (done.returncode, "include/exclude" in done.stderr) == (3, True), done.stderr
+    done = checker("check", ".")
+    assert (done.returncode, "1 个文件都被配置的 include/exclude 排除了" in done.stderr) == (3, True), (
+        done.stderr
+    )
+
+
 def test_explain_match_says_what_spoke_for_and_against() -> None:
     done = checker("check", "--explain-match", "GY-23", "报告.txt")
     assert done.returncode == 0

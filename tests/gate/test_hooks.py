@@ -158,6 +158,7 @@ def test_the_workflow_that_init_writes(repository: Path) -> None:
             "https://example.invalid/w/baogao_checker-1-py3-none-any.whl",
             "baogao-checker @ https://example.invalid/w/",
         ),
+        ("https://example.invalid/v1.zip", "baogao-checker @ https://example.invalid/v1.zip"),
         ("baogao-checker==0.1.0", "baogao-checker==0.1.0"),
     ],
 )

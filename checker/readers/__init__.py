@@ -47,6 +47,10 @@ REFUSED = {
     ".rar": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
     ".7z": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
 }
+NO_TEXT = "没有文字，可能是扫描件或空白文档，请提供可复制文字的版本"
+NO_TEXT_IN_PAGE = (
+    "没有正文文字，可能要由脚本或框架另外载入，请在浏览器里打开，把正文复制到 .docx 或 .txt 再检查"
+)
 MAX_BYTES = limits.FILE
 """Larger files are refused; a report has some kilobytes."""
 
@@ -97,7 +101,7 @@ def read(path: str, data: bytes | None = None) -> Document:
         raise ReadError(path, told)
     document = parse(path, blocks, warnings)
     if not document.paragraphs:
-        raise ReadError(path, "没有文字，可能是扫描件或空白文档，请提供可复制文字的版本")
+        raise ReadError(path, NO_TEXT_IN_PAGE if READERS[ending] == "html" else NO_TEXT)
     return document
 
 

@@ -119,6 +119,8 @@ class _Walk:
     """How many elements around keep the line ends of the source."""
     _found: list[Piece] = field(default_factory=list)
     _rows: int = 0
+    _spans: dict[_Element | None, tuple[int, int]] = field(default_factory=dict)
+    """Of each body of a table: its rows so far, and the first row that no cell above reaches."""
 
     def pieces(self) -> list[Piece]:
         from lxml import etree
@@ -160,7 +162,7 @@ class _Walk:
             if element.tag in ("td", "th") and rows:
                 rows[-1][1].append(len(self._found))
             elif element.tag == "tr" and rows:
-                self._row(*rows.pop(), nested=bool(rows))
+                self._row(*rows.pop(), merged=self._reached(element))
 
     def _add(self, text: str | None) -> None:
         if text and self._as_typed and "\n" in text:
@@ -181,15 +183,32 @@ class _Walk:
             self._found.append(Piece(text, self._above[-1], self._links, outline))
         self._text, self._links = [], 0
 
-    def _row(self, start: int, ends: Sequence[int], nested: bool) -> None:
-        """Make the cells of a data table know their row."""
+    def _reached(self, row: _Element) -> bool:
+        """Whether a cell of a row above reaches down to this one."""
+        number, last = self._spans.get(row.getparent(), (0, 0))
+        below = max((_span(cell) for cell in row.iterchildren("td", "th")), default=1)
+        self._spans[row.getparent()] = number + 1, max(last, number + below)
+        return number < last
+
+    def _row(self, start: int, ends: Sequence[int], merged: bool) -> None:
+        """Make the cells of a data table know their row.
+
+        Args:
+            merged: whether a cell that stands above is one of the row's, too.
+        """
         borders = [start, *ends]
-        filled = sum(a < b for a, b in zip(borders, ends, strict=False))
+        filled = sum(a < b for a, b in zip(borders, ends, strict=False)) + merged
         cells = self._found[start:]
         if filled > 1 and all(len(piece.text) < CELL for piece in cells) and not any(p.row for p in cells):
             self._rows += 1
             for piece in cells:
                 piece.row = self._rows
+
+
+def _span(cell: _Element) -> int:
+    """Over how many rows a cell reaches."""
+    said = cell.get("rowspan", "").strip()[:4]
+    return int(said) if said.isascii() and said.isdigit() else 1
 
 
 def _dropped(element: _Element) -> bool:

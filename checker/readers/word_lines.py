@@ -110,8 +110,12 @@ class _Walk:
                 yield from self.lines(child)
 
     def _row(self, row: _Element) -> Iterator[Line]:
-        """The lines of a table's row; rows of layout, with one cell or long text, are as if outside tables."""
+        """The lines of a table's row; rows of layout, with one cell or long text, are as if outside tables.
+
+        A cell that is merged with the one above is one of the row's cells, though its text stands above.
+        """
         cells, page, last = [], self._page, self._page
+        merged = sum(map(_goes_on_from_above, row))
         for cell in row:
             if cell.tag not in DROPPED and not _left_out(cell):
                 self._page = page  # each cell stores where the page ends that a row goes on over
@@ -119,7 +123,7 @@ class _Walk:
                 last = max(last, self._page)
         self._page = last
         lines = [line for cell in cells for line in cell]
-        layout = sum(map(bool, cells)) < 2 or any(
+        layout = sum(map(bool, cells)) + merged < 2 or any(
             line.row or sum(len(text) for _, text in line.runs) > CELL for line in lines
         )
         if layout:
@@ -234,7 +238,11 @@ def _left_out(element: _Element) -> bool:
         return element.find(f"{W}trPr/{W}del") is not None
     if element.tag == W + "tc" and element.find(f"{W}tcPr/{W}cellDel") is not None:
         return True
-    merge = element.find(f"{W}tcPr/{W}vMerge") if element.tag == W + "tc" else None
+    return _goes_on_from_above(element)
+
+
+def _goes_on_from_above(cell: _Element) -> bool:
+    merge = cell.find(f"{W}tcPr/{W}vMerge") if cell.tag == W + "tc" else None
     return merge is not None and merge.get(W + "val") != "restart"
 
 

@@ -264,6 +264,23 @@ def test_the_cells_of_a_table_know_their_row_and_shift_no_number(load):
     assert [document.locate(p.start, p.end).paragraph for p in document.paragraphs] == [1, 1, 1, 1, 1, 2]
 
 
+def test_a_row_below_a_merged_cell_is_a_row_of_the_table(load):
+    def cell(text: str, merge: str = "") -> str:
+        props = f"<w:tcPr><w:vMerge{merge}/></w:tcPr>" if merge else ""
+        return f"<w:tc>{props}{paragraph(run(text)) if text else '<w:p/>'}</w:tc>"
+
+    rows = (
+        cell("案件", ' w:val="restart"') + cell("12件"),
+        cell("", " ") + cell("13件"),
+        cell("合计") + cell("25件"),
+    )
+    table = f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    document = load(paragraph(run("前")) + table + paragraph(run("后")))
+    assert [(block.text, block.row, block.line) for block in document.blocks] == [
+        ("前", 0, 1), ("案件", 1, 1), ("12件", 1, 1), ("13件", 2, 1), ("合计", 3, 1), ("25件", 3, 1), ("后", 0, 2),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("row", [("一、主要举措",), ("一、主要举措", ""), ("一、主要举措", "文" * 201)])
 def test_a_table_that_only_lays_out_text_is_no_table(load, row: tuple[str, ...]):
     document = load(cells(row))

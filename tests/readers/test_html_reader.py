@@ -115,6 +115,27 @@ def test_heading_elements_are_headings_below_the_title():
     assert [(block.text, block.outline) for block in document.blocks][:2] == [(TITLE, 0), ("主要举措", 1)]
 
 
+def test_a_row_below_a_merged_cell_is_a_row_of_the_table():
+    table = "<table><tr><td rowspan=2>案件<td>12件</tr><tr><td>13件</tr><tr><td colspan=2>小结</tr><tr><td>合计<td>25件</tr></table>"
+    document = read("a.html", page(f"<h1>{TITLE}</h1><div>{PARAGRAPHS}{table}</div>").encode())
+    assert [(block.text, block.row) for block in document.blocks][-6:] == [
+        ("案件", 1), ("12件", 1), ("13件", 2), ("小结", 0), ("合计", 3), ("25件", 3),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<iframe src="a.html"></iframe>',
+        "<noscript>请启用脚本</noscript><div id=app></div>",
+        "<textarea>甲</textarea>",
+    ],
+)
+def test_a_page_whose_text_comes_later_says_what_to_do(body: str):
+    with pytest.raises(ReadError, match="浏览器"):
+        read("a.html", f"<html><body>{body}</body></html>".encode())
+
+
 def test_tables_of_data_stay_and_know_their_rows():
     table = "<table><tr><th>项目</th><th>次数</th></tr><tr><td>执法检查</td><td>120次</td></tr></table>"
     document = read("a.html", page(f"<h1>{TITLE}</h1><div>{PARAGRAPHS}{table}</div>").encode())

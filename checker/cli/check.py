@@ -36,7 +36,7 @@ TITLED = frozenset({"full", "github", "junit", "markdown", "sarif"})
 @app.command()
 @options.spread
 def check(
-    paths: options.Paths = None,
+    paths: options.PathsOrInput = None,
     *,
     judging: options.Judging,
     fail_on: Annotated[

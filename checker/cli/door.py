@@ -11,6 +11,7 @@ import typer
 from checker.cli import options
 from checker.cli.app import DOOR, app
 from checker.cli.streams import say, tell
+from checker.model.findings import Wording
 
 if TYPE_CHECKING:
     from checker.model.results import ReportResult
@@ -53,14 +54,15 @@ def door(
     wrong = 0
     for report in outcome.result.reports:
         if report.path in named:
-            wrong += not _copy(named[report.path], report, open_)
+            wrong += not _copy(named[report.path], report, open_, shown.lang)
         else:
-            tell(f"全部问题：checker check {_quoted(report.path)}")
+            command = f"checker check {_quoted(report.path)}"
+            tell(Wording(f"全部问题：{command}", f"All findings: {command}").of(shown.lang))
     code = exit_code(outcome.result, outcome.config.fail_on)
     raise typer.Exit(2 if wrong and code < 2 else code)
 
 
-def _copy(path: Path, report: ReportResult, opened: bool) -> bool:
+def _copy(path: Path, report: ReportResult, opened: bool, lang: str) -> bool:
     """Write the annotated copy of a report and say so; false when that was not possible."""
     from checker.model.errors import CheckerError
     from checker.review.beside import annotated, keep
@@ -73,7 +75,11 @@ def _copy(path: Path, report: ReportResult, opened: bool) -> bool:
     except CheckerError as error:
         say(f"没有写成批注稿：{error}")
         return False
-    tell(f"批注稿：{copy}（{count} 条，用 Word 或 WPS 打开，对着批注逐条改；原件没有动）")
+    told = Wording(
+        f"批注稿：{copy}（{count} 条，用 Word 或 WPS 打开，对着批注逐条改；原件没有动）",
+        f"Annotated copy: {copy} ({count} comments; the report itself was not touched)",
+    )
+    tell(told.of(lang))
     if opened:
         typer.launch(str(copy))
     return True

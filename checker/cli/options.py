@@ -24,6 +24,9 @@ LONGEST = 86_400
 """Seconds of a day."""
 
 Paths = Annotated[
+    list[Path] | None, typer.Argument(help="报告文件、文件夹或通配符；不写为当前文件夹", readable=False)
+]
+PathsOrInput = Annotated[
     list[Path] | None,
     typer.Argument(help="报告文件、文件夹或通配符；- 表示标准输入；不写为当前文件夹", readable=False),
 ]

@@ -74,6 +74,7 @@ def make(
     from checker.gate.earlier import earlier
     from checker.gate.own_rules import rules_by_id
     from checker.gate.run import Request, run
+    from checker.model.findings import Wording
     from checker.review.incoming import history_of
     from checker.review.sheets.facts import facts_of
     from checker.review.sheets.making import make as make_view
@@ -115,7 +116,8 @@ def make(
     for error in outcome.result.errors:
         say(f"{error.path}：{error.message}")
     for made in filter(None, (output, folder)):
-        tell(f"{made}：{len(sheet.pages)} 份报告")
+        count = len(sheet.pages)
+        tell(Wording(f"{made}：{count} 份报告", f"{made}: {count} report(s)").of(sheet.lang))
     raise typer.Exit(4 if outcome.result.errors else 0)
 
 

@@ -20,7 +20,8 @@ HEADS = {
 }
 NOTHING = Wording("没有发现问题。", "Nothing found.")
 MISSING = Wording("应报的内容没有写：", "not reported: ")
-UNREAD = Wording("没有检查", "not checked")
+UNREAD = Wording("没有检查：{}", "not checked: {}")
+KIND = Wording("{}（{}）：{}", "{} ({}): {}")
 SEPARATOR = Wording("；", "; ")
 PLACES = 6
 """Places told for one kind of warning."""
@@ -32,7 +33,7 @@ def render(result: RunResult, options: RenderOptions) -> str:
     for error in result.errors:
         lines += [
             terminal(error.path),
-            *_hung("  ✗ ", f"{UNREAD.of(options.lang)}：{error.message}", options),
+            *_hung("  ✗ ", UNREAD.of(options.lang).format(error.message), options),
             "",
         ]
     for report in result.reports:
@@ -89,7 +90,9 @@ def _kinds(report: ReportResult, warnings: list[Finding], options: RenderOptions
         places = list(dict.fromkeys(_where(finding, report.path, options.lang) for finding in alike))
         more = "…" if len(places) > PLACES else ""
         told = ("、" if options.lang != "en" else ", ").join(places[:PLACES]) + more
-        yield from _hung("  ! ", f"{title_of(rule, options)}（{len(alike)}）：{told}", options)
+        yield from _hung(
+            "  ! ", KIND.of(options.lang).format(title_of(rule, options), len(alike), told), options
+        )
 
 
 def _where(finding: Finding, path: str, lang: str) -> str:

@@ -108,3 +108,10 @@ def test_the_helpers_for_a_desktop_name_what_there_is() -> None:
     assert "&&" not in (ROOT / "docs/clerks.md").read_text("utf-8")  # PowerShell does not know it
     for name in ("检查报告.bat", "检查报告.command"):
         assert "checker door --open" in (ROOT / "docs/clerks" / name).read_text("utf-8")
+
+
+def test_in_english_all_that_the_program_says_is() -> None:
+    done = checker("报告 终稿.docx", "镇报告.txt", "--lang", "en")
+    assert "Annotated copy: 报告 终稿.批注.docx (18 comments;" in done.stdout
+    assert "All findings: checker check 镇报告.txt" in done.stdout
+    assert "（1）" not in done.stdout

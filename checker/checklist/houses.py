@@ -107,6 +107,8 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What the names of offices of one rank end with, of which an office has but one: 局, 委."""
     trades: tuple[tuple[str, str], ...] = ()
     """What an office is for, and how that is said for short: 卫生健康, 卫健."""
+    middles: tuple[str, ...] = ()
+    """What stands between what an office is for and its kind: 服务 of 机关事务服务中心."""
     zones: tuple[tuple[str, ...], ...] = ()
     """Kinds of development zones, each with its names: 开发区, 高新区."""
     zone_bodies: tuple[str, ...] = ()
@@ -152,6 +154,8 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is for those who write wherever it stands: 本部分主要写."""
     filled: tuple[str, ...] = ()
     """What is for them in brackets: （写清做法，800字以内）."""
+    desks: tuple[str, ...] = ()
+    """What the names of those end with who send something in: （执法监督科）."""
     notes: tuple[str, ...] = ()
     """Lines behind the sign-off below which nothing is part of the report: 名词解释."""
     acts: tuple[str, ...] = ()

@@ -217,7 +217,7 @@ class TextIndex:
             if at < len(self.figures) and self.figures[at].start == end:
                 yield from self._extend(pieces[1:], self.figures[at].end)
         for size in sizes:
-            if self.text[end : end + size] in forms:
+            if end + size <= len(self.text) and self.text[end : end + size] in forms:
                 yield from self._extend(pieces[1:], end + size)
                 if size:
                     return

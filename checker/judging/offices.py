@@ -10,7 +10,7 @@ from checker.judging.former import former_names, is_own
 from checker.judging.misnomers import Misnomer, of_old
 from checker.judging.names import place_of, shortens
 from checker.model.findings import Wording
-from checker.model.vocabulary import Margin
+from checker.model.vocabulary import Margin, Role
 from checker.support.patterns import IDEOGRAPH, either, regex
 
 PEOPLE = rf"(?:(?!族){IDEOGRAPH}){{1,4}}族"
@@ -91,6 +91,28 @@ def another_kind(exam: Examination) -> Iterator[Misnomer]:
         if exam.role_at(found.start()) != Margin.CLOSING and not of_old(exam, found.start()):
             message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")
             yield Misnomer([found.span("name")], message, issuer)
+
+
+def another_rank(exam: Examination) -> Iterator[Misnomer]:
+    """区机关事务服务中心 once, as who acts in the leader's part or the plan of a 区机关事务管理局: there only the own house acts."""
+    issuers, issuer = exam.checklist.issuers, exam.particulars.issuer
+    place, ends = place_of(issuer, issuers), either(issuers.house_ends)
+    if exam.particulars.level != "department" or not place:
+        return
+    own = re.search(
+        rf"(?P<word>{IDEOGRAPH}{{2,8}}?)(?:{either(issuers.middles)})*(?:{ends})$", issuer.partition(place)[2]
+    )
+    if own is None:
+        return
+    office = f"(?P<name>{own['word']}(?:{either(issuers.middles)})*(?:{ends}))"
+    pattern = rf"(?<!{IDEOGRAPH})(?:{re.escape(place)}|{place[-1]}){office}(?!长|员)"
+    found = [
+        one for one in re.finditer(pattern, exam.document.text)
+        if not shortens(one["name"], own[0]) and not shortens(own[0], one["name"])
+    ]  # fmt: skip
+    if len(found) == 1 and exam.role_at(found[0].start()) in (Role.LEADER, Role.PLAN):
+        message = Wording(f"写成“{found[0]['name']}”，报告主体是“{issuer}”", f"written {found[0]['name']}")
+        yield Misnomer([found[0].span("name")], message, issuer)
 
 
 def another_office(exam: Examination) -> Iterator[Misnomer]:

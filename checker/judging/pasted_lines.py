@@ -10,7 +10,7 @@ from itertools import pairwise
 from checker.judging.examination import Examination
 from checker.model.document import Paragraph
 from checker.model.vocabulary import Margin
-from checker.support.patterns import either, regex
+from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.heading_marks import STYLES, heading_mark
 from checker.text.likeness import letters
 
@@ -58,12 +58,15 @@ def _of_other_papers(exam: Examination) -> Iterator[Paragraph]:
     told = re.compile(
         rf"[(（][^)）]{{0,40}}(?:{either(exam.checklist.head.instructions)})[^)）]{{0,40}}[)）]$"
     )
+    whose = regex(
+        rf"^[(（]{IDEOGRAPH}{{2,10}}(?:{either(exam.checklist.head.desks)})[)）]$"
+    )  # （执法监督科）
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
         text = exam.text((paragraph.start, paragraph.end)).strip()
         role = exam.parts.role(paragraph.index)
         if not text or len(text) > LINE or role in (Margin.INTRODUCTION, Margin.CLOSING):
             continue
-        if told.search(text):
+        if told.search(text) or whose.search(text):
             yield paragraph
         elif paragraph.heading or len(paragraph.sentences) != 1 or text[-1] in ENDS:
             continue

@@ -42,6 +42,8 @@ RULE = Rule(
 
 SENTENCE = 10
 """A title with a full stop that is no shorter, or has a comma, says something."""
+ITEMS = ("1.", "（1）")
+"""Styles that items of a list have as well."""
 
 
 def check(exam: Examination) -> Iterator[Finding]:
@@ -53,8 +55,10 @@ def check(exam: Examination) -> Iterator[Finding]:
     starts = {section.paragraph for section in document.sections if section.heading.number is None}
     empty: list[tuple[Section, int]] = []
     for section in document.sections:
-        if section.index in parents or section.paragraph >= end or section.heading.style in ("1.", "（1）"):
+        if section.index in parents or section.paragraph >= end:
             continue
+        if section.heading.style in ITEMS and not _alone(exam, section):
+            continue  # an item of a list
         if section.heading.number is None and section.paragraph + 1 in starts:
             continue  # headings without numbers do not show that one stands below the other
         paragraphs = document.paragraphs[section.paragraph : min(section.last + 1, end)]
@@ -85,3 +89,13 @@ def _is_item(exam: Examination, section: Section) -> bool:
     end, title = section.heading.span.end, section.heading.title
     stops = exam.text((end - 1, end + 1)).rstrip()[-1:] == "。"
     return stops and (len(title) >= SENTENCE or "，" in title)
+
+
+def _alone(exam: Examination, section: Section) -> bool:
+    """Whether a heading with the number one is the only one of its style below its parent."""
+    same = [
+        s
+        for s in exam.document.sections
+        if (s.parent, s.heading.style) == (section.parent, section.heading.style)
+    ]
+    return len(same) == 1 and section.heading.number == 1

@@ -33,6 +33,7 @@ from checker.judging.misnomers import (
 from checker.judging.offices import (
     another_kind,
     another_office,
+    another_rank,
     another_zone,
     fewer_peoples,
     former,
@@ -68,6 +69,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         *prospects(exam),
         *same_office(exam),
         *another_kind(exam),
+        *another_rank(exam),
         *another_office(exam),
         *another_zone(exam),
         *fewer_peoples(exam),

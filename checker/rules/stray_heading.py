@@ -20,13 +20,13 @@
     接受人大评议2次。
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.judging.examination import Examination
 from checker.judging.headings import interrupting, repeated_headings
 from checker.judging.pasted_lines import asked_for, is_listed, pasted_lines
-from checker.model.document import Section, Sentence
+from checker.model.document import Section, Sentence, Span
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import regex
@@ -54,6 +54,8 @@ ALIKE = 93
 OUTER = ("第一章", "第一节", "一、", "（一）")
 HALF = 30
 """What is left of a heading at the end of a paragraph is no longer than this, in characters."""
+ANNOUNCING, MOSTLY = 14, 0.7
+"""So long are the words that head a part at most, in characters, and so much of them says which."""
 LEAST = 4
 """A shorter heading is never looked for; one this short only where it ends a paragraph without a full stop."""
 
@@ -72,6 +74,7 @@ def check(exam: Examination) -> Iterator[Finding]:
             numbered.setdefault(whole, section)
     long = [title for title in titles if len(title) >= 10]
     told: set[int] = set()
+    heads = sorted(span for part in exam.checklist.part for span in exam.spans(part.headings))
     for section, other in repeated_headings(exam):
         told.add(section.paragraph)
         yield _finding(exam, section.heading.span, other)
@@ -124,7 +127,7 @@ def check(exam: Examination) -> Iterator[Finding]:
             and (mark := heading_mark(text))
             and mark.sure
             and mark.style in OUTER
-        ):
+        ) or (open_ended and not only and _announces(heads, sentence)):
             yield _finding(exam, (sentence.start, sentence.end), None)
     for number, sure in lines.items():
         if not sure and number not in told:
@@ -138,6 +141,17 @@ def check(exam: Examination) -> Iterator[Finding]:
                 Wording("是别处的标题就删去，是本节的标题就补上编号。", "Delete it, or give it its number."),
                 severity=Severity.WARNING,
             )
+
+
+def _announces(heads: Sequence[Span], sentence: Sentence) -> bool:
+    """Whether the last words of a paragraph are those that head a part: …整改完毕。下一步工作打算"""
+    size = sentence.end - sentence.start
+    if not LEAST <= size <= ANNOUNCING:
+        return False
+    said = set[int]()
+    for start, end in heads[bisect_left(heads, (sentence.start,)) : bisect_left(heads, (sentence.end,))]:
+        said.update(range(start, min(end, sentence.end)))
+    return len(said) >= MOSTLY * size
 
 
 def _line(exam: Examination, number: int) -> tuple[int, int]:

@@ -121,3 +121,7 @@ def test_misspelt(text: str, places: list[str]) -> None:
 def test_a_document_without_text() -> None:
     index = TextIndex(Document("", (), ""), Lexicon({}, ()), ())
     assert index.find("修桥") == index.near("合法性审查") == []
+
+
+def test_a_match_ends_where_the_text_ends() -> None:
+    assert [match.end for match in indexed("修桥", "修(一座桥|桥)").find("修(一座桥|桥)")] == [2]

@@ -27,6 +27,7 @@ def told(*lines: str) -> list[int]:
         "此部分内容由综治办补充。",
         "全年评查案卷40卷（写清具体做法、成效，字数800字以内）。",
         "基本情况",
+        "（执法监督科）",
         "工作亮点：",
         "【工作亮点】",
     ],
@@ -49,6 +50,31 @@ def test_left_from_a_template(line: str) -> None:
 )
 def test_of_the_report_s_own(lines: tuple[str, ...]) -> None:
     assert told(*lines) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "many"),
+    {
+        "全年评查案卷40卷，逐卷反馈。下一步工作打算": 1,
+        "全年评查案卷40卷，逐卷反馈。存在的主要问题": 1,
+        "全年评查案卷40卷，逐卷反馈。成效明显": 0,
+        "全年评查案卷40卷，逐卷反馈。下一步工作提前谋划": 0,
+        "下一步工作提前谋划，任务清单提前下发。": 0,
+    }.items(),
+)
+def test_what_heads_a_part_at_the_end_of_a_paragraph(line: str, many: int) -> None:
+    assert len(told(line)) == many
+
+
+def test_a_list_of_one_with_nothing_under_it() -> None:
+    def empty(*lines: str) -> int:
+        body = ("（一）规范执法", "全年检查场所36家次，发现隐患9处，全部整改。", *lines)
+        more = ("（二）化解", "全年调解纠纷20起，调成19起，逐卷点评。")
+        return len(problems("empty-section", TOWN, WORK, *body, *more))
+
+    assert empty("1.执法规范化建设情况") == 1
+    assert empty("1.执法规范化建设情况", "2.执法监督情况") == 0
+    assert empty("1.执法规范化建设情况", "文书使用统一样式，逐案告知权利。") == 0
 
 
 @pytest.mark.parametrize(

@@ -152,3 +152,31 @@ def test_others_and_history(issuer: str, line: str) -> None:
 )
 def test_addressed_to_a_body_that_is_no_more(to: str, rules: set[str]) -> None:
     assert told(TOWN, to=to) == rules
+
+
+@pytest.mark.parametrize(
+    ("lines", "many"),
+    [
+        (
+            (
+                "检查6次。",
+                "二、主要负责人履行推进法治建设第一责任人职责情况",
+                "区机关事务服务中心班子成员带头学法。",
+            ),
+            1,
+        ),
+        (
+            (
+                "检查6次。",
+                "二、主要负责人履行推进法治建设第一责任人职责情况",
+                "区机关事务管理局班子成员带头学法。",
+            ),
+            0,
+        ),
+        (("区机关事务服务中心受委托检查6次。",), 0),
+        (("检查6次。", "二、主要负责人履行推进法治建设第一责任人职责情况", "到区机关事务服务中心调研。"), 0),
+    ],
+)
+def test_another_office_acts_for_the_own_one(lines: tuple[str, ...], many: int) -> None:
+    title = "云坞区机关事务管理局2024年法治政府建设情况报告"
+    assert len(problems("issuer-name", title, "一、主要举措和成效", *lines, level="department")) == many

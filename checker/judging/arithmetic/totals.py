@@ -80,7 +80,7 @@ def _halves(told: Told) -> Iterator[Fault]:
         said = text[clause.start() : inside[0].start]
         if found := HALVES.search(said):
             halves.setdefault(found["half"].removeprefix("第"), (inside[0], said[found.end() :]))
-        elif "全年" in said and "其中" not in said and year is None:
+        elif "全年" in said and "其中" not in said and (not halves or year is None):
             year = inside[0], said.split("全年")[1]
     if year is None:
         return

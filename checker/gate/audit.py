@@ -19,7 +19,7 @@ from checker.checklist.national import NATIONAL
 from checker.copying.results import Copies
 from checker.gate.own_outputs import OWN, is_own
 from checker.gate.own_rules import UNFIT
-from checker.gate.patience import bounded
+from checker.gate.patience import TooCostlyError, bounded
 from checker.model.document import Document
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Severity, Wording
@@ -235,6 +235,8 @@ def _audit_task(task: Task) -> ReportResult | InputError:
     except (CheckerError, MemoryError, RecursionError):  # of the file or the checklist
         raise
     except Exception as error:  # one report must not cost the others their results
+        if isinstance(error.__cause__, TooCostlyError):  # it came while a class was being made
+            raise error.__cause__ from None
         if os.environ.get("CHECKER_DEBUG"):
             raise
         return InputError(task.path, f"检查时程序出错（{type(error).__name__}: {error}），请把文件交给维护者")

@@ -16,7 +16,10 @@ from checker.gate.run import waiver_path
 from checker.model.errors import CheckerError
 from checker.review import verdicts
 from checker.review.sheets import importing, seals
+from checker.review.sheets.filled import foreign_words
 from checker.review.verdicts import Verdict
+from checker.support import limits
+from checker.support.reading import read_bytes
 from checker.support.writing import locked
 
 History = Mapping[tuple[str, str], Sequence[Verdict]]
@@ -117,6 +120,8 @@ def unread(sheet: Path, config: Path | None, said: Mapping[str, Any]) -> str:
         count = sum(change.added for change in changes(importing.read(sheet, None), config, said))
         if count:
             return f"里有 {count} 条复核结论还没有读回，请先 checker sheet import {sheet}"
+    if ending == ".xlsx" and (words := foreign_words(read_bytes(sheet, limits.SHEET))):
+        return f"里有人写了{words}，读不回来，请换一个文件名"
     return "生成以后有人改过，请换一个文件名" if ending != ".xlsx" and seals.broken(sheet) else ""
 
 

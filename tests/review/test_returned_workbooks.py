@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import io
 import re
 import zipfile
 from collections.abc import Callable
@@ -9,13 +11,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from checker.review.merging import fill
+from checker.review.sheets import render
+from checker.review.sheets.filled import foreign_words
 from checker.review.sheets.importing import read
+from checker.review.sheets.making import make
 from checker.review.sheets.returned import SheetError
+from checker.review.verdicts import Verdict
 from tests.gate.conftest import checker
+from tests.outputs.sample import RESULT, TOWN
 from tests.review.conftest import Book
 
 SHEET = Path("清单.xlsx")
@@ -134,3 +143,56 @@ def test_a_number_that_is_no_day_of_a_review(filled: Path, number: float) -> Non
     book.save(filled)
     done = checker("sheet", "import", str(filled))
     assert (done.returncode, done.stderr.count("\n"), "不是日期" in done.stderr) == (2, 1, True), done.stderr
+
+
+def noted(book: Any) -> None:
+    book["问题清单"]["B2"].comment = Comment("这一条要再问镇里", "周敏")
+
+
+def own_column(book: Any) -> None:
+    page = book["问题清单"]
+    page.cell(1, page.max_column + 1).value = "我的意见"
+    page.cell(3, page.max_column).value = "属实"
+
+
+def beside_the_table(book: Any) -> None:
+    page = book["问题清单"]
+    page.cell(3, page.max_column + 3).value = "问一下"
+
+
+def below_the_table(book: Any) -> None:
+    page = book["问题清单"]
+    page.cell(page.max_row + 2, 4).value = "以上已与司法所核对"
+
+
+def own_page(book: Any) -> None:
+    book.create_sheet("会商记录")["A1"] = "三月四日"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [noted, own_column, beside_the_table, below_the_table, own_page, lambda book: titled(book["问题清单"])],
+)
+def test_words_that_are_not_read_back_are_not_written_over(
+    folder: Path, change: Callable[[Any], None]
+) -> None:
+    assert checker("sheet", ".", "-o", str(SHEET)).returncode == 0
+    assert checker("sheet", ".", "-o", str(SHEET)).returncode == 0  # nobody wrote into it
+    book = load_workbook(SHEET)
+    change(book)
+    book.save(SHEET)
+    before = SHEET.read_bytes()
+    done = checker("sheet", ".", "-o", str(SHEET))
+    assert (done.returncode, done.stderr.count("\n"), SHEET.read_bytes()) == (2, 1, before), done.stderr
+    assert "里有人写了" in done.stderr
+    assert checker("sheet", ".", "-o", str(SHEET), "--force").returncode == 0
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_all_pages_and_columns_of_a_sheet_are_its_own(lang: str) -> None:
+    old = Verdict(fingerprint="0" * 16, rule="r", path=TOWN, verdict="属实", remark="甲")
+    sheet = make(RESULT, {}, lambda path: {("r", "0" * 16): [old]} if path == TOWN else {}, lang)
+    years = [msgspec.structs.replace(page.facts, year=2020 + n) for page in sheet.pages for n in range(3)]
+    data = render(".xlsx", dataclasses.replace(sheet, earlier=tuple(years)))
+    assert len(load_workbook(io.BytesIO(data)).sheetnames) >= 8
+    assert foreign_words(data) == ""

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from checker.review.sheets.wording import ENGLISH
@@ -15,6 +15,8 @@ from checker.review.sheets.workbook import FINDINGS_SHEET, ID, VERDICT
 HEAD = 10
 """Rows among which the names of the columns are looked for: people put titles above them."""
 MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+)(\d+):[A-Z]+(\d+)"')
+OWN_NAMES = {*ENGLISH, *ENGLISH.values()}
+"""Whatever a sheet of ours calls something, a page for instance."""
 PAGES = (FINDINGS_SHEET, ENGLISH[FINDINGS_SHEET])
 
 
@@ -90,3 +92,39 @@ class Merged:
             self._open[column] = last, own
         last, first = self._open.get(column, (0, None))
         return first if own is None and row <= last else own
+
+
+def foreign_words(data: bytes) -> str:
+    """What people wrote into a workbook where nothing is read back; empty where there is nothing."""
+    from openpyxl import load_workbook
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if any("comments" in name.lower() for name in package.namelist()):
+            return "单元格批注"
+    book = load_workbook(io.BytesIO(data), read_only=True)
+    try:
+        ((name, first),) = located(book)
+        strange = [
+            page.title for page in book.worksheets if page.title not in OWN_NAMES and page.title != name
+        ]
+        if strange:
+            return f"工作表“{strange[0]}”"
+        names: list[str] = []
+        for number, row in enumerate(book[name].iter_rows(values_only=True), 1):
+            said = [str(value).strip() if value is not None else "" for value in row]
+            if number < first and any(said):
+                return f"表头上面的“{next(filter(None, said))[:20]}”"
+            if number == first:
+                names = said
+            if number <= first:
+                continue
+            named = dict(zip_longest(names, said[: len(names)], fillvalue=""))
+            if any(said[len(names) :]) or named.get(""):
+                return f"第 {number} 行表格旁边的字"
+            if column := next((n for n, text in named.items() if text and n not in OWN_NAMES), None):
+                return f"“{column}”列"
+            if any(said) and not (named.get(ID) or named.get(ENGLISH[ID])):
+                return f"第 {number} 行"
+    finally:
+        book.close()
+    return ""

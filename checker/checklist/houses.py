@@ -57,6 +57,8 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Bodies of which an office has but one: 局党组, 局党委."""
     above: tuple[str, ...] = ()
     """The kinds of place right above a town, in one string, and what stands behind them: 县区旗; 委, 政府, 司法局."""
+    whole: tuple[str, ...] = ()
+    """What stands behind 全县 where all who belong to it are meant: 各部门."""
     renaming: tuple[str, ...] = ()
     """Words of a sentence that tells what a place was before: 改为, 撤乡."""
     kin_behind: tuple[str, ...] = ()

@@ -228,6 +228,20 @@ def superiors(exam: Examination) -> Iterator[Misnomer]:
         yield Misnomer([found.span("name")], message, right)
 
 
+def whole(exam: Examination) -> Iterator[Misnomer]:
+    """全区各部门 in the report of a county that else says 全县."""
+    issuers, text, issuer = exam.checklist.issuers, exam.document.text, exam.particulars.issuer
+    own = next((mark for mark in reversed(issuer) if mark in issuers.counties), "")
+    if exam.particulars.level not in ("county", "city") or not own or issuer.endswith(issuers.zone_bodies):
+        return
+    for kind in issuers.above[0] if issuers.above else "":
+        if kind == own or not 0 < SEVERAL * text.count(f"全{kind}") <= text.count(f"全{own}"):
+            continue
+        for found in re.finditer(rf"(?<!{IDEOGRAPH})全{kind}(?={either(issuers.whole)})", text):
+            message = Wording(f"写成“{found[0]}”，别处都是“全{own}”", f"{found[0]}, 全{own} everywhere else")
+            yield Misnomer([found.span()], message, f"全{own}")
+
+
 def prospects(exam: Examination) -> Iterator[Misnomer]:
     """开创柳坪镇法治政府建设新局面, 印发《柳坪镇防汛应急预案》 in another town's report: whom it was copied from."""
     issuers, issuer = exam.checklist.issuers, exam.particulars.issuer

@@ -63,7 +63,12 @@ def is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
         return False
     if any(word in text for word in known.intent):
         return True
-    if not clause["rest"].removeprefix("度") or BESIDES.match(clause["rest"]) or of_then(clause["rest"]):
+    opens = not clause.start() and clause["mark"] in tuple("，,")  # 三是2024年，推行…
+    if (
+        not (clause["rest"].removeprefix("度") or opens)
+        or BESIDES.match(clause["rest"])
+        or of_then(clause["rest"])
+    ):
         return False
     told = ITEM.sub("", text)
     return not any(word in told for word in (*known.left_over, *known.looking_back))

@@ -29,6 +29,7 @@ from checker.judging.misnomers import (
     prospects,
     superiors,
     unknown_bodies,
+    whole,
 )
 from checker.judging.offices import (
     another_kind,
@@ -62,6 +63,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         *misfits(exam),
         *kin(exam),
         *superiors(exam),
+        *whole(exam),
         *leaders(exam),
         *rivals(exam),
         *unknown_bodies(exam),

@@ -155,6 +155,20 @@ def test_addressed_to_a_body_that_is_no_more(to: str, rules: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("issuer", "line", "many"),
+    [
+        (COUNTY, "全县共查处9起，全县调解20起。全区各部门按季报送。", 1),
+        (COUNTY, "全县共查处9起，全县调解20起。全区域推进告知承诺。", 0),
+        (COUNTY, "全县各部门按季报送，位列全区前列。", 0),
+        (ZONE, "管委会主任带队检查。办事处主任带头旁听。", 1),
+        (ZONE, "管委会主任带队检查。南门街道办事处主任到园区走访。", 0),
+    ],
+)
+def test_the_whole_place_and_who_leads_it(issuer: str, line: str, many: int) -> None:
+    assert len(told(issuer, line=line)) == many
+
+
+@pytest.mark.parametrize(
     ("lines", "many"),
     [
         (

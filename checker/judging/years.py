@@ -63,7 +63,9 @@ def is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
         return False
     if any(word in text for word in known.intent):
         return True
-    opens = not clause.start() and clause["mark"] in tuple("，,")  # 三是2024年，推行…
+    opens = (
+        clause["mark"] in tuple("，,") and not clause.start() and not clause[0].startswith("20")
+    )  # 三是2024年，
     if (
         not (clause["rest"].removeprefix("度") or opens)
         or BESIDES.match(clause["rest"])

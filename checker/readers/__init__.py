@@ -43,6 +43,8 @@ CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt"))
 """Endings of files that LibreOffice turns into Word documents before they are read."""
 TEXTS = ("text", "markdown", "html")
 """Readers of what has no mark of its own in its first bytes."""
+PACKED = ("archive", "ofd")
+"""Readers of what is a zip archive by its first bytes."""
 REFUSED = {
     ".rar": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
     ".7z": "这种压缩包打不开，请解压后再检查，或压缩成 .zip",
@@ -85,8 +87,12 @@ def read(path: str, data: bytes | None = None) -> Document:
         ending = really or ending
     elif READERS[ending] in TEXTS and (wrong := mistaken(ending, data)):
         raise ReadError(path, wrong)
-    elif READERS[ending] == "pdf" and b"%PDF-" not in data[:1024] and (told := renamed(data)):
+    elif (READERS[ending] == "pdf" and b"%PDF-" not in data[:1024] and (told := renamed(data))) or (
+        READERS[ending] in PACKED and not data.startswith(b"PK") and (told := renamed(data))
+    ):
         raise ReadError(path, told)
+    elif READERS[ending] == "ofd" and b"word/document.xml" in data:
+        raise ReadError(path, "其实是 Word 文档，请把后缀名改成 .docx")
     if ending in CONVERTED:
         from checker.readers.office import convert
 

@@ -121,6 +121,10 @@ def test_text_in_markup_too_deep_or_broken(make_docx: MakeDocx):
         ("a.pdf", b"PK\x03\x04...", ".docx"),
         ("a.pdf", b"{\\rtf1", ".rtf"),
         ("a.pdf", OLE, ".doc"),
+        ("a.zip", b"Rar!\x1a\x07\x01\x00", ".rar"),
+        ("a.zip", b"7z\xbc\xaf\x27\x1c", ".7z"),
+        ("a.ofd", b"%PDF-1.7\n...", ".pdf"),
+        ("a.ofd", archive(**{"word/document.xml": b"<a/>"}), ".docx"),
     ],
 )
 def test_a_file_under_the_ending_of_another_says_what_it_is(path: str, data: bytes, mend: str):

@@ -97,6 +97,8 @@ def check(
     said = judging.said(fail_on=fail_on, waivers=waivers, baseline=baseline, jobs=jobs, lang=lang)
     options.exists("--previous", previous)
     asked = list(paths or [Path()])
+    if targets and (diff or explain_match):
+        fail("-o：--diff 和 --explain-match 只在屏幕上显示，什么都不会写进文件，请去掉 -o")
     stdin = None
     if STDIN in asked:
         if len(asked) > 1:

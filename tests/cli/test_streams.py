@@ -84,6 +84,8 @@ def test_an_interrupt_at_any_time_is_quiet(after: float) -> None:
         (("extract", "甲", "乙"), "多写了 乙"),
         (("check", "--jobs"), "--jobs 后面要写值"),
         (("config", "shwo"), "没有 shwo 这个命令"),
+        (("check", "--diff", "-o", "json=x.json"), "请去掉 -o"),
+        (("check", "--explain-match", "GY-17", "-o", "json=x.json"), "请去掉 -o"),
         (("check", "--timeout", "x"), "--timeout 的值不可用，应为数；"),
         (("serve", "--port", "0"), "--port 的值不可用，应为1 到 65535 的整数"),
         (("serve", "--port", "x"), "--port 的值不可用，应为1 到 65535 的整数"),

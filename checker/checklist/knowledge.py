@@ -56,6 +56,8 @@ class Claims(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A result wherever in the clause it stands: 蔚然成风."""
     unlike: Expressions = ()
     """Clauses that look like a claim but are none."""
+    done: tuple[str, ...] = ()
+    """What stands behind the first verb of those where it was reached after all: 了 of 确保了."""
     classes: Expressions = ()
     """Word classes by which the learned model knows a claim; it has to be trained again when they change."""
     closing_unlike: Expressions = ()

@@ -22,6 +22,10 @@ ENDS = regex("[了。着]?|(?:、|和|与|及|以及|并)[^、和与及]{2,8}")
 """What may stand behind the end of a claim: a particle, or the other half of a pair (意识和素养)."""
 
 
+VERB = 2
+"""Characters of a verb: 确保 is intended, 确保了 is told as reached."""
+
+
 class ClaimFinder:
     """Finds claimed results with the patterns of a checklist."""
 
@@ -54,7 +58,9 @@ class ClaimFinder:
 
     @cached_property
     def _unlike(self) -> list[Match]:
-        return sorted(self.index.find_all(self.checklist.claims.unlike))
+        text, done = self.index.text, self.checklist.claims.done
+        found = sorted(self.index.find_all(self.checklist.claims.unlike))
+        return [match for match in found if not text.startswith(done, match.start + VERB)]
 
     def _excluded(self, after: int, start: int, end: int) -> bool:
         """Whether what is no claim begins in a clause and ends in it behind a place."""

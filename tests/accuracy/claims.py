@@ -1,5 +1,8 @@
 """What claims a result, learned from the claims that the labelled reports mark, and how well on authors left out.
 
+`passages` are not reports: paragraphs in the flat manner of real offices in which every claiming clause is marked, while
+authors of reports marked the three to six that a reviewer would circle first.
+
     python tests/accuracy/claims.py            prints by author what is found without a clause of the author
     python tests/accuracy/claims.py --write    trains on all and writes the model of the shipped checklists
 

@@ -121,6 +121,42 @@ def test_intended_or_done_and_no_result(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "法律顾问列席合同谈判，有效防范了各类法律风险。",
+        "逐项销号管理，有力促进了年度任务的落实。",
+        "为辖区依法治理提供了坚强的组织保障。",
+        "重新划定片区，确保了分工清晰、落实有力。",
+        "逐条编写操作手册，执法流程进一步规范。",
+        "建立会商机制，形成了党委统一领导、部门各负其责的工作格局。",
+        "下沉窗口，打通了便民服务“最后一公里”。",
+        "编发案例册，起到了良好的警示作用。",
+        "推动法治建设各项任务落地见效。",
+        "实现了部门之间的信息共享、协同处置。",
+        "为项目落地筑牢了法治根基。",
+    ],
+)
+def test_the_flat_formulas_of_offices(line: str) -> None:
+    assert len(in_work(RULE, line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "把矛盾纠纷化解在基层。",
+        "按照便民、高效的原则重新编排事项。",
+        "让群众了解复议程序，在大厅挂出流程图。",
+        "规范执法行为，逐案填写审核表。",
+        "建立部门会商机制，明确牵头科室。",
+        "以提升执法能力为目标组织轮训。",
+        "有效衔接两项制度，修订了工作规程。",
+    ],
+)
+def test_acts_in_words_of_results(line: str) -> None:
+    assert in_work(RULE, line) == []
+
+
+@pytest.mark.parametrize(
     ("lines", "alarms"),
     [
         (("——执法质量稳步提升。推进规范化建设。检查180家次。",), 0),

@@ -124,3 +124,21 @@ def test_a_text_cut_off_inside_a_character_says_where(encoding: str):
     data = text.rstrip("\n").encode(encoding)[:-1]
     with pytest.raises(ReadError, match=f"第 {text.count(chr(10))} 行.*不是 {encoding.upper()} 文字"):
         read("报告.txt", data)
+
+
+@pytest.mark.parametrize("saved", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    ("was", "taken"),
+    [("utf-8", "gbk"), ("utf-8", "gb18030"), ("gbk", "latin-1"), ("utf-8", "latin-1"), ("utf-8", "cp1252")],
+)
+def test_text_that_was_saved_after_it_was_read_wrongly_is_no_report(was: str, taken: str, saved: str):
+    text = REPORT.encode(was).decode(taken, "ignore")
+    with pytest.raises(ReadError, match="乱码"):
+        read("a.txt", text.encode(saved))
+
+
+@pytest.mark.parametrize(
+    "text", ["×" * 300, "ÀÈÌÒÙ" * 60, "涓€" * 90, REPORT + "×××镇、café、naïve、20°C±5µm" * 9]
+)
+def test_odd_signs_alone_are_no_such_text(text: str):
+    assert read("a.txt", text.encode()).original == text

@@ -15,22 +15,33 @@ SHEET = ".清单."
 """Before the ending in the names of the sheets that `checker sheet --dir` writes."""
 SHEETS = regex(r"(?:复核(?:问题清单|意见)|Reviewfindings|Reviewof.*)$", re.MULTILINE)
 PARTS = regex(
-    r"(?:要求与证据对照表|一、复核结论|问题和修改建议|各份报告的要求落实情况|概况\n文件"
+    r"(?:一、总览|一、Overview|要求与证据对照表|一、复核结论|问题和修改建议|各份报告的要求落实情况|概况\n文件"
     r"|Requirementsandevidence|Conclusion|Findingsandadvice|Howfarreportsanswertherequirements|About\nFile)$",
     re.MULTILINE,
 )
 CLOSING = regex(
-    r"共检查\d+份报告、\d+字、\d+段，对照要求|Checked\d+report\(s\),\d+characters,|比较了\d+份报告：",
-    needs=("共检查", "Checked", "比较了"),
+    r"共检查\d+份报告、\d+字、\d+段，对照要求|Checked\d+report\(s\),\d+characters,|比较了\d+份报告："
+    r"|^(?:全部问题|Allfindings)[：:]checkercheck|^(?:批注稿|Annotatedcopy)[：:].*\.批注",
+    re.MULTILINE,
+    needs=("共检查", "Checked", "比较了", "checkercheck", ".批注"),
 )
 """How the closing line of a check or of a comparison begins."""
+SHOWN = regex(
+    r"^[✗!·](?:错误|警告|提示|error|warning|info).*[a-z]-[a-z]+$|^主体.+层级.+年度(?:\d{4}|？)$"
+    r"|清单\S+，\d+项。请在最后一栏写意见|^-?由谁报：(?:应报|有则报|不报)：",
+    re.MULTILINE,
+    needs=("✗", "!警告", "!warning", "·提示", "·info", "层级", "请在最后一栏", "由谁报"),
+)
+"""Lines of a check that ends without that line, of an extract, and of a checklist that is shown."""
 MACHINE = regex(
     r"""\A\s*(?:[\[{].{0,400}"(?:check_name|name)":"(?:checker|[a-z]+(?:-[a-z]+)+)"
-    |\S.*:\d+:\d+:(?:error|warning|info)[a-z-]+)""",
+    |\S[^\n]*:\d+:\d+:(?:error|warning|info)[a-z-]+
+    |---\S[^\n]*\n\+\+\+\S[^\n]*\n@@-\d
+    |[a-z]+(?:-[a-z]+)+(?:error|warning|info)[^\n]*\n[a-z]+(?:-[a-z]+)+(?:error|warning|info))""",
     re.DOTALL | re.VERBOSE,
-    needs=('name":"', ":error", ":warning", ":info"),
+    needs=('name":"', ":error", ":warning", ":info", "+++", "error", "warning", "info"),
 )
-"""How what other programs read begins."""
+"""How what other programs read, a diff and the list of the rules begin."""
 OWN_PAGE = b'<meta name="generator" content="checker">'
 """In the head of the pages that `checker sheet` and `checker compare` write."""
 HEAD = 4000
@@ -40,11 +51,12 @@ MEMBER = 2**20
 
 
 def is_own(document: Document) -> bool:
-    """Whether a document is a sheet or the saved result of a check."""
+    """Whether a document is a sheet, or the saved output of one of the commands."""
     text = document.text
     head, tail = (re.sub(r"[^\S\n]", "", part) for part in (text[:HEAD], text[-HEAD:]))
     sheet = SHEETS.search(head) and PARTS.search(text)
-    return bool(sheet or CLOSING.search(head) or CLOSING.search(tail) or MACHINE.match(head))
+    closed = CLOSING.search(head) or CLOSING.search(tail)
+    return bool(sheet or closed or SHOWN.search(head) or MACHINE.match(head))
 
 
 def is_own_page(path: Path) -> bool:

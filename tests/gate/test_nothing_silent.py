@@ -192,8 +192,15 @@ def test_links_out_of_the_folder_are_named(folder: Path) -> None:
     assert paths(data(".", code=1)["unread"]) == {"外面.txt", "外面"}
 
 
+PRINTED = (
+    "check 镇.txt", "check 镇.txt -q", "check 镇.txt -q --lang en", "check 镇.txt -f concise", "镇.txt", "镇.txt --lang en",
+    "check 镇.txt --diff", "extract 镇.txt", "compare 镇.txt 镇.docx", "explain", "checklist show", "check 镇.txt --statistics",
+)  # fmt: skip
+"""Commands whose output people keep in a file."""
+
+
 def test_own_results_are_no_reports() -> None:
-    write({"镇.txt": TEXT.encode()})
+    write({"镇.txt": TEXT.replace("我镇将", "云岭镇镇人民政府将").encode()})
     Path("出").mkdir()
     for form in ("full", "concise", "json", "sarif", "gitlab", "markdown"):
         checker("check", "镇.txt", "-o", f"{form}=出/{form}.txt")
@@ -208,6 +215,14 @@ def test_own_results_are_no_reports() -> None:
         document.add_paragraph(line)
     document.save("镇.docx")
     checker("annotate", "镇.docx", "-o", "出/批注.docx")
+    checker("sheet", "镇.txt", "镇.docx", "-o", "出/两份.docx")
+    checker("sheet", "镇.txt", "镇.docx", "--lang", "en", "-o", "出/two.docx")
+    checker("checklist", "show", "-o", "出/清单表.docx")
+    checker("checklist", "show", "-o", "出/清单表.md")
+    for number, command in enumerate(PRINTED):
+        printed = checker(*command.split()).stdout
+        assert printed, command
+        Path(f"出/屏幕{number}.txt").write_text(printed, "utf-8")
     found = data(".", code=1)
     assert paths(found["reports"]) == {"镇.txt", "镇.docx"}
     assert found["errors"] == []

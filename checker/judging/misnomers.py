@@ -59,14 +59,16 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
     """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
     issuers, place = exam.checklist.issuers, either(marks_of(exam.checklist.issuers))
     text = exam.document.text
-    behind = (*issuers.bodies, *issuers.organs, *issuers.house_ends)
+    behind = (*issuers.bodies, *issuers.organs)
     for kinds in issuers.kin:
         if kinds[0] in issuers.offices and exam.particulars.level != "department":
             continue
-        names, unlike = either(kinds), either(issuers.kin_unlike)
+        names, unlike = either(kinds), either(w for w in issuers.kin_unlike if w.startswith(kinds))
         mine = [f"{my}{kind}" for my in "我本" for kind in kinds]
         if not any(word in text for word in mine) and not any(k in exam.particulars.issuer for k in kinds):
             continue
+        if kinds[0] in issuers.offices:
+            behind = (*behind, *issuers.house_ends)
         tails = (*behind, *(word.removeprefix(kind) for word in behind for kind in kinds if word != kind))
         named = re.search(rf"({names})(?:{either(tails)})*$", exam.particulars.issuer)
         places: dict[str, dict[str, list[tuple[int, int]]]] = {}
@@ -101,10 +103,9 @@ def kin(exam: Examination) -> Iterator[Misnomer]:
             rf"((?:(?!{place}).){{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
         )
         if stem:
-            words = either(word for word in issuers.kin_unlike if word.startswith(kinds))  # 石泷乡贤
             behind_stem = either((*kinds, *(b for b in issuers.bodies if (b == "办事处") != (own == "街道"))))
             for found in re.finditer(
-                rf"{re.escape(stem[1])}(?!{re.escape(own)}|{words})(?:{behind_stem})", text
+                rf"{re.escape(stem[1])}(?!{re.escape(own)}|{unlike})(?:{behind_stem})", text
             ):
                 if of_old(exam, found.start()):
                     continue

@@ -37,11 +37,10 @@ NO_TITLE = regex(r"[。；;！!?？…：:，,、|>]|\d{1,2}月\d|20\d\d[-/.]|^\
 
 def _unmarked(text: str, below: str) -> str:
     """A line without the brackets around it, or the colon behind a short one that opens no list: 【工作亮点】, 工作亮点：."""
-    if FIRST.match(below):
-        return text
     if text[:1] in ("【", "〖") and text[-1:] in ("】", "〗"):
         return text[1:-1]
-    return text[:-1] if len(text) <= LABEL and text.endswith(("：", ":")) else text
+    label = len(text) <= LABEL and text.endswith(("：", ":")) and not FIRST.match(below)
+    return text[:-1] if label else text
 
 
 def pasted_lines(exam: Examination) -> dict[int, bool]:
@@ -59,7 +58,7 @@ def _of_other_papers(exam: Examination) -> Iterator[Paragraph]:
         rf"[(（][^)）]{{0,40}}(?:{either(exam.checklist.head.instructions)})[^)）]{{0,40}}[)）]$"
     )
     whose = regex(
-        rf"^[(（]{IDEOGRAPH}{{2,10}}(?:{either(exam.checklist.head.desks)})[)）]$"
+        rf"^[(（]{IDEOGRAPH}{{2,10}}(?:{either(exam.checklist.head.desks)})[)）]$", needs=("）", ")")
     )  # （执法监督科）
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
         text = exam.text((paragraph.start, paragraph.end)).strip()
@@ -94,9 +93,11 @@ def _is_title(exam: Examination, text: str) -> bool:
 
 def asked_for(exam: Examination) -> Iterator[tuple[int, int]]:
     """What a template asks of those who write, left in the text: a sentence, or what stands in brackets."""
-    head = exam.checklist.head
+    head, text = exam.checklist.head, exam.document.text
+    if not any(word in text for word in (*head.asked, *head.filled)):
+        return
     inside = rf"[(（][^()（）]{{0,60}}(?:{either(head.filled)})[^()（）]{{0,60}}[)）]"
-    pattern = regex(rf"{inside}|(?:{either(head.asked)})", needs=(*head.asked, *head.filled))
+    pattern = re.compile(rf"{inside}|(?:{either(head.asked)})")
     for sentence in exam.document.sentences:
         if exam.role(sentence) not in (Margin.INTRODUCTION, Margin.CLOSING):
             found = pattern.search(exam.text(sentence))

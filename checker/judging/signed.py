@@ -18,6 +18,7 @@ from checker.text.normalise import fold
 
 LAST = 3
 """So many lines at the end may be the sign-off."""
+GOVERNMENT = regex(r"(?<!人民)政府")
 COMMON = 2
 """Characters that the names of two offices begin with alike where one is meant: 公路养护站, 公路养护中心."""
 
@@ -32,7 +33,8 @@ def sign_off(exam: Examination) -> Iterator[Misnomer]:
         yield from _last_line(exam, issuer)
         return
     signed = fold(known.signed_by)
-    if _party(issuers).search(signed) or _short_for(signed, issuer, issuers):
+    same = signed.endswith(issuer) or issuer.endswith(signed)
+    if same or _party(issuers).search(signed) or _short_for(signed, issuer, issuers):
         return
     distance, tail = edits(signed, issuer, 2), min(len(signed), len(issuer))
     towns = (stem_of(issuer, issuers), stem_of(signed, issuers))
@@ -71,8 +73,8 @@ def _short_for(signed: str, issuer: str, issuers: Issuers) -> bool:
 def _in_full(name: str, issuers: Issuers) -> str:
     """A name with its usual short forms written out: 管委会, 街道办, 县政府."""
     for short, full in issuers.short_forms:
-        name = re.sub(rf"{re.escape(short)}$", full, name)
-    return re.sub(r"(?<!人民)政府", "人民政府", name)
+        name = name.removesuffix(short) + full if name.endswith(short) else name
+    return GOVERNMENT.sub("人民政府", name)
 
 
 def _another_kind(signed: str, issuer: str, issuers: Issuers) -> bool:

@@ -21,7 +21,8 @@
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from checker.judging.examination import Examination
 from checker.judging.headings import interrupting, repeated_headings
@@ -74,7 +75,7 @@ def check(exam: Examination) -> Iterator[Finding]:
             numbered.setdefault(whole, section)
     long = [title for title in titles if len(title) >= 10]
     told: set[int] = set()
-    heads = sorted(span for part in exam.checklist.part for span in exam.spans(part.headings))
+    heads = cache(lambda: sorted(span for part in exam.checklist.part for span in exam.spans(part.headings)))
     for section, other in repeated_headings(exam):
         told.add(section.paragraph)
         yield _finding(exam, section.heading.span, other)
@@ -143,12 +144,12 @@ def check(exam: Examination) -> Iterator[Finding]:
             )
 
 
-def _announces(heads: Sequence[Span], sentence: Sentence) -> bool:
+def _announces(heading_words: Callable[[], Sequence[Span]], sentence: Sentence) -> bool:
     """Whether the last words of a paragraph are those that head a part: …整改完毕。下一步工作打算"""
     size = sentence.end - sentence.start
     if not LEAST <= size <= ANNOUNCING:
         return False
-    said = set[int]()
+    heads, said = heading_words(), set[int]()
     for start, end in heads[bisect_left(heads, (sentence.start,)) : bisect_left(heads, (sentence.end,))]:
         said.update(range(start, min(end, sentence.end)))
     return len(said) >= MOSTLY * size

@@ -29,7 +29,8 @@ def read_table(path: Path, magic: str, kind: type[T], mend: str = "") -> T:
             judged otherwise, and nobody would know.
     """
     if not os.path.lexists(path):
-        raise CheckerError(f"{path}：清单写明的权重文件不在{mend}，或去掉清单里的这个键")
+        instead = f"{mend}，或" if mend else "，请"
+        raise CheckerError(f"{path}：清单写明的权重文件不在{instead}去掉清单里的这个键")
     head, mark, body = read_bytes(path, MAX_BYTES).partition(b"\n\n")
     if not head.startswith(magic.encode()) or not mark:
         raise CheckerError(f"{path}：不是这个版本能用的权重文件{mend}")

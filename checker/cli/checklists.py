@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,10 +13,9 @@ import typer
 from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
 from checker.cli.streams import say, tell
-from checker.model.errors import CheckerError
 
 if TYPE_CHECKING:
-    from checker.checklist import Checklist
+    pass
 
 checklists = typer.Typer(
     name="checklist", help="查看、校验、试用和新建清单。", no_args_is_help=True, rich_markup_mode=None
@@ -99,13 +97,14 @@ def stats(name: Name = NATIONAL) -> None:
 def validate(name: Name) -> None:
     """校验一份清单；有错时逐处给出文件、行号、要求、键和可以写的值，返回 2。"""
     from checker.checklist import ChecklistError, load
+    from checker.checklist.advice import advice, unusable
     from checker.checklist.load import stated
     from checker.gate.rule_check import option_faults
 
     wrong: list[str] = []
     try:
         checklist = load(name)
-        wrong += _unusable(checklist)
+        wrong += unusable(checklist)
     except ChecklistError as error:
         wrong += error.faults
     with suppress(ChecklistError):  # said already
@@ -115,50 +114,11 @@ def validate(name: Name) -> None:
             say(message)
         fail(f"{name}：有 {len(wrong)} 处要改，改完再校验")
     parts, items = len(checklist.part), len(checklist.requirement)
-    told = list(_advice(name, checklist))
+    told = list(advice(name, checklist))
     for item, words in told:
         tell(f"{name}：注意 {item} {words}")
     state = f"没有错误，{len(told)} 处要看一看" if told else "没有问题"
     tell(f"{name}：{state}，{parts} 个部分，{items} 项要求，{len(checklist.reference)} 份文件")
-
-
-def _unusable(checklist: Checklist) -> Iterator[str]:
-    """What is wrong with the files that a checklist names."""
-    from checker.checklist.claim_model import read_claim_model
-    from checker.checklist.examples import read_examples
-    from checker.checklist.weights import read_weights
-
-    files: list[tuple[Callable[[Path], object], str]] = [(read_examples, file) for file in checklist.examples]
-    files += [(read_weights, checklist.weights), (read_claim_model, checklist.claim_model)]
-    for read, file in files:
-        try:
-            if file:
-                read(Path(file))
-        except CheckerError as error:
-            yield str(error)
-
-
-def _advice(name: str, checklist: Checklist) -> Iterator[tuple[str, str]]:
-    """What to look at in a file and in the requirements that it states itself."""
-    from checker.checklist import load
-    from checker.checklist.advice import advice
-    from checker.checklist.examples import read_examples
-    from checker.checklist.load import stated
-    from checker.checklist.weights import read_weights
-    from checker.text.normalise import fold
-
-    said = stated(name)[0].data
-    ids = {entry.get("id") for entry in said.get("requirement", ()) if entry.get("title")}
-    files = checklist.examples or load(NATIONAL).examples
-    examples = [one for file in files for one in read_examples(Path(file))]
-    taught = set(read_weights(Path(checklist.weights)).columns) if checklist.weights else set[str]()
-    if said.get("weights") and taught.isdisjoint(item.id for item in checklist.requirement):
-        yield (
-            "weights",
-            "这份权重不是从这份清单学来的，一项要求也不认得；请运行 checker checklist train，或去掉这个键",
-        )
-    own = [item for item in checklist.requirement if item.id in ids]
-    yield from advice(own, [fold(one.text) for one in examples], taught)
 
 
 @checklists.command("test")

@@ -62,4 +62,6 @@ def test_a_file_beside_a_checklist_that_no_system_can_have(
     Path("报告.txt").write_text(SOUND, "utf-8")
     Path("l.toml").write_text(f'extends = "outline-2021-2025"\nname = "l"\n{key} = "\\u0000"\n', "utf-8")
     done = checker("check", "报告.txt", "-c", "./l.toml", "--no-cache")
-    assert done.returncode in (0, 1), done.stderr
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "清单写明的权重文件不在，请" in done.stderr

@@ -108,7 +108,24 @@ def _is_text(word: str) -> bool:
 def main() -> None:
     """The command line; ends with `SystemExit`."""
     settle()
-    sys.exit(_run())
+    try:
+        code = _run()
+    except OSError as error:  # not even what tells it can be loaded
+        if os.environ.get(DEBUG):
+            raise
+        os.write(
+            2,
+            f"checker: 程序的文件打不开（{error.strerror}），请关掉别的程序，或放宽能打开的文件数\n".encode(),
+        )
+        code = 2
+    sys.exit(code)
+
+
+def _end_workers() -> None:
+    """Those that were begun before the system refused more would be waited for without end."""
+    if started := sys.modules.get("multiprocessing"):
+        for worker in started.active_children():
+            worker.terminate()
 
 
 def _run() -> int:
@@ -139,6 +156,7 @@ def _run() -> int:
     except MemoryError:
         say("内存不够，没有做完；请少查几份，或换一台内存大些的电脑")
     except Exception as error:
+        _end_workers()
         if os.environ.get(DEBUG):
             raise
         if type(error).__name__ == "NoArgsIsHelpError":

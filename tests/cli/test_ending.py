@@ -1,5 +1,6 @@
 """The program as a process of its own: what it wrote is there, and so is its exit code, though it ends at once."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,20 @@ def test_all_is_written_before_the_process_ends(arguments: list[str], code: int,
     assert done.returncode == code
     assert end in done.stdout
     assert done.stdout.endswith("\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no such limit")
+@pytest.mark.parametrize("handles", range(12, 18))
+def test_a_run_that_gets_no_more_files_or_workers_ends(handles: int, tmp_path: Path) -> None:
+    for name in ("甲.txt", "乙.txt"):
+        (tmp_path / name).write_text(REPORT.read_text("utf-8").replace("清河", name[0]), "utf-8")
+    command = f"ulimit -n {handles}; exec {sys.executable} -m checker check . --jobs 2 --no-cache -f concise"
+    done = subprocess.run(
+        ["sh", "-c", command], capture_output=True, encoding="utf-8", cwd=tmp_path, timeout=60,
+        env={**os.environ, "PYTHONPATH": str(REPORT.parents[1])},
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr.count("\n")) in ((1, 0), (2, 1)), done.stderr
 
 
 def test_what_others_do_at_the_end_is_done() -> None:

@@ -96,6 +96,20 @@ def test_an_untouched_letter_says_nothing_in_anybodys_name(folder: Path) -> None
     assert read(LETTER) == []
 
 
+@pytest.mark.parametrize("gone", ["moveFrom", "del"])
+def test_what_tracked_changes_took_away_is_no_verdict(folder: Path, gone: str) -> None:
+    letter = Letter(make(str(LETTER), "云溪镇.txt"))
+    first, second = letter.findings[:2]
+    for entry in (first, second):
+        letter.write(entry, "误报：表里有数")
+    for run in list(first.cell.iter(W + "r")):
+        taken = run.makeelement(W + gone, {W + "id": "9"})
+        run.addprevious(taken)
+        taken.append(run)
+    letter.save()
+    assert [(entry.verdict, entry.remark) for entry in read(LETTER)] == [("误报", "表里有数")]
+
+
 def test_what_is_no_verdict_is_refused_and_nothing_is_kept(folder: Path) -> None:
     letter = Letter(make(str(LETTER), "云溪镇.txt"))
     letter.write(letter.findings[0], "属实")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 from checker.review.sheets.wording import ENGLISH
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+GONE = (W + "del", W + "moveFrom")
 MARK = regex(r"⟦(finding|report|by|date)#(\d+)#(.*?)⟧", re.DOTALL)
 PROMPT = "选择"
 """What an empty box shows."""
@@ -69,7 +70,10 @@ def entries(body: _Element) -> Iterator[Entry]:
 
 def words(element: _Element) -> str:
     """The text of a part of a document, one line a paragraph; what tracked changes took out is none."""
-    lines = ["".join(t.text or "" for t in paragraph.iter(W + "t")) for paragraph in element.iter(W + "p")]
+    lines = (
+        "".join(t.text or "" for t in paragraph.iter(W + "t") if next(t.iterancestors(*GONE), None) is None)
+        for paragraph in element.iter(W + "p")
+    )
     return "\n".join(lines)
 
 

@@ -14,6 +14,8 @@ from checker.judging.training import ridge
 SEEN = 3
 """A sign counts that stands in so many clauses, and those of more than one author."""
 RIDGE = 1.0
+LEAST = 3
+"""Of 127: lighter weights are left out, two thirds of all, which decide nothing."""
 THRESHOLD = -0.2
 """Where a clause claims a result. Lower, every other further find in real openings is none. What is reached on authors whom
 nothing was learned from, `tests/accuracy/claims.py` prints."""
@@ -49,5 +51,5 @@ def train_claims(marked: Sequence[Marked]) -> ClaimTable:
     weights = ridge((rows / unit).tocsr(), wanted, numpy.ones_like(wanted), RIDGE)[:, 0] / unit
     scale = float(numpy.abs(weights).max()) / 127
     rounded = {sign: round(float(weight) / scale) for sign, weight in zip(kept, weights, strict=True)}
-    told = {sign: value for sign, value in rounded.items() if value}
+    told = {sign: value for sign, value in rounded.items() if abs(value) >= LEAST}
     return ClaimTable("\n".join(told), array("b", told.values()).tobytes(), round(scale, 9), THRESHOLD)

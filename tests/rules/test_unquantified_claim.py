@@ -141,6 +141,21 @@ def test_the_flat_formulas_of_offices(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "alarms"),
+    [
+        ("开展案卷评查2次，整改问题7项，执法程序合规率逐年提升。", 1),
+        ("开展培训3场，覆盖120人，案卷合格率稳步提高。", 1),
+        ("案卷合格率由91%升至97%，案卷合格率稳步提高。", 0),
+        ("案卷合格率稳步提高，达98%。", 0),
+        ("办结投诉25件，投诉率明显下降。", 0),
+        ("开展培训3场，覆盖120人，办事效率稳步提高。", 0),
+    ],
+)
+def test_a_rate_has_a_figure_of_its_own(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "把矛盾纠纷化解在基层。",

@@ -102,6 +102,8 @@ class Citing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     history: tuple[str, ...] = ()
     """Words of a sentence that tells of the end or change of a document: 废止, 修订."""
+    changed: tuple[str, ...] = ()
+    """Of `history`, what an office does to papers of its own; behind 依据《…》 that is no history of the document."""
     own: tuple[str, ...] = ()
     """Words in a title that a place gives its own document: 实施, 方案."""
     bare: tuple[str, ...] = ()

@@ -218,12 +218,15 @@ def _out_of_time(
 
 def _historic(exam: Examination, span: tuple[int, int], sentence: Sentence, *, version: bool = False) -> bool:
     """Whether a sentence tells of the end or change of a document, also beside the words that name its version."""
-    around = exam.text((sentence.start, span[0])) + "，" + exam.text((span[1], sentence.end))
+    citing = exam.checklist.citing
+    before, behind = exam.text((sentence.start, span[0])), exam.text((span[1], sentence.end))
     if version:
-        around = OF_VERSION.sub("", around)
+        before, behind = OF_VERSION.sub("", before), OF_VERSION.sub("", behind)
+    changed = citing.changed if before.endswith(citing.applied) else ()  # 依据《…条例》修订接访流程
     return (
-        any(word in around for word in exam.checklist.citing.history)
-        or exam.text((span[0] - 1, span[0])) == "原"
+        before.endswith("原")
+        or any(word in before for word in citing.history)
+        or any(word in behind for word in citing.history if word not in changed)
     )
 
 

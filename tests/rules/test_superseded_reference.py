@@ -146,3 +146,18 @@ def test_what_took_a_documents_place_is_no_slip_of_its_name(title: str, alarms: 
 def test_a_title_that_the_register_has_is_not_its_own_slip() -> None:
     assert told("学习《中国人民共和国行政处罚法》2次。") != []
     assert told("学习《中华人民共和国行政处罚法》2次。") == told("学习《森林防火条例》2次。") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "alarms"),
+    [
+        ("依据《合同法》修订政府采购合同示范文本。", 1),
+        ("按照《信访条例》清理积案12件。", 1),
+        ("清理依据《合同法》制定的文件8件。", 0),
+        ("依据《合同法》制定的示范文本全部废止。", 0),
+        ("《合同法》修订情况已经通报。", 0),
+        ("依据原《合同法》签订的合同继续履行。", 0),
+    ],
+)
+def test_what_is_changed_by_a_document_is_not_the_document(line: str, alarms: int) -> None:
+    assert len(in_work(RULE, line)) == alarms

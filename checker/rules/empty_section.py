@@ -16,6 +16,7 @@
     调解纠纷20起，其中土地纠纷8起、邻里纠纷12起。
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
@@ -53,11 +54,13 @@ def check(exam: Examination) -> Iterator[Finding]:
     parents = {section.parent for section in document.sections}
     told = {section.index for section, _ in repeated_headings(exam)}  # stray-heading tells them
     starts = {section.paragraph for section in document.sections if section.heading.number is None}
+    of_style = Counter((section.parent, section.heading.style) for section in document.sections)
     empty: list[tuple[Section, int]] = []
     for section in document.sections:
         if section.index in parents or section.paragraph >= end:
             continue
-        if section.heading.style in ITEMS and not _alone(exam, section):
+        numbered = (section.parent, section.heading.style)
+        if section.heading.style in ITEMS and (section.heading.number != 1 or of_style[numbered] > 1):
             continue  # an item of a list
         if section.heading.number is None and section.paragraph + 1 in starts:
             continue  # headings without numbers do not show that one stands below the other
@@ -89,13 +92,3 @@ def _is_item(exam: Examination, section: Section) -> bool:
     end, title = section.heading.span.end, section.heading.title
     stops = exam.text((end - 1, end + 1)).rstrip()[-1:] == "。"
     return stops and (len(title) >= SENTENCE or "，" in title)
-
-
-def _alone(exam: Examination, section: Section) -> bool:
-    """Whether a heading with the number one is the only one of its style below its parent."""
-    same = [
-        s
-        for s in exam.document.sections
-        if (s.parent, s.heading.style) == (section.parent, section.heading.style)
-    ]
-    return len(same) == 1 and section.heading.number == 1

@@ -6,16 +6,13 @@ import re
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
 from checker.cli.streams import say, tell
-
-if TYPE_CHECKING:
-    pass
 
 checklists = typer.Typer(
     name="checklist", help="查看、校验、试用和新建清单。", no_args_is_help=True, rich_markup_mode=None

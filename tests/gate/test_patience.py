@@ -12,6 +12,8 @@ from checker.checklist.expressions import fault
 from checker.checklist.national import NATIONAL
 from checker.copying.archive import open_archive
 from checker.copying.candidates import NOTHING
+from checker.copying.phrases import NO_PHRASES
+from checker.copying.prepared import Usage
 from checker.gate import audit as auditing
 from checker.gate import comparison as comparing
 from checker.gate.archives import add_files, compare_with_archive
@@ -107,8 +109,9 @@ def test_a_comparison_has_an_end_too() -> None:
         comparing.Held(entry.text, entry.packed)
         for entry in comparing.read_batch(["甲.txt", "乙.txt"], NATIONAL)
     ]
+    usage = Usage(NOTHING, NO_PHRASES)
     found, _ = comparing.verified_in(
-        0.001, [(0, 1), (0, 1)], dict(enumerate(held)), comparing.vocabulary(NATIONAL), (NOTHING, NOTHING), 2
+        0.001, [(0, 1), (0, 1)], dict(enumerate(held)), comparing.vocabulary(NATIONAL), usage, 2
     )
     assert found == [comparing.TooCostly((0, 1))] * 2
 

@@ -29,11 +29,10 @@ BODY_TEXT = 9
 UNKNOWN: tuple[str, int | None] = "", None
 """The number and the heading level of what is no beginning of a paragraph."""
 INSERTED = (W + "altChunk", W + "subDoc")
-DRAWN = "{urn:schemas-microsoft-com:vml}textpath"
-PICTURES = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
-    "{urn:schemas-microsoft-com:vml}imagedata",
-)
+VML, DRAWING = "{urn:schemas-microsoft-com:vml}", "{http://schemas.openxmlformats.org/drawingml/2006/%s}"
+DRAWN = VML + "textpath"
+PICTURES = DRAWING % "picture" + "pic", VML + "imagedata"
+DIAGRAM, CHART = DRAWING % "diagram" + "relIds", DRAWING % "chart" + "chart"
 
 
 def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
@@ -43,17 +42,18 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     document = package.xml(main)
     if document is None or document.find(W + "body") is None:
         raise ReadError(path, "不是 Word 文档（里面没有正文），请用 Word 或 WPS 另存为 .docx")
-    styles = _Styles(package.xml(package.related(main, "styles")))
+    look = package.xml(package.related(main, "styles"))
+    styles = _Styles(look)
     numbering = Numbering(package.xml(package.related(main, "numbering")), styles.numbered)
     known: dict[_Element, tuple[str, int | None]] = {}
     for paragraph in _paragraphs(document):
-        look = paragraph.find(W + "pPr")
-        style = styles.of(look)
-        known[paragraph] = numbering.label(look, style), styles.outline(look, style)
+        own = paragraph.find(W + "pPr")
+        style = styles.of(own)
+        known[paragraph] = numbering.label(own, style), styles.outline(own, style)
     paged = next(document.iter(W + "lastRenderedPageBreak"), None) is not None
     blocks: list[Block] = []
     ordinal = 0
-    for line in iter_paragraphs(document):
+    for line in iter_paragraphs(document, look):
         text = line.text
         label, outline = known.get(line.paragraph, UNKNOWN) if line.first else UNKNOWN
         if label[-1:].isascii() and text[0].isascii() and label:
@@ -75,8 +75,14 @@ def _unread(document: _Element, inserted: int) -> Iterator[str]:
         yield f"文中插入的 {inserted} 处网页或子文档没有读，请用 Word 打开后另存为 .docx 再检查"
     if unclosed(document):
         yield "文中有没有结束的域（如目录、页码），它后面的文字已当正文来读"
+    embedded = sum(1 for _ in document.iter(W + "object"))
+    pictures = sum(1 for _ in document.iter(*PICTURES))
+    previews = sum(1 for found in document.iter(W + "object") for _ in found.iter(*PICTURES))
     for count, what in (
-        (sum(1 for _ in document.iter(*PICTURES)), "张图片里的文字"),
+        (pictures - previews, "张图片里的文字"),
+        (embedded, "个嵌入的对象（如 Excel 表格）"),
+        (sum(1 for _ in document.iter(DIAGRAM)), "个 SmartArt 图示里的文字"),
+        (sum(1 for _ in document.iter(CHART)), "张图表"),
         (sum(1 for _ in document.iter(DRAWN)), "处艺术字"),
         (sum(1 for _ in document.iter(W + "footnoteReference")), "条脚注"),
         (sum(1 for _ in document.iter(W + "endnoteReference")), "条尾注"),

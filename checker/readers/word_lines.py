@@ -11,8 +11,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.readers.fields import is_contents, shown
 from checker.readers.lines import goes_on
-from checker.readers.numbering import W
+from checker.readers.numbering import W, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,9 +25,14 @@ DROPPED = frozenset(
 )
 PLAIN = DROPPED | {W + name for name in ("pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd")}
 """What has no text for a line in it."""
-RUN, LOOK, VANISH = W + "r", W + "rPr", W + "vanish"
+JOINED = frozenset(W + name for name in ("p", "sdt", "customXml"))
+"""What a paragraph whose end was deleted goes on in, if it follows."""
+APART = frozenset(W + name for name in ("tbl", "altChunk", "sectPr"))
+RUN, LOOK, VANISH, STYLE = W + "r", W + "rPr", W + "vanish", W + "rStyle"
 TEXT = frozenset((W + "t", MATH + "t"))
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
+SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "zapf")
+"""How the names of fonts begin whose characters are pictures, whatever their codes."""
 RESULT = "\0"
 INSTRUCTION = 200
 """Characters of a field's instruction that tell what it is."""
@@ -57,13 +63,34 @@ class Line:
         return "".join(text for _, text in self.runs)
 
 
-def iter_paragraphs(document: _Element) -> Iterator[Line]:
+def iter_paragraphs(document: _Element, styles: _Element | None) -> Iterator[Line]:
     """The lines of a document in reading order, one for each block that `read` returns.
 
     Args:
         document: the w:document, such as the `element` of a python-docx document.
+        styles: its w:styles; None without.
     """
-    return _Walk(unclosed(document)).lines(document)
+    return _Walk(unclosed(document), hidden_styles(styles)).lines(document)
+
+
+def hidden_styles(styles: _Element | None) -> set[str]:
+    """The ids of the styles whose text is hidden, by themselves or by a style that they are based on."""
+    said: dict[str, bool | None] = {}
+    based: dict[str, str] = {}
+    for style in styles.iterchildren(W + "style") if styles is not None else ():
+        name = style.get(W + "styleId") or ""
+        look = style.find(LOOK)
+        said[name] = _vanishes(look) if look is not None else None
+        based[name] = value(style, "basedOn") or ""
+    if not any(said.values()):
+        return set()
+    for name in said:
+        chain: list[str] = []
+        while said.get(name) is None and name in based and len(chain) <= len(based):
+            chain.append(name)
+            name = based[name]
+        said.update(dict.fromkeys(chain, bool(said.get(name))))
+    return {name for name, hidden in said.items() if hidden}
 
 
 def unclosed(document: _Element) -> set[_Element]:
@@ -81,8 +108,13 @@ def unclosed(document: _Element) -> set[_Element]:
 class _Walk:
     """One walk through a document; fields may reach over several paragraphs."""
 
-    def __init__(self, unclosed: Container[_Element]) -> None:
+    def __init__(self, unclosed: Container[_Element], hidden: Container[str]) -> None:
         self._unclosed = unclosed
+        self._hidden = hidden
+        self._hides = False
+        """Whether the style of the paragraph hides its text."""
+        self._begun: list[_Element] = []
+        """Where the open fields begin."""
         self._fields: list[str] = []
         """Of each open field: its instruction so far, or `RESULT` once its result has begun."""
         self._silent = 0
@@ -134,6 +166,7 @@ class _Walk:
             yield replace(line, row=self._rows)
 
     def _paragraph(self, paragraph: _Element) -> Iterator[Line]:
+        self._hides = bool(self._hidden) and value(paragraph.find(W + "pPr"), "pStyle") in self._hidden
         self._inline(paragraph)
         if not joins_next(paragraph):
             yield from self._flush(paragraph)
@@ -147,9 +180,13 @@ class _Walk:
             if tag in TEXT:
                 self._add(child, child.text or "")
             elif tag == RUN:
-                if not _hidden(child):
+                if not self._vanished(child):
                     self._inline(child)
-            elif tag in PLAIN or _left_out(child):
+            elif (
+                tag in PLAIN
+                or _left_out(child)
+                or (tag == W + "fldSimple" and is_contents(child.get(W + "instr", "")))
+            ):
                 continue
             elif tag in SIGNS:
                 self._add(child, SIGNS[tag])
@@ -170,17 +207,30 @@ class _Walk:
             else:
                 self._inline(_chosen(child) if tag == MC + "AlternateContent" else child)
 
+    def _vanished(self, run: _Element) -> bool:
+        """Whether a run is hidden: it says so itself, or its style or its paragraph's does, but not both."""
+        look = run.find(LOOK)
+        said = _vanishes(look) if look is not None else None
+        if said is not None or not self._hidden:
+            return bool(said)
+        style = look.find(STYLE) if look is not None else None
+        return self._hides != (style is not None and style.get(W + "val") in self._hidden)
+
     def _field(self, mark: _Element) -> None:
         kind = mark.get(W + "fldCharType")
         if kind == "begin" and mark not in self._unclosed:
             self._fields.append("")
+            self._begun.append(mark)
             self._silent += 1
         elif kind == "separate" and self._fields and self._fields[-1] != RESULT:
-            contents = self._fields[-1].split(maxsplit=1)[:1] == ["TOC"]
+            contents = is_contents(self._fields[-1])
             self._fields[-1] = "TOC" if contents else RESULT
             self._silent -= not contents
         elif kind == "end" and self._fields:
-            self._silent -= self._fields.pop() != RESULT
+            field, begin = self._fields.pop(), self._begun.pop()
+            if field != RESULT:
+                self._silent -= 1
+                self._add(begin, shown(begin, field))
 
     def _add(self, element: _Element, text: str) -> None:
         if text and not self._silent:
@@ -212,8 +262,16 @@ class _Walk:
 
 
 def joins_next(paragraph: _Element) -> bool:
-    """Whether the end of the paragraph was deleted."""
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    """Whether a paragraph goes on in the next one: its end was deleted or moved away, or it is a large first letter."""
+    look = paragraph.find(W + "pPr")
+    if look is None:
+        return False
+    mark, frame = look.find(LOOK), look.find(W + "framePr")
+    gone = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
+    if not gone and (frame is None or frame.get(W + "dropCap", "none") == "none"):
+        return False
+    following = (after for after in paragraph.itersiblings() if after.tag in JOINED or after.tag in APART)
+    return next((after.tag in JOINED for after in following), False)
 
 
 def _chosen(alternatives: _Element) -> _Element:
@@ -222,16 +280,14 @@ def _chosen(alternatives: _Element) -> _Element:
     return choice if choice is not None else alternatives
 
 
-def _hidden(run: _Element) -> bool:
-    look = run.find(LOOK)
-    vanish = look.find(VANISH) if look is not None else None
-    return vanish is not None and vanish.get(W + "val") not in ("0", "false", "off")
+def _vanishes(look: _Element) -> bool | None:
+    """Whether a w:rPr hides its text; None where it does not say."""
+    vanish = look.find(VANISH)
+    return None if vanish is None else vanish.get(W + "val") not in ("0", "false", "off")
 
 
 def _left_out(element: _Element) -> bool:
-    """Hidden text, prompts of empty form fields, deleted rows and cells, cells that continue the one above."""
-    if element.tag == RUN:
-        return _hidden(element)
+    """Prompts of empty form fields, deleted rows and cells, cells that continue the one above."""
     if element.tag == W + "sdt":
         return element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
     if element.tag == W + "tr":
@@ -247,10 +303,14 @@ def _goes_on_from_above(cell: _Element) -> bool:
 
 
 def _symbol(element: _Element) -> str:
-    """A character of a symbol font; those in the private area have no meaning outside it, nor have surrogates."""
+    """A character of a symbol font; those in the private area have no meaning outside it, nor have surrogates.
+
+    WPS writes the code in the font itself, which is below 256.
+    """
     try:
         code = int(element.get(W + "char", "")[:8], 16)
     except ValueError:
         return ""
-    meaningless = 0xD800 <= code <= 0xF8FF or code > 0x10FFFF or code < 32
+    pictures = code < 0x100 and element.get(W + "font", "").lower().startswith(SYMBOLS)
+    meaningless = 0xD800 <= code <= 0xF8FF or code > 0x10FFFF or code < 32 or pictures
     return "" if meaningless else chr(code)

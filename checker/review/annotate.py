@@ -71,7 +71,7 @@ def annotate(
         written[:] = []
     except Exception:  # the reader is more lenient than python-docx, which raises whatever comes
         raise AnnotateError(STRANGE) from None
-    lines = Runs(iter_paragraphs(word.element), document)
+    lines = Runs(iter_paragraphs(word.element, word.styles.element), document)
     for comment in comments(document, findings, titles, reasons):
         marked = lines.around(document.original_span(comment.span))
         if not marked:

@@ -187,7 +187,8 @@ def _word(path: Path, data: bytes, document: Document, edits: list[Edit]) -> Men
             raise FixError(f"{path}：是“严格”格式的 Word 文档，没有自动改，请另存为普通的 .docx 再试")
     root = package.xml(main)
     assert root is not None
-    runs = Runs(iter_paragraphs(root), document)
+    styles = package.xml(package.related(main, "styles"))
+    runs = Runs(iter_paragraphs(root, styles), document)
     names = {value for e in root.iter() for name, value in e.attrib.items() if name == W + "id"}
     number = max((int(value) for value in names if value.isascii() and value.isdigit()), default=0)
     done = []

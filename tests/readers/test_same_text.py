@@ -115,7 +115,7 @@ def test_word_as_libreoffice_writes_it(tmp_path: Path):
 
 def test_the_elements_of_a_word_file_stand_in_the_order_of_the_blocks():
     file = ROOT / "reports" / "linshui-justice-bureau-2024.docx"
-    lines = list(iter_paragraphs(docx.Document(str(file)).element))
+    lines = list(iter_paragraphs((word := docx.Document(str(file))).element, word.styles.element))
     blocks = read(str(file)).blocks
     assert [line.text for line in lines] == [block.text[block.label :] for block in blocks]
 

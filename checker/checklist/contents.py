@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 from msgspec import Struct
 
-from checker.checklist.houses import Expressions
+from checker.checklist.issuers import Expressions
 
 
 def expressions(value: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ Documented for writers of checklists in ``checklists/README.md``.
 
 from msgspec import Struct
 
-from checker.checklist.houses import Expressions, Level
+from checker.checklist.issuers import Expressions, Level
 
 
 class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from checker.checklist.houses import LEVELS, Expressions, Head, Issuers, Level, Misfit, Office, Station
+from checker.checklist.issuers import LEVELS, Expressions, Head, Issuers, Level, Misfit, Office, Station
 from checker.checklist.knowledge import Citing, Claims, Language, Opposition, Placeholders, Plan, Years
 from checker.checklist.quantities import Arithmetic, Cases, Figures, Headcount, Tally
 from checker.model.grades import Grade

@@ -47,6 +47,11 @@ def runs(text: str) -> Iterator[Sequence[str]]:
         yield found
 
 
+def likeness(one: set[str], other: set[str]) -> float:
+    """How alike two sentences are by their pieces: the cosine, 0 to 1."""
+    return len(one & other) / ((len(one) * len(other)) ** 0.5 or 1.0)
+
+
 def length(text: str) -> float:
     """By what the weights of a sentence's pieces are divided, so that long ones do not count for more."""
     return float((len(text) + 8) ** 0.5)

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from checker.checklist.houses import LEVELS, Expressions, Level
+from checker.checklist.issuers import LEVELS, Expressions, Level
+from checker.text.figures import FigureFinder
 
 
 class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -17,6 +18,11 @@ class Figures(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Telephone numbers that are no counts unless a counter follows: 12345."""
     none: tuple[str, ...] = ()
     """What 零 in front of it counts as none at all: 零诉讼."""
+
+    @property
+    def finder(self) -> FigureFinder:
+        """What finds figures with these words."""
+        return FigureFinder(self.counters, self.small, self.idioms, self.hotlines, self.none)
 
 
 class Cases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

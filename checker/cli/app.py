@@ -141,9 +141,8 @@ def _run() -> int:
             from checker.cli.help_frame import settle_frame
 
             settle_frame(sys.argv)
-        asked = COMMANDS.get(
-            "".join(sys.argv[1:2])
-        )  # one command need not wait for the others to be imported
+        # one command need not wait for the others to be imported
+        asked = COMMANDS.get("".join(sys.argv[1:2]))
         for module in (asked,) if asked else COMMANDS.values():
             import_module(f"checker.cli.{module}")
         code = app(standalone_mode=False)

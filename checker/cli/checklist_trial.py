@@ -24,7 +24,7 @@ SHOWN = 3
 def try_out(name: str, reports: Sequence[Path], labels: Path | None, details: bool, record: bool) -> None:
     """Print what a checklist gives on reports, and keep how well it judged when asked to."""
     from checker.checklist import load
-    from checker.judging.expressions_audit import repeated, shared, swallowed
+    from checker.checklist.redundancy import repeated, shared, swallowed
     from checker.judging.trial import overlaps
 
     checklist = load(name)

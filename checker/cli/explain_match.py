@@ -7,7 +7,7 @@ from pathlib import Path
 from checker.checklist import load
 from checker.checklist.examples import Example, read_examples
 from checker.checklist.model import Checklist, Requirement
-from checker.checklist.pieces import pieces, shown, spelt
+from checker.checklist.pieces import likeness, pieces, shown, spelt
 from checker.cli.app import fail
 from checker.gate.audit import Task
 from checker.gate.patience import bounded
@@ -99,13 +99,9 @@ def _sentence(
                 shown_pieces = "、".join(f"{shown(p)} {worth:+.2f}" for p, worth in found[:HEAVIEST])
                 lines.append(f"        {title}·{side}  {shown_pieces}")
     own = pieces(told.text)
-    near = max(examples, key=lambda e: _likeness(own, e[1]), default=None)
-    if near and (alike := _likeness(own, near[1])) >= NEAR:
+    near = max(examples, key=lambda e: likeness(own, e[1]), default=None)
+    if near and (alike := likeness(own, near[1])) >= NEAR:
         example = near[0]
         kind = "算写到" if requirement.id in example.covers else "只算提到"
         lines.append(f"        最像的例句（{alike:.0%}，{kind}）  {example.text}")
     return lines
-
-
-def _likeness(one: set[str], other: set[str]) -> float:
-    return len(one & other) / ((len(one) * len(other)) ** 0.5 or 1.0)

@@ -1,7 +1,7 @@
 """Many reports against each other: mask, fingerprint, find candidates, align.
 
 Every stage takes a batch and gives its result back, and none knows of the others, so that `compare` can
-run them in this process or in several, and `checker.copying.spark` on a cluster.
+run them in this process or in several, and `checker.gate.cluster` on a cluster.
 """
 
 from __future__ import annotations

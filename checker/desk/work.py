@@ -62,9 +62,7 @@ class Workers:
 
 class _Worker:
     def __init__(self) -> None:
-        context = multiprocessing.get_context(
-            "spawn"
-        )  # a fork would take the server's threads and sockets along
+        context = multiprocessing.get_context("spawn")  # a fork would take threads and sockets along
         self._pipe, other = context.Pipe()
         self._process = context.Process(target=_serve, args=(other,), daemon=True)
         self._process.start()

@@ -27,7 +27,7 @@ from checker.model.results import InputError, ReportResult, Stats
 from checker.readers import ReadError, read
 from checker.support import limits
 
-if TYPE_CHECKING:  # matching and rules are imported when a report is audited, not when a result is cached
+if TYPE_CHECKING:  # judging and rules are imported when a report is audited, not when a result is cached
     from checker.judging.examination import Examination
 
 NO_REPORT = "不像报告（没有标题、机关和应有的部分），未检查"
@@ -220,11 +220,9 @@ def _audit_task(task: Task) -> ReportResult | InputError:
                 return InputError(task.path, f"上一年度的报告读不了，没有检查（{error}）")
             found = against(document, previous, task.checklist)
             task = replace(task, copies=(*found, *task.copies))
-        from checker.judging.kind import is_report
-
         names = (task.checklist, *task.further)
         exams = [_examined(document, load(name), task, previous) for name in names]
-        if not any(map(is_report, exams)):
+        if not any(exam.is_report for exam in exams):
             return InputError(task.path, NO_REPORT, fault=False)
         results = [_judged(exam, task) for exam in exams]
         if not task.further:

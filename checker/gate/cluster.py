@@ -47,7 +47,7 @@ def session(master: str) -> SparkSession:
         raise SparkError("没有装 Spark，请用 pip install 'baogao-checker[spark]'") from error
     if master.startswith(
         "local"
-    ):  # the workers are this machine's: by this Python, not the first on the path
+    ):  # the workers run on this machine: by this Python, not the first on the path
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         made: SparkSession = (

@@ -33,8 +33,8 @@ ASIDE = {
     **dict.fromkeys((".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".heic"), "图片里的文字读不了，未检查"),
 }
 """Endings of what stands beside reports."""
-MANY = limits.FOLDERS
-"""Folders inside each other that are searched."""
+NO_HIT = "没有符合的文件，请检查路径"
+LINK = "是链接，没有跟过去；要检查请直接写出它的路径"
 
 
 class Inputs(Struct, frozen=True):
@@ -104,19 +104,6 @@ def gather(paths: Sequence[Path], file: Path | None = None) -> Inputs:
     )
 
 
-NO_HIT = "没有符合的文件，请检查路径"
-
-
-def walk(folder: Path) -> list[Path]:
-    """The documents below a folder that may be reports."""
-    found = _Found()
-    found.walk(folder)
-    return found.documents
-
-
-LINK = "是链接，没有跟过去；要检查请直接写出它的路径"
-
-
 class _Found:
     """What walking through folders comes upon."""
 
@@ -131,10 +118,9 @@ class _Found:
         depth = len(absolute(folder).parts)
         for root, folders, files in os.walk(folder, onerror=self._closed):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            if len(absolute(root).parts) - depth >= MANY and folders:
-                self.errors.append(
-                    InputError(display_path(root), f"文件夹套了 {MANY} 层以上，里面的没有检查")
-                )
+            if len(absolute(root).parts) - depth >= limits.FOLDERS and folders:
+                told = f"文件夹套了 {limits.FOLDERS} 层以上，里面的没有检查"
+                self.errors.append(InputError(display_path(root), told))
                 folders[:] = []
             for name in sorted(folders):
                 if Path(root, name).is_symlink():

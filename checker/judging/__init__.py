@@ -1,1 +1,1 @@
-"""Weighing a report's sentences against the requirements of a checklist."""
+"""A report held against a checklist: what rules look at, worked out once; see `Examination`."""

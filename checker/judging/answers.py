@@ -110,9 +110,8 @@ class Answers:
             lead, above = heading or above, None
             start = lead.start if lead else paragraph.start
             if len([i for i in items if i]) > 1:
-                begins = (
-                    start if role == Role.PLAN else None
-                )  # what stands before the first measure belongs to it
+                # what stands before the first measure belongs to it
+                begins = start if role == Role.PLAN else None
                 for item, spans in items.items():
                     if item:
                         at, begins = spans[0].start if begins is None else begins, None

@@ -13,6 +13,7 @@ from checker.judging.parts import Parts
 from checker.judging.thresholds import COVERED, DENIAL, MENTIONED
 from checker.model.document import Span
 from checker.model.vocabulary import TELLING, Applies, Margin, Status
+from checker.text.cuts import since_last
 
 CLAUSE = ",;:。!?\n"
 
@@ -96,8 +97,7 @@ class Judge:
         text = self.index.text
         if text[match.start : match.end].startswith(self.language.none):  # the words deny it themselves
             return True
-        before = text[max(low, match.start - DENIAL) : match.start]
-        before = before[max(before.rfind(mark) for mark in CLAUSE) + 1 :]
+        before = since_last(text[max(low, match.start - DENIAL) : match.start], CLAUSE)
         if any(word in before for word in self.language.none):
             return True
         behind = text[match.end : min(high, match.end + DENIAL)]

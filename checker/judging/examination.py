@@ -27,7 +27,8 @@ from checker.judging.topics import Topics
 from checker.model.document import Document, Sentence, Span
 from checker.model.findings import Finding, Fix, Related, Rule, Severity, Wording, fingerprint
 from checker.model.vocabulary import Role
-from checker.text.figures import Figure, FigureFinder
+from checker.text.figures import Figure
+from checker.text.heading_marks import OUTER
 from checker.text.likeness import skeleton
 
 EXCERPT = 60
@@ -59,9 +60,7 @@ class Examination(Struct, frozen=True, dict=True):
     @cached_property
     def figures(self) -> list[Figure]:
         """Every figure of the report."""
-        known = self.checklist.figures
-        finder = FigureFinder(known.counters, known.small, known.idioms, known.hotlines, known.none)
-        return finder.find(self.document.text)
+        return self.checklist.figures.finder.find(self.document.text)
 
     def figures_in(self, start: int, end: int) -> list[Figure]:
         """The figures between two offsets."""
@@ -173,6 +172,17 @@ class Examination(Struct, frozen=True, dict=True):
                 if topic[headings[index]] >= PROMISED:
                     found[index].add(requirement.id)
         return {index: frozenset(names) for index, names in found.items()}
+
+    @property
+    def is_report(self) -> bool:
+        """Whether a title, an office, a numbered heading or a statutory part speaks for a report; where the checklist
+        names no titles and parts, every text is taken for one."""
+        checklist, document = self.checklist, self.document
+        if not checklist.report_titles and not checklist.part:
+            return True
+        titled = any(word in self.particulars.title for word in checklist.report_titles)
+        numbered = any(section.heading.style in OUTER for section in document.sections)
+        return bool(titled or numbered or self.particulars.issuer or self.parts.opened)
 
     @property
     def first_line(self) -> Span:

@@ -57,9 +57,8 @@ def _of_other_papers(exam: Examination) -> Iterator[Paragraph]:
     told = re.compile(
         rf"[(（][^)）]{{0,40}}(?:{either(exam.checklist.head.instructions)})[^)）]{{0,40}}[)）]$"
     )
-    whose = regex(
-        rf"^[(（]{IDEOGRAPH}{{2,10}}(?:{either(exam.checklist.head.desks)})[)）]$", needs=("）", ")")
-    )  # （执法监督科）
+    # （执法监督科）
+    whose = regex(rf"^[(（]{IDEOGRAPH}{{2,10}}(?:{either(exam.checklist.head.desks)})[)）]$", needs="）)")
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
         text = exam.text((paragraph.start, paragraph.end)).strip()
         role = exam.parts.role(paragraph.index)

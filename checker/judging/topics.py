@@ -13,7 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from checker.checklist.model import Checklist, Requirement
-from checker.checklist.pieces import pieces, spelt
+from checker.checklist.pieces import likeness, pieces, spelt
 from checker.checklist.studied import without_studied
 from checker.checklist.weights import Thresholds, Weights, read_weights
 from checker.judging.index import TextIndex, Unit
@@ -173,7 +173,7 @@ class Topics:
             scores[unit] = UNLEARNED[int(said)] if said in (0.0, 1.0, 2.0) else ONE_BROAD
             if examples:
                 own = pieces(told.text)
-                near = max(_likeness(own, other) for other in examples)
+                near = max(likeness(own, other) for other in examples)
                 scores[unit] = max(scores[unit], (near - ALIKE_UNLEARNED) * 2)
         return scores
 
@@ -181,11 +181,6 @@ class Topics:
 def learned(checklist: Checklist) -> Weights | None:
     """The weights of a checklist; None when it has none."""
     return read_weights(Path(checklist.weights)) if checklist.weights else None
-
-
-def _likeness(one: set[str], other: set[str]) -> float:
-    """Cosine of two sets."""
-    return len(one & other) / ((len(one) * len(other)) ** 0.5 or 1.0)
 
 
 def _better(whole: list[float], part: list[float]) -> list[float]:

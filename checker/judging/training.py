@@ -24,7 +24,6 @@ from checker.judging.terms import TermFinder, weight
 from checker.model.document import Document, Paragraph, Sentence
 from checker.model.vocabulary import TELLING
 from checker.support.patterns import regex
-from checker.text.figures import FigureFinder
 
 SEEN = 3
 """A piece counts that stands in so many sentences, and those of more than one writer: names of places teach nothing."""
@@ -56,8 +55,7 @@ def train(examples: Sequence[Example], checklist: Checklist, thresholds: Thresho
     import numpy
     from scipy import sparse
 
-    known = checklist.figures
-    finder = FigureFinder(known.counters, known.small, known.idioms, known.hotlines, known.none)
+    finder = checklist.figures.finder
     names = tuple(sorted({name for e in examples for name in (*e.covers, *e.mentions)}))
     column = {name: number for number, name in enumerate(names)}
     texts = [spelt(without_studied(e.text, checklist.language)) for e in examples]
@@ -130,8 +128,7 @@ def _said(examples: Sequence[Example], checklist: Checklist) -> dict[str, dict[i
         at = end + 1
     text = "\n".join(one.text for one in examples)
     document = Document("", (), text, paragraphs=tuple(paragraphs))
-    known = checklist.figures
-    figures = FigureFinder(known.counters, known.small, known.idioms, known.hotlines, known.none).find(text)
+    figures = checklist.figures.finder.find(text)
     index = TextIndex(document, lexicon(checklist), figures, checklist.confusable)
     finder = TermFinder(index, checklist)
     return {

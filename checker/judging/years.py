@@ -63,9 +63,8 @@ def is_task(exam: Examination, text: str, clause: re.Match[str]) -> bool:
         return False
     if any(word in text for word in known.intent):
         return True
-    opens = (
-        clause["mark"] in tuple("，,") and not clause.start() and not clause[0].startswith("20")
-    )  # 三是2024年，
+    # 三是2024年，
+    opens = clause["mark"] in tuple("，,") and not clause.start() and not clause[0].startswith("20")
     if (
         not (clause["rest"].removeprefix("度") or opens)
         or BESIDES.match(clause["rest"])
@@ -196,9 +195,8 @@ def tells(exam: Examination, sentence: Sentence, clause: re.Match[str]) -> bool:
     if bare.startswith(known.actors):
         if "的" not in bare[:COUNT]:
             return True
-        start = sentence.start + clause.start(
-            "rest"
-        )  # 全镇立案的案件，办结4件 is of that year, 作为被告的案件4件 is told of it
+        # 全镇立案的案件，办结4件 is of that year, 作为被告的案件4件 is told of it
+        start = sentence.start + clause.start("rest")
         return not clause.start() and any(exam.figures_in(start, start + len(rest)))
     if exam.role(sentence) in (Margin.INTRODUCTION, Role.SHORTCOMINGS):
         return False

@@ -51,7 +51,7 @@ def _reasons(report: ReportResult, grade: Grade) -> Iterator[Wording]:
     if grade.parts and len(parts) >= grade.parts:
         titles = [part.title for part in parts]
         yield Wording(f"缺法定部分“{'”“'.join(titles)}”", f"missing part(s): {', '.join(titles)}")
-    topics, asked = _missing(report, TOPIC), [r for r in report.required if not _is_part(r)]
+    topics, asked = _missing(report, TOPIC), [r for r in report.required if not r.part]
     if grade.missing and topics and len(topics) >= grade.missing * len(asked):
         yield Wording(
             f"应报的 {len(asked)} 项里有 {len(topics)} 项没有写",
@@ -77,13 +77,9 @@ def _missing(report: ReportResult, rule: str) -> list[RequirementResult]:
     excused = {f.requirement for f in report.findings if f.rule == rule and not _counts(f)}
     return [
         item for item in report.required
-        if item.status == Status.MISSING and item.id not in excused and _is_part(item) is (rule == PART)
+        if item.status == Status.MISSING and item.id not in excused and item.part is (rule == PART)
     ]  # fmt: skip
 
 
 def _counts(finding: Finding) -> bool:
     return not finding.waived and finding.severity is Severity.ERROR
-
-
-def _is_part(item: RequirementResult) -> bool:
-    return item.part

@@ -40,10 +40,6 @@ class Severity(StrEnum):
         return ("error", "warning", "info").index(self.value)
 
 
-Value = int | float | str | bool | tuple[str, ...]
-"""What an option can be set to in TOML."""
-
-
 class Option(Struct, frozen=True):
     """A threshold or list that users can set for a rule."""
 

@@ -190,9 +190,8 @@ def pieces(result: RunResult, options: RenderOptions) -> Iterator[str]:
     yield head + place
     between = "\n    "
     for report in result.reports:
-        yield between + _dumped(_report(report, options.lang)).replace(
-            "\n", "\n    "
-        )  # no text has a bare line end
+        # no text has a bare line end
+        yield between + _dumped(_report(report, options.lang)).replace("\n", "\n    ")
         between = ",\n    "
     yield ("\n  " if result.reports else "") + tail + "\n"
 

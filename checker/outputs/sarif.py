@@ -161,9 +161,7 @@ def _result(path: str, finding: Finding, order: dict[str, int], lang: str) -> di
             }
             for number, related in enumerate(shown, 1)
         ]
-    if finding.fixes and path.lower().endswith(
-        NUMBERED_LINES
-    ):  # regions of a Word file say nothing to an editor
+    if finding.fixes and path.lower().endswith(NUMBERED_LINES):  # a region of a Word file says nothing
         data["fixes"] = [_fix(path, finding, lang)]
     return data
 

@@ -16,7 +16,7 @@ from checker.readers.frames import FEW, HANGING, SUPPORT, Frame, frame_of, own_f
 from checker.readers.lines import LEADER
 from checker.readers.page_lines import LARGER, SPACED, Line, without_edges
 from checker.support.patterns import regex
-from checker.text.heading_marks import NUMERAL, numbered
+from checker.text.heading_marks import NUMERAL, OUTER, numbered
 
 INDENT = 1.2
 """Ems from which a first line is indented; two are usual."""
@@ -34,10 +34,6 @@ CERTAIN_END = 5
 """Ems that a line lacks to the margin from which it surely ends its paragraph."""
 MOST = 0.8
 """Share of such ends with space behind them from which space is what parts paragraphs."""
-TOP = ("第一章", "第一节", "一、", "（一）")
-"""Styles of numbers that hardly ever begin a line inside a sentence."""
-
-
 BEGINS = regex(rf"——|第{NUMERAL}+条(?![第的、和至或，规])")
 """What begins a paragraph besides the numbers of headings."""
 ENDS = "。！？；：.!?;:"
@@ -226,7 +222,7 @@ def _continues(
     if look.indented or (look.spaced and flows_on):
         return True
     mark = numbered(line.text)
-    if mark and mark.sure and mark.style in TOP:
+    if mark and mark.sure and mark.style in OUTER:
         return False
     if above.text.rstrip()[-1:] not in ENDS:
         return not (len(begun) == 1 and above.page != line.page and _heading(above.text))
@@ -259,7 +255,7 @@ def _set_in(begun: Sequence[Line], outer: Frame, line: Line, frame: Frame, after
 
 def _heading(text: str) -> bool:
     mark = numbered(text)
-    return bool(mark and mark.sure and mark.style in TOP) and not any(sign in text for sign in "，。；：")
+    return bool(mark and mark.sure and mark.style in OUTER) and not any(sign in text for sign in "，。；：")
 
 
 def _centred(line: Line, frame: Frame) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from checker.model.document import Block, Piece
 from checker.readers.text import decode, split_lines
 from checker.support.patterns import regex
-from checker.text.heading_marks import STYLES, numbered
+from checker.text.heading_marks import OUTER, numbered
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -178,7 +178,7 @@ class _Reader:
     def _lines_are_paragraphs(self) -> bool:
         """Whether the writer put no blank lines between paragraphs, so that headings stand inside them."""
         return any(
-            mark and mark.sure and mark.style in STYLES[:4]
+            mark and mark.sure and mark.style in OUTER
             for token in self._tokens
             if token.type == "inline"
             for line in token.content.split("\n")[1:]

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from checker.model.errors import ReadError
+from checker.support.writing import try_lock
 
 SECONDS = 120
 """For one conversion; a report takes two."""
@@ -142,25 +143,10 @@ def _alone(path: str) -> Iterator[None]:
         return
     try:
         deadline = time.monotonic() + WAIT
-        while not _locked(file):
+        while not try_lock(file):
             if time.monotonic() > deadline:
                 raise ReadError(path, "LibreOffice 一直被别的检查占用，请稍后再试")
             time.sleep(0.1)
         yield
     finally:
         os.close(file)
-
-
-def _locked(file: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -100,6 +100,6 @@ class Package:
             raise ReadError(self._path, self._broken) from None
         if (
             root.getroottree().docinfo.internalDTD is not None
-        ):  # in an encoding that hid it from the look at the bytes
+        ):  # in an encoding that hid it from the look above
             raise ReadError(self._path, DECLARED)
         return root

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from checker.model.document import Block, Document, Heading, Paragraph, Section, Sentence, Span
 from checker.readers.lines import Line, lines_of
 from checker.support.patterns import regex
-from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
+from checker.text.heading_marks import NUMERAL, OUTER, STYLES, HeadingMark, heading_mark
 
 ITEM = regex(
     rf"(?:^|(?<=[。！？；;:：!?]))\s*(?:{NUMERAL}{{1,3}}(?:是|要|、)|第{NUMERAL}{{1,3}}[,，、]|其{NUMERAL}[,，、]"
@@ -144,11 +144,7 @@ def _heading(bare: str, start: int, mark: HeadingMark | None, outline: int | Non
     if alone and not ends:
         fits = len(title) <= ALONE and not bare.endswith(("，", ",", "、"))
     elif alone:
-        fits = (
-            mark.style in ("第一章", "第一节", "一、", "（一）")
-            and len(title) <= 25
-            and not DIGIT.search(title)
-        )
+        fits = mark.style in OUTER and len(title) <= 25 and not DIGIT.search(title)
     elif mark.sure:
         short = len(title) <= RUN_IN[mark.style] and title.count("，") + title.count(",") <= 2
         fits = short and sentence[-1] in "。！？!?" and not _reports(title)
@@ -162,7 +158,7 @@ def _heading(bare: str, start: int, mark: HeadingMark | None, outline: int | Non
 def _plain_headings(lines: Sequence[Line]) -> set[int]:
     """Indices of heading lines where headings have no numbers: short, no punctuation, text below."""
     marks = [heading_mark(line.text) for line in lines]
-    if any(mark and mark.sure and mark.style in STYLES[:4] for mark in marks):
+    if any(mark and mark.sure and mark.style in OUTER for mark in marks):
         return set()
     if any(line.outline for line in lines):
         return set()

@@ -28,12 +28,12 @@ from msgspec import Struct
 from checker.judging.arithmetic import faults, plain
 from checker.judging.arithmetic.lists import lists
 from checker.judging.arithmetic.told import Fault
-from checker.judging.case_counts import conflicting_counts
 from checker.judging.examination import Examination
-from checker.judging.headcounts import STATING, conflicting_sizes
-from checker.judging.indicators import AMONG, Indicator, indicators, same_cases
-from checker.judging.rates_retold import conflicting_rates
-from checker.judging.told_before import OFTEN, ToldBefore
+from checker.judging.retold.case_counts import conflicting_counts
+from checker.judging.retold.headcounts import STATING, conflicting_sizes
+from checker.judging.retold.indicators import AMONG, Indicator, indicators, same_cases
+from checker.judging.retold.rates import conflicting_rates
+from checker.judging.retold.told_before import OFTEN, ToldBefore
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import Margin, Role

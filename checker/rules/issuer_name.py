@@ -21,27 +21,7 @@
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
-from checker.judging.leading import leaders, other_heads, rivals
-from checker.judging.misnomers import (
-    Misnomer,
-    kin,
-    misfits,
-    prospects,
-    superiors,
-    unknown_bodies,
-    whole,
-)
-from checker.judging.offices import (
-    another_kind,
-    another_office,
-    another_rank,
-    another_zone,
-    fewer_peoples,
-    former,
-    same_office,
-)
-from checker.judging.own_name import doubled, variants
-from checker.judging.signed import sign_off
+from checker.judging.issuer import Misnomer, misnomers
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 
 RULE = Rule(
@@ -55,30 +35,9 @@ RULE = Rule(
 
 def check(exam: Examination) -> Iterator[Finding]:
     """Deviating forms of the issuer's name, the sign-off, and words that the issuer does not have."""
-    faults = (
-        *former(exam),
-        *doubled(exam),
-        *variants(exam),
-        *sign_off(exam),
-        *misfits(exam),
-        *kin(exam),
-        *superiors(exam),
-        *whole(exam),
-        *leaders(exam),
-        *rivals(exam),
-        *unknown_bodies(exam),
-        *other_heads(exam),
-        *prospects(exam),
-        *same_office(exam),
-        *another_kind(exam),
-        *another_rank(exam),
-        *another_office(exam),
-        *another_zone(exam),
-        *fewer_peoples(exam),
-    )
     told: dict[str, Misnomer] = {}
     fixes: dict[str, list[Fix]] = {}
-    for fault in faults:  # the same words told wrong for the same reason are one fault
+    for fault in misnomers(exam):  # the same words told wrong for the same reason are one fault
         known = told.setdefault(fault.message.zh, fault)
         fixes.setdefault(fault.message.zh, []).extend(fault.fixes)
         if known is not fault:

@@ -32,7 +32,7 @@ from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import regex
 from checker.text.edits import nearest
-from checker.text.heading_marks import heading_mark
+from checker.text.heading_marks import OUTER, heading_mark
 from checker.text.likeness import letters
 
 RULE = Rule(
@@ -52,7 +52,6 @@ INSIDE = regex(
 )
 """A heading with its number inside a paragraph."""
 ALIKE = 93
-OUTER = ("第一章", "第一节", "一、", "（一）")
 HALF = 30
 """What is left of a heading at the end of a paragraph is no longer than this, in characters."""
 ANNOUNCING, MOSTLY = 14, 0.7

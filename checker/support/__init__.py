@@ -1,1 +1,1 @@
-"""Paths and files."""
+"""Paths, files that are never half written, TOML that people write, caches: nothing of the domain."""

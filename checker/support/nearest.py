@@ -35,9 +35,8 @@ def near_file(path: Path | str) -> str:
             return f'，是不是 "{folder / other}"？名字里有空格，请在前后加英文引号'
     from difflib import get_close_matches
 
-    stems = {
-        Path(other).stem: other for other in sorted(there)
-    }  # the ending is what people leave out or confuse
+    # the ending is what people leave out or confuse
+    stems = {Path(other).stem: other for other in sorted(there)}
     near = [stems[stem] for stem in get_close_matches(Path(name).stem, stems, 1)]
     return f"，是不是 {_quoted(str(folder / near[0]))}？" if near else ""
 

@@ -7,9 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checker.support.writing import PARTIAL as PARTIAL
-from checker.support.writing import write_atomic as write_atomic
-
 
 def matches(patterns: tuple[str, ...], relative: str) -> bool:
     """Whether a relative path fits patterns written as in .gitignore."""

@@ -89,9 +89,8 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True
     """
     pieces = (data,) if isinstance(data, bytes) else data
     if _stream(path):
-        descriptor = os.open(
-            path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)
-        )  # fails where nobody reads a pipe
+        # fails where nobody reads a pipe
+        descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
         if os.name != "nt":
             os.set_blocking(descriptor, True)
         with os.fdopen(descriptor, "wb") as stream:
@@ -110,9 +109,8 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], *, sync: bool = True
                 os.fsync(file.fileno())
             if target.exists():
                 partial.chmod(target.stat().st_mode & 0o777)
-            if (
-                os.name != "nt"
-            ):  # the lock tells sweepers that somebody is at it; Windows moves closed files only
+            # the lock tells sweepers that somebody is at it; Windows moves closed files only
+            if os.name != "nt":
                 partial.replace(target)
         if os.name == "nt":
             partial.replace(target)

@@ -17,6 +17,8 @@ NUMERAL = "[〇零一二三四五六七八九十百两]"
 FORMAL = "[壹贰叁肆伍陆柒捌玖拾]"
 STYLES = ("第一章", "第一节", "一、", "（一）", "1.", "（1）")
 """The styles of numbers, from the highest rank to the lowest."""
+OUTER = STYLES[:4]
+"""Those that hardly ever begin a line inside a sentence or an item of a list."""
 FORMS = regex(
     rf"(?P<chapter>第\s*{NUMERAL}+\s*(?:章|部分|篇)[、:：，,.．\s]*)"
     rf"|(?P<section>第\s*{NUMERAL}+\s*节[、:：，,.．\s]*)"

@@ -39,9 +39,7 @@ TABLE = _Spelling(
         **{code: code + 32 for code in range(ord("A"), ord("Z") + 1)},
         **{code + 0xFEE0: code + 32 for code in range(ord("A"), ord("Z") + 1)},
         **{ord(c): None for c in DROPPED},
-        ord("％"): ord("%"),
         ord("﹪"): ord("%"),
-        ord("。"): ord("。"),
     }
 )
 

@@ -27,8 +27,6 @@ NUMERAL = (
 )
 """A number of any size and style, without 余 and its like; `number` gives its value."""
 TOKEN = regex(rf"{ARABIC}|\S")
-ABOUT = {"一二", "二三", "两三", "三四", "三五", "四五", "五六", "六七", "七八", "八九"}
-"""Two digits side by side mean some number from one to the other."""
 
 
 def number(text: str) -> Decimal | None:

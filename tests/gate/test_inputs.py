@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker.gate import config_files
-from checker.gate.inputs import gather, walk
+from checker.gate.inputs import gather
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +93,7 @@ def test_our_own_page_in_a_folder_is_no_report(tmp_path: Path) -> None:
         '<!DOCTYPE html><head><meta name="generator" content="checker"></head>'
     )
     (tmp_path / "报告.html").write_text("<p>正文</p>", encoding="utf-8")
-    assert [path.name for path in walk(tmp_path)] == ["报告.html"]
+    assert [path.name for path in gather([tmp_path]).reports] == ["报告.html"]
 
 
 def test_an_archive_stands_for_the_reports_in_it(tmp_path: Path) -> None:

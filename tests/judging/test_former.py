@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from checker.checklist import load
-from checker.checklist.houses import Office
+from checker.checklist.issuers import Office
 from checker.judging.examination import Examination
 from checker.judging.former import former_names, is_own
 from checker.model.document import Block

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.checklist import load
-from checker.judging.headcounts import _Sizes
+from checker.judging.retold.headcounts import _Sizes
 
 (GROUP,) = (group for group in load("outline-2021-2025").headcount if "执法队" in group.bodies)
 SIZES = _Sizes.of(GROUP)

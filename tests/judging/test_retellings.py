@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from checker.checklist import load
-from checker.judging.retellings import Name, named, same_name
+from checker.judging.retold.names import Name, named, same_name
 
 KNOWN = replace(
     load("outline-2021-2025").arithmetic,

@@ -189,9 +189,8 @@ def _exhaustive(
     if _names_the_rest(text, parts, known):
         return True
     if _opposed(text, opens, parts, known):
-        return total_of(parts) * 2 >= value_of(
-            total
-        )  # fewer are those of one place: 省人大建议2件、省政协提案1件
+        # fewer are those of one place: 省人大建议2件、省政协提案1件
+        return total_of(parts) * 2 >= value_of(total)
     if opens[0].startswith("分别"):
         between = text[total.end : opens.start()]
         return len(between) <= 2 or len(re.findall("[、和及与]", between)) == len(parts) - 1

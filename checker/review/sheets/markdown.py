@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model.findings import Severity
-from checker.outputs.words import APPLIES, STATUSES, clean, place
+from checker.outputs.markdown import escape
+from checker.outputs.words import APPLIES, STATUSES, place
 from checker.review.sheets.item import Item, Segment, told
 from checker.review.sheets.means import SHOWN, means
 from checker.review.sheets.page import Page
 from checker.review.sheets.seals import seal
 from checker.review.sheets.view import ADVICE, Sheet
 from checker.review.sheets.wording import say
-from checker.support.patterns import regex
-
-MARKUP = regex(r"([\\`*_\[\]#+!|~$:.-])")
-ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "@&#8203;"}
-
 
 VIEWS = ("报告", "清单", "已写", "写明没有", "薄弱", "缺")
 
@@ -29,24 +25,24 @@ def render(sheet: Sheet) -> bytes:
     for page in sheet.pages:
         lines += _page(page)
     for error in sheet.errors:
-        lines += [sheet.say("未能读取 {}：{}", _plain(error.path), _plain(error.message)), ""]
+        lines += [sheet.say("未能读取 {}：{}", escape(error.path), escape(error.message)), ""]
     text = "\n".join(lines).rstrip("\n") + "\n\n"
     return f"{text}<!-- {seal([text])} -->\n".encode("utf-8", "replace")
 
 
 def _page(page: Page) -> Iterator[str]:
-    yield f"## {_plain(page.report.title or page.report.path)}"
+    yield f"## {escape(page.report.title or page.report.path)}"
     yield ""
     say = page.say
     yield from _table((say("项目"), say("内容")), page.particulars)
-    yield f"**{_plain(page.conclusion)}**"
+    yield f"**{escape(page.conclusion)}**"
     yield ""
     for warning in page.report.warnings:
-        yield f"> {_plain(warning)}"
+        yield f"> {escape(warning)}"
         yield ""
     for verdict in page.gone:
         yield "- " + say(
-            "这次已不再发现：{}（{}）", _plain(verdict.excerpt), _plain(told(verdict, page.lang))
+            "这次已不再发现：{}（{}）", escape(verdict.excerpt), escape(told(verdict, page.lang))
         )
     yield ""
     yield f"### {say('要求与证据对照表')}"
@@ -82,23 +78,23 @@ def _matrix(page: Page) -> Iterator[tuple[str, ...]]:
 def _finding(item: Item) -> Iterator[str]:
     finding = item.finding
     colon = say(item.lang, "：")
-    yield f"{item.number}. **{_plain(item.title)}** · {_plain(item.place)}{colon}{_plain(item.message)}"
+    yield f"{item.number}. **{escape(item.title)}** · {escape(item.place)}{colon}{escape(item.message)}"
     if finding.excerpt and not item.comparisons:
-        yield f"   - {say(item.lang, '原文')}{colon}{_plain(finding.excerpt)}"
+        yield f"   - {say(item.lang, '原文')}{colon}{escape(finding.excerpt)}"
     for comparison in item.comparisons:
-        yield f"   - {_plain(comparison.first_place)}{colon}{_marked(comparison.first)}"
-        yield f"   - {_plain(comparison.second_place)}{colon}{_marked(comparison.second)}"
+        yield f"   - {escape(comparison.first_place)}{colon}{_marked(comparison.first)}"
+        yield f"   - {escape(comparison.second_place)}{colon}{_marked(comparison.second)}"
     if item.suggestion:
-        yield f"   - {say(item.lang, '建议')}{colon}{_plain(item.suggestion)}"
+        yield f"   - {say(item.lang, '建议')}{colon}{escape(item.suggestion)}"
     if finding.waived:
-        yield f"   - {_plain(item.state)}"
+        yield f"   - {escape(item.state)}"
     for verdict in item.history:
-        yield f"   - {say(item.lang, '复核')}{colon}{_plain(told(verdict, item.lang))}"
+        yield f"   - {say(item.lang, '复核')}{colon}{escape(told(verdict, item.lang))}"
 
 
 def _marked(segments: Iterable[Segment]) -> str:
     return "".join(
-        f"<ins>{_plain(segment.text)}</ins>" if segment.changed else _plain(segment.text)
+        f"<ins>{escape(segment.text)}</ins>" if segment.changed else escape(segment.text)
         for segment in segments
     )
 
@@ -134,11 +130,5 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield f"| {' | '.join(head)} |"
     yield f"|{' --- |' * len(head)}"
     for row in rows:
-        yield f"| {' | '.join(map(_plain, row))} |"
+        yield f"| {' | '.join(map(escape, row))} |"
     yield ""
-
-
-def _plain(text: str) -> str:
-    """One line that means nothing but itself."""
-    escaped = MARKUP.sub(r"\\\1", clean(text).strip())
-    return "".join(ENTITIES.get(character, character) for character in escaped)

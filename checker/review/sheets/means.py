@@ -106,9 +106,8 @@ def figures(sheet: Sheet) -> tuple[dict[str, str], Iterator[tuple[Page, dict[str
 
 def _clauses(item: RequirementResult) -> list[str]:
     """The clauses of a requirement's evidence that hold a figure, as they are written."""
-    figures = [
-        figure for figure in item.figures if len(figure) > 2 or any(map(str.isdigit, figure))
-    ]  # not 一件
+    # not 一件
+    figures = [figure for figure in item.figures if len(figure) > 2 or any(map(str.isdigit, figure))]
     found = dict.fromkeys(
         clause.strip()
         for evidence in item.evidence

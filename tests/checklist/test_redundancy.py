@@ -6,7 +6,7 @@ from pathlib import Path
 
 from checker.checklist import load
 from checker.checklist.model import Checklist
-from checker.judging.expressions_audit import repeated, shared, swallowed
+from checker.checklist.redundancy import repeated, shared, swallowed
 
 ITEM = """
 [[requirement]]

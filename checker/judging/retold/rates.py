@@ -10,8 +10,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from checker.checklist.model import Arithmetic
-from checker.judging.case_counts import MONTH, RETELLING
 from checker.judging.examination import Examination
+from checker.judging.retold.case_counts import MONTH, RETELLING
 from checker.model.document import Sentence
 from checker.model.vocabulary import Role
 from checker.support.patterns import IDEOGRAPH, either, regex

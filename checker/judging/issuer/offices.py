@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.judging.examination import Examination
 from checker.judging.former import former_names, is_own
-from checker.judging.misnomers import Misnomer, of_old
+from checker.judging.issuer.misnomer import Misnomer, not_the_issuer, not_the_title, of_old
 from checker.judging.names import place_of, shortens
 from checker.model.findings import Wording
 from checker.model.vocabulary import Margin, Role
@@ -55,17 +55,15 @@ def same_office(exam: Examination) -> Iterator[Misnomer]:
             for name in names
             if not shortens(name, own)
             and not name.endswith(own)
-            and (
-                len(own) > SHORT or name.startswith(own[:-1]) or not shortens(own, name)
-            )  # 林草局 is short for 林业和草原局
+            # 林草局 is short for 林业和草原局
+            and (len(own) > SHORT or name.startswith(own[:-1]) or not shortens(own, name))
         ]
         if not others:
             continue
         pattern = rf"(?:{re.escape(place)}|(?<!{IDEOGRAPH})[由经]?{place[-1]}|(?<=[我本]){place[-1]})(?P<name>{either(others)})"
         for found in re.finditer(pattern, exam.document.text):
             if exam.role_at(found.start()) != Margin.CLOSING:
-                message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")
-                yield Misnomer([found.span("name")], message, own)
+                yield Misnomer([found.span("name")], not_the_issuer(found["name"], issuer), own)
 
 
 def another_kind(exam: Examination) -> Iterator[Misnomer]:
@@ -89,8 +87,7 @@ def another_kind(exam: Examination) -> Iterator[Misnomer]:
     pattern = rf"(?:{before})(?P<name>(?:{either((trade, *short))})(?P<kind>{either(others)})(?!员会|员|长))"
     for found in re.finditer(pattern, exam.document.text) if len(trade) > 1 else ():
         if exam.role_at(found.start()) != Margin.CLOSING and not of_old(exam, found.start()):
-            message = Wording(f"写成“{found['name']}”，报告主体是“{issuer}”", f"written {found['name']}")
-            yield Misnomer([found.span("name")], message, issuer)
+            yield Misnomer([found.span("name")], not_the_issuer(found["name"], issuer), issuer)
 
 
 def another_rank(exam: Examination) -> Iterator[Misnomer]:
@@ -111,8 +108,7 @@ def another_rank(exam: Examination) -> Iterator[Misnomer]:
         if not shortens(one["name"], own[0]) and not shortens(own[0], one["name"])
     ]  # fmt: skip
     if len(found) == 1 and exam.role_at(found[0].start()) in (Role.LEADER, Role.PLAN):
-        message = Wording(f"写成“{found[0]['name']}”，报告主体是“{issuer}”", f"written {found[0]['name']}")
-        yield Misnomer([found[0].span("name")], message, issuer)
+        yield Misnomer([found[0].span("name")], not_the_issuer(found[0]["name"], issuer), issuer)
 
 
 def another_office(exam: Examination) -> Iterator[Misnomer]:
@@ -128,8 +124,7 @@ def another_office(exam: Examination) -> Iterator[Misnomer]:
     for found in re.finditer(pattern, exam.document.text):
         name = found["name"]
         if name != own["office"] and not shortens(name, own["office"]) and not shortens(own["office"], name):
-            message = Wording(f"写成“{name}”，报告主体是“{issuer}”", f"written {name}")
-            yield Misnomer([found.span("name")], message, own["office"])
+            yield Misnomer([found.span("name")], not_the_issuer(name, issuer), own["office"])
 
 
 def another_zone(exam: Examination) -> Iterator[Misnomer]:
@@ -151,8 +146,7 @@ def another_zone(exam: Examination) -> Iterator[Misnomer]:
     found = [one for one in re.finditer(pattern, text) if exam.role_at(one.start()) != Margin.CLOSING]
     if 0 < len(found) <= SEVERAL and text.count(stem + own) + text.count(stem) > len(found):
         for one in found:
-            message = Wording(f"写成“{one[0]}”，报告主体是“{stem}{own}”", f"written {one[0]}")
-            yield Misnomer([one.span()], message, f"{stem}{own}")
+            yield Misnomer([one.span()], not_the_issuer(one[0], f"{stem}{own}"), f"{stem}{own}")
 
 
 def fewer_peoples(exam: Examination) -> Iterator[Misnomer]:
@@ -168,7 +162,4 @@ def fewer_peoples(exam: Examination) -> Iterator[Misnomer]:
         if found[0].endswith(issuers.generic):
             continue
         if found["peoples"] != own["peoples"] and exam.role_at(found.start()) != Margin.CLOSING:
-            message = Wording(
-                f"写成“{found[0]}”，标题里是“{own[0]}”", f"written {found[0]}, in the title {own[0]}"
-            )
-            yield Misnomer([found.span()], message, own[0])
+            yield Misnomer([found.span()], not_the_title(found[0], own[0]), own[0])

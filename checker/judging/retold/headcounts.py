@@ -36,10 +36,7 @@ def conflicting_sizes(exam: Examination, group: Headcount) -> Iterator[tuple[Pla
     first: dict[str, tuple[Decimal, tuple[int, int]]] = {}
     told: set[tuple[str, Decimal]] = set()
     for sentence in exam.document.sentences:
-        if exam.role(sentence) not in (
-            *STATING,
-            Margin.CLOSING,
-        ):  # a note below the sign-off is one more place
+        if exam.role(sentence) not in (*STATING, Margin.CLOSING):  # also a note below the sign-off
             continue
         text = exam.text(sentence)
         for figure in exam.figures_in(sentence.start, sentence.end):

@@ -7,7 +7,6 @@ import pytest
 
 from checker.checklist import load
 from checker.judging.examination import Examination
-from checker.judging.kind import is_report
 from checker.model.document import Block
 from checker.readers.structure import parse
 
@@ -24,7 +23,7 @@ from checker.readers.structure import parse
 )
 def test_signs(lines: tuple[str, ...], report: bool) -> None:
     document = parse("报告.txt", [Block(line, number) for number, line in enumerate(lines, 1)])
-    assert is_report(Examination(document, load("outline-2021-2025"))) is report
+    assert Examination(document, load("outline-2021-2025")).is_report is report
 
 
 @pytest.mark.parametrize(
@@ -35,4 +34,4 @@ def test_signs(lines: tuple[str, ...], report: bool) -> None:
 def test_a_checklist_that_names_no_signs_takes_all(unnamed: tuple[str, ...], report: bool) -> None:
     checklist = msgspec.structs.replace(load("outline-2021-2025"), **dict.fromkeys(unnamed, ()))
     blocks = [Block("采购清单", 1), Block("复印纸十箱，墨盒两只。", 2)]
-    assert is_report(Examination(parse("清单.txt", blocks), checklist)) is report
+    assert Examination(parse("清单.txt", blocks), checklist).is_report is report

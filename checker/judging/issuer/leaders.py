@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
-from checker.judging.misnomers import MOST, NAME, SEVERAL, Misnomer, is_own_place
+from checker.judging.issuer.misnomer import MOST, NAME, SEVERAL, Misnomer, is_own_place, not_the_usual
 from checker.model.findings import Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import IDEOGRAPH, either
@@ -43,8 +43,7 @@ def rivals(exam: Examination) -> Iterator[Misnomer]:
             if word == most or text.count(stems[word]) != 1 or text.count(stems[most]) < SEVERAL:
                 continue
             if found := re.search(rf"(?<!{IDEOGRAPH}){re.escape(word)}", text):
-                message = Wording(f"写成“{word}”，别处都是“{most}”", f"{word} here, {most} everywhere else")
-                yield Misnomer([found.span()], message, most)
+                yield Misnomer([found.span()], not_the_usual(word, most), most)
 
 
 def other_heads(exam: Examination) -> Iterator[Misnomer]:
@@ -56,5 +55,4 @@ def other_heads(exam: Examination) -> Iterator[Misnomer]:
             continue
         at = text.index(title)
         if exam.role_at(at) != Margin.CLOSING and is_own_place(exam, at, ""):
-            message = Wording(f"写成“{title}”，别处都是“{own}”", f"{title} here, {own} everywhere else")
-            yield Misnomer([(at, at + len(title))], message, own)
+            yield Misnomer([(at, at + len(title))], not_the_usual(title, own), own)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from checker.judging.arithmetic import plain
 from checker.judging.examination import Examination
-from checker.judging.retellings import Name, named, same_name
+from checker.judging.retold.names import Name, named, same_name
 from checker.model.document import Sentence
 from checker.model.vocabulary import Role
 from checker.support.patterns import regex

@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
-from checker.judging.misnomers import Misnomer
-from checker.judging.names import place_of, shortens, stem_of
-from checker.judging.particulars import level_of
+from checker.judging.issuer.misnomer import Misnomer
+from checker.judging.names import level_of, place_of, shortens, stem_of
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
 from checker.text.edits import edits

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from checker.checklist.model import Arithmetic
-from checker.judging.indicators import Indicator, alike, keys, retold, same_count
+from checker.judging.retold.indicators import Indicator, alike, keys, retold, same_count
 
 OFTEN = 8
 """Figures of one value that later ones are compared with, the first of them."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from checker.checklist.model import Issuers
 from checker.judging.examination import Examination
-from checker.judging.misnomers import Misnomer, of_old
+from checker.judging.issuer.misnomer import Misnomer, not_the_title, of_old
 from checker.judging.names import JOINT, opposed, place_of
 from checker.model.document import Span
 from checker.model.findings import Fix, Wording
@@ -84,10 +84,8 @@ def _short(exam: Examination, name: str, stem: int) -> Iterator[Misnomer]:
         turned = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
         if turned != name and text.count(turned) == 1:
             start = text.index(turned)
-            yield Misnomer(
-                [exam.index.normalised.original(start, start + len(turned))],
-                Wording(f"写成“{turned}”，标题里是“{name}”", f"written {turned}, in the title {name}"),
-            )
+            span = exam.index.normalised.original(start, start + len(turned))
+            yield Misnomer([span], not_the_title(turned, name))
     for at in range(stem):
         pattern = rf"{re.escape(name[:at])}[^\W\d]{re.escape(name[at + 1 :])}"
         found = [m for m in re.finditer(pattern, text) if m[0] != name]
@@ -107,10 +105,7 @@ def _short(exam: Examination, name: str, stem: int) -> Iterator[Misnomer]:
             continue
         if text.startswith(exam.checklist.issuers.adjoining, end):
             continue
-        yield Misnomer(
-            [exam.index.normalised.original(start, end)],
-            Wording(f"写成“{found[0][0]}”，标题里是“{name}”", f"written {found[0][0]}, in the title {name}"),
-        )
+        yield Misnomer([exam.index.normalised.original(start, end)], not_the_title(found[0][0], name))
 
 
 def _acts(exam: Examination, start: int, end: int) -> bool:
@@ -129,9 +124,8 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Mis
         return
     if opposed(text, name, exam.checklist.issuers):
         return
-    subject = (
-        start == index.units[index.unit_of(start)].start
-    )  # who opens a sentence of the report acts in it
+    # who opens a sentence of the report acts in it
+    subject = start == index.units[index.unit_of(start)].start
     turned = text[-1] != name[-1] and sorted(text) != sorted(name)
     if (
         turned
@@ -143,7 +137,7 @@ def _variant(exam: Examination, start: int, end: int, name: str) -> Iterator[Mis
     closing = exam.parts.role(exam.document.paragraph_at(span[0]).index) == Margin.CLOSING
     if closing or of_old(exam, span[0]):
         return
-    yield Misnomer([span], Wording(f"写成“{text}”，标题里是“{name}”", f"written {text}, in the title {name}"))
+    yield Misnomer([span], not_the_title(text, name))
 
 
 def _other_place(text: str, name: str, issuers: Issuers) -> bool:

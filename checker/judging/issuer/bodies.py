@@ -5,34 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from checker.judging.examination import Examination
+from checker.judging.issuer.misnomer import (
+    MOST,
+    SEVERAL,
+    Misnomer,
+    is_own_place,
+    not_of_its_kind,
+    not_the_issuer,
+    not_the_usual,
+    of_old,
+)
 from checker.judging.names import marks_of, stem_of
-from checker.model.findings import Fix, Wording
+from checker.model.findings import Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.dictionary import is_verb
-
-NAME = 4
-"""So many characters before the name of a body say whose it is."""
-FURTHER = 12
-"""So many say whose it is where another body stands between: 街道党工委、."""
-NUMERALS = tuple("一二三四五六七八九十")
-SEVERAL = 2
-"""A word that stands so often where the other stands once is the usual one."""
-MOST = 3
-"""Where the issuer is not known, a word that stands so many times as often as another is the right one."""
-
-
-class Misnomer(Struct, frozen=True):
-    """One wrong form with every place where it stands."""
-
-    spans: list[tuple[int, int]]
-    message: Wording
-    instead: str = ""
-    """What to write; the issuer's name where empty."""
-    fixes: tuple[Fix, ...] = ()
 
 
 def misfits(exam: Examination) -> Iterator[Misnomer]:
@@ -57,69 +45,78 @@ def misfits(exam: Examination) -> Iterator[Misnomer]:
 
 def kin(exam: Examination) -> Iterator[Misnomer]:
     """我乡 in the report of a town: told by the issuer's name, or by what the report says everywhere else."""
-    issuers, place = exam.checklist.issuers, either(marks_of(exam.checklist.issuers))
-    text = exam.document.text
+    issuers, text, issuer = exam.checklist.issuers, exam.document.text, exam.particulars.issuer
     behind = (*issuers.bodies, *issuers.organs)
     for kinds in issuers.kin:
-        if kinds[0] in issuers.offices and exam.particulars.level != "department":
+        house = kinds[0] in issuers.offices
+        if house and exam.particulars.level != "department":
             continue
-        names, unlike = either(kinds), either(w for w in issuers.kin_unlike if w.startswith(kinds))
-        mine = [f"{my}{kind}" for my in "我本" for kind in kinds]
-        if not any(word in text for word in mine) and not any(k in exam.particulars.issuer for k in kinds):
+        if not any(f"{my}{kind}" in text for my in "我本" for kind in kinds) and not any(
+            kind in issuer for kind in kinds
+        ):
             continue
-        if kinds[0] in issuers.offices:
+        if house:
             behind = (*behind, *issuers.house_ends)
         tails = (*behind, *(word.removeprefix(kind) for word in behind for kind in kinds if word != kind))
-        named = re.search(rf"({names})(?:{either(tails)})*$", exam.particulars.issuer)
-        places: dict[str, dict[str, list[tuple[int, int]]]] = {}
-        behind_own = f"{either(issuers.kin_behind)}|{either(''.join(kinds))}"
-        whose = rf"(?P<whose>[我本])(?P<kind>(?!{unlike})(?:{names}))(?!{behind_own})"
-        for found in regex(whose, needs=mine).finditer(text):
-            if exam.role_at(found.start()) != Margin.CLOSING:
-                places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
-        counts = {kind: sum(map(len, said.values())) for kind, said in places.items()}
-        own = named[1] if named else max(counts, key=lambda kind: counts[kind], default="")
-        for kind, said in places.items():
-            if kind == own or (not named and MOST * counts[kind] > counts[own]):
-                continue
-            for whose, spans in said.items():
-                message = Wording(
-                    f"“{whose}{kind}”：报告主体是{own}", f"{whose}{kind} in the report of a {own}"
-                )
-                yield Misnomer(spans, message, f"{whose}{own}")
-        if named and "一级" in text:
-            beside = either((*"".join(issuers.units), *"、和及或"))
-            for found in re.finditer(rf"(?<!{beside})(?P<kind>{names})一级", text):
-                if found["kind"] != own and exam.role_at(found.start()) != Margin.CLOSING:
-                    message = Wording(
-                        f"“{found[0]}”：报告主体是{own}", f"{found[0]} in the report of a {own}"
-                    )
-                    yield Misnomer([found.span()], message, f"{own}一级")
+        named = re.search(rf"({either(kinds)})(?:{either(tails)})*$", issuer)
+        yield from _mine(exam, kinds, named[1] if named else "")
         if named:
-            yield from _bodies(exam, kinds, own)
-        if not named or exam.particulars.level == "department":  # 教育局 and 教育委 may be two bodies
+            yield from _rank(exam, kinds, named[1])
+            yield from _bodies(exam, kinds, named[1])
+            if exam.particulars.level != "department":  # 教育局 and 教育委 may be two bodies
+                yield from _places(exam, kinds, named[1])
+
+
+def _no_kin(exam: Examination, kinds: tuple[str, ...]) -> str:
+    """The source for words that begin like one of some kinds and name none."""
+    return either(word for word in exam.checklist.issuers.kin_unlike if word.startswith(kinds))
+
+
+def _mine(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Misnomer]:
+    """我乡, 本乡; what the report says most is right where its issuer's kind is not known."""
+    issuers = exam.checklist.issuers
+    places: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    behind = f"{either(issuers.kin_behind)}|{either(''.join(kinds))}"
+    whose = rf"(?P<whose>[我本])(?P<kind>(?!{_no_kin(exam, kinds)})(?:{either(kinds)}))(?!{behind})"
+    mine = [f"{my}{kind}" for my in "我本" for kind in kinds]
+    for found in regex(whose, needs=mine).finditer(exam.document.text):
+        if exam.role_at(found.start()) != Margin.CLOSING:
+            places.setdefault(found["kind"], {}).setdefault(found["whose"], []).append(found.span())
+    counts = {kind: sum(map(len, said.values())) for kind, said in places.items()}
+    right = own or max(counts, key=lambda kind: counts[kind], default="")
+    for kind, said in places.items():
+        if kind == right or (not own and MOST * counts[kind] > counts[right]):
             continue
-        stem = re.search(
-            rf"((?:(?!{place}).){{2,4}})(?:{names})(?:{either(issuers.bodies)})*$", exam.particulars.issuer
-        )
-        if stem:
-            behind_stem = either((*kinds, *(b for b in issuers.bodies if (b == "办事处") != (own == "街道"))))
-            for found in re.finditer(
-                rf"{re.escape(stem[1])}(?!{re.escape(own)}|{unlike})(?:{behind_stem})", text
-            ):
-                if of_old(exam, found.start()):
-                    continue
-                message = Wording(f"写成“{found[0]}”，报告主体是“{stem[1]}{own}”", f"written {found[0]}")
-                yield Misnomer([found.span()], message, f"{stem[1]}{own}")
+        for my, spans in said.items():
+            yield Misnomer(spans, not_of_its_kind(f"{my}{kind}", right), f"{my}{right}")
 
 
-def of_old(exam: Examination, at: int) -> bool:
-    """Whether a sentence tells what the place was before: 原云溪乡, 云溪乡改为云溪镇."""
-    sentence = exam.document.sentence_at(at)
-    around = exam.text(sentence) if sentence else ""
-    return exam.text((at - 1, at)) in ("原", "老") or any(
-        word in around for word in exam.checklist.issuers.renaming
+def _rank(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Misnomer]:
+    """乡一级 in the report of a town."""
+    text = exam.document.text
+    if "一级" not in text:
+        return
+    beside = either((*"".join(exam.checklist.issuers.units), *"、和及或"))
+    for found in re.finditer(rf"(?<!{beside})(?P<kind>{either(kinds)})一级", text):
+        if found["kind"] != own and exam.role_at(found.start()) != Margin.CLOSING:
+            yield Misnomer([found.span()], not_of_its_kind(found[0], own), f"{own}一级")
+
+
+def _places(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Misnomer]:
+    """云溪乡 in the report of 云溪镇."""
+    issuers, place = exam.checklist.issuers, either(marks_of(exam.checklist.issuers))
+    stem = re.search(
+        rf"((?:(?!{place}).){{2,4}})(?:{either(kinds)})(?:{either(issuers.bodies)})*$",
+        exam.particulars.issuer,
     )
+    if stem is None:
+        return
+    behind = either((*kinds, *(body for body in issuers.bodies if (body == "办事处") != (own == "街道"))))
+    pattern = rf"{re.escape(stem[1])}(?!{re.escape(own)}|{_no_kin(exam, kinds)})(?:{behind})"
+    for found in re.finditer(pattern, exam.document.text):
+        if not of_old(exam, found.start()):
+            right = f"{stem[1]}{own}"
+            yield Misnomer([found.span()], not_the_issuer(found[0], right), right)
 
 
 def _bodies(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Misnomer]:
@@ -153,25 +150,7 @@ def _bodies(exam: Examination, kinds: tuple[str, ...], own: str) -> Iterator[Mis
             text.count(right), text.count(f"全{own}"), text.count(f"我{own}")
         ):
             continue
-        message = Wording(f"“{name}”：报告主体是{own}", f"{name} in the report of a {own}")
-        yield Misnomer([found.span(group)], message, right)
-
-
-def is_own_place(exam: Examination, at: int, own: str) -> bool:
-    """Whether a body named at an offset is the issuer's: it opens a clause, follows a word that calls for it (由, 主持), or
-    stands behind the issuer's kind or another body of it (街道, 党工委、)."""
-    issuers, text = exam.checklist.issuers, exam.document.text
-    before = text[max(0, at - NAME) : at]
-    if before.endswith("副"):  # 分管副乡长, but 石桥乡副乡长
-        before = before[:-1]
-        return not before.endswith(issuers.towns) and not re.search(
-            rf"{IDEOGRAPH}{{3}}(?:{either(issuers.towns)})、?$", before
-        )
-    house = re.escape(own) if own in issuers.towns else "(?!)"
-    bodies = rf"(?:(?<!{IDEOGRAPH})|{house})(?:{either((*issuers.committees, *issuers.bodies))})(?:书记)?、"
-    own_before = rf"(?:{either(issuers.before_own)}|(?<!{IDEOGRAPH})(?<!、)|{house}|{bodies})$"
-    item = before[-2:-1] in NUMERALS and before.endswith("是") and text[at] in issuers.units  # 三是镇党委…
-    return item or bool(re.search(own_before, text[max(0, at - FURTHER) : at]))
+        yield Misnomer([found.span(group)], not_of_its_kind(name, own), right)
 
 
 def unknown_bodies(exam: Examination) -> Iterator[Misnomer]:
@@ -225,8 +204,7 @@ def superiors(exam: Examination) -> Iterator[Misnomer]:
         ):
             continue
         right = name.replace(kind, most, 1)
-        message = Wording(f"写成“{name}”，别处都是“{most}”", f"{name} here, {most} everywhere else")
-        yield Misnomer([found.span("name")], message, right)
+        yield Misnomer([found.span("name")], not_the_usual(name, most), right)
 
 
 def whole(exam: Examination) -> Iterator[Misnomer]:
@@ -239,8 +217,7 @@ def whole(exam: Examination) -> Iterator[Misnomer]:
         if kind == own or not 0 < SEVERAL * text.count(f"全{kind}") <= text.count(f"全{own}"):
             continue
         for found in re.finditer(rf"(?<!{IDEOGRAPH})全{kind}(?={either(issuers.whole)})", text):
-            message = Wording(f"写成“{found[0]}”，别处都是“全{own}”", f"{found[0]}, 全{own} everywhere else")
-            yield Misnomer([found.span()], message, f"全{own}")
+            yield Misnomer([found.span()], not_the_usual(found[0], f"全{own}"), f"全{own}")
 
 
 def prospects(exam: Examination) -> Iterator[Misnomer]:
@@ -260,12 +237,5 @@ def prospects(exam: Examination) -> Iterator[Misnomer]:
             name_found = found["name"]
             if own in name_found or name_found in own or name_found.endswith(issuers.generic):
                 continue
-            if exam.document.sentence_at(found.start()) is None:
-                continue
-            yield Misnomer(
-                [found.span("name")],
-                Wording(
-                    f"写成“{name_found}”，报告主体是“{own}”", f"written {name_found}, the report is {own}'s"
-                ),
-                own,
-            )
+            if exam.document.sentence_at(found.start()) is not None:
+                yield Misnomer([found.span("name")], not_the_issuer(name_found, own), own)

@@ -36,7 +36,7 @@ warnings.simplefilter("ignore")
 os.environ["CHECKER_DEBUG"] = "1"
 os.environ["CHECKER_CACHE_DIR"] = str(Path(tempfile.gettempdir(), f"checker-fuzz-{os.getpid()}"))
 
-from checker.gate.patience import TooCostlyError, patience  # noqa: E402
+from checker.gate.bounds import TooCostlyError, time_limit  # noqa: E402
 from checker.model.document import Document  # noqa: E402
 from checker.model.errors import CheckerError  # noqa: E402
 from checker.model.packed import run_result  # noqa: E402
@@ -812,7 +812,7 @@ def attempt(name: str, seed: int, number: int) -> str:
     """What is wrong with what becomes of one input; empty when nothing is."""
     chance = random.Random(f"{seed} {name} {number}")
     try:
-        with patience(SLOW):
+        with time_limit(SLOW):
             TARGETS[name](chance)
     except CheckerError as error:
         return "" if str(error).strip() else "an error without words"
@@ -869,7 +869,7 @@ def main() -> None:
     Path(os.environ["CHECKER_CACHE_DIR"]).mkdir(exist_ok=True)
     names = asked.only or list(TARGETS)
     if asked.number is not None:
-        with patience(60):
+        with time_limit(60):
             for name in names:
                 TARGETS[name](random.Random(f"{asked.seed} {name} {asked.number}"))
         return

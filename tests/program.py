@@ -107,12 +107,12 @@ def prepare() -> None:
             import_module(module.name)
     import_module("checker.cli.app")
     from checker.gate.audit import Task, audit_task
-    from checker.rules import foreign
-    from checker.support.announced import announced
+    from checker.rules import installed_plugins
+    from checker.support.entry_points import entry_points
 
     audit_task(Task(str(ROOT / "reports" / "qinghe-town-2023.txt")))
-    announced.cache_clear()
-    foreign.cache_clear()
+    entry_points.cache_clear()
+    installed_plugins.cache_clear()
 
 
 def _wait() -> None:

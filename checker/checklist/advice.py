@@ -15,7 +15,7 @@ from checker.checklist.model import Checklist, Requirement
 from checker.checklist.national import NATIONAL
 from checker.checklist.weights import read_weights
 from checker.model.errors import CheckerError
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 BROAD = 0.05
 """A term that stands in so large a share of all sentences tells nothing; half of them would be absurd."""
@@ -53,7 +53,7 @@ def advice(name: str, checklist: Checklist) -> Iterator[tuple[str, str]]:
             "这份权重不是从这份清单学来的，一项要求也不认得；请运行 checker checklist train，或去掉这个键",
         )
     own = [item for item in checklist.requirement if item.id in ids]
-    yield from _on_requirements(own, [fold(one.text) for one in examples], taught)
+    yield from _on_requirements(own, [normalised(one.text) for one in examples], taught)
 
 
 def _on_requirements(
@@ -63,7 +63,7 @@ def _on_requirements(
 
     Args:
         own: the requirements that the file itself states.
-        sentences: of other reports, folded; they tell how common a term is.
+        sentences: of other reports, normalised; they tell how common a term is.
         taught: ids of the requirements that labelled sentences teach.
     """
     for item in own:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Raw, Struct
 
-from checker.checklist.contents import expressions
+from checker.checklist.expression_fields import expressions
 from checker.checklist.expressions import Lexicon, Tables
 from checker.checklist.load import ChecklistError, read, resolve
 from checker.checklist.model import Checklist

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from checker.support.limits import EXPRESSION
 from checker.support.patterns import regex
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 GAP = 14
 GAP_TO_ONE = 4
@@ -96,7 +96,7 @@ class Lexicon:
         if source in self.numbers:
             return self.numbers[source]
         ordered = "+" not in source
-        parts = filter(None, fold(source).split("…" if ordered else "+"))
+        parts = filter(None, normalised(source).split("…" if ordered else "+"))
         number = self.numbers[source] = len(self.tables.expressions)
         self.tables.sources.append(source)
         self.tables.expressions.append(tuple(map(self._slot, parts)))
@@ -110,7 +110,7 @@ class Lexicon:
         return _number(pieces, self._slots, self.tables.slots)
 
     def _piece(self, group: str, name: str, literal: str) -> int:
-        named = (FIGURE,) if name == "figure" else map(fold, self._words[name]) if name else ()
+        named = (FIGURE,) if name == "figure" else map(normalised, self._words[name]) if name else ()
         forms = sorted(dict.fromkeys(named or ([literal] if literal else group.split("|"))), key=len)
         numbers = tuple(_number(form, self._forms, self.tables.forms) for form in reversed(forms))
         return _number(numbers, self._pieces, self.tables.pieces)
@@ -127,7 +127,7 @@ def _number(key: T, known: dict[T, int], table: list[T]) -> int:
 @cache
 def plain(source: str) -> str:
     """The words of an expression that is nothing but words, normalised; empty for a pattern."""
-    return "" if any(mark in source for mark in "(){}…+") else fold(source)
+    return "" if any(mark in source for mark in "(){}…+") else normalised(source)
 
 
 def fault(source: str, words: Mapping[str, Iterable[str]]) -> str:
@@ -143,13 +143,13 @@ def fault(source: str, words: Mapping[str, Iterable[str]]) -> str:
         return "是空的"
     if len(source) > EXPRESSION:
         return f"有 {len(source)} 字，最多 {EXPRESSION} 字"
-    if marks := sorted({mark for mark in fold(source) if mark in FOREIGN}):
+    if marks := sorted({mark for mark in normalised(source) if mark in FOREIGN}):
         return f"用了 {' '.join(marks)}，这里没有这种写法；可用 (甲|乙)、…、+、{{词组}}"
     if nested := re.search(r"\([^()]*\(", source):
         return f"括号套了括号（{nested[0]}），请分开写"
     if source.count("(") != source.count(")") or re.search(r"^[^(]*\)|\)[^(]*\)", source):
         return "括号不成对"
-    if inside := re.search(r"\([^()]*([…+{}])[^()]*\)", fold(source)):
+    if inside := re.search(r"\([^()]*([…+{}])[^()]*\)", normalised(source)):
         return f"{inside[1]} 不能写在括号里（{inside[0]}），请拆成几条"
     if "|" in re.sub(r"\([^()]*\)", "", source):
         return "| 只能写在括号里，如 (甲|乙)"
@@ -161,11 +161,11 @@ def fault(source: str, words: Mapping[str, Iterable[str]]) -> str:
     ordered = "+" not in source
     if "…" in source and not ordered:
         return "… 和 + 不能用在一起"
-    slots = [slot for slot in fold(source).split("…" if ordered else "+") if slot]
+    slots = [slot for slot in normalised(source).split("…" if ordered else "+") if slot]
     if not slots or not all(any(map(_says, TOKEN.findall(slot))) for slot in slots):
         return "里有一处什么字都没有，任何句子都会算上"
     for name in re.findall(r"\{(\w+)\}", source):
-        if name != "figure" and not any(fold(word).strip() for word in words[name]):
+        if name != "figure" and not any(normalised(word).strip() for word in words[name]):
             return f"用了空的词组 {{{name}}}"
     return ""
 
@@ -177,14 +177,14 @@ def _says(piece: tuple[str, str, str]) -> bool:
 
 
 def matches(source: str, text: str, words: Mapping[str, Iterable[str]]) -> bool:
-    """Whether an expression is found in one sentence, given folded. For checks; reports are searched by index."""
+    """Whether an expression is found in one sentence, given normalised. For checks; reports are searched by index."""
 
     def piece(found: re.Match[str]) -> str:
         group, name, literal = found.groups()
         if name == FIGURE[1:-1]:
             return r"[\d〇零一二两三四五六七八九十百千万余多.]+\w?"
         options = (
-            [fold(word) for word in words[name]]
+            [normalised(word) for word in words[name]]
             if name
             else group.split("|")
             if group is not None
@@ -193,7 +193,9 @@ def matches(source: str, text: str, words: Mapping[str, Iterable[str]]) -> bool:
         return f"(?:{'|'.join(map(re.escape, options))})"
 
     ordered = "+" not in source
-    slots = [TOKEN.sub(piece, part) for part in filter(None, fold(source).split("…" if ordered else "+"))]
+    slots = [
+        TOKEN.sub(piece, part) for part in filter(None, normalised(source).split("…" if ordered else "+"))
+    ]
     if ordered:
         return bool(re.search(f".{{0,{GAP}}}".join(slots), text))
     return all(re.search(slot, text) for slot in slots)

@@ -12,13 +12,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from checker.checklist.contents import tables
+from checker.checklist.expression_fields import tables
 from checker.checklist.expressions import fault, matches, plain
 from checker.checklist.model import Checklist
 from checker.checklist.shape import Step, gaps, misfits
 from checker.support.patterns import regex
 from checker.support.toml import Source
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 NAMED = ("id", "name", "topic", "title", "subject")
 """Keys that tell the entries of an array of tables apart, for messages."""
@@ -252,7 +252,9 @@ def _unsupported(
         terms = table.get("terms") if steps[0] == "requirement" else None
         if not _all_text(terms) or any(fault(term, words) for term in terms or ()):
             continue
-        said = [fold(text) for key in ("example", "mention", "answer") for text in _texts(table.get(key))]
+        said = [
+            normalised(text) for key in ("example", "mention", "answer") for text in _texts(table.get(key))
+        ]
         bare = [plain(term) for term in terms or () if plain(term)]
         hard = [text for text in said if not any(word in text for word in bare)]
         for term in terms or ():

@@ -7,14 +7,14 @@ from itertools import islice
 from operator import add
 
 from checker.support.patterns import regex
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 LONGEST = 3
 """Characters of the longest run."""
 HEADING = "\x01"
 """Mark of a run of the heading above."""
 TITLE = {"《": "\x02", "》": "\x03"}
-"""Book-title marks, kept where `fold` would drop them: the name of a law is not the work."""
+"""Book-title marks, kept where `normalised` would drop them: the name of a law is not the work."""
 NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
 SHORT, LONG = 15, 60
 """Lengths, in characters, up to and from which a sentence counts as short or long."""
@@ -26,10 +26,10 @@ FACTS = (
 
 
 def spelt(text: str) -> str:
-    """A text as the models see it: folded, book-title marks kept, every number the same."""
+    """A text as the models see it: normalised, book-title marks kept, every number the same."""
     for mark, kept in TITLE.items():
         text = text.replace(mark, kept)
-    return NUMBER.sub("0", fold(text))
+    return NUMBER.sub("0", normalised(text))
 
 
 def pieces(text: str, heading: str = "") -> set[str]:

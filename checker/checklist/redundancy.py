@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from checker.checklist.contents import named_expressions
+from checker.checklist.expression_fields import named_expressions
 from checker.checklist.expressions import plain
 from checker.checklist.model import Checklist
 

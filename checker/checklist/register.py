@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from checker.checklist.load import SHIPPED
 from checker.text.edits import edits
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 STATE = "中华人民共和国"
 """Stands before the full name of a law."""
@@ -32,19 +32,19 @@ class Law(Struct, frozen=True):
 
 @cache
 def register() -> dict[str, Law]:
-    """Every law of the register by its folded name."""
+    """Every law of the register by its normalised name."""
     lines = (SHIPPED / "laws" / "register.tsv").read_text("utf-8").splitlines()
     laws = [Law(*line.split("\t")) for line in lines]
     # what has taken a law's place is a title too: 程序规定 after 程序暂行规定 is no slip of the old name
     laws = [*(Law(law.successor) for law in laws if law.successor), *laws]
-    return dict(zip(fold("\n".join(law.name for law in laws)).split("\n"), laws, strict=True))
+    return dict(zip(normalised("\n".join(law.name for law in laws)).split("\n"), laws, strict=True))
 
 
 @cache
 def superseded() -> tuple[str, ...]:
     """The names of laws that ended and have a line of their own, without loading all others."""
     lines = (SHIPPED / "laws" / "superseded.tsv").read_text("utf-8").splitlines()
-    names = (fold(line.partition("\t")[0]) for line in lines)
+    names = (normalised(line.partition("\t")[0]) for line in lines)
     return tuple(name for name in names if len(name) >= SHORT)
 
 
@@ -57,7 +57,7 @@ def _by_length() -> dict[int, list[str]]:
 
 
 def misspelt_law(name: str) -> Law | None:
-    """The one law that a folded name seems to mean, with a character or two wrong; None where it is any law's name."""
+    """The one law that a normalised name seems to mean, with a character or two wrong; None where it is any law's name."""
     if name in register() or len(name) < SHORT:
         return None
     most = 2 if len(name) >= LONG else 1

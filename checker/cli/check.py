@@ -217,7 +217,7 @@ def _since(result: "RunResult", request: "Request", format: str) -> dict[str, tu
     """What changed since the last run, for the format that says so."""
     if format != "full" or not request.cache or request.stdin is not None or request.changed_since:
         return {}
-    from checker.gate.since import since_last_run
+    from checker.gate.last_run import since_last_run
 
     return since_last_run(result.reports)
 

@@ -62,7 +62,7 @@ def _labels(file: Path, checklist: Checklist) -> dict[Path, dict[str, str]]:
 
 def _exams(checklist: Checklist, reports: Sequence[Path]) -> tuple[dict[str, Examination], bool]:
     """The reports held against the checklist, by path as shown; and whether some could not be read."""
-    from checker.gate.patience import bounded
+    from checker.gate.bounds import bounded
     from checker.gate.run import Request, tasks_of
     from checker.judging.examination import Examination
     from checker.readers import ReadError, read

@@ -185,7 +185,7 @@ def _draft(plan: Path, output: Path | None, prefix: str) -> None:
     from checker.checklist import load
     from checker.checklist.drafting import as_toml, draft
     from checker.checklist.examples import read_examples
-    from checker.gate.patience import bounded
+    from checker.gate.bounds import bounded
     from checker.readers import ReadError, read
     from checker.support.writing import write
 

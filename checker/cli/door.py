@@ -31,9 +31,9 @@ def door(
 ) -> None:
     """检查报告，先说必须改的；Word 报告旁边另存一份加了批注的副本，原件不动。返回值同 checker check。"""
     from checker.gate.exit_codes import exit_code
+    from checker.gate.last_run import since_last_run
     from checker.gate.own_rules import rules_by_id
     from checker.gate.run import Request, run
-    from checker.gate.since import since_last_run
     from checker.outputs import RenderOptions, RuleInfo
     from checker.outputs.brief import render
     from checker.support.paths import display_path

@@ -10,7 +10,7 @@ from checker.checklist.model import Checklist, Requirement
 from checker.checklist.pieces import likeness, pieces, shown, spelt
 from checker.cli.app import fail
 from checker.gate.audit import Task
-from checker.gate.patience import bounded
+from checker.gate.bounds import bounded
 from checker.judging.evidence import Evidence, everything
 from checker.judging.examination import Examination
 from checker.judging.thresholds import COVERED, MENTIONED

@@ -30,7 +30,7 @@ def extract(
 ) -> None:
     """打印程序读到的文字：段号、所属部分、标题层级，以及没有读的内容。"""
     from checker.checklist import load
-    from checker.gate.patience import bounded
+    from checker.gate.bounds import bounded
     from checker.judging.examination import Examination
     from checker.readers import ReadError, read
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from checker.model.document import Document, Span
 from checker.support.patterns import regex
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 Codes = NDArray[np.uint32] | NDArray[np.uint16]
 Offsets = NDArray[np.uint32] | NDArray[np.uint16]
@@ -78,7 +78,7 @@ def _table() -> NDArray[np.uint32]:
 
 
 def _sign(character: str) -> int:
-    sign = fold(character)
+    sign = normalised(character)
     if character in NUMERALS or "0" <= sign <= "9":
         return FIGURE
     return ord(sign) if len(sign) == 1 and unicodedata.category(sign)[0] in "LN" else 0

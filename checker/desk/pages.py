@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.responses import HTMLResponse, Response
 
-from checker.desk.intake import Limits
+from checker.desk.limits import Limits
 from checker.outputs.words import LEVELS
 from checker.readers import READERS
 from checker.review.sheets import html

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from checker.checklist.model import Level
 from checker.copying.results import Copies
 from checker.desk import work
-from checker.desk.intake import Limits
+from checker.desk.limits import Limits
 from checker.desk.opinions import Joined, Opinions
 from checker.desk.refused import RefusedError, check_name
 from checker.desk.work import WorkError, Workers

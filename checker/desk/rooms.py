@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from checker.desk.intake import Limits
+from checker.desk.limits import Limits
 from checker.desk.room import Room
 from checker.desk.work import Workers
 from checker.gate.audit import Task

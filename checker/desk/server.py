@@ -11,7 +11,7 @@ import uvicorn
 
 from checker.desk.app import make_app
 from checker.desk.folder import PrivateFolder
-from checker.desk.intake import Limits
+from checker.desk.limits import Limits
 from checker.desk.rooms import Rooms
 from checker.desk.work import Workers
 from checker.gate.audit import Task

@@ -13,10 +13,10 @@ from checker.copying.archive import Archive
 from checker.copying.boilerplate import Known
 from checker.copying.masks import Masked, mask
 from checker.copying.results import Card, ComparisonResult, CopiedPlace, Copies, PairResult, ordered
+from checker.gate.bounds import bounded
 from checker.gate.comparison import card, endings, shown, vocabulary
 from checker.gate.copies import SHOWN, copies_of_pair
 from checker.gate.own_outputs import OWN, is_own
-from checker.gate.patience import bounded
 from checker.model.document import Document, Location
 from checker.model.results import InputError
 from checker.readers import ReadError, read

@@ -17,9 +17,9 @@ from checker.checklist.load import merge
 from checker.checklist.model import LAST, Level
 from checker.checklist.national import NATIONAL
 from checker.copying.results import Copies
+from checker.gate.bounds import TooCostlyError, bounded
 from checker.gate.own_outputs import OWN, is_own
 from checker.gate.own_rules import UNFIT
-from checker.gate.patience import TooCostlyError, bounded
 from checker.model.document import Document
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Severity, Wording
@@ -106,12 +106,12 @@ def _examined(
 def _judged(exam: Examination, task: Task) -> ReportResult:
     from checker.gate.remarks import waive
     from checker.gate.requirements import requirements
-    from checker.rules import REGISTRY, foreign
+    from checker.rules import REGISTRY, installed_plugins
 
     document = exam.document
     findings: list[Finding] = []
     rules = [*REGISTRY]
-    for module in (one.module for one in foreign() if one.module):
+    for module in (one.module for one in installed_plugins() if one.module):
         from checker.gate.plugins import applied
 
         rules.append((module.RULE, partial(applied, module.RULE, module.check)))

@@ -22,7 +22,7 @@ from checker.checklist import digest
 from checker.copying.results import Copies
 from checker.gate.audit import Task
 from checker.model.results import ReportResult
-from checker.support import announced, storage
+from checker.support import entry_points, storage
 from checker.support.errors import FileError
 from checker.support.patterns import regex
 from checker.support.reading import read_bytes
@@ -77,7 +77,7 @@ class Cache:
         said = replace(task, path="", stdin=None, previous=None, checklist="", further=(), timeout=0)
         whole = hashlib.sha256()
         parts = (
-            storage.program() + announced.state(),
+            storage.program() + entry_points.state(),
             b"".join(map(digest, (task.checklist, *task.further))),
             msgspec.json.encode(said, order="deterministic"),
             Path(task.path).suffix.lower().encode(),

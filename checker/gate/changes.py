@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.gate.patience import bounded
+from checker.gate.bounds import bounded
 from checker.gate.repository import git, repository
 from checker.model.errors import CheckerError
 from checker.model.results import ReportResult

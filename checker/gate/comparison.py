@@ -15,8 +15,8 @@ from checker.copying.boilerplate import Known, known
 from checker.copying.masks import Codes, Masked, mask, short_endings
 from checker.copying.prepared import Usage
 from checker.copying.results import CLUSTERED, Card, ComparisonResult, PairResult, clusters, ordered
+from checker.gate.bounds import TooCostlyError, bound_memory, bounded, time_limit
 from checker.gate.own_outputs import OWN, is_own
-from checker.gate.patience import TooCostlyError, bound_memory, bounded, patience
 from checker.judging.particulars import find_particulars
 from checker.model.document import Document
 from checker.model.results import InputError
@@ -155,7 +155,7 @@ def verified_in(
 ) -> tuple[list[PairResult | TooCostly], dict[int, int]]:
     """As `verified`, with so much processor time for a pair; where a batch takes more, each is tried alone."""
     try:
-        with patience(seconds * len(batch)):
+        with time_limit(seconds * len(batch)):
             pairs, left_out = verified(batch, *rest)
             return [*pairs], left_out
     except TooCostlyError:

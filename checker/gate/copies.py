@@ -11,8 +11,8 @@ from checker.checklist import load
 from checker.copying import engine, showing
 from checker.copying.masks import Masked, mask
 from checker.copying.results import Card, CopiedPlace, Copies
+from checker.gate.bounds import bound_memory
 from checker.gate.comparison import card, endings, read_all, vocabulary
-from checker.gate.patience import bound_memory
 from checker.model.document import Document
 from checker.model.results import InputError
 from checker.support import limits

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from checker.copying.results import Copies
 from checker.gate.audit import Task, selected
+from checker.gate.bounds import bounded
 from checker.gate.cache import Cache, content, pair_key
-from checker.gate.patience import bounded
 from checker.model.errors import CheckerError
 from checker.model.results import InputError
 from checker.readers import ReadError, read

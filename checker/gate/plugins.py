@@ -46,11 +46,11 @@ def applied(rule: Rule, check: Check, exam: Examination) -> list[Finding]:
 
 def notices() -> Iterator[Finding]:
     """One for each module of others that cannot be used."""
-    from checker.rules import foreign
+    from checker.rules import installed_plugins
 
-    for one in foreign():
+    for one in installed_plugins():
         if one.fault:
-            name, module, package = one.announced
+            name, module, package = one.entry_point
             yield Finding(
                 rule=BROKEN.id,
                 severity=BROKEN.severity,

@@ -27,7 +27,7 @@ from checker.model.findings import Finding, Severity
 from checker.model.packed import FEW, Reports, pack, run_result
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.support import limits, storage
-from checker.support.announced import announced
+from checker.support.entry_points import entry_points
 from checker.support.paths import absolute, display_path, within
 from checker.support.writing import refuse
 
@@ -282,7 +282,7 @@ def _judge(
         notices += [_weighed(f, whole) for f in wrong if selected(f.rule, whole.select, whole.ignore)]
     if changes:
         reports = Reports(map(changes.context, reports))
-    if announced():
+    if entry_points():
         from checker.gate import plugins
 
         failed = (f for f in plugins.notices() if selected(f.rule, whole.select, whole.ignore))

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 
 from checker.gate.audit import Task, audit_task
-from checker.gate.patience import bound_memory
+from checker.gate.bounds import bound_memory
 from checker.model.packed import FEW, pack, run_result
 from checker.model.results import InputError, ReportResult, RunResult
 

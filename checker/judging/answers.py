@@ -27,7 +27,7 @@ from checker.judging.thresholds import (
 from checker.model.document import Document, Span
 from checker.model.vocabulary import Role
 from checker.text.heading_marks import heading_mark
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 OPENING = 8
 """A sentence that names a cause in its first characters is about the sentence before it."""
@@ -79,10 +79,10 @@ class Answers:
         """Whether the part on shortcomings says why anywhere, besides in its heading."""
         bodies = (self.document.paragraphs[number] for number in self.parts.paragraphs(Role.SHORTCOMINGS))
         opened = self.parts.opened.get(Role.SHORTCOMINGS)
-        text = fold(
+        text = normalised(
             "\n".join(self.document.slice(p.body if p.index == opened else (p.start, p.end)) for p in bodies)
         )
-        return any(fold(mark) in text for mark in self.checklist.language.causes)
+        return any(normalised(mark) in text for mark in self.checklist.language.causes)
 
     def _statements(self, role: str) -> Iterator[Statement]:
         above: Span | None = None
@@ -128,8 +128,8 @@ class Answers:
         language = self.checklist.language
         found: list[Span] = []
         for sentence in self.document.paragraphs[number].sentences:
-            text = fold(self.document.slice((sentence.start, sentence.end)))
-            if found and any(mark in text[:OPENING] for mark in map(fold, language.causes)):
+            text = normalised(self.document.slice((sentence.start, sentence.end)))
+            if found and any(mark in text[:OPENING] for mark in map(normalised, language.causes)):
                 found[-1] = Span(found[-1].start, sentence.end)
             elif len(text) > INTRODUCTION or not any(word in text for word in language.introducing):
                 found.append(Span(sentence.start, sentence.end))
@@ -194,7 +194,7 @@ class Answers:
 
     def _themes(self, span: Span) -> set[int]:
         """Fields of work that a span names, by their number in the checklist."""
-        text = fold(self.document.slice(span))
+        text = normalised(self.document.slice(span))
         themes = self.checklist.language.themes
         return {i for i, words in enumerate(themes) if any(word in text for word in words)}
 
@@ -208,7 +208,7 @@ class Answers:
 
     @cached_property
     def _text(self) -> str:
-        return fold(self.document.text)
+        return normalised(self.document.text)
 
     @cached_property
     def _counts(self) -> Counter[str]:
@@ -219,7 +219,7 @@ class Answers:
         return Counter(map(add, self._text, self._text[1:]))
 
     def _characters(self, span: Span) -> set[str]:
-        return set(self._grammar.sub("", fold(self.document.slice(span))))
+        return set(self._grammar.sub("", normalised(self.document.slice(span))))
 
     @cached_property
     def _mentions(self) -> list[tuple[int, str, float]]:
@@ -248,6 +248,6 @@ class Answers:
 
     def words(self, span: Span) -> set[str]:
         """Character pairs of the runs between separators, without the commonplaces of the genre."""
-        runs = self._between.split(fold(self.document.slice(span)))
+        runs = self._between.split(normalised(self.document.slice(span)))
         pairs = {run[i : i + 2] for run in runs for i in range(len(run) - 1)}
         return pairs.difference(self.checklist.language.commonplaces)

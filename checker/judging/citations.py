@@ -15,7 +15,7 @@ CLAUSE, BESIDE = 80, 30
 YEAR = r"(?:19|20)\d\d"
 PERIOD = regex(rf"{YEAR}\s*年?\s*(?:(?:[—–\-~～至到])+\s*{YEAR}\s*年?\s*)+", needs=("19", "20"))
 VERSION_IN = regex(rf"\((?P<year>{YEAR})\s*年?(?:修[正订改]|版|本)[^()]*\)$", needs=(")",))
-"""At the end of a folded title: 行政处罚法(2017年修正)."""
+"""At the end of a normalised title: 行政处罚法(2017年修正)."""
 VERSION_BEHIND = regex(rf"[（(](?P<year>{YEAR})\s*年?(?:修[正订改]|版|本)[^（）()]*[）)]")
 VERSION_BEFORE = regex(
     rf"(?P<year>{YEAR})\s*年?\s*(?:修[正订改]|[颁公]布|出台|制定|施行|通过|版)?的?(?:新|原)?的?$",

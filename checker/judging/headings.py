@@ -10,7 +10,7 @@ from checker.judging.examination import Examination
 from checker.model.document import Section
 from checker.text.heading_marks import STYLES, heading_mark
 from checker.text.likeness import PUNCTUATION, letters
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 SHORTEST = 5
 """Signs that a title has at least before it is looked for twice; 工作安排 may head two parts."""
@@ -23,7 +23,7 @@ def repeated_headings(exam: Examination) -> Iterator[tuple[Section, Section]]:
     known: dict[str, list[Section]] = {}
     sections = [s for s in exam.document.sections if s.paragraph < exam.particulars.end and s.heading.style]
     for section in sections:
-        title = PUNCTUATION.sub("", fold(section.heading.title))
+        title = PUNCTUATION.sub("", normalised(section.heading.title))
         known.setdefault(title, []).append(section)
     top = min((section.heading.level for section in sections), default=0)
     copied = {repeat.later.index for repeat in exam.repeats}
@@ -62,7 +62,7 @@ def _in_one_list(exam: Examination, one: Section, two: Section) -> bool:
     if one.parent == two.parent:
         return True
     below = [
-        {fold(s.heading.title) for s in exam.document.sections if s.parent == section.parent}
+        {normalised(s.heading.title) for s in exam.document.sections if s.parent == section.parent}
         for section in (one, two)
     ]
     return len(below[0] & below[1]) == 1

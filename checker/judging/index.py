@@ -18,7 +18,7 @@ from checker.checklist.expressions import FIGURE, GAP, GAP_TO_ONE, Lexicon
 from checker.judging.misspelt import Place, misspelt
 from checker.model.document import Document, Section, Sentence, Span
 from checker.text.figures import Figure
-from checker.text.normalise import normalise
+from checker.text.normalise import Normalised
 
 
 class Match(NamedTuple):
@@ -53,7 +53,7 @@ class TextIndex:
         self, document: Document, lexicon: Lexicon, figures: Sequence[Figure], confusable: Sequence[str] = ()
     ) -> None:
         self.document = document
-        self.normalised = normalise(document.text)
+        self.normalised = Normalised.of(document.text)
         self.text = self.normalised.text
         self.lexicon = lexicon
         place = self.normalised.place

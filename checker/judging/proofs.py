@@ -15,7 +15,7 @@ from checker.judging.thresholds import BESIDE_TITLE, COUNTS_WORK, LONG_LIST, ONE
 from checker.model.document import Document, Sentence, Span
 from checker.support.patterns import regex
 from checker.text.figures import Figure
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
 DOCUMENT = regex(r"《[^》]{1,200}》|[〔\[]\d{4}[〕\]]\d+号")
@@ -130,9 +130,9 @@ class ProofFinder:
 
     def _about(self, text: str) -> set[str]:
         """Pairs of characters that say what a text is about."""
-        folded = fold(text)
-        pairs = {a + b for a, b in pairwise(folded) if (a + b).isalpha()}
-        fields = {words[0] for words in self.checklist.claims.fields if any(word in folded for word in words)}
+        bare = normalised(text)
+        pairs = {a + b for a, b in pairwise(bare) if (a + b).isalpha()}
+        fields = {words[0] for words in self.checklist.claims.fields if any(word in bare for word in words)}
         return fields | pairs.difference(self.checklist.language.commonplaces, self.checklist.claims.common)
 
     def _cites(self, sentence: Sentence) -> bool:
@@ -144,7 +144,7 @@ class ProofFinder:
                 word in text[max(0, found.start() - BESIDE_TITLE) : found.start()] for word in followed
             )
             for found in DOCUMENT.finditer(text)
-            if fold(found[0]).strip("《》").removeprefix(STATE) not in register()
+            if normalised(found[0]).strip("《》").removeprefix(STATE) not in register()
         )
 
     def _proving(self, sentence: Sentence) -> list[Figure]:

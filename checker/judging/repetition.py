@@ -26,7 +26,7 @@ def find_repeats(
 
     Args:
         text: of the document that the paragraphs' spans refer to.
-        formulas: folded set phrases, left out of the comparison.
+        formulas: set phrases as skeletons, left out of the comparison.
         threshold: likeness from which two paragraphs count as the same, 0 to 1.
         least: characters from which a paragraph is compared.
     """

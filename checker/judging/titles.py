@@ -9,7 +9,7 @@ from checker.checklist.model import Checklist, Citing, Issuers, Reference
 from checker.checklist.register import LONG, SHORT, STATE, misspelt_law, register
 from checker.support.patterns import IDEOGRAPH, either, regex
 from checker.text.edits import edits, ratio
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 MISSPELT_STATE = regex(rf"^(?:{STATE}|[{STATE}]{{5,8}}(?=.{{2}}))")
 """The name of the state before a law's, also with a slip in it."""
@@ -18,7 +18,7 @@ SCORED = 8
 
 
 class Titles:
-    """The documents of a checklist by their folded titles.
+    """The documents of a checklist by their normalised titles.
 
     Args:
         likeness: from here on, in per cent, a title that is like an official one is a slip of it.
@@ -31,12 +31,12 @@ class Titles:
         self._references: dict[str, Reference] = {}
         """By title without the name of the state."""
         self._slips: dict[str, Reference] = {}
-        self._names = [fold(reference.name) for reference in checklist.reference]
+        self._names = [normalised(reference.name) for reference in checklist.reference]
         for reference in checklist.reference:
             for name in (reference.name, *reference.short):
-                self._references.setdefault(fold(name).removeprefix(STATE), reference)
+                self._references.setdefault(normalised(name).removeprefix(STATE), reference)
             for name in reference.misquoted:
-                self._slips.setdefault(fold(name), reference)
+                self._slips.setdefault(normalised(name), reference)
 
     def named(self, title: str) -> Reference | None:
         """The document of a title that is written rightly."""

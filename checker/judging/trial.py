@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from checker.checklist.contents import named_expressions
+from checker.checklist.expression_fields import named_expressions
 from checker.checklist.model import Requirement
 from checker.judging.examination import Examination
 from checker.model.vocabulary import ANSWERED, Status

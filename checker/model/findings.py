@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct
 
 from checker.model.document import Location, Span
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 if TYPE_CHECKING:
     Check = Callable[..., Iterator["Finding"]]
@@ -128,5 +128,5 @@ class Finding(Struct, frozen=True):
 
 def fingerprint(rule: str, requirement: str | None, *texts: str) -> str:
     """16 hexadecimal digits over what a finding is about. Blanks and width of characters do not count."""
-    parts = (rule, requirement or "", *(fold(text).replace("\n", "") for text in texts))
+    parts = (rule, requirement or "", *(normalised(text).replace("\n", "") for text in texts))
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -9,9 +9,9 @@ from checker.model.results import ReportResult, RunResult
 from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
 from checker.outputs.common import LEVELS, place, said, terminal, title_of
-from checker.outputs.folding import hang, plain
 from checker.outputs.next_steps import since_last
 from checker.outputs.words import NUMBERED_LINES
+from checker.outputs.wrapping import hang, plain
 
 HEADS = {
     Severity.ERROR: Wording("必须修改 {} 处", "{} to be mended"),

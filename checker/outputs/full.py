@@ -29,9 +29,9 @@ from checker.outputs.common import (
     terminal,
     title_of,
 )
-from checker.outputs.folding import Line, hang
 from checker.outputs.next_steps import next_steps
 from checker.outputs.page import MARKS, STYLES, Page, end, start
+from checker.outputs.wrapping import Line, hang
 
 SHOWN_RELATED = 3
 """Related places of a finding that are written out."""
@@ -195,8 +195,8 @@ class _Report(Page):
             excerpt = start(terminal(finding.excerpt), room)
             words += [("…", "dim")] * bool(words)
             words.append((excerpt, style) if self.options.color else (f"【{excerpt}】", ""))
-        for folded in hang([(label, "")], words, self.width):
-            self.put(folded)
+        for wrapped in hang([(label, "")], words, self.width):
+            self.put(wrapped)
 
     def place(self, finding: Finding, path: str) -> None:
         """Where a finding is, what it says, and the words it is about, with those it is held against."""

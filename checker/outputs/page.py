@@ -1,4 +1,4 @@
-"""Lines for a terminal: folded to its width, plain or with colours."""
+"""Lines for a terminal: wrapped to its width, plain or with colours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from checker.model.findings import Severity
 from checker.outputs import RenderOptions
 from checker.outputs.common import SEVERITIES, terminal
-from checker.outputs.folding import Line, fold, hang, plain
+from checker.outputs.wrapping import Line, hang, plain, wrap
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -42,7 +42,7 @@ class Page:
         )  # fmt: skip
 
     def put(self, line: Line) -> None:
-        """A line that is folded already."""
+        """A line that is wrapped already."""
         if self.options.color:
             from rich.text import Text
 
@@ -64,9 +64,9 @@ class Page:
         return en if self.lang == "en" else zh
 
     def line(self, text: str, label: str = "", indent: int = 0, style: str = "") -> None:
-        """Text behind an indent and a label, folded to the page."""
-        for folded in hang([(" " * indent, ""), (label, "dim")], [(terminal(text), style)], self.width):
-            self.put(folded)
+        """Text behind an indent and a label, wrapped to the page."""
+        for wrapped in hang([(" " * indent, ""), (label, "dim")], [(terminal(text), style)], self.width):
+            self.put(wrapped)
 
     def path(self, path: str) -> None:
         self.put([(terminal(path), "bold underline")])
@@ -77,12 +77,12 @@ class Page:
         words = SEVERITIES[severity].of(self.lang)
         first = [(f"{MARKS[severity]} {words}", style), ("  ", "")]
         body = [(f"{terminal(where)}  " if where else "", ""), (rule, "dim")]
-        for folded in hang(first, body, self.width):
-            self.put(folded)
+        for wrapped in hang(first, body, self.width):
+            self.put(wrapped)
 
     def quoted(self, line: Line) -> None:
         """Words of the report behind a bar, one line of them."""
-        first, *more = fold(line, self.width - 7)
+        first, *more = wrap(line, self.width - 7)
         self.put([("    │ ", "dim"), *first, *([("…", "")] if more else [])])
 
     def table(self, table: Table) -> None:

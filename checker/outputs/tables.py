@@ -13,8 +13,8 @@ from checker.model.results import ReportResult, RequirementResult, RunResult
 from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
 from checker.outputs.common import APPLIES, SEVERITIES, STATUSES, findings, terminal, title_of
-from checker.outputs.folding import fold, plain
 from checker.outputs.page import STYLES
+from checker.outputs.wrapping import plain, wrap
 
 STATUS_STYLES = {
     Status.COVERED: "green",
@@ -44,8 +44,8 @@ def requirements(report: ReportResult, width: int, lang: str) -> Table:
             APPLIES[item.applies].of(lang),
             Text(STATUSES[item.status].of(lang), STATUS_STYLES.get(item.status, "dim")),
             ("yes" if english else "有") if item.quantified else "",
-            Text("\n".join(_folded(item.title, wide[0]))),
-            Text("\n".join(_short(_folded(_evidence(item, english), wide[1])))),
+            Text("\n".join(_wrapped(item.title, wide[0]))),
+            Text("\n".join(_short(_wrapped(_evidence(item, english), wide[1])))),
         )
     return table
 
@@ -76,8 +76,8 @@ def _evidence(item: RequirementResult, english: bool) -> str:
     return f"{where} {text}"
 
 
-def _folded(text: str, width: int) -> list[str]:
-    return list(map(plain, fold([(terminal(text), "")], width)))
+def _wrapped(text: str, width: int) -> list[str]:
+    return list(map(plain, wrap([(terminal(text), "")], width)))
 
 
 def _short(lines: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 A rule module has one `RULE` and one generator ``check(exam) -> Iterator[Finding]``. Rules never
 import each other. A new rule is one module and one line in `MODULES`. Other packages add modules of the same
-shape through the entry point group ``checker.rules``; see `checker.rules.others`.
+shape through the entry point group ``checker.rules``; see `checker.rules.plugins`.
 """
 
 from functools import cache
@@ -26,7 +26,6 @@ from checker.rules import (
     misplaced_topic,
     missing_section,
     missing_topic,
-    others,
     placeholder,
     ratio_without_base,
     repeated_sentence,
@@ -40,7 +39,8 @@ from checker.rules import (
     weak_topic,
     wrong_year,
 )
-from checker.support.announced import announced
+from checker.rules.plugins import Plugin, load_plugins
+from checker.support.entry_points import entry_points
 
 if TYPE_CHECKING:
     from checker.model.findings import Check
@@ -79,14 +79,14 @@ REGISTRY = tuple((module.RULE, module.check) for module in MODULES)
 
 
 @cache
-def foreign() -> tuple[others.Found, ...]:
+def installed_plugins() -> tuple[Plugin, ...]:
     """The modules of other packages, with what is wrong with those that cannot be used."""
-    return others.others({rule.id for rule, _ in REGISTRY}) if announced() else ()
+    return load_plugins({rule.id for rule, _ in REGISTRY}) if entry_points() else ()
 
 
 def modules() -> tuple[ModuleType, ...]:
     """Ours and those of other packages."""
-    return (*MODULES, *(one.module for one in foreign() if one.module))
+    return (*MODULES, *(one.module for one in installed_plugins() if one.module))
 
 
 def registry() -> dict[str, tuple[Rule, "Check"]]:

@@ -34,7 +34,7 @@ from checker.judging.headings import in_another_style, interrupting
 from checker.model.document import Paragraph, Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 from checker.text.numerals import to_chinese
 
 RULE = Rule(
@@ -103,7 +103,7 @@ def check(exam: Examination) -> Iterator[Finding]:
             continue
         known = runs[-1] if runs else None
         if paragraph.heading:
-            title = fold(exam.text(paragraph.heading.span))
+            title = normalised(exam.text(paragraph.heading.span))
             if title in headed:
                 continue  # a paragraph that stands twice is told by duplicate-paragraph
             headed.add(title)

@@ -32,7 +32,7 @@ from checker.model.document import Sentence, Span
 from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Role
 from checker.support.patterns import either, regex
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 RULE = Rule(
     "superseded-reference",
@@ -66,9 +66,9 @@ def check(exam: Examination) -> Iterator[Finding]:
     for sentence in exam.document.sentences:
         for found in TITLE.finditer(exam.text(sentence)):
             span = (sentence.start + found.start(), sentence.start + found.end())
-            places.setdefault(fold(found[1]), []).append((span, sentence))
+            places.setdefault(normalised(found[1]), []).append((span, sentence))
         for start, end in _bare(exam, sentence, names):
-            places.setdefault(fold(exam.text((start, end))), []).append(((start, end), sentence))
+            places.setdefault(normalised(exam.text((start, end))), []).append(((start, end), sentence))
     for title, cited in places.items():
         reference = titles.named(VERSION_IN.sub("", title))
         if reference:

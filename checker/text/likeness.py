@@ -18,7 +18,7 @@ from functools import lru_cache, reduce
 from operator import add, or_
 
 from checker.support.patterns import regex
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 NUMBER = regex(r"\d[\d,.]*|[〇零一二三四五六七八九十百千两]{2,}")
 PUNCTUATION = regex(r"[^\w]")
@@ -31,13 +31,13 @@ a thousand times must not grow with the square."""
 
 @lru_cache(maxsize=4096)
 def letters(text: str) -> str:
-    """A text folded and without punctuation; several rules ask for that of the same sentences."""
-    return PUNCTUATION.sub("", fold(text))
+    """A text normalised and without punctuation; several rules ask for that of the same sentences."""
+    return PUNCTUATION.sub("", normalised(text))
 
 
 def skeleton(text: str) -> str:
-    """A text for comparison: folded, figures masked, punctuation left out."""
-    return PUNCTUATION.sub("", NUMBER.sub("0", fold(text)))
+    """A text for comparison: normalised, figures masked, punctuation left out."""
+    return PUNCTUATION.sub("", NUMBER.sub("0", normalised(text)))
 
 
 def grams(text: str) -> set[str]:

@@ -1,4 +1,7 @@
-"""One spelling for each character, with the way back to the original offsets."""
+"""One spelling for each character, in which texts are compared and phrases looked up.
+
+What readers do to a text once and for all, before anybody sees it, is in `checker.text.folding`.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,17 @@ class Normalised(Struct, frozen=True):
     offsets: tuple[int, ...]
     """For each character its offset in the original; one more entry for the end."""
 
+    @classmethod
+    def of(cls, text: str) -> Normalised:
+        """Normalise a text and keep the way back."""
+        offsets: list[int] = []
+        end = 0
+        for found in BLANKS.finditer(text):
+            offsets.extend(range(end, found.start()))
+            end = found.end()
+        offsets.extend(range(end, len(text) + 1))
+        return cls(normalised(text), tuple(offsets))
+
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The span in the original text of a span in the normalised one."""
         if start >= end:
@@ -62,17 +76,6 @@ class Normalised(Struct, frozen=True):
         return bisect_left(self.offsets, offset)
 
 
-def fold(text: str) -> str:
-    """Normalise without positions, for phrases and for comparison."""
+def normalised(text: str) -> str:
+    """A text as it is compared: phrases, titles, whole texts; see `Normalised` for the way back."""
     return text.translate(TABLE)
-
-
-def normalise(text: str) -> Normalised:
-    """Normalise a text and keep the way back."""
-    offsets: list[int] = []
-    end = 0
-    for found in BLANKS.finditer(text):
-        offsets.extend(range(end, found.start()))
-        end = found.end()
-    offsets.extend(range(end, len(text) + 1))
-    return Normalised(fold(text), tuple(offsets))

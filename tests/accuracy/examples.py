@@ -22,7 +22,7 @@ from checker.judging.index import Unit
 from checker.model.document import Span
 from checker.model.vocabulary import TELLING, Margin
 from checker.readers import read
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 SETS = tuple(
     Path(__file__).parent / name for name in ("real-style", "later", "planted", "planted-2", "planted-3")
@@ -97,7 +97,7 @@ def _place(unit: Unit) -> tuple[int, Span]:
 
 def _plain(text: str) -> str:
     """A text without blanks and closing mark, one form for each character."""
-    return fold("".join(text.split())).strip("。;")
+    return normalised("".join(text.split())).strip("。;")
 
 
 def _clean(text: str) -> str:

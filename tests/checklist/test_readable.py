@@ -12,7 +12,7 @@ from checker.checklist.examples import read_examples
 from checker.checklist.expressions import plain
 from checker.checklist.model import Level
 from checker.checklist.weights import LARGEST, read_weights
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "checklists"
@@ -45,12 +45,14 @@ def test_every_requirement_says_what_counts() -> None:
 
 
 def test_no_sentence_of_a_test_report_is_a_term() -> None:
-    reports = [fold(file.read_text("utf-8")) for file in (ROOT / "tests" / "accuracy").glob("*/docs/*.txt")]
+    reports = [
+        normalised(file.read_text("utf-8")) for file in (ROOT / "tests" / "accuracy").glob("*/docs/*.txt")
+    ]
     sentences = {s for text in reports for s in re.split("[。；;！？\n]", text) if len(s) > 12}
     for item in NATIONAL.requirement:
         for term in (*item.terms, *item.unlike, *item.nil):
             assert len(term) <= 16
-            assert fold(term) not in sentences
+            assert normalised(term) not in sentences
 
 
 def test_what_was_learned_is_small_and_says_from_what() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from checker.copying.results import Copies
 from checker.desk import work
-from checker.desk.intake import Limits
+from checker.desk.limits import Limits
 from checker.desk.room import Room
 from checker.desk.work import WorkError, Workers
 from checker.gate.audit import Task

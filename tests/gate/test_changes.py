@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from checker.gate.audit import Task, audit_task
+from checker.gate.bounds import time_limit
 from checker.gate.changes import Changes, changed_paragraphs, changes_since
-from checker.gate.patience import patience
 from checker.model.results import ReportResult
 from tests.gate.conftest import FAULT, SOUND, checker, commit, git
 
@@ -37,7 +37,7 @@ def test_thousands_of_equal_paragraphs(count: int) -> None:
     """Comparing them takes no time that grows with the square of their number, and finds what is new."""
     old = ["甲", *["乙", "丙"] * count]
     new = ["新", *["丙", "乙", "乙"] * count, "尾"]
-    with patience(20):
+    with time_limit(20):
         changed = changed_paragraphs(old, new)
     assert {1, len(new)} <= changed
 

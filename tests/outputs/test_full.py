@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from checker.model.findings import Severity
 from checker.model.results import RunResult
 from checker.outputs import render
-from checker.outputs.folding import NOT_FIRST, fold, plain
+from checker.outputs.wrapping import NOT_FIRST, plain, wrap
 
 from .sample import CLAIM, RESULT, options
 
@@ -114,8 +114,8 @@ def test_the_closing_line_says_what_changed():
 
 
 @given(CHINESE, st.integers(4, 40))
-def test_folding_loses_nothing_and_fits(text, width):
-    lines = [plain(line) for line in fold([(text, "")], width)]
+def test_wrapping_loses_nothing_and_fits(text, width):
+    lines = [plain(line) for line in wrap([(text, "")], width)]
     assert all(cell_len(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
@@ -123,4 +123,4 @@ def test_folding_loses_nothing_and_fits(text, width):
 def test_closing_marks_do_not_begin_a_line():
     text = "写明应急预案的名称和数量，修订情况（含街道）。"
     for width in range(8, 40):
-        assert all(plain(line)[0] not in NOT_FIRST for line in fold([(text, "")], width))
+        assert all(plain(line)[0] not in NOT_FIRST for line in wrap([(text, "")], width))

@@ -16,7 +16,7 @@ from checker.model.vocabulary import Margin
 from checker.support.patterns import either, regex
 from checker.text.dictionary import is_verb
 from checker.text.edits import edits
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 USUAL = 3
 """A name that stands so often is what a form that stands once should be, wherever that stands."""
@@ -49,18 +49,18 @@ def variants(exam: Examination) -> Iterator[Misnomer]:
     if not issuer:
         return
     issuers = exam.checklist.issuers
-    own = fold(issuer.partition(place_of(issuer, issuers) or JOINT)[2])
+    own = normalised(issuer.partition(place_of(issuer, issuers) or JOINT)[2])
     if not own or own in (*issuers.bodies, *issuers.zone_bodies):  # 东塘区人民政府
-        own = fold(re.sub(rf"^.*?(?:{either(issuers.places)})(?=.{{2,}})", "", issuer) or issuer)
+        own = normalised(re.sub(rf"^.*?(?:{either(issuers.places)})(?=.{{2,}})", "", issuer) or issuer)
     if len(own) < 5:
-        own = fold(issuer)
+        own = normalised(issuer)
     short = own
     for ending in issuers.bodies:
         short = short.removesuffix(ending)
-    signed = fold(exam.particulars.signed_by)
+    signed = normalised(exam.particulars.signed_by)
     place = issuer.removesuffix(own)[-1:] if exam.particulars.level == "department" else ""
     full = place + own if place in issuers.counties and own.isalpha() else ""
-    known = (fold(issuer), own, full, signed if signed.startswith(fold(issuer)) else "")
+    known = (normalised(issuer), own, full, signed if signed.startswith(normalised(issuer)) else "")
     names = [name for name in dict.fromkeys(known) if len(name) >= 5]
     for name in names:
         for match in exam.index.near(name):

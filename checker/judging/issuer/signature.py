@@ -13,7 +13,7 @@ from checker.judging.names import level_of, place_of, shortens, stem_of
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
 from checker.text.edits import edits
-from checker.text.normalise import fold
+from checker.text.normalise import normalised
 
 LAST = 3
 """So many lines at the end may be the sign-off."""
@@ -27,11 +27,11 @@ def sign_off(exam: Examination) -> Iterator[Misnomer]:
     known, issuers = exam.particulars, exam.checklist.issuers
     if not (known.issuer and known.title_span):
         return
-    issuer = fold(known.issuer)
+    issuer = normalised(known.issuer)
     if not known.signed_span:
         yield from _last_line(exam, issuer)
         return
-    signed = fold(known.signed_by)
+    signed = normalised(known.signed_by)
     same = signed.endswith(issuer) or issuer.endswith(signed)
     if same or _party(issuers).search(signed) or _short_for(signed, issuer, issuers):
         return
@@ -98,7 +98,7 @@ def _last_line(exam: Examination, issuer: str) -> Iterator[Misnomer]:
     short = re.sub(rf"(?:{either(exam.checklist.issuers.bodies)})+$", "", issuer)
     full = [issuer, *(short + body for body in exam.checklist.issuers.bodies)]
     for paragraph in exam.document.paragraphs[-LAST:]:
-        text = fold(exam.text((paragraph.start, paragraph.end)).strip())
+        text = normalised(exam.text((paragraph.start, paragraph.end)).strip())
         near = sorted((edits(text, name, 2), name) for name in full if len(name) > len(short))
         if near and 0 < near[0][0] <= 2 and text not in full and text != short and not paragraph.heading:
             yield Misnomer(

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from checker.copying.results import LISTED, ComparisonResult, PairResult, SharedPassage
 from checker.outputs import RenderOptions
-from checker.outputs.folding import Line, hang
 from checker.outputs.words import clean, place
+from checker.outputs.wrapping import Line, hang
 
 PAIRS = 20
 """Pairs that are shown one by one."""

@@ -1,4 +1,4 @@
-"""Modules that other packages announce under the entry point group ``checker.rules``; none is imported here.
+"""The entry points that other packages have in the group ``checker.rules``; none of their modules is imported here.
 
 Looking for them costs a millisecond: only the lists of entry points of the installed packages are read.
 ``importlib.metadata`` does the same and takes longer to import than most runs have.
@@ -17,8 +17,8 @@ from typing import NamedTuple
 GROUP = "checker.rules"
 
 
-class Announced(NamedTuple):
-    """A module that a package announces."""
+class EntryPoint(NamedTuple):
+    """A module that a package has announced."""
 
     name: str
     module: str
@@ -27,9 +27,9 @@ class Announced(NamedTuple):
 
 
 @cache
-def announced() -> tuple[Announced, ...]:
-    """What the installed packages announce, by name of the entry point."""
-    found: dict[str, Announced] = {}
+def entry_points() -> tuple[EntryPoint, ...]:
+    """Those of the installed packages, by name."""
+    found: dict[str, EntryPoint] = {}
     for folder in dict.fromkeys(sys.path):
         for path in _lists(folder or "."):
             for one in _entries(path):
@@ -54,7 +54,7 @@ def _lists(folder: str) -> Iterator[str]:
             continue
 
 
-def _entries(path: str) -> Iterator[Announced]:
+def _entries(path: str) -> Iterator[EntryPoint]:
     import configparser
 
     parser = configparser.ConfigParser(delimiters=("=",), interpolation=None)
@@ -66,12 +66,12 @@ def _entries(path: str) -> Iterator[Announced]:
         return
     package = Path(path).parent.stem.replace("-", " ")
     for name, value in said.items():
-        yield Announced(name, value.split("[")[0].strip(), package)
+        yield EntryPoint(name, value.split("[")[0].strip(), package)
 
 
 def state() -> bytes:
     """What results depend on: which modules are announced, by which packages, and the state of their files."""
-    return repr([(one, _file(one.module)) for one in announced()]).encode() if announced() else b""
+    return repr([(one, _file(one.module)) for one in entry_points()]).encode() if entry_points() else b""
 
 
 def _file(name: str) -> tuple[int, int]:

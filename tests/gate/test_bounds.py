@@ -18,9 +18,9 @@ from checker.gate import audit as auditing
 from checker.gate import comparison as comparing
 from checker.gate.archives import add_files, compare_with_archive
 from checker.gate.audit import Task, audit_task
+from checker.gate.bounds import TooCostlyError, bounded, time_limit
 from checker.gate.comparison import compare_files
 from checker.gate.partners import with_previous
-from checker.gate.patience import TooCostlyError, bounded, patience
 from checker.gate.workers import audit
 from checker.model.errors import ReadError
 from checker.model.results import InputError
@@ -43,15 +43,15 @@ def busy() -> None:
 
 
 def test_what_never_ends_is_ended() -> None:
-    with pytest.raises(TooCostlyError), patience(0.05):
+    with pytest.raises(TooCostlyError), time_limit(0.05):
         busy()
-    with patience(0.05):
+    with time_limit(0.05):
         pass
     caught: list[bool] = []
 
     def elsewhere() -> None:  # as in the threads of the local page, where there are no alarms
         try:
-            with patience(0.05):
+            with time_limit(0.05):
                 busy()
         except TooCostlyError:
             caught.append(True)

@@ -25,7 +25,7 @@ def plain(line: Line) -> str:
     return "".join(text for text, _ in line)
 
 
-def fold(line: Line, width: int) -> list[Line]:
+def wrap(line: Line, width: int) -> list[Line]:
     """A text as lines, none wider than `width` cells, without blanks at their ends; at least one line."""
     text = plain(line)
     starts = [0, *_breaks(text, max(2, width))]
@@ -39,7 +39,7 @@ def fold(line: Line, width: int) -> list[Line]:
 def hang(first: Line, body: Line, width: int) -> Iterator[Line]:
     """A text behind a label or indent, its further lines below the first one's text."""
     indent = cell_len(plain(first))
-    for number, line in enumerate(fold(body, width - indent)):
+    for number, line in enumerate(wrap(body, width - indent)):
         yield [*(first if number == 0 else [(" " * indent, "")]), *line]
 
 

@@ -1,4 +1,4 @@
-"""Rules of other packages: modules that they announce under the entry point group ``checker.rules``.
+"""Plugins: rules of other packages, modules that they announce under the entry point group ``checker.rules``.
 
 Such a module has what ours have: a ``RULE``, a generator ``check(exam)`` and a docstring that is its manual. What
 is wrong with one is a fault of it alone; our rules and those of others go on.
@@ -13,7 +13,7 @@ from types import ModuleType
 from msgspec import Struct
 
 from checker.model.findings import Rule
-from checker.support.announced import Announced, announced
+from checker.support.entry_points import EntryPoint, entry_points
 from checker.support.patterns import regex
 
 ID = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
@@ -21,23 +21,23 @@ ID = regex(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 FAMILIES = ("coverage", "repetition", "claims", "consistency", "form")
 
 
-class Found(Struct, frozen=True):
+class Plugin(Struct, frozen=True):
     """A module that was looked at: one that can be used, or what is wrong with it."""
 
-    announced: Announced
+    entry_point: EntryPoint
     module: ModuleType | None
     fault: str = ""
 
 
-def others(taken: Collection[str]) -> tuple[Found, ...]:
+def load_plugins(taken: Collection[str]) -> tuple[Plugin, ...]:
     """Every module of others, loaded and looked at.
 
     Args:
         taken: ids of our own rules, which no other rule may have.
     """
-    found: list[Found] = []
+    found: list[Plugin] = []
     known = set(taken)
-    for one in announced():
+    for one in entry_points():
         try:
             module = import_module(one.module)
             fault = _unfit(module, known)
@@ -49,7 +49,7 @@ def others(taken: Collection[str]) -> tuple[Found, ...]:
             module, fault = None, f"装载时出错（{type(error).__name__}: {_line(error)}）"
         if module and not fault:
             known.add(module.RULE.id)
-        found.append(Found(one, None if fault else module, fault))
+        found.append(Plugin(one, None if fault else module, fault))
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ class TooCostlyError(BaseException):
 
 
 @contextmanager
-def patience(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float) -> Iterator[None]:
     """Raise `TooCostlyError` inside the block when it has used so much processor time; 0 waits for ever."""
     if seconds <= 0:
         yield
@@ -41,7 +41,7 @@ def bounded(path: str, seconds: float = limits.SECONDS, more: str = "") -> Itera
         ReadError: one line that says what it takes too much of.
     """
     try:
-        with patience(seconds):
+        with time_limit(seconds):
             yield
     except TooCostlyError:
         told = f"{seconds:g} 秒处理器时间里没有查完，没有检查；文件反常{more}"

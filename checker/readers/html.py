@@ -1,7 +1,6 @@
 """Saved web pages: the main text of the page, without what the site puts around it.
 
-The main text is the innermost element that holds nearly all prose of the page: blocks with Chinese
-sentence marks that are no links. Extractors made for news pages were measured on the layouts of
+What is the main text, `main_text` tells. Extractors made for news pages were measured on the layouts of
 government sites: they join paragraphs that `<br>` parts, lose pages of nested `<section>` and often
 the title, and take ten times as long to load.
 """
@@ -9,13 +8,13 @@ the title, and take ten times as long to load.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
+from checker.readers.main_text import LONG, Piece, main_text, plain
 from checker.readers.page_source import source
 from checker.support.patterns import regex
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 DROPPED = frozenset((
     "script", "style", "noscript", "template", "head", "nav", "footer", "aside", "select", "button",
-    "textarea", "iframe", "object", "svg", "math",
+    "textarea", "iframe", "object", "svg", "math", "audio", "video", "canvas",
 ))  # fmt: skip
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img",
@@ -35,50 +34,11 @@ HEADING = regex(r"h([1-6])")
 HIDDEN = regex(r"display\s*:\s*none", re.IGNORECASE)
 AS_TYPED = regex(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 """Line ends of the source are line ends."""
-BLANKS = regex(r"[ \t\r\n\f\xa0]+")
-PROSE = regex(r"[，。；：！？、]")
-FURNITURE = regex(
-    r"^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$"
-    r"|索\s*引\s*号|发布(?:时间|日期|机构|单位)|来源[：:]|成文日期|主题分类|浏览次数|点击(?:数|量|次数)|阅读次数"
-    r"|字\s*[号体]\s*[：:\[【]|分享到|扫一扫|上一[篇条]|下一[篇条]|相关(?:信息|链接|文章|阅读|稿件)|打印本页|关闭窗口"
-    r"|(?:当前|所在)的?位置|网站地图|网站标识码|ICP备|公网安备|版权所有|主办(?:单位)?[：:]|责任编辑"
-)
-"""Words that sites, not reports, put into short lines."""
-MOST = 0.9
-"""Share of the prose that the main text holds."""
-LONG = 20
-"""Characters from which a text may be prose."""
-SHORT = 60
-"""Characters up to which a block may be furniture."""
 CELL = 200
 """Characters in a cell from which a table is layout."""
 DEEP = "Excessive depth"
-
-
-@dataclass(slots=True)
-class Piece:
-    """Text between two borders of block elements."""
-
-    text: str
-    above: _Element
-    """The innermost block element around it."""
-    links: int
-    """How many of its characters are links."""
-    outline: int | None
-    row: int = 0
-
-    @property
-    def prose(self) -> bool:
-        """Whether it reads like a sentence."""
-        marked = len(self.text) >= LONG and bool(PROSE.search(self.text)) and self.links * 3 < len(self.text)
-        return marked and not self.furniture
-
-    @property
-    def furniture(self) -> bool:
-        """Whether it is something that the site says."""
-        if len(self.text) > SHORT or self.text[-1] in "。！？；":
-            return False
-        return self.links * 2 > len(self.text) or bool(FURNITURE.search(self.text))
+IN_FRAME = "网页的正文在框架里，文件里没有，请在浏览器里单独打开那个框架再保存，或把正文复制到 .txt"
+BY_PROGRAM = "网页的正文要由浏览器里的程序填入，文件里没有，请把正文复制到 .txt 或取得 .docx 原稿"
 
 
 def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
@@ -98,12 +58,21 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         raise ReadError(path, "网页里没有内容，请在浏览器里重新保存")
     cut = any(DEEP in entry.message for entry in parser.error_log)
     pieces = list(_Walk(tree).pieces())
-    if not any(piece.prose for piece in pieces) and tree.find(".//script") is not None:
-        raise ReadError(
-            path, "网页的正文要由浏览器里的程序填入，文件里没有，请把正文复制到 .txt 或取得 .docx 原稿"
-        )
-    blocks = list(_blocks(_main(tree, pieces)))
-    return blocks, ["网页嵌套过深，可能没有读全，请把正文复制到 .txt 核对"] if cut else []
+    if not any(piece.prose for piece in pieces):
+        if tree.find(".//iframe") is not None or tree.find(".//frame") is not None:
+            raise ReadError(path, IN_FRAME)
+        if tree.find(".//script") is not None:
+            raise ReadError(path, BY_PROGRAM)
+    blocks = list(_blocks(main_text(tree, pieces)))
+    damaged = sum(block.text.count("\ufffd") for block in blocks)
+    told = (
+        ("网页嵌套过深，可能没有读全，请把正文复制到 .txt 核对", cut),
+        (
+            f"网页里有 {damaged} 处文字已损坏，显示为 \ufffd，请对照原页核对",
+            damaged,
+        ),
+    )
+    return blocks, [warning for warning, so in told if so]
 
 
 @dataclass(slots=True)
@@ -176,7 +145,7 @@ class _Walk:
             self._links += len(text.strip()) if self._in_link else 0
 
     def _flush(self) -> None:
-        text = _plain("".join(self._text))
+        text = plain("".join(self._text))
         if text and self._above:
             heading = next((found for e in self._above[-3:] if (found := HEADING.fullmatch(e.tag))), None)
             outline = int(heading[1]) if heading else None
@@ -220,64 +189,17 @@ def _dropped(element: _Element) -> bool:
 
 
 def _leads(element: _Element) -> bool:
-    """Whether an element leads to another page; one without an address only names a place."""
-    return not (element.get("href") or "#").startswith("#")
+    """Whether an element leads to another page; one without an address only names a place.
+
+    Editors wrap whole paragraphs into a link that does nothing.
+    """
+    address = element.get("href") or "#"
+    nothing = address.lower().startswith("javascript:") and "。" in "".join(map(str, element.itertext()))
+    return not (address.startswith("#") or nothing)
 
 
 def _as_typed(element: _Element) -> bool:
     return element.tag in ("pre", "xmp", "listing") or bool(AS_TYPED.search(element.get("style") or ""))
-
-
-def _plain(text: str) -> str:
-    """Text without the line ends and indents of the source; blanks stay between Latin words."""
-    text = BLANKS.sub(" ", text).strip()
-    return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)
-
-
-def _main(tree: _Element, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces of the main text, the title first."""
-    prose: Counter[_Element] = Counter()
-    parted = Counter(piece.above for piece in pieces)
-    for piece in pieces:
-        if piece.prose:
-            around = [piece.above] * (parted[piece.above] > 1)
-            for element in (*around, *piece.above.iterancestors()):
-                prose[element] += len(piece.text)
-    whole = max(prose.values(), default=0)
-    holding = [element for element, size in prose.items() if size >= MOST * whole]
-    main = max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=tree)
-    inside = [n for n, p in enumerate(pieces) if p.above is main or main in p.above.iterancestors()]
-    if not inside:
-        return list(pieces)
-    first, last = inside[0], inside[-1] + 1
-    of_site = {piece.row for piece in pieces if piece.row and piece.furniture}
-    body = [p for p in pieces[first:last] if not p.furniture and p.row not in of_site]
-    title = _title(tree, pieces[:first], body)
-    return [Piece(title, main, 0, 0), *body] if title else body
-
-
-def _title(tree: _Element, before: Sequence[Piece], body: Sequence[Piece]) -> str:
-    """The title where it stands outside the main text; empty where the text begins with it."""
-    named = _named(tree)
-    start = "".join(piece.text for piece in body[:6])
-    if any(piece.outline == 1 for piece in body[:4]):
-        return ""
-    candidates = [piece.text for piece in reversed(before) if piece.text and not piece.furniture]
-    said = [text for text in candidates if len(text) >= 6 and any(name.startswith(text) for name in named)]
-    said += [piece.text for piece in before if piece.outline == 1 and not piece.furniture]
-    said += [named[0]] if named and body and (body[0].prose or len(named) > 1) else []
-    title = next(iter(said), "")
-    return "" if title.replace(" ", "") in start.replace(" ", "") else title
-
-
-def _named(tree: _Element) -> list[str]:
-    """What the page calls itself: the article's title of the government sites' standard, then <title>."""
-    metas = {(meta.get("name") or "").lower(): meta.get("content") or "" for meta in tree.iter("meta")}
-    head = tree.find(".//title")
-    titles = [_plain(metas.get("articletitle", "")), _plain(head.text or "") if head is not None else ""]
-    return [
-        re.split(r"\s*[_|]|\s+[-—–]+\s+", title)[0] if n else title for n, title in enumerate(titles) if title
-    ]
 
 
 def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:

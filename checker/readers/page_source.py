@@ -16,6 +16,12 @@ NO_CHARSETS = frozenset(
 )
 """Encodings of Python that no page is in; a browser takes none of them either."""
 GB = frozenset(("gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030"))
+WESTERN = frozenset(
+    ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252", "us-ascii", "ascii")
+)
+"""What servers declare that do not know; no Chinese page is in it."""
+STOPS = b"\xe3\x80\x82", b"\xa1\xa3"
+"""The full stop in UTF-8 and GBK."""
 LONG_TAG = regex(r"<(\w+)[^<>]{20000,}>?")
 """A tag whose attributes are no text but, say, a picture; libxml2 takes a time that grows with the square of their number."""
 
@@ -46,7 +52,7 @@ def _decoded(path: str, data: bytes) -> str:
     """The text of a page; what the bytes say counts more than what the page says of itself."""
     said = DECLARED.search(data[:4096])
     declared = said[1].decode("ascii", "replace").lower() if said else ""
-    declared = "gb18030" if declared in GB else "" if declared in NO_CHARSETS else declared
+    declared = "gb18030" if declared in GB else "" if declared in NO_CHARSETS | WESTERN else declared
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return decode(path, data)
     for encoding in ("utf-8", declared):
@@ -63,15 +69,20 @@ def _decoded(path: str, data: bytes) -> str:
 
 
 def _archived(path: str, data: bytes) -> bytes:
-    """The page in a web archive (.mht), as browsers save it in one file."""
+    """The page in a web archive (.mht), as browsers save it in one file; of several frames the one with most sentences."""
     from email import message_from_bytes
 
+    pages = []
     for part in message_from_bytes(data).walk():
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             charset = part.get_content_charset()
             if isinstance(page, bytes) and b"<frameset" not in page[:4096].lower():
-                return page if DECLARED.search(page[:4096]) or not charset else (
-                    f"<meta charset={charset}>".encode("ascii", "ignore") + page
+                pages.append(
+                    page if DECLARED.search(page[:4096]) or not charset else (
+                        f"<meta charset={charset}>".encode("ascii", "ignore") + page
+                    )
                 )  # fmt: skip
-    raise ReadError(path, "网页存档里没有网页，请在浏览器里另存为 .html")
+    if not pages:
+        raise ReadError(path, "网页存档里没有网页，请在浏览器里另存为 .html")
+    return max(pages, key=lambda page: max(map(page.count, STOPS)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from checker.model.document import Block, Piece
 from checker.model.errors import ReadError
@@ -42,6 +43,7 @@ ENOUGH = 20
 """Different ideographs that putting right has to give."""
 GARBLED = 0.2
 """Share of ideographs that putting right gives; of what is no mistake .07 at most, of what is one .27 at least."""
+FOREIGN = re.compile(r"[^\x00-\x7f]")
 IDEOGRAPHS = re.compile("[\u4e00-\u9fff]")
 
 
@@ -149,7 +151,7 @@ def _damaged(data: bytes, error: UnicodeDecodeError, encoding: str) -> str:
 def _commonness(text: str, charset: str) -> float:
     """Share of the characters beyond ASCII that are everyday Chinese ones."""
     first, last = FIRST_LEVEL[charset]
-    foreign = [c for c in text[:8192] if c > "\x7f"]
+    foreign = [found[0] for found in islice(FOREIGN.finditer(text), 8192)]
     common = sum(c in PUNCTUATION or first <= c.encode(charset, "ignore") <= last for c in foreign)
     return common / len(foreign) if foreign else 0.0
 

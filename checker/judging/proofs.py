@@ -11,7 +11,15 @@ from checker.checklist.model import Checklist
 from checker.checklist.register import STATE, register
 from checker.judging.clauses import Clauses
 from checker.judging.index import TextIndex
-from checker.judging.thresholds import BESIDE_TITLE, COUNTS_WORK, LONG_LIST, ONE_MATTER, SAME_MATTER, SUMS_UP
+from checker.judging.thresholds import (
+    BESIDE_TITLE,
+    COUNTS_WORK,
+    HEADLINE,
+    LONG_LIST,
+    ONE_MATTER,
+    SAME_MATTER,
+    SUMS_UP,
+)
 from checker.model.document import Document, Sentence, Span
 from checker.support.patterns import regex
 from checker.text.figures import Figure
@@ -49,7 +57,7 @@ class ProofFinder:
 
     def is_backed(self, sentence: Sentence, span: Span) -> bool:
         """Whether something proves a claim: evidence in its sentence that is about it, or figures on the same thing
-        in the sentence that follows (a headline). What cannot be counted needs a rate, a score, a comparison, a case
+        in the sentence that follows a headline. What cannot be counted needs a rate, a score, a comparison, a case
         or several figures beside it, or figures that are about it; what people feel, more than counts of work.
         A medium that reports a lesson does not prove what was learned from it."""
         row = self.document.paragraphs[sentence.paragraph].row
@@ -85,7 +93,7 @@ class ProofFinder:
             return True
         after = self._after(sentence)
         following = self._proving(after) if after else []
-        if after is None or not following:
+        if after is None or not following or span.start - sentence.start > HEADLINE:
             return False
         told = self._about(text if len(text) <= ONE_MATTER else self.document.slice(near))
         shared = len(told & self._about(self._text(after)))

@@ -83,6 +83,8 @@ SAME_MATTER = 2
 """So many pairs of characters in common show that two sentences are about the same thing; one pair is chance."""
 ONE_MATTER = 60
 """A sentence of so many characters is about one thing; in a longer one, the clauses beside a claim say what it is about."""
+HEADLINE = 20
+"""A claim that begins further behind in its sentence sums up what stands before it and is no headline of what follows."""
 SUMS_UP = 26
 """The longest closing sentence, in characters, that only sums up; longer ones claim something of their own."""
 

@@ -46,12 +46,12 @@ def annotate(
         fail(f"{report}：只有 Word 文档（.docx）能加批注；其他格式请用 checker sheet {report} -o 清单.html")
     if output and output.suffix.lower() != ".docx":
         fail(f"-o：{output} 的后缀应为 .docx")
-    said = judging.said(waivers=waivers)
+    overrides = judging.overrides(waivers=waivers)
     options.exists("--previous", previous)
     result = run(
         Request(
             [report],
-            said,
+            overrides,
             judging.config,
             previous,
             archive,

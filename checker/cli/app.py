@@ -161,9 +161,9 @@ def _run() -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(str(error))
         elif hasattr(error, "format_message"):  # click's
-            from checker.cli.usage import told
+            from checker.cli.usage import described
 
-            say(told(error))
+            say(described(error))
         elif isinstance(error, UnicodeEncodeError):
             words = [word for word in sys.argv[1:] if not _is_text(word)]
             say(f"{'、'.join(words) or '有的文字'}：不是 UTF-8，写不进文件，请换一个名称")

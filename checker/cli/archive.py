@@ -108,7 +108,7 @@ def check(
     with open_archive(archive) as opened:
         result = compare_with_archive(opened, files, checklist)
     result = replace(result, errors=(*beside, *result.errors))
-    finish(result, format, targets, most, options.said(lang=lang).get("lang", "zh"), "auto")
+    finish(result, format, targets, most, options.overrides(lang=lang).get("lang", "zh"), "auto")
 
 
 @group.command()

@@ -32,10 +32,10 @@ def baseline(
     from checker.gate.run import Request, run
     from checker.support.paths import display_path
 
-    said = judging.said(waivers=waivers, baseline=baseline, jobs=jobs)
+    overrides = judging.overrides(waivers=waivers, baseline=baseline, jobs=jobs)
     asked = list(paths or [Path()])
     outcome = run(
-        Request(asked, said, judging.config, cache=not no_cache, baseline=False),
+        Request(asked, overrides, judging.config, cache=not no_cache, baseline=False),
         options.Progress(quiet=False),
         say,
     )

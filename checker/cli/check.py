@@ -94,7 +94,7 @@ def check(
     options.choose("--format", format, FORMATS)
     options.choose("--color", color, options.COLORS)
     targets = [_target(value) for value in output or ()]
-    said = judging.said(fail_on=fail_on, waivers=waivers, baseline=baseline, jobs=jobs, lang=lang)
+    overrides = judging.overrides(fail_on=fail_on, waivers=waivers, baseline=baseline, jobs=jobs, lang=lang)
     options.exists("--previous", previous)
     asked = list(paths or [Path()])
     if targets and (diff or explain_match):
@@ -105,7 +105,7 @@ def check(
             fail("- 不能与其他路径同时使用")
         asked, stdin = [stdin_filename], read_stdin(MAX_BYTES)
     request = Request(
-        asked, said, judging.config, previous, archive, changed_since, cache=not no_cache, stdin=stdin, timeout=timeout,
+        asked, overrides, judging.config, previous, archive, changed_since, cache=not no_cache, stdin=stdin, timeout=timeout,
         targets=[path for _, path in targets],
     )  # fmt: skip
     if explain_match:

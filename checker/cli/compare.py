@@ -63,7 +63,7 @@ def compare(
     options.choose("--format", format, FORMATS)
     options.choose("--color", color, options.COLORS)
     most = share_of(fail_over)
-    said = options.said(jobs=jobs, lang=lang)
+    overrides = options.overrides(jobs=jobs, lang=lang)
     found = gather(paths, config)
     for path in found.excluded:
         say(f"{path}：配置的 include/exclude 排除了它，未比较")
@@ -73,7 +73,7 @@ def compare(
         if not (template and path.resolve() == template.resolve())
     ]
     targets = targets_of(output, [*files, *([str(template)] if template else [])])
-    workers = said.get("jobs", "auto")
+    workers = overrides.get("jobs", "auto")
     try:
         result = compare_files(
             files, checklist, template, default_jobs() if workers == "auto" else workers, _Progress(), timeout
@@ -84,7 +84,7 @@ def compare(
     if len(result.reports) < 2:
         _tell_unread(result)
         fail("至少要有两份读得出来的报告", 4 if _faulty(result) else 3)
-    finish(result, format, targets, most, said.get("lang", "zh"), color)
+    finish(result, format, targets, most, overrides.get("lang", "zh"), color)
 
 
 def finish(

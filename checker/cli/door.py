@@ -38,8 +38,8 @@ def door(
     from checker.outputs.brief import render
     from checker.support.paths import display_path
 
-    said = judging.said(waivers=waivers, jobs=jobs, lang=lang)
-    request = Request(paths, said, judging.config, cache=not no_cache, reasons=True)
+    overrides = judging.overrides(waivers=waivers, jobs=jobs, lang=lang)
+    request = Request(paths, overrides, judging.config, cache=not no_cache, reasons=True)
     outcome = run(request, options.Progress(False), say)
     if not outcome.found:
         options.nothing(paths, outcome.left_out)

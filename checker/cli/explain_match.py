@@ -74,7 +74,7 @@ def _sentence(
     exam: Examination, requirement: Requirement, evidence: Evidence, examples: list[tuple[Example, set[str]]]
 ) -> list[str]:
     place = exam.document.locate(*evidence.span)
-    told = exam.topics.told[evidence.unit]
+    told = exam.topics.scored[evidence.unit]
     marks = [ROLES.get(evidence.role, evidence.role)]
     marks += ["标题"] * (evidence.sentence is None) + ["有数字"] * evidence.figure
     marks += ["这部分不讲去年做了什么"] * (evidence.role not in TELLING)

@@ -45,12 +45,12 @@ def _in_chinese(formatter: Any) -> Any:
             super().write_heading(HEADINGS.get(heading, heading))
 
         def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **more: Any) -> None:
-            super().write_dl([(name, told(text)) for name, text in rows], *args, **more)
+            super().write_dl([(name, in_chinese(text)) for name, text in rows], *args, **more)
 
     return Chinese
 
 
-def told(text: str) -> str:
+def in_chinese(text: str) -> str:
     """The help of an option, with what the library adds to it in Chinese."""
     for pattern, words in WORDS:
         text = re.sub(pattern, words, text)

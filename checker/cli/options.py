@@ -93,9 +93,9 @@ class Judging(Struct, frozen=True):
     ignore: Ignore = None
     config: ConfigFile = None
 
-    def said(self, **more: Any) -> dict[str, Any]:
-        """As `said`, with what else a command takes."""
-        return said(
+    def overrides(self, **more: Any) -> dict[str, Any]:
+        """As `overrides`, with what else a command takes."""
+        return overrides(
             checklist=self.checklist, level=self.level, year=self.year, select=self.select, ignore=self.ignore,
             **more,
         )  # fmt: skip
@@ -148,7 +148,7 @@ def exists(option: str, path: Path | None) -> None:
         fail(f"{option}：找不到 {path}")
 
 
-def said(
+def overrides(
     *,
     checklist: list[str] | None = None,
     level: str | None = None,

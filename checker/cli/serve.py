@@ -40,11 +40,11 @@ def serve(
     from checker.gate.own_rules import rules_by_id
     from checker.gate.run import task_for
 
-    said = judging.said()
-    settings = config_files.settings(Path.cwd(), judging.config).over(COMMAND_LINE, said)
+    overrides = judging.overrides()
+    settings = config_files.settings(Path.cwd(), judging.config).over(COMMAND_LINE, overrides)
     for name in settings.config.checklists:
         load(name)  # what is wrong with it is told here, once
-    task = replace(task_for("", settings.config, "checklist" in said), reasons=True)
+    task = replace(task_for("", settings.config, "checklist" in overrides), reasons=True)
 
     def opened(address: str) -> None:
         print(

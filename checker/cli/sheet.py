@@ -86,10 +86,10 @@ def make(
     if output and output.suffix.lower().removeprefix(".") not in FORMATS:
         fail(f"-o：{output} 的后缀不可用，可用 {'、'.join(FORMATS)}")
     options.choose("--format", format, FORMATS)
-    said = judging.said(waivers=waivers, jobs=jobs, lang=lang)
+    overrides = judging.overrides(waivers=waivers, jobs=jobs, lang=lang)
     options.exists("--previous", previous)
     request = Request(
-        list(paths or [Path()]), said, judging.config, previous, archive, cache=not no_cache, reasons=True,
+        list(paths or [Path()]), overrides, judging.config, previous, archive, cache=not no_cache, reasons=True,
         targets=[output] if output else [],
     )  # fmt: skip
     with Bars() as bars:
@@ -157,7 +157,7 @@ def import_sheet(
         _fail_all(error)
     if entries and not any(Path(entry.path).exists() for entry in entries):
         fail(f"{file}：这里没有清单里的报告（如 {entries[0].path}），请在生成清单时的文件夹里导入")
-    planned = changes(entries, config, options.said(waivers=waivers))
+    planned = changes(entries, config, options.overrides(waivers=waivers))
     if wrong := unsettled([one for change in planned for one in change.disagreements], prefer or ""):
         prefer = _ask(file, [str(one) for one in wrong], prefer)
     try:
@@ -271,7 +271,7 @@ def _check_target(target: Path, config: Path | None, waivers: Path | None) -> No
     from checker.review.sheets.returned import SheetError
 
     try:
-        wrong = unread(target, config, options.said(waivers=waivers))
+        wrong = unread(target, config, options.overrides(waivers=waivers))
     except SheetError as error:
         say("不覆盖已有的文件；请先改好并导入，或换一个文件名，或加 --force")
         _fail_all(error)

@@ -8,7 +8,7 @@ from typing import Any
 from checker.support.nearest import suggest
 
 
-def told(error: Any) -> str:
+def described(error: Any) -> str:
     """The line for an error of the command line."""
     path = getattr(getattr(error, "ctx", None), "command_path", "") or "checker"
     fault = _fault(error)

@@ -54,10 +54,10 @@ def waive(
     if report.is_dir():
         fail(f"{report}：是文件夹；请写一份报告的文件名")
     last = _date(until) if until else None
-    said = options.said(checklist=checklist, level=level, year=year)
+    overrides = options.overrides(checklist=checklist, level=level, year=year)
     if waivers is not None and waivers.exists():  # the file may be a new one
-        said["waivers"] = str(waivers)
-    outcome = run(Request([report], said, config, cache=not no_cache))
+        overrides["waivers"] = str(waivers)
+    outcome = run(Request([report], overrides, config, cache=not no_cache))
     if outcome.result.errors:
         error = outcome.result.errors[0]
         fail(f"{error.path}：{error.message}", 4)

@@ -24,7 +24,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from checker.copying.alignment import covered
-from checker.copying.archive_file import ArchiveError, connect, said
+from checker.copying.archive_file import ArchiveError, archive_error, connect
 from checker.copying.archive_phrases import Stretch, phrases_of
 from checker.copying.candidates import KNOWN, Frequencies
 from checker.copying.fingerprints import TOLD, Hashes, sample
@@ -237,13 +237,13 @@ class Archive:
                 raise
             cursor.execute("COMMIT")
         except sqlite3.Error as error:
-            raise said(self.path, error) from error
+            raise archive_error(self.path, error) from error
 
     def _rows(self, query: str, *values: object) -> list[Any]:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as error:
-            raise said(self.path, error) from error
+            raise archive_error(self.path, error) from error
 
 
 def open_archive(path: Path, create: bool = False) -> Archive:

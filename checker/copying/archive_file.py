@@ -25,7 +25,7 @@ CREATE TABLE stretch (
 ) WITHOUT ROWID;
 CREATE TABLE kept (report INTEGER PRIMARY KEY REFERENCES report ON DELETE CASCADE, hashes BLOB NOT NULL);
 """
-SAID = {
+REASONS = {
     "readonly": "只读，写不进去",
     "unable to open": "打不开，或所在的文件夹不让写",
     "full": "磁盘已满",
@@ -69,7 +69,7 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
         if version != SCHEMA:
             raise ArchiveError(f"{path}：档案是另一版本的程序建立的（{version}），请升级 checker 或重新建档")
     except sqlite3.Error as error:
-        raise said(path, error) from error
+        raise archive_error(path, error) from error
     return connection
 
 
@@ -111,12 +111,12 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-def said(path: Path, error: sqlite3.Error) -> ArchiveError:
+def archive_error(path: Path, error: sqlite3.Error) -> ArchiveError:
     """What an error of SQLite means for who uses the archive."""
     text = str(error)
     if "not a database" in text:
         return ArchiveError(f"{path}：不是 checker 的档案，请换一个文件名")
     if "locked" in text:
         return ArchiveError(f"{path}：别的程序一直在写这个档案，请稍后再试")
-    told = next((zh for en, zh in SAID.items() if en in text), text)
+    told = next((zh for en, zh in REASONS.items() if en in text), text)
     return ArchiveError(f"{path}：档案用不了（{told}），请检查磁盘和权限，或用 archive verify 检查")

@@ -76,7 +76,7 @@ def weights(
     """
     result = np.ones(len(masked), np.float32)
     if reports >= TEMPLATE_LEAST and len(frequencies.hash) and len(phrases):
-        places, at = told(phrases, frequencies)
+        places, at = looked_up(phrases, frequencies)
         each = np.ones(len(phrases), np.float32)
         each[places] = weight_of(frequencies.reports[at], reports)
         for shift in range(LEVELS[TOLD].length):
@@ -90,7 +90,7 @@ def common(weights: Weights) -> NDArray[np.bool_]:
     return (weights > 0) & (weights < COMMON)
 
 
-def told(values: Hashes, table: Frequencies | Phrases) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def looked_up(values: Hashes, table: Frequencies | Phrases) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Which of the values a table tells of, and where."""
     kept = np.flatnonzero((values & np.uint64(table.every - 1)) == 0)
     if not len(table.hash):

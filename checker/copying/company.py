@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.boilerplate import Weights, common, told
+from checker.copying.boilerplate import Weights, common, looked_up
 from checker.copying.candidates import TEMPLATE_LEAST, weight_of
 from checker.copying.fingerprints import Hashes
 from checker.copying.phrases import SHIFT, Phrases
@@ -111,7 +111,7 @@ def set_phrases(weights: Weights, phrases: Phrases, reports: int, shortest: Hash
 
 def _places(phrases: Phrases, shortest: Hashes, size: int) -> tuple[Place, ...]:
     """Where most of the stretches of a phrase stand as they do in it."""
-    places, at = told(shortest, phrases)
+    places, at = looked_up(shortest, phrases)
     if not len(places):
         return ()
     phrase = phrases.phrase[at]

@@ -113,7 +113,7 @@ async def _broken(_: Request, error: Exception) -> Response:
 
 
 async def _state(_: Request, room: Room) -> Response:
-    return JSONResponse(room.told())
+    return JSONResponse(room.status())
 
 
 async def _upload(request: Request, room: Room) -> Response:
@@ -187,7 +187,7 @@ async def _verdicts(request: Request, room: Room) -> Response:
     body = await _body(request, SPOKEN)
     said = given("网页.json", body)
     named = {str(record.get("id", "")) for record in json.loads(body)["verdicts"]}
-    room.said(said, named)
+    room.keep(said, named)
     return JSONResponse({"kept": len(said)})
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from checker.desk.refused import RefusedError
 from checker.review.merging import merge
-from checker.review.sheets.item import told
+from checker.review.sheets.item import verdict_line
 from checker.review.verdicts import Key, Verdict, identity
 
 
@@ -44,7 +44,7 @@ class Opinions:
         """Verdicts by report."""
         return Counter(path for (path, _, _), verdict in self.verdicts.items() if verdict.verdict)
 
-    def say(self, verdicts: Iterable[Verdict], withdrawn: Iterable[str]) -> None:
+    def keep(self, verdicts: Iterable[Verdict], withdrawn: Iterable[str]) -> None:
         """Keep verdicts; what is given here settles what reviewers disagreed on.
 
         Args:
@@ -109,7 +109,7 @@ class Opinions:
                 "name": key[0],
                 "rule": title(key[1]),
                 "excerpt": next((said.excerpt for said in voices if said.excerpt), ""),
-                "voices": [{"told": told(said), "date": str(said.day or "")} for said in voices],
+                "voices": [{"told": verdict_line(said), "date": str(said.day or "")} for said in voices],
             }
             for key, voices in self.disputed.items()
         ]

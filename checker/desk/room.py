@@ -137,10 +137,10 @@ class Room:
                 self._sheet = make(result, self.rules, self.opinions.about)
             return self._sheet
 
-    def said(self, verdicts: Iterable[Verdict], withdrawn: Iterable[str]) -> None:
-        """Keep verdicts, see `Opinions.say`."""
+    def keep(self, verdicts: Iterable[Verdict], withdrawn: Iterable[str]) -> None:
+        """Keep verdicts, see `Opinions.keep`."""
         with self._lock:
-            self.opinions.say(verdicts, withdrawn)
+            self.opinions.keep(verdicts, withdrawn)
             self._sheet = None
 
     def join(self, copy: Iterable[Verdict]) -> Joined:
@@ -174,7 +174,7 @@ class Room:
         alike = [name for name in names if PurePosixPath(name).name == PurePosixPath(path).name]
         return alike[0] if len(alike) == 1 else ""
 
-    def told(self) -> dict[str, Any]:
+    def status(self) -> dict[str, Any]:
         """How things stand, for the page."""
         files = []
         judged = 0

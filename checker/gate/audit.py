@@ -125,7 +125,7 @@ def _judged(exam: Examination, task: Task) -> ReportResult:
         if selected(unfit.rule, task.select, task.ignore):
             findings.append(unfit)
     if task.severity:
-        findings = [_weighed(finding, task.severity) for finding in findings]
+        findings = [weighed(finding, task.severity) for finding in findings]
     findings = waive(document, findings, lambda rule: selected(rule, task.select, task.ignore))
     particulars = exam.particulars
     return ReportResult(
@@ -177,7 +177,8 @@ def _advisory(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.INFO) if covers else finding
 
 
-def _weighed(finding: Finding, severities: Mapping[str, str]) -> Finding:
+def weighed(finding: Finding, severities: Mapping[str, str]) -> Finding:
+    """A finding with the severity that users gave its rule, or the rule for its requirement."""
     said = severities.get(f"{finding.rule}:{finding.requirement}") or severities.get(finding.rule)
     return replace(finding, severity=Severity(said)) if said else finding
 

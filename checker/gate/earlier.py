@@ -21,7 +21,9 @@ def earlier(request: Request, offices: Collection[str]) -> Iterator[ReportResult
         CheckerError: one of them cannot be used.
     """
     if request.previous:
-        past = Request([request.previous], request.said, request.config, cache=request.cache, baseline=False)
+        past = Request(
+            [request.previous], request.overrides, request.config, cache=request.cache, baseline=False
+        )
         yield from run(past).result.reports
     if request.archive:
         yield from _archived(request, offices, request.archive)
@@ -32,11 +34,13 @@ def _archived(request: Request, offices: Collection[str], file: Path) -> Iterato
     from checker.gate import config_files
     from checker.gate.config import COMMAND_LINE
 
-    said = config_files.settings(Path.cwd(), request.config).over(COMMAND_LINE, dict(request.said)).config
-    checklist = load(said.checklists[0])
+    config = (
+        config_files.settings(Path.cwd(), request.config).over(COMMAND_LINE, dict(request.overrides)).config
+    )
+    checklist = load(config.checklists[0])
     with open_archive(file) as archive:
         wanted = [entry for entry in archive.entries() if entry.text and entry.card.office in offices]
         for entry in wanted[-KEPT:]:
             if document := archive.document(entry.id):
-                task = task_for(entry.card.path, said, "checklist" in request.said)
+                task = task_for(entry.card.path, config, "checklist" in request.overrides)
                 yield audit_document(document, checklist, task)

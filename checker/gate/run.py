@@ -16,14 +16,14 @@ from msgspec.structs import replace
 
 from checker.checklist.compiled import sources
 from checker.gate import config_files, unknown
-from checker.gate.audit import Task, selected
+from checker.gate.audit import Task, selected, weighed
 from checker.gate.cache import Cache
 from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import NO_HIT, Inputs, gather
 from checker.gate.partners import previous_of, with_archived, with_copies, with_previous, without_previous
 from checker.gate.rule_check import check_choice
 from checker.gate.workers import audit, default_jobs
-from checker.model.findings import Finding, Severity
+from checker.model.findings import Finding
 from checker.model.packed import FEW, Reports, pack, run_result
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.support import limits, storage
@@ -40,7 +40,7 @@ class Request(Struct, frozen=True):
     """What to check and how."""
 
     paths: Sequence[Path]
-    said: Mapping[str, Any] = {}
+    overrides: Mapping[str, Any] = {}
     """Keys of the configuration that the command line sets."""
     config: Path | None = None
     """Configuration file to use instead of those found."""
@@ -104,8 +104,8 @@ def run(
         note(f"{path}：配置的 include/exclude 排除了它，未检查")
     reports = inputs.reports
     whole = next(iter(reports.values()), None) or config_files.settings(Path.cwd(), request.config)
-    whole = whole.over(COMMAND_LINE, dict(request.said))
-    check_choice(whole, {name for said in reports.values() for name in said.config.checklists})
+    whole = whole.over(COMMAND_LINE, dict(request.overrides))
+    check_choice(whole, {name for own in reports.values() for name in own.config.checklists})
     refuse(request.targets, _inputs(reports, request))
     files = _waiver_files(reports, request)
     changes, found = None, len(reports)
@@ -113,9 +113,9 @@ def run(
         from checker.gate.changes import changes_since
 
         changes = changes_since(request.changed_since, next((path.parent for path in reports), Path()))
-        reports = {path: said for path, said in reports.items() if changes.touched(path)}
-    settings = {display_path(path): said for path, said in reports.items()}
-    tasks = [_task(path, said.config, request) for path, said in reports.items()]
+        reports = {path: own for path, own in reports.items() if changes.touched(path)}
+    settings = {display_path(path): own for path, own in reports.items()}
+    tasks = [_task(path, own.config, request) for path, own in reports.items()]
     if request.previous and (told := without_previous(tasks, request.previous)):
         note(told)
     tasks, unreadable = with_previous(tasks)
@@ -125,7 +125,7 @@ def run(
     if request.archive:
         tasks = with_archived(tasks, request.archive)
     result = _audit(tasks, jobs, store, progress)
-    result = _judge(result, files, settings, whole.config, changes)
+    result = _with_waivers(result, files, settings, whole.config, changes)
     result = replace(
         result,
         errors=_in_order(inputs.errors, unreadable, result.errors),
@@ -141,7 +141,7 @@ def _in_order(*errors: Sequence[InputError]) -> tuple[InputError, ...]:
 def tasks_of(request: Request) -> tuple[list[Task], Inputs]:
     """What `run` would audit, for commands that look at single reports more closely, and what the paths stand for."""
     found = _gathered(request)
-    return [_task(path, said.config, request) for path, said in found.reports.items()], found
+    return [_task(path, own.config, request) for path, own in found.reports.items()], found
 
 
 def _gathered(request: Request) -> Inputs:
@@ -150,14 +150,14 @@ def _gathered(request: Request) -> Inputs:
         found = Inputs({path: config_files.settings(path, request.config).for_file(path)})
     else:
         found = gather(request.paths, request.config)
-    said = dict(request.said)
-    return replace(found, reports={p: own.over(COMMAND_LINE, said) for p, own in found.reports.items()})
+    overrides = dict(request.overrides)
+    return replace(found, reports={p: own.over(COMMAND_LINE, overrides) for p, own in found.reports.items()})
 
 
-def _task(path: Path, said: Config, request: Request) -> Task:
+def _task(path: Path, config: Config, request: Request) -> Task:
     previous = previous_of(path, request.previous) if request.previous else None
     return replace(
-        task_for(display_path(path), said, "checklist" in request.said),
+        task_for(display_path(path), config, "checklist" in request.overrides),
         stdin=request.stdin,
         previous=display_path(previous) if previous else None,
         timeout=request.timeout,
@@ -165,7 +165,7 @@ def _task(path: Path, said: Config, request: Request) -> Task:
     )
 
 
-def task_for(path: str, said: Config, chosen: bool) -> Task:
+def task_for(path: str, config: Config, chosen: bool) -> Task:
     """What a configuration asks for one report.
 
     Args:
@@ -173,15 +173,15 @@ def task_for(path: str, said: Config, chosen: bool) -> Task:
     """
     return Task(
         path=path,
-        checklist=said.checklists[0],
-        further=said.checklists[1:],
+        checklist=config.checklists[0],
+        further=config.checklists[1:],
         chosen=chosen,
-        level=None if said.level == "auto" else said.level,
-        year=None if said.year == "auto" else said.year,
-        select=said.select,
-        ignore=said.ignore,
-        options=said.options,
-        severity=said.severity,
+        level=None if config.level == "auto" else config.level,
+        year=None if config.year == "auto" else config.year,
+        select=config.select,
+        ignore=config.ignore,
+        options=config.options,
+        severity=config.severity,
     )
 
 
@@ -218,37 +218,37 @@ def _inputs(reports: Mapping[Path, Settings], request: Request) -> set[Path]:
     """Every file that a run reads."""
     read = set() if request.stdin is not None else set(reports)
     read |= {path for path in (request.previous, request.archive, request.config) if path}
-    for report, said in reports.items():
-        read |= {Path(name) for name, _ in said.layers if name.endswith(".toml")}
-        read |= {waiver_path(said, key, report)[0] for key in ("waivers", "baseline")}
-    for name in {name for said in reports.values() for name in said.config.checklists}:
+    for report, settings in reports.items():
+        read |= {Path(name) for name, _ in settings.layers if name.endswith(".toml")}
+        read |= {waiver_path(settings, key, report)[0] for key in ("waivers", "baseline")}
+    for name in {name for settings in reports.values() for name in settings.config.checklists}:
         read |= set(sources(name))
     return read
 
 
-def waiver_path(said: Settings, key: str, report: Path | str) -> tuple[Path, bool]:
+def waiver_path(settings: Settings, key: str, report: Path | str) -> tuple[Path, bool]:
     """Where the `waivers` or `baseline` for a report stands, and whether somebody named it.
 
     One that nobody named is the nearest from the report upwards, as far as configurations are looked for.
     Where there is none yet, its place is beside the configuration; without one it is the working directory
     for the reports below it, and the folder of the report for the others.
     """
-    value = getattr(said.config, key)
-    if said.named(key):
+    value = getattr(settings.config, key)
+    if settings.named(key):
         return Path(value), True
     folder = absolute(report).parent
-    configured = any(name != COMMAND_LINE for name, _ in said.layers)
-    if nearest := config_files.upwards(folder, value, said.root if configured else None):
+    configured = any(name != COMMAND_LINE for name, _ in settings.layers)
+    if nearest := config_files.upwards(folder, value, settings.root if configured else None):
         return nearest, False
-    return (said.root if configured or within(report, said.root) else folder) / value, False
+    return (settings.root if configured or within(report, settings.root) else folder) / value, False
 
 
 def _waiver_files(reports: Mapping[Path, Settings], request: Request) -> dict[Path, WaiverFile]:
     """Every file of waivers that counts; one that was named must be there, an unnamed one may be missing."""
     files: dict[Path, WaiverFile] = {}
-    for report, said in reports.items():
+    for report, settings in reports.items():
         for key in ("waivers", "baseline") if request.baseline else ("waivers",):
-            path, named = waiver_path(said, key, report)
+            path, named = waiver_path(settings, key, report)
             if path not in files and (named or path.exists()):
                 from checker.gate.waivers import load
 
@@ -256,42 +256,37 @@ def _waiver_files(reports: Mapping[Path, Settings], request: Request) -> dict[Pa
     return files
 
 
-def _judge(
+def _with_waivers(
     result: RunResult,
     files: Mapping[Path, WaiverFile],
     settings: Mapping[str, Settings],
     whole: Config,
     changes: Changes | None,
 ) -> RunResult:
+    """The result with accepted findings marked, those that no change touched too, and what is told of the run itself."""
+
     def active(path: str, rule: str) -> bool:
-        said = settings[path].config
-        return selected(rule, said.select, said.ignore)
+        config = settings[path].config
+        return selected(rule, config.select, config.ignore)
 
     reports: Sequence[ReportResult] = result.reports
-    notices: list[Finding] = []
+    wrong: list[Finding] = []
     own_of: dict[Path, set[str]] = {}
     """The reports that each file is for."""
-    for report, said in settings.items() if files else ():
+    for report, own in settings.items() if files else ():
         for key in ("waivers", "baseline"):
-            own_of.setdefault(waiver_path(said, key, report)[0], set()).add(report)
+            own_of.setdefault(waiver_path(own, key, report)[0], set()).add(report)
     for path, file in files.items():
-        own = own_of.get(path, set())
         from checker.gate.waivers import apply
 
-        reports, wrong = apply(reports, file, date.today(), active, own)
-        notices += [_weighed(f, whole) for f in wrong if selected(f.rule, whole.select, whole.ignore)]
+        reports, unneeded = apply(reports, file, date.today(), active, own_of.get(path, set()))
+        wrong += unneeded
     if changes:
         reports = Reports(map(changes.context, reports))
+    notices = [*unknown.notices(reports), *wrong]
     if entry_points():
         from checker.gate import plugins
 
-        failed = (f for f in plugins.notices() if selected(f.rule, whole.select, whole.ignore))
-        notices += (_weighed(f, whole) for f in failed)
-    guessed = (f for f in unknown.notices(reports) if selected(f.rule, whole.select, whole.ignore))
-    notices = [*(_weighed(f, whole) for f in guessed), *notices]
-    return replace(result, reports=reports, notices=tuple(notices))
-
-
-def _weighed(notice: Finding, whole: Config) -> Finding:
-    said = whole.severity.get(notice.rule)
-    return replace(notice, severity=Severity(said)) if said else notice
+        notices += plugins.notices()
+    kept = (one for one in notices if selected(one.rule, whole.select, whole.ignore))
+    return replace(result, reports=reports, notices=tuple(weighed(one, whole.severity) for one in kept))

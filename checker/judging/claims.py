@@ -51,7 +51,7 @@ class ClaimFinder:
         """Sentence → claiming clauses, in order: what the expressions find, and what the model adds."""
         clauses = {unit: set(found) for unit, found in self.matched.items()}
         if model := self.model:
-            for unit, clause, found in self.told():
+            for unit, clause, found in self.clauses_on_work():
                 if model.claims(found) and not self._excluded(clause.start, clause.start, clause.end):
                     clauses.setdefault(unit, set()).add(clause)
         return {unit: sorted(found) for unit, found in clauses.items()}
@@ -68,7 +68,7 @@ class ClaimFinder:
         inside = unlike[bisect_left(unlike, (start,)) : bisect_left(unlike, (end,))]
         return any(after < other.end <= end for other in inside)
 
-    def told(self) -> Iterator[tuple[int, Match, set[str]]]:
+    def clauses_on_work(self) -> Iterator[tuple[int, Match, set[str]]]:
         """Every clause on work done, with its sentence and the signs that the model goes by."""
         classes = sorted(
             (match.start, match.end, name)

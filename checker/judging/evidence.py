@@ -59,7 +59,7 @@ def everything(requirement: Requirement, topics: Topics, parts: Parts, least: fl
         role = parts.role(paragraph)
         if role == Margin.CLOSING:
             continue
-        substance = topics.told[number].substance
+        substance = topics.scored[number].substance
         figure, own = number in topics.quantified, tuple(hits.get(number, ()))
         named = bool(own) or not (topics.general and topics.knows(requirement))
         score = _score(topics, topic, answer, role, unit.sentence is not None, named)

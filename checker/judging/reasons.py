@@ -56,7 +56,7 @@ def _tells(topics: Topics, parts: Parts, unit: int) -> bool:
 
 
 def _speaking(coverage: Coverage, topics: Topics, unit: int, text: str) -> list[str]:
-    requirement, told = coverage.requirement, topics.told[unit]
+    requirement, told = coverage.requirement, topics.scored[unit]
     terms = list(dict.fromkeys(hit.term for hit in topics.hits(requirement).get(unit, ())))
     weights = topics.weights if topics.knows(requirement) else None
     if terms or weights is None:

@@ -31,7 +31,7 @@ from checker.judging.thresholds import (
 from checker.model.document import Document
 
 
-class Told(Struct):
+class ScoredUnit(Struct):
     """What is known of a sentence or heading."""
 
     text: str
@@ -74,7 +74,7 @@ class Topics:
         self._answer: dict[str, list[float]] = {}
 
     @cached_property
-    def told(self) -> list[Told]:
+    def scored(self) -> list[ScoredUnit]:
         """What is known of every unit, in the order of the index."""
         weights, document, language = self.weights, self.document, self.checklist.language
         titles = {section.index: spelt(section.heading.title) for section in document.sections}
@@ -82,23 +82,23 @@ class Topics:
         for number, unit in enumerate(self.index.units):
             text, heading = spelt(without_studied(self._words(unit), language)), self._heading(unit, titles)
             if weights:
-                known.append(self._told(weights, text, heading, self.quantified.get(number, 0)))
+                known.append(self._scored(weights, text, heading, self.quantified.get(number, 0)))
             else:
-                known.append(Told(text, heading, [], [], 1.0 if number in self.quantified else 0.0))
+                known.append(ScoredUnit(text, heading, [], [], 1.0 if number in self.quantified else 0.0))
         return known
 
-    def _told(self, weights: Weights, text: str, heading: str, figures: int) -> Told:
+    def _scored(self, weights: Weights, text: str, heading: str, figures: int) -> ScoredUnit:
         """What the weights say; of a long sentence what they say of the stretch that says most."""
         topics, answers, substance = weights.score(text, heading, figures)
         answers = self._worth(answers, substance)
         if len(text) > LONG:
             clauses = text.replace(";", ",")
             parts = weights.substantial(clauses, _stretches(clauses), heading, figures, EMPTY)
-            for own, answer, told in parts:
+            for own, answer, scored in parts:
                 topics = _better(topics, own)
-                answers = _better(answers, self._worth(answer, told))
-                substance = max(substance, told)
-        return Told(text, heading, topics, answers, substance)
+                answers = _better(answers, self._worth(answer, scored))
+                substance = max(substance, scored)
+        return ScoredUnit(text, heading, topics, answers, substance)
 
     def _worth(self, answers: list[float], substance: float) -> list[float]:
         """What a stretch with these answers is worth, less what it lacks in substance."""
@@ -144,16 +144,16 @@ class Topics:
     @cached_property
     def _columns(self) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
         """`topics` and `answers` of all units, by column of the weights."""
-        topics = list(zip(*(told.topics for told in self.told), strict=True))
-        return topics, list(zip(*(told.answers for told in self.told), strict=True))
+        topics = list(zip(*(scored.topics for scored in self.scored), strict=True))
+        return topics, list(zip(*(scored.answers for scored in self.scored), strict=True))
 
     def _score(self, requirement: Requirement) -> None:
         """Fill in both for a requirement."""
         if not (self.weights and self.knows(requirement)):
             self._topic[requirement.id] = scores = self._unlearned(requirement)
             self._answer[requirement.id] = [
-                self._worth([score - UNPROVED], told.substance)[0]
-                for score, told in zip(scores, self.told, strict=True)
+                self._worth([score - UNPROVED], scored.substance)[0]
+                for score, scored in zip(scores, self.scored, strict=True)
             ]
             return
         column, worth = self.weights.columns[requirement.id], self.thresholds.term
@@ -166,13 +166,13 @@ class Topics:
     def _unlearned(self, requirement: Requirement) -> list[float]:
         """What the terms of a requirement and its examples say."""
         hits = self.hits(requirement)
-        scores = [UNLEARNED[0]] * len(self.told)
+        scores = [UNLEARNED[0]] * len(self.scored)
         examples = [pieces(spelt(text)) for text in (*requirement.example, requirement.answer) if text]
-        for unit, told in enumerate(self.told):
+        for unit, scored in enumerate(self.scored):
             said = weight(hits.get(unit, []))
             scores[unit] = UNLEARNED[int(said)] if said in (0.0, 1.0, 2.0) else ONE_BROAD
             if examples:
-                own = pieces(told.text)
+                own = pieces(scored.text)
                 near = max(likeness(own, other) for other in examples)
                 scores[unit] = max(scores[unit], (near - ALIKE_UNLEARNED) * 2)
         return scores

@@ -27,7 +27,7 @@ class Conclusion(Struct, frozen=True):
     """How many reasons, the last ones, only say how many findings there are."""
 
     @property
-    def told(self) -> tuple[Wording, ...]:
+    def reasons_without_counts(self) -> tuple[Wording, ...]:
         """The reasons, for those who say beside them how many findings there are."""
         return self.reasons[: len(self.reasons) - self.counts]
 

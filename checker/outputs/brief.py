@@ -8,7 +8,7 @@ from checker.model.findings import Finding, Severity, Wording
 from checker.model.results import ReportResult, RunResult
 from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
-from checker.outputs.common import LEVELS, place, said, terminal, title_of
+from checker.outputs.common import LEVELS, message_of, place, terminal, title_of
 from checker.outputs.next_steps import since_last
 from checker.outputs.words import NUMBERED_LINES
 from checker.outputs.wrapping import hang, plain
@@ -72,7 +72,7 @@ def _errors(report: ReportResult, errors: list[Finding], options: RenderOptions)
         if finding in missing:
             continue
         where = place(finding.location, report.path, options.lang)
-        yield from _hung("  ✗ ", f"{where}  {said(finding, options.lang)}", options)
+        yield from _hung("  ✗ ", f"{where}  {message_of(finding, options.lang)}", options)
         if advice := finding.suggestion.of(options.lang):
             yield from _hung("    → ", advice, options)
     if missing:

@@ -11,8 +11,24 @@ from checker.outputs import RenderOptions
 from checker.outputs.words import APPLIES, LEVELS, SEVERITIES, STATUSES, clean, heading_path, place
 
 __all__ = [
-    "APPLIES", "LEVELS", "NO_REPORT", "SEVERITIES", "STATUSES", "UNREADABLE", "WAIVERS", "Placed", "clean", "counted",
-    "findings", "heading_path", "notices", "place", "requirements", "said", "terminal", "title_of",
+    "APPLIES",
+    "LEVELS",
+    "NO_REPORT",
+    "SEVERITIES",
+    "STATUSES",
+    "UNREADABLE",
+    "WAIVERS",
+    "Placed",
+    "clean",
+    "counted",
+    "findings",
+    "heading_path",
+    "message_of",
+    "notices",
+    "place",
+    "requirements",
+    "terminal",
+    "title_of",
     "worst_first",
 ]  # fmt: skip
 
@@ -57,7 +73,7 @@ def requirements(result: RunResult) -> dict[tuple[str, str], RequirementResult]:
     return {(report.path, item.id): item for report in result.reports for item in report.requirements}
 
 
-def said(finding: Finding, lang: str) -> str:
+def message_of(finding: Finding, lang: str) -> str:
     """The message without the requirement's id, for formats that show the id by itself."""
     message = finding.message.of(lang)
     return message.removeprefix(f"{finding.requirement} ") if finding.requirement else message

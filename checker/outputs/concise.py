@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.model.results import RunResult
 from checker.outputs import RenderOptions
-from checker.outputs.common import NO_REPORT, UNREADABLE, findings, said, terminal
+from checker.outputs.common import NO_REPORT, UNREADABLE, findings, message_of, terminal
 
 
 def pieces(result: RunResult, options: RenderOptions) -> Iterator[str]:
@@ -19,6 +19,6 @@ def pieces(result: RunResult, options: RenderOptions) -> Iterator[str]:
         if not finding.waived:
             at = f"{path}:{finding.location.line}:{finding.location.column}"
             requirement = f" [{finding.requirement}]" if finding.requirement else ""
-            message = said(finding, options.lang)
+            message = message_of(finding, options.lang)
             tail = f" ({finding.fingerprint})" if options.fingerprints else ""
             yield terminal(f"{at}: {finding.severity} {finding.rule}{requirement} {message}{tail}") + "\n"

@@ -23,9 +23,9 @@ from checker.outputs.common import (
     STATUSES,
     UNREADABLE,
     counted,
+    message_of,
     notices,
     place,
-    said,
     terminal,
     title_of,
 )
@@ -150,7 +150,7 @@ class _Report(Page):
         else:
             width = max(len(finding.requirement or "") for finding in alike) + 2
             for finding in alike:
-                title = known.get(finding.requirement or "") or said(finding, self.lang)
+                title = known.get(finding.requirement or "") or message_of(finding, self.lang)
                 self.line(title, label=(finding.requirement or "").ljust(width), indent=2)
                 if hint := finding.suggestion.of(self.lang):
                     self.line(hint, indent=2 + width, style="dim")

@@ -9,7 +9,7 @@ from typing import Any
 from checker.model.findings import Severity
 from checker.model.results import RunResult
 from checker.outputs import RenderOptions
-from checker.outputs.common import UNREADABLE, clean, findings, said
+from checker.outputs.common import UNREADABLE, clean, findings, message_of
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -27,7 +27,7 @@ def render(result: RunResult, options: RenderOptions) -> str:
                     path,
                     finding.rule,
                     SEVERITIES[finding.severity],
-                    requirement + said(finding, options.lang),
+                    requirement + message_of(finding, options.lang),
                     f"{finding.rule}\x1f{finding.fingerprint}",
                     finding.location.line,
                     finding.location.end_line,

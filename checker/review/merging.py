@@ -55,7 +55,7 @@ def merge(copies: Iterable[Sequence[Verdict]], prefer: str = "", undecided: Coll
         for verdict in copy:
             nothing = msgspec.structs.replace(verdict, verdict="", remark="", by="", day=None)
             known = merged.setdefault(verdict.key, nothing if verdict.key in open_ else verdict)
-            if known.said == verdict.said:
+            if known.content == verdict.content:
                 continue
             differ = _differ(known, verdict) or (verdict.key in open_ and bool(verdict.verdict))
             both = _both(known, verdict, prefer)

@@ -66,14 +66,14 @@ class Verdict(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omi
         return self.path, self.rule, self.fingerprint
 
     @property
-    def said(self) -> tuple[str, str, str, date | None]:
+    def content(self) -> tuple[str, str, str, date | None]:
         """The human's part."""
         return self.verdict, self.remark, self.by, self.day
 
     @property
     def blank(self) -> bool:
         """Whether nothing was said."""
-        return self.said == ("", "", "", None)
+        return self.content == ("", "", "", None)
 
     def waiver(self) -> Waiver | None:
         """The waiver that it asks for, if any; without a remark the verdict itself is the reason."""
@@ -154,7 +154,7 @@ def disagreements(known: Iterable[Verdict], incoming: Iterable[Verdict]) -> list
         if not history or not verdict.verdict or verdict.verdict == history[-1].verdict:
             continue
         one = Disagreement(history[-1], verdict)
-        repeated = _filled(verdict, history[-1]).said in (old.said for old in history)
+        repeated = _filled(verdict, history[-1]).content in (old.content for old in history)
         other = verdict.by != history[-1].by
         if history[-1].verdict and not repeated and (other or one.newer is False):
             found.append(one)
@@ -186,7 +186,7 @@ def merge(
         holds = ours.get(verdict.key)
         if history and not holds:
             verdict = _filled(verdict, history[-1])
-        if not verdict.blank and verdict.said not in (old.said for old in history):
+        if not verdict.blank and verdict.content not in (old.content for old in history):
             history += [verdict, holds] if holds else [verdict]
             added += 1
     return tuple(verdict for history in by_key.values() for verdict in history), added

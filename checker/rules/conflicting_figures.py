@@ -26,14 +26,14 @@ from itertools import pairwise
 from msgspec import Struct
 
 from checker.judging.arithmetic import faults, plain
+from checker.judging.arithmetic.counted_text import Fault
 from checker.judging.arithmetic.lists import lists
-from checker.judging.arithmetic.told import Fault
 from checker.judging.examination import Examination
 from checker.judging.retold.case_counts import conflicting_counts
+from checker.judging.retold.earlier_figures import OFTEN, EarlierFigures
 from checker.judging.retold.headcounts import STATING, conflicting_sizes
 from checker.judging.retold.indicators import AMONG, Indicator, indicators, same_cases
 from checker.judging.retold.rates import conflicting_rates
-from checker.judging.retold.told_before import OFTEN, ToldBefore
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import Margin, Role
@@ -50,7 +50,7 @@ ONE_NUMBER = Wording("核对原始台账，改成一个数。", "Check the recor
 
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each later value that disagrees, for sums, rates and lists, and for team sizes."""
-    before = ToldBefore(exam.checklist.arithmetic)
+    before = EarlierFigures(exam.checklist.arithmetic)
     counts: dict[int, list[Indicator]] = {}
     """By the start of their sentence."""
     sizes = [

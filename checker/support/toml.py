@@ -22,7 +22,7 @@ from checker.support.reading import read_bytes
 LIMIT = limits.TOML
 """Bytes of a TOML file."""
 T = TypeVar("T")
-SAID = {
+SYNTAX = {
     "Expected '='": "键后面应写 =",
     "Invalid value": "值写得不对；文字要加引号",
     "Invalid statement": "这一行不是 键 = 值",
@@ -40,7 +40,7 @@ SAID = {
     "Cannot declare": "同一个表写了两次",
     "Cannot mutate immutable": "同一个键写了两次",
 }
-"""What the parser says, in the words of somebody who writes a configuration; looked up by how it begins."""
+"""What the parser says of syntax, in the words of somebody who writes a configuration; looked up by how it begins."""
 STRING = regex(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL)
 KEY = r"""(?:[\w-]+|"(?:\\.|[^"\\])*"|'[^']*')"""
 HEAD = regex(rf"\s*\[(\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]")
@@ -114,7 +114,7 @@ def parse(path: Path, data: bytes) -> Source:
         text = data.decode("utf-8-sig")
         return Source(path, text, tomli.loads(text))
     except tomli.TOMLDecodeError as error:
-        said = next((zh for en, zh in SAID.items() if error.msg.startswith(en)), error.msg)
+        said = next((zh for en, zh in SYNTAX.items() if error.msg.startswith(en)), error.msg)
         raise TomlError(f"{shown}:{error.lineno}：不是合法的 TOML（{said}）") from None
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1

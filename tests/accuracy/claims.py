@@ -73,7 +73,7 @@ def marked(name: str, gold: dict[str, Any], exam: Examination) -> Iterator[Marke
     """The clauses of a report that teach: marked ones, and those neither marked nor found by the expressions."""
     finder, text = claim_finder(exam), exam.document.text
     claims, founded = places(text, gold["unquantified"]), places(text, gold["quantified"])
-    for unit, clause, signs in finder.told():
+    for unit, clause, signs in finder.clauses_on_work():
         span = Span(*finder.index.normalised.original(clause.start, clause.end))
         if touch(span, claims):
             yield Marked(name, frozenset(signs), True)

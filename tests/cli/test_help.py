@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.cli.app import COMMANDS, DOOR
-from checker.cli.help_frame import told
+from checker.cli.help_frame import in_chinese
 from tests.gate.conftest import checker
 
 GROUPS = (
@@ -57,7 +57,7 @@ def test_english_is_asked_for() -> None:
     ],
 )
 def test_only_what_the_library_adds_is_translated(text: str, shown: str) -> None:
-    assert told(text) == shown
+    assert in_chinese(text) == shown
 
 
 def test_no_command_at_all_shows_the_help_as_it_is_laid_out() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checker.copying.archive import open_archive
-from checker.copying.archive_file import ArchiveError, said
+from checker.copying.archive_file import ArchiveError, archive_error
 from checker.gate.archives import add_files, archived_copies, compare_with_archive
 from checker.gate.copies import against
 from checker.readers import read
@@ -141,7 +141,7 @@ def test_an_archive_on_a_share_that_only_reads(folder: Path) -> None:
     ],
 )
 def test_what_sqlite_says_is_told_in_chinese(error: str, words: str) -> None:
-    assert words in str(said(Path("档案.db"), sqlite3.OperationalError(error)))
+    assert words in str(archive_error(Path("档案.db"), sqlite3.OperationalError(error)))
 
 
 def test_the_commands(folder: Path) -> None:

@@ -91,7 +91,7 @@ class Desk:
     @property
     def finished(self) -> bool:
         """Whether the page says so."""
-        told = self.room.told()
+        told = self.room.status()
         return not told["comparing"] and all(file["state"] != "waiting" for file in told["files"])
 
 

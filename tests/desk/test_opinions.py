@@ -48,15 +48,15 @@ def test_the_same_copy_twice_says_nothing_new() -> None:
 
 def test_what_is_decided_on_the_sheet_is_decided() -> None:
     opinions = joined(verdict("属实", "甲"), verdict("误报", "乙"))
-    opinions.say([verdict("", "甲", remark="再看看")], [])
+    opinions.keep([verdict("", "甲", remark="再看看")], [])
     assert KEY in opinions.disputed
-    opinions.say([verdict("属实", "甲")], [])
+    opinions.keep([verdict("属实", "甲")], [])
     assert KEY not in opinions.disputed
 
 
 def test_what_was_withdrawn_on_the_sheet_can_still_be_settled() -> None:
     opinions = joined(verdict("属实", "甲"), verdict("误报", "乙", remark="有数"))
-    opinions.say([], [identity(*KEY)])
+    opinions.keep([], [identity(*KEY)])
     assert KEY not in opinions.verdicts
     opinions.settle({identity(*KEY): 1})
     assert opinions.verdicts == {KEY: verdict("误报", "乙", remark="有数")}
@@ -65,10 +65,10 @@ def test_what_was_withdrawn_on_the_sheet_can_still_be_settled() -> None:
 
 def test_a_further_voice_does_not_settle_what_was_withdrawn_meanwhile() -> None:
     opinions = joined(verdict("属实", "甲"), verdict("误报", "乙"))
-    opinions.say([], [identity(*KEY)])
+    opinions.keep([], [identity(*KEY)])
     opinions.join([verdict("属实", "丙", remark="看过原文")], lambda path: path)
     assert [said.by for said in opinions.disputed[KEY]] == ["甲", "乙", "丙"]
-    assert opinions.verdicts[KEY].said == ("", "看过原文", "丙", None)
+    assert opinions.verdicts[KEY].content == ("", "看过原文", "丙", None)
     opinions.settle({identity(*KEY): 2})
     assert opinions.verdicts[KEY].verdict == "属实"
 

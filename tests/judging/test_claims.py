@@ -91,7 +91,7 @@ def test_short_last_sentences_sum_up(lines: tuple[str, ...], clauses: list[str])
 def test_only_work_done_is_asked() -> None:
     lines = ("检查30次。", "二、2025年工作安排", "水平提升，怨气没了。")
     assert claimed(*lines, claims="没") == []
-    assert [*finder(*lines).told()][-1][0] == 2
+    assert [*finder(*lines).clauses_on_work()][-1][0] == 2
 
 
 @pytest.mark.parametrize(
@@ -110,5 +110,5 @@ def test_where_a_clause_stands(line: str, clauses: list[tuple[str, str]]) -> Non
             found.index.text[clause.start : clause.end],
             "".join(k for k, sign in marks.items() if sign in signs),
         )
-        for _, clause, signs in found.told()
+        for _, clause, signs in found.clauses_on_work()
     ] == clauses

@@ -153,7 +153,7 @@ def test_a_term_in_the_first_line_is_found() -> None:
 def test_where_nothing_was_learned_a_figure_is_all_the_substance(examined) -> None:
     exam = examined("全年修危桥3座。", "全年修危桥。")
     bare = msgspec.structs.replace(exam.checklist, weights="")
-    told = Examination(exam.document, bare, "town").topics.told
+    told = Examination(exam.document, bare, "town").topics.scored
     assert [one.substance for one in told[-2:]] == [1.0, 0.0]
 
 
@@ -162,7 +162,7 @@ def test_long_sentences_are_also_looked_at_by_stretches(examined, size: int, loo
     weights: Any = SimpleNamespace(
         score=lambda *_: ([0.1], [0.1], 0.1), substantial=lambda *_: iter([([0.9], [0.8], 0.3)])
     )
-    told = examined().topics._told(weights, "修" * size, "", 5)
+    told = examined().topics._scored(weights, "修" * size, "", 5)
     assert told.substance == (0.3 if looked_at else 0.1)
 
 
@@ -184,7 +184,7 @@ def test_a_stretch_of_a_long_sentence_counts_a_little_less_than_a_sentence(exami
         return (one for start, end in spans if (one := score(text[start:end]))[2] >= rest[-1])
 
     weights: Any = SimpleNamespace(score=score, substantial=substantial)
-    found = examined().topics._told(weights, ",".join((other, told, empty, other)), "", 0)
+    found = examined().topics._scored(weights, ",".join((other, told, empty, other)), "", 0)
     assert found.topics == pytest.approx([0.7])
     assert found.answers == pytest.approx([0.3])  # no more than the cap counts, and a stretch less
     assert found.substance == 0.5
@@ -197,7 +197,7 @@ def test_what_an_answer_lacks_in_substance_is_taken_off(
     examined, substance: float, worth: list[float]
 ) -> None:
     weights: Any = SimpleNamespace(score=lambda *_: ([0.0, 0.0], [0.9, 0.1], substance))
-    assert examined().topics._told(weights, "修危桥3座。", "", 1).answers == pytest.approx(worth)
+    assert examined().topics._scored(weights, "修危桥3座。", "", 1).answers == pytest.approx(worth)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ class Topics:
 
     def __init__(self, topic: float, answer: float, **told: Any) -> None:
         self._topic, self._answer = [topic], [answer]
-        self.told = [SimpleNamespace(substance=told.get("substance", 0.2))]
+        self.scored = [SimpleNamespace(substance=told.get("substance", 0.2))]
         self.index = SimpleNamespace(
             units=[SimpleNamespace(place=(0, Span(0, 9)), sentence=None if told.get("heading") else "句")]
         )

@@ -85,7 +85,7 @@ def test_the_clause_that_counts_most_where_no_term_stands(
     text: str, pieces: dict[str, float], clause: list[str]
 ) -> None:
     topics: Any = SimpleNamespace(
-        told=[SimpleNamespace(text=text, heading="")],
+        scored=[SimpleNamespace(text=text, heading="")],
         weights=SimpleNamespace(heaviest=lambda *_: pieces.items()),
         hits=lambda _: {},
         knows=lambda _: True,
@@ -96,7 +96,7 @@ def test_the_clause_that_counts_most_where_no_term_stands(
 
 def test_at_most_three_terms_are_told_and_only_where_something_was_learned_the_clause() -> None:
     topics: Any = SimpleNamespace(
-        told=[SimpleNamespace(text="修好栏杆，架桥2座。", heading="")],
+        scored=[SimpleNamespace(text="修好栏杆，架桥2座。", heading="")],
         weights=SimpleNamespace(heaviest=lambda *_: {"架": 0.5}.items()),
         hits=lambda item: {0: [SimpleNamespace(term=term) for term in item.found]},
         knows=lambda _: False,
@@ -136,7 +136,7 @@ def test_the_sentence_that_came_nearest(
         topic=lambda _: scores,
         document=SimpleNamespace(slice=lambda span: "句"),
         quantified={1: 2},
-        told=[SimpleNamespace(text="句", heading="")] * 3,
+        scored=[SimpleNamespace(text="句", heading="")] * 3,
         hits=lambda _: {},
         knows=lambda _: False,
         weights=None,

@@ -234,13 +234,13 @@ def test_words_survive_every_cell_and_file(
     def through(known: dict[tuple[str, str], Verdict]) -> dict[tuple[str, str], tuple[object, ...]]:
         sheet = make_view(RESULT, {}, lambda path: {k: [v] for k, v in known.items()} if path == TOWN else {})
         (folder / "s.xlsx").write_bytes(render(".xlsx", sheet))
-        return {(v.rule, v.fingerprint): v.said for v in read(folder / "s.xlsx")}
+        return {(v.rule, v.fingerprint): v.content for v in read(folder / "s.xlsx")}
 
     first = through(given)
-    assert first == {key: value.said for key, value in given.items()}
+    assert first == {key: value.content for key, value in given.items()}
     verdicts.save(folder / "v.toml", given.values())
-    assert sorted(v.said[:3] for v in verdicts.load(folder / "v.toml")) == sorted(
-        v.said[:3] for v in given.values()
+    assert sorted(v.content[:3] for v in verdicts.load(folder / "v.toml")) == sorted(
+        v.content[:3] for v in given.values()
     )
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.checklist.model import Arithmetic
+from checker.judging.arithmetic.counted_text import CountedText, Fault, plain
 from checker.judging.arithmetic.growth import growth
 from checker.judging.arithmetic.lists import lists
 from checker.judging.arithmetic.rates import rates
 from checker.judging.arithmetic.remainders import remainders
 from checker.judging.arithmetic.sums import sums
-from checker.judging.arithmetic.told import Fault, Told, plain
 from checker.judging.arithmetic.totals import totals
 from checker.text.figures import Figure
 
@@ -27,13 +27,13 @@ def faults(text: str, figures: Sequence[Figure], known: Arithmetic, acts: Sequen
         figures: of the paragraph, with offsets into it.
         acts: verbs; what follows a comma and one of them is no part of the sum before.
     """
-    told = Told(text, [figure for figure in figures if figure.counter and figure.value is not None])
+    counted = CountedText(text, [figure for figure in figures if figure.counter and figure.value is not None])
     found = [
-        *sums(told, known, acts),
-        *totals(told, known),
-        *remainders(told, known),
-        *rates(told, known),
-        *growth(told, known),
+        *sums(counted, known, acts),
+        *totals(counted, known),
+        *remainders(counted, known),
+        *rates(counted, known),
+        *growth(counted, known),
         *lists(text, known),
     ]
     first: dict[int, Fault] = {}

@@ -8,13 +8,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
-from checker.judging.arithmetic.told import (
+from checker.judging.arithmetic.counted_text import (
     CHECK_RATE,
     LEAD,
     NEAR,
     PERCENT,
+    CountedText,
     Fault,
-    Told,
     in_unit_of,
     plain,
     quoted,
@@ -36,17 +36,17 @@ BEHIND = 30
 """So many characters behind a change the year before may be told: 同比下降10%（上年为120件）."""
 
 
-def growth(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def growth(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """Changes that the counts do not give."""
-    yield from _multiples(told, known)
-    yield from _points(told)
-    yield from _by_percent(told, known)
-    yield from _by_count(told, known)
+    yield from _multiples(counted, known)
+    yield from _points(counted)
+    yield from _by_percent(counted, known)
+    yield from _by_count(counted, known)
 
 
-def _multiples(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def _multiples(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """下降2倍."""
-    text = told.text
+    text = counted.text
     for found in _times_less(known).finditer(text) if "倍" in text else ():
         yield Fault(
             found.start(),
@@ -56,9 +56,9 @@ def _multiples(told: Told, known: Arithmetic) -> Iterator[Fault]:
         )
 
 
-def _points(told: Told) -> Iterator[Fault]:
+def _points(counted: CountedText) -> Iterator[Fault]:
     """由91%升到96%，提高3个百分点."""
-    text = told.text
+    text = counted.text
     for found in POINTS.finditer(text) if "百分点" in text else ():
         old, new, said = (Decimal(found[name]) for name in ("old", "new", "said"))
         change = plain(abs(new - old))
@@ -74,11 +74,11 @@ def _points(told: Told) -> Iterator[Fault]:
             )
 
 
-def _by_percent(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def _by_percent(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """150件，比上年的100件增长30%; 由100件降到80件，下降10%; 150件，同比下降，上年为100件."""
-    text = told.text
+    text = counted.text
     for found in _change(known).finditer(text):
-        pair = _counts(told, known, found.start(), found.end())
+        pair = _counts(counted, known, found.start(), found.end())
         if pair is None or not pair[0].value:
             continue
         first, then = pair
@@ -115,15 +115,15 @@ def _other_way(text: str, start: int, end: int, first: Figure, then: Figure) -> 
     )
 
 
-def _by_count(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def _by_count(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """259件，比上年的200件增加61件."""
-    text = told.text
-    for by in told.figures:
+    text = counted.text
+    for by in counted.figures:
         found = _differs_by(known).search(text[max(0, by.start - 6) : by.start])
         if found is None or by.about:
             continue
         start = by.start - len(found[0])
-        pair = _counts(told, known, start, by.end)
+        pair = _counts(counted, known, start, by.end)
         if pair is None or pair[0].counter != by.counter:
             continue
         first, then = pair
@@ -143,16 +143,16 @@ def _by_count(told: Told, known: Arithmetic) -> Iterator[Fault]:
             )
 
 
-def _counts(told: Told, known: Arithmetic, start: int, end: int) -> tuple[Figure, Figure] | None:
+def _counts(counted: CountedText, known: Arithmetic, start: int, end: int) -> tuple[Figure, Figure] | None:
     """The count of the year before and that of this one, where a change between them is told."""
-    text, past = told.text, _year_before(known)
-    before = told.last(start, 2)
-    behind = told.within(end, end + BEHIND)[:1]
+    text, past = counted.text, _year_before(known)
+    before = counted.last(start, 2)
+    behind = counted.within(end, end + BEHIND)[:1]
     if before and behind and past.fullmatch(text[end : behind[0].start]) and start - before[-1].end <= NEAR:
         return _of_a_kind(behind[0], before[-1])  # 同比下降10%（上年为120件）
     if len(before) < 2 or start - before[1].end > NEAR:
         return None
-    lead = text[max(told.since(before[0].start), before[0].start - LEAD) : before[0].start]
+    lead = text[max(counted.since(before[0].start), before[0].start - LEAD) : before[0].start]
     if FROM.search(lead) or past.search(since_last(lead, "，,；;")):
         return _of_a_kind(*before)
     if past.search(text[before[0].end : before[1].start]):

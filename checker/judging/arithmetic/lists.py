@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
-from checker.judging.arithmetic.told import CHECK_LIST, LEAD, Fault
+from checker.judging.arithmetic.counted_text import CHECK_LIST, LEAD, Fault
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
 from checker.text.numerals import HAN, chinese_number

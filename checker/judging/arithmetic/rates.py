@@ -8,7 +8,16 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
-from checker.judging.arithmetic.told import CHECK_RATE, LEAD, NEAR, PERCENT, Fault, Told, plain, value_of
+from checker.judging.arithmetic.counted_text import (
+    CHECK_RATE,
+    LEAD,
+    NEAR,
+    PERCENT,
+    CountedText,
+    Fault,
+    plain,
+    value_of,
+)
 from checker.judging.thresholds import TOLERANCE, TOLERANCE_DECIMAL
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, either, regex
@@ -38,12 +47,12 @@ TENTHS = regex(
 """占三成, 超过九成五, 占八成以上."""
 
 
-def rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def rates(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """Percentages that the counts do not give."""
-    yield from _rates(told, known)
-    yield from _shares(told, known)
-    yield from _shares_of_named(told, known)
-    yield from _tenths_of(told, known)
+    yield from _rates(counted, known)
+    yield from _shares(counted, known)
+    yield from _shares_of_named(counted, known)
+    yield from _tenths_of(counted, known)
 
 
 @lru_cache(maxsize=8)
@@ -51,9 +60,9 @@ def _share(known: Arithmetic) -> re.Pattern[str]:
     return re.compile(rf"占(?:{either(known.whole)})?[^，,。；;\d%％]{{0,8}}?{PERCENT}")
 
 
-def _rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def _rates(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """办理186件，调成171件，成功率91.9%: the last two counts before a rate, of one counter."""
-    text = told.text
+    text = counted.text
     for found in FRACTION.finditer(text) if "/" in text or "／" in text else ():
         part, total = Decimal(found["part"]), Decimal(found["total"])
         if total and part <= total and _differs(found["rate"], part, total):
@@ -72,13 +81,13 @@ def _rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
                 CHECK_RATE,
             )
             continue
-        before = _counts(told, found)
+        before = _counts(counted, found)
         if len(before) < 2 or before[0].counter != before[1].counter or before[0].about or before[1].about:
             continue
         if "，" in text[before[0].end : before[1].start][8:]:
             continue
         total, part = map(value_of, before)
-        wholes = _wholes(told, found.start(), before[1])
+        wholes = _wholes(counted, found.start(), before[1])
         if part > total and wholes:  # what was counted is divided before the part is told
             before = [wholes[0], before[1]]
             total = value_of(wholes[0])
@@ -99,10 +108,10 @@ def _rates(told: Told, known: Arithmetic) -> Iterator[Fault]:
             yield _wrong_rate(found, part, total)
 
 
-def _counts(told: Told, found: re.Match[str]) -> Sequence[Figure]:
+def _counts(counted: CountedText, found: re.Match[str]) -> Sequence[Figure]:
     """The two counts that a rate is told of: before it in its sentence, in the one before where it begins a sentence,
     or the first before it and the second in brackets behind it."""
-    text, at = told.text, found.start()
+    text, at = counted.text, found.start()
     if text[found.end() : found.end() + 1] in ("（", "("):
         if fraction := COUNTS.match(text, found.end()):
             part, total = (
@@ -113,18 +122,20 @@ def _counts(told: Told, found: re.Match[str]) -> Sequence[Figure]:
         closed = next(
             (stop for stop in (text.find(mark, found.end()) for mark in "）)") if stop > 0), len(text)
         )
-        behind = told.within(found.end(), closed)
-        if len(behind) == 1 and (before := told.last(at, 1)):
+        behind = counted.within(found.end(), closed)
+        if len(behind) == 1 and (before := counted.last(at, 1)):
             return [before[0], behind[0]]
-    before = told.last(at, 2)
-    if not before and at - told.since(at) <= 2:
-        return told.within(told.earlier(told.since(at)), at)[-2:]
+    before = counted.last(at, 2)
+    if not before and at - counted.since(at) <= 2:
+        return counted.within(counted.earlier(counted.since(at)), at)[-2:]
     return before
 
 
-def _wholes(told: Told, at: int, part: Figure) -> list[Figure]:
+def _wholes(counted: CountedText, at: int, part: Figure) -> list[Figure]:
     """The counts of the sentence that a part may be of: 纠纷341件，其中邻里203件…，化解335件."""
-    counts = [f for f in told.within(told.since(at), part.start) if f.counter == part.counter and not f.about]
+    counts = [
+        f for f in counted.within(counted.since(at), part.start) if f.counter == part.counter and not f.about
+    ]
     return [figure for figure in counts if value_of(figure) >= value_of(part)]
 
 
@@ -147,11 +158,11 @@ def _wrong_rate(found: re.Match[str], part: Decimal, total: Decimal) -> Fault:
     )
 
 
-def _tenths_of(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def _tenths_of(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """抽查86卷，合格84卷，占三成: a share in tenths that is far from what the counts give."""
-    text = told.text
+    text = counted.text
     for found in TENTHS.finditer(text):
-        before = told.last(found.start(), 2)
+        before = counted.last(found.start(), 2)
         if len(before) < 2 or before[0].counter != before[1].counter or any(f.about for f in before):
             continue
         total, part = map(value_of, before)
@@ -168,11 +179,11 @@ def _tenths_of(told: Told, known: Arithmetic) -> Iterator[Fault]:
             yield _wrong_rate(found, part, total)
 
 
-def _shares(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def _shares(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """受理200件，其中土地纠纷50件，占比40%."""
-    text = told.text
+    text = counted.text
     for found in _share(known).finditer(text) if "占" in text else ():
-        before = told.within(told.since(found.start()), found.start())
+        before = counted.within(counted.since(found.start()), found.start())
         if len(before) < 2:
             continue
         part = before[-1]
@@ -193,16 +204,16 @@ def _shares(told: Told, known: Arithmetic) -> Iterator[Fault]:
             yield _wrong_rate(found, value_of(part), value_of(totals[0]))
 
 
-def _shares_of_named(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def _shares_of_named(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """立案43件。…6件不予处罚，占立案数的20%: the whole is named, and told earlier in the paragraph."""
-    text = told.text
+    text = counted.text
     for found in NAMED_WHOLE.finditer(text):
-        part = next(iter(told.last(found.start(), 1)), None)
+        part = next(iter(counted.last(found.start(), 1)), None)
         if part is None or part.about or found.start() - part.end > NEAR:
             continue
         wholes = [
             figure
-            for figure in told.within(0, part.start)
+            for figure in counted.within(0, part.start)
             if figure.counter == part.counter
             and not figure.about
             and re.search(

@@ -8,7 +8,15 @@ from functools import lru_cache
 from itertools import combinations
 
 from checker.checklist.model import Arithmetic
-from checker.judging.arithmetic.told import CHECK_PARTS, Fault, Told, in_unit_of, plain, quoted, value_of
+from checker.judging.arithmetic.counted_text import (
+    CHECK_PARTS,
+    CountedText,
+    Fault,
+    in_unit_of,
+    plain,
+    quoted,
+    value_of,
+)
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
 from checker.text.cuts import since_last, up_to
@@ -22,18 +30,18 @@ BEHIND = 10
 """So many characters behind what is left say that it is unfinished."""
 
 
-def remainders(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def remainders(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """Parts and what is left of them that do not make their total."""
-    text = told.text
+    text = counted.text
     if not known.left:
         return
-    for at, left in enumerate(told.figures):
-        before = _of_its_kind(told, at)
+    for at, left in enumerate(counted.figures):
+        before = _of_its_kind(counted, at)
         if len(before) < 2 or left.about or any(figure.about for figure in before):
             continue
         total, part = before[-2:]
         gap = text[part.end : left.start]
-        if len(gap) > GAP or gap.startswith("、剩") or not _is_left(told, known, part, left, gap):
+        if len(gap) > GAP or gap.startswith("、剩") or not _is_left(counted, known, part, left, gap):
             continue
         if value_of(total) <= value_of(part) or _adds_up(before, left) or _of_several(before, left):
             continue
@@ -51,11 +59,11 @@ def remainders(told: Told, known: Arithmetic) -> Iterator[Fault]:
         )
 
 
-def _of_its_kind(told: Told, at: int) -> list[Figure]:
+def _of_its_kind(counted: CountedText, at: int) -> list[Figure]:
     """The figures of one counter in the sentence, up to one."""
-    left = told.figures[at]
-    since = told.since(left.start)
-    before = told.figures[max(0, at - MOST) : at]
+    left = counted.figures[at]
+    since = counted.since(left.start)
+    before = counted.figures[max(0, at - MOST) : at]
     return [figure for figure in before if figure.start >= since and figure.counter == left.counter]
 
 
@@ -82,9 +90,9 @@ def _of_several(before: Sequence[Figure], left: Figure) -> bool:
     return min(misses) < misses[-1]
 
 
-def _is_left(told: Told, known: Arithmetic, part: Figure, left: Figure, gap: str) -> bool:
+def _is_left(counted: CountedText, known: Arithmetic, part: Figure, left: Figure, gap: str) -> bool:
     """Whether a figure tells what is left: it is called so, or is denied what the part before it is said to have."""
-    text = told.text
+    text = counted.text
     clause = since_last(gap, "，,、；;：:").strip()
     if _left(known).match(clause):
         return True

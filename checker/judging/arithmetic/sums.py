@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from checker.checklist.model import Arithmetic
-from checker.judging.arithmetic.told import (
+from checker.judging.arithmetic.counted_text import (
     CHECK_PARTS,
     MANY,
     NEAR,
     STOP,
+    CountedText,
     Fault,
-    Told,
     in_unit_of,
     plain,
     quoted,
@@ -47,21 +47,21 @@ DECIDED = 20
 WORD = regex(rf"{IDEOGRAPH}{{2,6}}")
 
 
-def sums(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
+def sums(counted: CountedText, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
     """Parts that do not make their total."""
-    yield from _parts(told, known, acts)
-    yield from _listed(told, known, acts)
-    yield from _more_than_all(told, known)
+    yield from _parts(counted, known, acts)
+    yield from _listed(counted, known, acts)
+    yield from _more_than_all(counted, known)
 
 
-def _parts(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
+def _parts(counted: CountedText, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
     """受理7件，其中维持5件、终止4件: the parts are more than the total."""
-    text = told.text
+    text = counted.text
     for opens in OPENS.finditer(text):
-        since = told.since(opens.start())
-        before = told.within(since, opens.start())
+        since = counted.since(opens.start())
+        before = counted.within(since, opens.start())
         if not text[since : opens.start()].strip():  # 218件。其中，…: the total stands in the sentence before
-            before = told.within(told.earlier(since), since)
+            before = counted.within(counted.earlier(since), since)
             if not before:
                 continue
             counter = before[-1].counter
@@ -70,11 +70,11 @@ def _parts(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault
             total = before[-1]
         else:
             continue
-        parts = _members(told, opens.end(), opens[0], total.counter, acts, known.partial)
+        parts = _members(counted, opens.end(), opens[0], total.counter, acts, known.partial)
         if len(parts) < 2 or any(word in text[opens.end() : parts[-1].end] for word in known.overlapping):
             continue
         summed, whole = total_of(parts), value_of(total)
-        if total.about or (summed < whole and not _exhaustive(told, known, since, total, opens, parts)):
+        if total.about or (summed < whole and not _exhaustive(counted, known, since, total, opens, parts)):
             continue
         if summed != whole:
             yield _not_the_total(text, parts, total)
@@ -85,21 +85,21 @@ def _reach(opening: str) -> int:
     return 0 if opening in "（(" else BEFORE_RESPECTIVELY if opening.startswith("分别") else NEAR
 
 
-def _listed(told: Told, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
+def _listed(counted: CountedText, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
     """136件，邻里71件、婚姻55件、其他5件: parts that no word announces, the last of them the rest."""
-    text = told.text
-    for total in told.figures:
+    text = counted.text
+    for total in counted.figures:
         opens = LISTS.match(text, total.end)
         if opens is None or total.about:
             continue
-        parts = _members(told, opens.end(), opens[0], total.counter, acts, known.partial)
+        parts = _members(counted, opens.end(), opens[0], total.counter, acts, known.partial)
         if len(parts) < 2 or max(map(value_of, parts)) >= value_of(total) or _nested(parts):
             continue
         if any(part.about for part in parts) or any(
             word in text[total.end : parts[-1].end] for word in known.overlapping
         ):
             continue
-        first, since = text[opens.end() : parts[0].start], told.since(total.start)
+        first, since = text[opens.end() : parts[0].start], counted.since(total.start)
         if not (
             _opposed(text, opens, parts, known)
             or _announced(text, since, total, opens, parts)
@@ -121,10 +121,10 @@ def _almost(total: Figure, parts: Sequence[Figure], first: str, acts: Sequence[s
     return abs(total_of(parts) - value_of(total)) <= ALMOST * value_of(total)
 
 
-def _more_than_all(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def _more_than_all(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """提出意见41条，采纳43条: more came of it than there was; 收到申请2件，维持2件、撤销1件: together more."""
-    text = told.text
-    for at, (whole, part) in enumerate(pairwise(told.figures)):
+    text = counted.text
+    for at, (whole, part) in enumerate(pairwise(counted.figures)):
         between = text[whole.end : part.start]
         if (
             whole.counter != part.counter
@@ -141,7 +141,7 @@ def _more_than_all(told: Told, known: Arithmetic) -> Iterator[Fault]:
             yield _not_the_total(text, (part,), whole)
         elif name.startswith(known.decided):
             parts = [part]
-            for figure in told.figures[at + 2 : at + 2 + DECIDED]:
+            for figure in counted.figures[at + 2 : at + 2 + DECIDED]:
                 gap = text[parts[-1].end : figure.start]
                 if figure.counter != whole.counter or not gap.startswith(("、", "，")):
                     break
@@ -179,11 +179,16 @@ def _names_the_rest(text: str, parts: Sequence[Figure], known: Arithmetic) -> bo
 
 
 def _exhaustive(
-    told: Told, known: Arithmetic, since: int, total: Figure, opens: re.Match[str], parts: Sequence[Figure]
+    counted: CountedText,
+    known: Arithmetic,
+    since: int,
+    total: Figure,
+    opens: re.Match[str],
+    parts: Sequence[Figure],
 ) -> bool:
     """Whether parts seem to be all of a total: the rest is one of them, each kind was named before, 分别 counts them,
     or they come near a total that is no small one. 其中 with one part is a choice."""
-    text = told.text
+    text = counted.text
     if any(part.about for part in parts) or _nested(parts):
         return False
     if _names_the_rest(text, parts, known):
@@ -224,18 +229,18 @@ def _opposed(text: str, opens: re.Match[str], parts: Sequence[Figure], known: Ar
 
 
 def _members(
-    told: Told, begin: int, opening: str, counter: str, acts: Sequence[str], partial: Sequence[str]
+    counted: CountedText, begin: int, opening: str, counter: str, acts: Sequence[str], partial: Sequence[str]
 ) -> list[Figure]:
     """The parts that follow 其中; none where there are too many."""
-    found = list(islice(_following(told, begin, opening, counter, acts, partial), MANY + 1))
+    found = list(islice(_following(counted, begin, opening, counter, acts, partial), MANY + 1))
     return found if len(found) <= MANY else []
 
 
 def _following(
-    told: Told, begin: int, opening: str, counter: str, acts: Sequence[str], partial: Sequence[str]
+    counted: CountedText, begin: int, opening: str, counter: str, acts: Sequence[str], partial: Sequence[str]
 ) -> Iterator[Figure]:
     """The figures that follow 其中: joined by 、 or by a comma as long as nothing else is told."""
-    text, at = told.text, begin
+    text, at = counted.text, begin
     until = min(at + LISTED, len(text))
     itemised = opening.endswith(("：", ":"))
     end = (CLOSED if opening in "（(" else CLOSED_OR_AGAIN if itemised else STOP_OR_AGAIN).search(
@@ -246,7 +251,7 @@ def _following(
     while at < last:
         mark = (ITEM if itemised else JOINT).search(text, at, last)
         stop = mark.start() if mark else last
-        inside = told.within(at, stop)
+        inside = counted.within(at, stop)
         if len(inside) == 2 and text.startswith(AND, inside[0].end):  # 邻里66件和土地33件
             stop = inside[0].end
             inside = inside[:1]

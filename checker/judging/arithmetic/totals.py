@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checker.checklist.model import Arithmetic
-from checker.judging.arithmetic.told import CHECK_PARTS, LEAD, MANY, Fault, Told, in_unit_of, quoted, total_of
+from checker.judging.arithmetic.counted_text import (
+    CHECK_PARTS,
+    LEAD,
+    MANY,
+    CountedText,
+    Fault,
+    in_unit_of,
+    quoted,
+    total_of,
+)
 from checker.model.findings import Wording
 from checker.support.patterns import either, regex
 from checker.text.figures import Figure
@@ -17,10 +26,10 @@ TAIL = 6
 HALVES = regex(r"(?P<half>上半年|下半年|第?[一二三四]季度)", needs=("半年", "季度"))
 
 
-def totals(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def totals(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """Totals that are not those of the parts before them."""
-    yield from _altogether(told, known)
-    yield from _halves(told)
+    yield from _altogether(counted, known)
+    yield from _halves(counted)
 
 
 @lru_cache(maxsize=8)
@@ -32,19 +41,19 @@ def _sums_up(known: Arithmetic) -> re.Pattern[str]:
     )
 
 
-def _altogether(told: Told, known: Arithmetic) -> Iterator[Fault]:
+def _altogether(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
     """12件、15件、20件，共计57件: the parts make another total."""
-    text = told.text
-    for number, total in enumerate(told.figures):
+    text = counted.text
+    for number, total in enumerate(counted.figures):
         before = text[max(0, total.start - LEAD) : total.start]
         lead = _sums_up(known).search(before)
         if lead is None:
             continue
         ends = total.start - len(before) + lead.start()
-        since = told.earlier(told.since(total.start)) if lead["above"] else told.since(total.start)
+        since = counted.earlier(counted.since(total.start)) if lead["above"] else counted.since(total.start)
         parts = [total]
         for at in range(number - 1, max(-1, number - MANY), -1):  # back through what 、 joins
-            figure = told.figures[at]
+            figure = counted.figures[at]
             if figure.start >= ends:
                 continue  # 以上三类合计77件
             gap = text[figure.end : min(parts[-1].start, ends)]
@@ -66,15 +75,15 @@ def _altogether(told: Told, known: Arithmetic) -> Iterator[Fault]:
         )
 
 
-def _halves(told: Told) -> Iterator[Fault]:
+def _halves(counted: CountedText) -> Iterator[Fault]:
     """上半年20件、下半年30件 against 全年57件."""
-    text = told.text
+    text = counted.text
     if "全年" not in text:
         return
     halves: dict[str, tuple[Figure, str]] = {}
     year: tuple[Figure, str] | None = None
     for clause in re.finditer(r"[^，,；;。、：:（()）\n]+", text):
-        inside = told.within(*clause.span())
+        inside = counted.within(*clause.span())
         if len(inside) != 1 or inside[0].about:
             continue
         said = text[clause.start() : inside[0].start]

@@ -12,7 +12,7 @@ from checker.model.findings import Severity
 from checker.outputs.words import APPLIES, STATUSES, spot
 from checker.review.sheets.docx_overview import SHADES, overview
 from checker.review.sheets.docx_rows import Row, fitting, rows_of, short, table
-from checker.review.sheets.item import told
+from checker.review.sheets.item import verdict_line
 from checker.review.sheets.page import Page
 from checker.review.sheets.paper import HEADING_HEIGHT, Cell, Paper, Run, fitted
 from checker.review.sheets.seals import seal, words
@@ -66,7 +66,9 @@ def _letter(paper: Paper, page: Page, depth: int) -> None:
          Cell(say("{}，{}", day, size))],
     ])  # fmt: skip
     paper.heading(depth, say("复核结论"))
-    paper.text(*(say("{}。", text) if text else "" for text in (page.grade, page.told_reasons, page.tally)))
+    paper.text(
+        *(say("{}。", text) if text else "" for text in (page.grade, page.reasons_without_counts, page.tally))
+    )
     for note in _notes(page):
         paper.text("", say("注：{}", short(note)))
     left: dict[Severity, list[Row]] = {}
@@ -129,7 +131,7 @@ def _annex(paper: Paper, page: Page, level: int, left: dict[Severity, list[Row]]
     if page.gone:
         paper.text("", say("以往提出的意见中，有 {} 处这次已不再发现：", len({v.key for v in page.gone})))
         for verdict in page.gone:
-            paper.text("", say("{}（{}）", verdict.excerpt, told(verdict, page.lang)))
+            paper.text("", say("{}（{}）", verdict.excerpt, verdict_line(verdict, page.lang)))
 
 
 def _matrix(paper: Paper, page: Page) -> None:

@@ -78,7 +78,7 @@ def rows_of(page: Page, severity: Severity, brief: bool = False) -> Iterable[Row
 
 def _row(page: Page, kind: Kind, item: Item, brief: bool) -> list[Cell]:
     finding = item.finding
-    said = told_verdict(item)
+    said = shown_verdict(item)
     key = Run(
         mark("finding", page.number, local_identity(finding.rule, finding.fingerprint), said), hidden=True
     )
@@ -111,7 +111,7 @@ def _quote(text: str, most: int) -> Run:
     return Run(f"“{short(' '.join(text.splitlines()), most)}”", kai=True)
 
 
-def told_verdict(item: Item) -> str:
+def shown_verdict(item: Item) -> str:
     """What the box of a finding shows: the verdict that holds, or a prompt."""
     verdict = item.verdict
     if verdict and (verdict.verdict or verdict.remark):

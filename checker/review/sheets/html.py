@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from checker.model.findings import Severity
 from checker.outputs.reasons import why, whys
 from checker.outputs.words import APPLIES, LEVELS, MISSING, STATUSES, clean, place
-from checker.review.sheets.item import told
+from checker.review.sheets.item import verdict_line
 from checker.review.sheets.kinds import kinds, section_of, topic_of
 from checker.review.sheets.means import SHOWN, figures, means
 from checker.review.sheets.pictures import codes, heat_map, trend, years
@@ -118,7 +118,7 @@ def _hash(source: str) -> str:
 
 def record(verdict: Verdict) -> Human:
     """What the boxes of a finding hold from the start."""
-    said, remark, by, day = verdict.said
+    said, remark, by, day = verdict.content
     held = {"verdict": said, "remark": remark, "by": by, "date": str(day or "")}
     return Human(json.dumps(held, ensure_ascii=False))
 
@@ -142,7 +142,7 @@ def environment() -> Environment:
         finalize=lambda value: clean(value) if type(value) is str else value,
     )
     made.globals.update(
-        told=told,
+        verdict_line=verdict_line,
         record=record,
         why=why,
         whys=whys,

@@ -75,7 +75,7 @@ class Item:
     @property
     def earlier(self) -> str:
         """What was said before, one line a verdict."""
-        return "\n".join(told(verdict, self.lang) for verdict in self.history[:-1])
+        return "\n".join(verdict_line(verdict, self.lang) for verdict in self.history[:-1])
 
     @property
     def state(self) -> str:
@@ -90,7 +90,7 @@ def line_of(location: Location, path: str, lang: str = "zh") -> str:
     return say(lang, "第{}行", location.line) if path.lower().endswith(NUMBERED_LINES) else ""
 
 
-def told(verdict: Verdict, lang: str = "zh") -> str:
+def verdict_line(verdict: Verdict, lang: str = "zh") -> str:
     """A verdict in one line: when, who, what, why."""
     head = " ".join(filter(None, (verdict.day.isoformat() if verdict.day else "", verdict.by)))
     said = f"{head} {say(lang, verdict.verdict)}".strip()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checker.model.findings import Severity
 from checker.outputs.markdown import escape
 from checker.outputs.words import APPLIES, STATUSES, place
-from checker.review.sheets.item import Item, Segment, told
+from checker.review.sheets.item import Item, Segment, verdict_line
 from checker.review.sheets.means import SHOWN, means
 from checker.review.sheets.page import Page
 from checker.review.sheets.seals import seal
@@ -42,7 +42,7 @@ def _page(page: Page) -> Iterator[str]:
         yield ""
     for verdict in page.gone:
         yield "- " + say(
-            "这次已不再发现：{}（{}）", escape(verdict.excerpt), escape(told(verdict, page.lang))
+            "这次已不再发现：{}（{}）", escape(verdict.excerpt), escape(verdict_line(verdict, page.lang))
         )
     yield ""
     yield f"### {say('要求与证据对照表')}"
@@ -89,7 +89,7 @@ def _finding(item: Item) -> Iterator[str]:
     if finding.waived:
         yield f"   - {escape(item.state)}"
     for verdict in item.history:
-        yield f"   - {say(item.lang, '复核')}{colon}{escape(told(verdict, item.lang))}"
+        yield f"   - {say(item.lang, '复核')}{colon}{escape(verdict_line(verdict, item.lang))}"
 
 
 def _marked(segments: Iterable[Segment]) -> str:

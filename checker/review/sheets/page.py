@@ -123,9 +123,9 @@ class Page:
         return self._joined(self.graded.reasons) if self.graded else ""
 
     @property
-    def told_reasons(self) -> str:
+    def reasons_without_counts(self) -> str:
         """Why, for whoever reads beside it how many findings there are."""
-        return self._joined(self.graded.told) if self.graded else ""
+        return self._joined(self.graded.reasons_without_counts) if self.graded else ""
 
     def _joined(self, reasons: Iterable[Wording]) -> str:
         return self.say("；").join(reason.of(self.lang) for reason in reasons)
@@ -142,7 +142,11 @@ class Page:
     @property
     def conclusion(self) -> str:
         """The verdict line."""
-        head = self.say("{}（{}）", self.grade, self.told_reasons) if self.told_reasons else self.grade
+        head = (
+            self.say("{}（{}）", self.grade, self.reasons_without_counts)
+            if self.reasons_without_counts
+            else self.grade
+        )
         return self.say("{}：{}。", head, self.tally) if head else self.say("{}。", self.tally)
 
     def by_severity(self) -> list[tuple[Severity, list[Item]]]:

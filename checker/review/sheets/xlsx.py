@@ -220,7 +220,7 @@ def _heat(sheet: Sheet) -> Iterable[tuple[object, ...]]:
 
 
 def _said(verdict: Verdict, lang: str) -> tuple[str, str, str, date | None]:
-    word, remark, by, day = verdict.said
+    word, remark, by, day = verdict.content
     return say(lang, word), remark, by, day
 
 

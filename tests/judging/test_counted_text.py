@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from checker.judging.arithmetic.told import Told, quoted
+from checker.judging.arithmetic.counted_text import CountedText, quoted
 from checker.text.figures import Figure
 
 TEXT = "检查36次。走访20户，调解8起。演练2次。"
@@ -15,7 +15,7 @@ FIGURES = [
     for said in ("36次", "20户", "8起", "2次")
     if (at := TEXT.index(said)) >= 0
 ]
-TOLD = Told(TEXT, FIGURES)
+TOLD = CountedText(TEXT, FIGURES)
 SECOND, THIRD = TEXT.index("走访"), TEXT.index("演练")
 
 

@@ -13,7 +13,7 @@ OFTEN = 8
 Key = TypeVar("Key")
 
 
-class ToldBefore:
+class EarlierFigures:
     """Figures by what a wrong copy of them keeps: most of its digits, a word of what is counted, its name."""
 
     def __init__(self, known: Arithmetic) -> None:

@@ -38,7 +38,7 @@ class Fault(Struct, frozen=True):
     """The total, where the fault is in the parts."""
 
 
-class Told(Struct, frozen=True, dict=True):
+class CountedText(Struct, frozen=True, dict=True):
     """A paragraph with its counted figures."""
 
     text: str

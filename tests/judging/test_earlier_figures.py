@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from checker.judging.retold.told_before import _first
+from checker.judging.retold.earlier_figures import _first
 
 
 def test_the_first_that_tells_the_same() -> None:

@@ -59,6 +59,10 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The kinds of place right above a town, in one string, and what stands behind them: 县区旗; 委, 政府, 司法局."""
     whole: tuple[str, ...] = ()
     """What stands behind 全县 where all who belong to it are meant: 各部门."""
+    whole_below: tuple[str, ...] = ()
+    """The same for words that only a county uses of those below it, where 全市 may mean the city above: 各乡镇."""
+    regions: tuple[str, ...] = ()
+    """Words of a text from a region whose counties call it 全区: 自治区."""
     renaming: tuple[str, ...] = ()
     """Words of a sentence that tells what a place was before: 改为, 撤乡."""
     kin_behind: tuple[str, ...] = ()
@@ -107,12 +111,19 @@ class Issuers(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Names of one office, of which a place has but one: 水利局, 水务局."""
     ranks: tuple[tuple[str, ...], ...] = ()
     """What the names of offices of one rank end with, of which an office has but one: 局, 委."""
+    brief: tuple[str, ...] = ()
+    """Of these, what is too short to tell an office by, unless what it is for is one of the trades: 县教育委 may be the
+    party's."""
+    coordinating: tuple[str, ...] = ()
+    """What stands behind the name of a commission in which offices meet, not that of an office: 成员单位."""
     trades: tuple[tuple[str, str], ...] = ()
     """What an office is for, and how that is said for short: 卫生健康, 卫健."""
     middles: tuple[str, ...] = ()
     """What stands between what an office is for and its kind: 服务 of 机关事务服务中心."""
     zones: tuple[tuple[str, ...], ...] = ()
     """Kinds of development zones, each with its names: 开发区, 高新区."""
+    zones_general: tuple[str, ...] = ()
+    """Such names as any zone may be called by: 园区."""
     zone_bodies: tuple[str, ...] = ()
     """What the names of their administrations end with."""
     short_forms: tuple[tuple[str, str], ...] = ()
@@ -210,3 +221,14 @@ class Misfit(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     unlike: Expressions = ()
     instead: str = ""
     """What to write in its place; the issuer's name where empty."""
+
+
+class OneBody(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A body of which a house has but one, by the names that it may have: the team that enforces the law."""
+
+    any: Expressions
+    levels: tuple[Level, ...]
+    founding: tuple[str, ...] = ()
+    """What introduces it (成立); where empty, each place that names it as the own one does."""
+    unlike: tuple[str, ...] = ()
+    """Words of a sentence that tells of two of them: 分别, 下设."""

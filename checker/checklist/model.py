@@ -9,7 +9,17 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from checker.checklist.issuers import LEVELS, Expressions, Head, Issuers, Level, Misfit, Office, Station
+from checker.checklist.issuers import (
+    LEVELS,
+    Expressions,
+    Head,
+    Issuers,
+    Level,
+    Misfit,
+    Office,
+    OneBody,
+    Station,
+)
 from checker.checklist.knowledge import Citing, Claims, Language, Opposition, Placeholders, Plan, Years
 from checker.checklist.quantities import Arithmetic, Cases, Figures, Headcount, Tally
 from checker.model.grades import Grade
@@ -35,6 +45,7 @@ __all__ = [
     "Level",
     "Misfit",
     "Office",
+    "OneBody",
     "Opposition",
     "Part",
     "Placeholders",
@@ -226,6 +237,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     deadline: tuple[Deadline, ...] = ()
     opposition: tuple[Opposition, ...] = ()
     misfit: tuple[Misfit, ...] = ()
+    one_body: tuple[OneBody, ...] = ()
     grades: dict[str, Grade] = {}
     """What the review of a report may conclude, by id, worst first."""
     options: dict[str, dict[str, float | int | str | bool | tuple[str, ...]]] = {}

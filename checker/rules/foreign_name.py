@@ -43,7 +43,7 @@ RULE = Rule(
 )
 LEAD = (
     r"(?:^|(?<=[。！？；;]))\s*(?:[(（]?[\d一二三四五六七八九十]{1,3}[)）.．、是]{0,2})?\s*"
-    r"(?:20\d\d年度?[，,]?|一年来[，,]?|今年以来[，,]?|同时[，,]?|此外[，,]?)?"
+    r"(?!原|请)(?:20\d\d年度?[，,]?|一年来[，,]?|今年以来[，,]?|同时[，,]?|此外[，,]?)?"
 )
 ALIKE = 60
 """Names more alike than this, in percent, are slips of the own name, which issuer-name tells."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
-from checker.judging.issuer import bodies, leaders, offices, own_name, signature
+from checker.judging.issuer import bodies, leaders, offices, own_name, own_words, signature
 from checker.judging.issuer.misnomer import Misnomer
 
 __all__ = ["Misnomer", "misnomers"]
@@ -18,7 +18,7 @@ FINDERS = (
     bodies.misfits,
     bodies.kin,
     bodies.superiors,
-    bodies.whole,
+    own_words.whole,
     leaders.leaders,
     leaders.rivals,
     bodies.unknown_bodies,
@@ -30,6 +30,8 @@ FINDERS = (
     offices.another_office,
     offices.another_zone,
     offices.fewer_peoples,
+    own_words.other_county,
+    own_words.one_body,
 )
 """Of the same words the first one's misnomer is told."""
 

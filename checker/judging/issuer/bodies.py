@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from checker.judging.examination import Examination
 from checker.judging.issuer.misnomer import (
     MOST,
-    SEVERAL,
     Misnomer,
     is_own_place,
     not_of_its_kind,
@@ -205,19 +204,6 @@ def superiors(exam: Examination) -> Iterator[Misnomer]:
             continue
         right = name.replace(kind, most, 1)
         yield Misnomer([found.span("name")], not_the_usual(name, most), right)
-
-
-def whole(exam: Examination) -> Iterator[Misnomer]:
-    """全区各部门 in the report of a county that else says 全县."""
-    issuers, text, issuer = exam.checklist.issuers, exam.document.text, exam.particulars.issuer
-    own = next((mark for mark in reversed(issuer) if mark in issuers.counties), "")
-    if exam.particulars.level not in ("county", "city") or not own or issuer.endswith(issuers.zone_bodies):
-        return
-    for kind in issuers.above[0] if issuers.above else "":
-        if kind == own or not 0 < SEVERAL * text.count(f"全{kind}") <= text.count(f"全{own}"):
-            continue
-        for found in re.finditer(rf"(?<!{IDEOGRAPH})全{kind}(?={either(issuers.whole)})", text):
-            yield Misnomer([found.span()], not_the_usual(found[0], f"全{own}"), f"全{own}")
 
 
 def prospects(exam: Examination) -> Iterator[Misnomer]:

@@ -78,13 +78,18 @@ def another_kind(exam: Examination) -> Iterator[Misnomer]:
         return
     whole = issuer.partition(place)[2].removesuffix(own)
     town = re.match(rf"(?P<stem>{IDEOGRAPH}{{2,4}}?)(?:{either(issuers.towns)})", whole)
+    town = None if town and town[0].endswith(issuers.generic) else town  # 住房和城乡建设
     trade = whole[town.end() :] if town else whole
     before = rf"{re.escape(place)}|(?<!{IDEOGRAPH})[由经]?{place[-1]}|(?<=[我本]){place[-1]}"
     if town:
         before = rf"{re.escape(town['stem'])}(?:{either(issuers.towns)})?"
     short = [brief for full, brief in issuers.trades if full == trade]
-    others = [end for end in rank if not own.startswith(end)]
-    pattern = rf"(?:{before})(?P<name>(?:{either((trade, *short))})(?P<kind>{either(others)})(?!员会|员|长))"
+    others = [
+        end for end in rank
+        if not (own.startswith(end) or end.startswith(own)) and (short or end not in issuers.brief)
+    ]  # fmt: skip
+    coordinating = rf"[^，。；]{{0,4}}(?:{either(issuers.coordinating)})"
+    pattern = rf"(?:{before})(?P<name>(?:{either((trade, *short))})(?P<kind>{either(others)})(?!员会|员|长|{coordinating}))"
     for found in re.finditer(pattern, exam.document.text) if len(trade) > 1 else ():
         if exam.role_at(found.start()) != Margin.CLOSING and not of_old(exam, found.start()):
             yield Misnomer([found.span("name")], not_the_issuer(found["name"], issuer), issuer)
@@ -140,13 +145,26 @@ def another_zone(exam: Examination) -> Iterator[Misnomer]:
         return
     group = next(group for group in issuers.zones if own in group)
     others = [name for name in names if name not in group and name not in own]
-    text = exam.document.text
-    joined = either((*issuers.joined, *(place for place in issuers.places if len(place) == 1)))
-    pattern = rf"(?<!{joined}){re.escape(stem)}(?P<name>{either(others)})(?![、和与及])"
-    found = [one for one in re.finditer(pattern, text) if exam.role_at(one.start()) != Margin.CLOSING]
+    text, joined = exam.document.text, either((*issuers.joined, *(p for p in issuers.places if len(p) == 1)))
+    named = rf"(?<!{joined}){re.escape(stem)}(?P<name>{either(others)})(?![、和与及])"
+    behind = rf"{either((*issuers.zone_bodies, *issuers.acting))}|{IDEOGRAPH}{{2,6}}?(?:{either(issuers.teams)}|大厅)"
+    kinds = [name for name in others if not shortens(name, own) and name not in issuers.zones_general]
+    alone = rf"(?<!{IDEOGRAPH})(?<!、)(?P<bare>{either(kinds)})(?={behind})"
+    found = [
+        one for one in re.finditer(rf"{named}|{alone}", text)
+        if exam.role_at(one.start()) != Margin.CLOSING and not (one["bare"] and _of_another(text, one))
+    ]  # fmt: skip
     if 0 < len(found) <= SEVERAL and text.count(stem + own) + text.count(stem) > len(found):
         for one in found:
-            yield Misnomer([one.span()], not_the_issuer(one[0], f"{stem}{own}"), f"{stem}{own}")
+            right = own if one["bare"] else f"{stem}{own}"
+            yield Misnomer([one.span()], not_the_issuer(one[0], f"{stem}{own}"), right)
+
+
+def _of_another(text: str, bare: re.Match[str]) -> bool:
+    """Whether a zone's kind alone is short for another zone that was named before."""
+    return bool(re.search(IDEOGRAPH + re.escape(bare["bare"]), text[: bare.start()])) or (
+        text.count(bare["bare"]) > SEVERAL
+    )
 
 
 def fewer_peoples(exam: Examination) -> Iterator[Misnomer]:

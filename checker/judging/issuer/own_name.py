@@ -88,24 +88,35 @@ def _short(exam: Examination, name: str, stem: int) -> Iterator[Misnomer]:
             yield Misnomer([span], not_the_title(turned, name))
     for at in range(stem):
         pattern = rf"{re.escape(name[:at])}[^\W\d]{re.escape(name[at + 1 :])}"
-        found = [m for m in re.finditer(pattern, text) if m[0] != name]
+        like = [m for m in re.finditer(pattern, text) if m[0] != name]
+        others = {m[0] for m in like if _neighbour(exam, m.start(), m.end(), bool(at) and stem > 2)}
+        found = [m for m in like if m[0] not in others]
         if len(found) != 1 or exam.index.unit_of(found[0].start()) < 0:
             continue
         start, end = found[0].span()
         unit = exam.index.units[exam.index.unit_of(start)]
         if text.count(name) < USUAL and start != unit.start and not _acts(exam, start, end):
             continue
-        # neighbours of three characters have the last ones in common (李家店, 王家店), seldom the first
-        joined = text[start - 1 : start] in exam.checklist.issuers.joined and not (at and stem > 2)
-        if joined or name in text[start - 2 : end + 2]:
+        if name in text[start - 2 : end + 2]:
             continue
         if opposed(found[0][0], name, exam.checklist.issuers):
             continue
         if is_verb(found[0][0][:2]):  # 组建省工业集团 in a report of 福建省
             continue
-        if text.startswith(exam.checklist.issuers.adjoining, end):
-            continue
         yield Misnomer([exam.index.normalised.original(start, end)], not_the_title(found[0][0], name))
+
+
+def _neighbour(exam: Examination, start: int, end: int, slip: bool) -> bool:
+    """Whether a name like the own one is that of another place: 与竹山镇, 邻县竹山镇, 原竹山镇.
+
+    Args:
+        slip: whether it begins as the own one of three characters does: neighbours mostly end alike (李家店, 王家店).
+    """
+    issuers, text = exam.checklist.issuers, exam.index.text
+    place = exam.particulars.place
+    elsewhere = text[start - 1 : start] in issuers.places and not (place and text.endswith(place, 0, start))
+    joined = text.startswith(issuers.joined, start - 1) and not slip
+    return elsewhere or joined or text.startswith(issuers.adjoining, end)
 
 
 def _acts(exam: Examination, start: int, end: int) -> bool:

@@ -18,6 +18,8 @@ FEW = 8
 """Lines up to which the longest tells the right margin: too few to agree on one."""
 SUPPORT = 0.15
 """Share of the lines that have to agree on a margin."""
+TELLING_FLOW = 6
+"""Lines from which a flow tells its margins."""
 AGREED = 0.3
 """Share of the lines of one column on one page that have to agree on its right margin."""
 
@@ -49,14 +51,21 @@ def _within(values: Sequence[float], at: int, needed: float, slack: float) -> bo
     return other < len(values) and abs(values[other] - values[at]) <= slack
 
 
-def own_frame(flow: Sequence[Line], whole: Frame) -> Frame:
-    """The margins of a flow; those of the document where it has too few lines to tell, set off alike."""
+def own_frame(flow: Sequence[Line], whole: Frame, known: Sequence[Frame] = ()) -> Frame:
+    """The margins of a flow; where it has too few lines to tell, those of its column, else of the document, set off alike.
+
+    Args:
+        known: the frames of the flows that tell their own.
+    """
     own = [line for line in flow if not line.row]
-    if len(own) >= 6:
+    if len(own) >= TELLING_FLOW:
         return frame_of(own)
     if not own:
         return whole
-    left = min(line.left for line in own)
+    left, right, em = min(line.left for line in own), max(line.right for line in own), own[0].size
+    column = [frame for frame in known if abs(frame.left - left) < em / 2]
+    if len(column) > 1 and right <= (edge := median(frame.right for frame in column)) + em:
+        return Frame(left, edge)
     shift = left - whole.left if left < whole.left or left > whole.right else 0.0
     return Frame(whole.left + shift, whole.right + shift)
 

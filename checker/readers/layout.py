@@ -12,9 +12,9 @@ from statistics import median
 from typing import NamedTuple
 
 from checker.model.document import Block
-from checker.readers.frames import FEW, HANGING, SUPPORT, Frame, frame_of, own_frame, widen
+from checker.readers.frames import FEW, HANGING, SUPPORT, TELLING_FLOW, Frame, frame_of, own_frame, widen
 from checker.readers.lines import LEADER
-from checker.readers.page_lines import LARGER, SPACED, Line, without_edges
+from checker.readers.page_lines import LARGER, SPACED, Line, heads_once, without_edges
 from checker.support.patterns import regex
 from checker.text.heading_marks import NUMERAL, OUTER, numbered
 
@@ -69,7 +69,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Block]:
     Args:
         pages: the lines of each page in reading order.
     """
-    inside = [line for page in without_edges(pages) for line in page]
+    inside = [line for page in heads_once(without_edges(pages)) for line in page]
     body = [line for line in inside if not line.aside]
     beside = [[line] for line in inside if line.aside]
     return _blocks(sorted([*_joined(body), *beside], key=lambda lines: lines[0].page))
@@ -83,11 +83,15 @@ def _joined(body: Sequence[Line]) -> list[list[Line]]:
         return [[line] for line in body]
     whole = frame_of(printed)
     usual = median(line.size for line in printed)
-    frames = {id(flow): own_frame(flow, whole) for flow in flows}
+    known = [
+        frame_of(own) for flow in flows if len(own := [line for line in flow if not line.row]) >= TELLING_FLOW
+    ]
+    frames = {id(flow): own_frame(flow, whole, known) for flow in flows}
     widen(flows, frames, usual)
     for flow in flows:
         if flow[0].size > LARGER * usual:
-            page = [line for line in body if line.page == flow[0].page]
+            left, right = min(line.left for line in flow), max(line.right for line in flow)
+            page = [o for o in body if o.page == flow[0].page and o.left < right and o.right > left]
             frames[id(flow)] = Frame(min(line.left for line in page), max(line.right for line in page))
     gap = _usual_gap(_gaps(flows)) or 2.0
     for flow in flows:  # a preface or an annex may be set wider than the rest

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
-from checker.readers import layout, page_lines, printed
+from checker.readers import layout, overlays
 from checker.readers.package import Package
 from checker.readers.printed import EM, THIN, Glyph, Page, Rule
 
@@ -37,9 +37,9 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     parts = list(dict.fromkeys(_pages(path, package)))  # one that is listed twice is still one page
     if len(parts) > MAX_PAGES:
         raise ReadError(path, f"OFD 有 {len(parts)} 页，不像是一份报告，没有读取")
-    pages: list[list[page_lines.Line]] = []
-    characters = rows = pictures = 0
-    for number, part in enumerate(parts, 1):
+    pages: list[Page] = []
+    characters = pictures = 0
+    for part in parts:
         content = package.xml(part)
         if content is None:
             raise ReadError(path, BROKEN)
@@ -48,11 +48,10 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         pictures += page.pictures
         if characters > MAX_CHARACTERS:
             raise ReadError(path, "OFD 内容多得反常，不像是一份报告，没有读完")
-        pages.append(printed.lines(page, number, rows))
-        rows = max((rows, *(line.row for line in pages[-1])))
+        pages.append(page)
     if not characters:
         raise ReadError(path, NO_TEXT)
-    return layout.paragraphs(pages), [f"{pictures} 张图片里的文字没有读"] if pictures else []
+    return layout.paragraphs(overlays.lines(pages)), [f"{pictures} 张图片里的文字没有读"] if pictures else []
 
 
 def _pages(path: str, package: Package) -> Iterator[str]:

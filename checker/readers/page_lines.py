@@ -6,8 +6,9 @@ Lengths are in points, x from the left and y from the top of the page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ SPACED = 1.35
 """Times the usual distance of lines from which space between paragraphs parts them."""
 EDGE = 2
 """Lines at the top and bottom of a page that may be headers and footers."""
+HEADS = 3
+"""Rows that the head of a table may have."""
 PAGE_NUMBER = regex(  # 一 at its end is a dash that was recognised so
     r"[-—–－─·•\s]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6}|[Ⅰ-Ⅻⅰ-ⅻ]|[一二三四五六七八九十百]{1,5}(?=\s*页))(?:\s*页)?"
     r"(?:\s*[/／,，]?\s*共?\s*\d{1,4}\s*页?)?[-—–－─·•\s]*一?"
@@ -73,6 +76,26 @@ def without_edges(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         rows = _browser_rows(page)
         dropped |= {id(line) for line in page if line.row in rows}
         yield [line for line in page if id(line) not in dropped]
+
+
+def heads_once(pages: Iterable[Sequence[Line]]) -> Iterator[list[Line]]:
+    """Pages without the head of a table that goes on from the page before and has it again."""
+    head: list[list[str]] = []
+    """The first rows of the table that the page before ends with."""
+    for page in pages:
+        body = [line for line in page if not line.aside]
+        groups = [(row, list(lines)) for row, lines in groupby(body, attrgetter("row"))]
+        texts = [[line.text for line in lines] if row else [] for row, lines in groups]
+        again = 0
+        while again < min(len(head), len(groups) - 1) and texts[again] and texts[again] == head[again]:
+            again += 1
+        yield [
+            *(line for _, lines in groups[again:] for line in lines),
+            *(line for line in page if line.aside),
+        ]
+        start = next((n for n in range(len(texts), 0, -1) if not texts[n - 1]), 0)
+        if start or not head:
+            head = texts[start : start + HEADS]
 
 
 def _masked(line: Line) -> str:

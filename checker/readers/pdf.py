@@ -19,10 +19,9 @@ from msgspec.structs import replace
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
-from checker.readers import isolated, layout, ocr
+from checker.readers import isolated, layout, ocr, overlays
 from checker.readers.page_lines import Line
 from checker.readers.printed import THIN, Glyph, Page, Rule
-from checker.readers.printed import lines as printed_lines
 
 if TYPE_CHECKING:
     from typing import Any
@@ -49,6 +48,13 @@ SHORTEST = 6.0
 ASKEW = 0.06
 """Quarter turns from which text is no line but a watermark."""
 MAX_OBJECTS = 50_000
+MAX_NOTES = 1000
+MOST_UNSEEN = 0.9
+"""Share of a page's text from which a scanner recognised it."""
+EMPTY = 2
+"""Bytes of a string without characters, in UTF-16 with the end."""
+STANDING = 40
+"""Lines of a page from which those of one character tell that it is written from top to bottom."""
 IGNORED = frozenset((0, 0x0A, 0x0D, 0xFFFE, 0xFFFF, 0x02))
 NO_TEXT = (
     "PDF 里只有图片，没有文字（可能是扫描件），请取得 .docx 原稿或能复制文字的 PDF；"
@@ -56,6 +62,8 @@ NO_TEXT = (
 )
 GARBLED_TEXT = "PDF 没有写明字形是什么字，复制出来是乱码，请取得 .docx 原稿，或从原稿重新导出 PDF"
 HOSTILE = "PDF 内容多得反常或已损坏，没有读完；请重新导出，或取得 .docx 原稿"
+VERTICAL = "文字是竖排的，里面横放的数字和字母读不出来，请改成横排重新导出，或取得 .docx 原稿"
+UNSURE = "可能有错字；人名、地名、错别字一类不检查"
 BROKEN = "不是完整的 PDF 文件（可能损坏或没有下载完），请重新导出或下载"
 
 
@@ -74,9 +82,11 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
 def extract(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     """`read`, in this process."""
     deadline = time.monotonic() + MAX_SECONDS
-    lines: list[list[Line]] = []
-    characters = garbled = rows = recognised = 0
+    pages: list[Page] = []
+    characters = garbled = recognised = 0
     pictured: list[int] = []
+    layered: list[int] = []
+    comments = filled = 0
     document = _open(path, data)
     try:
         if len(document) > MAX_PAGES:
@@ -89,13 +99,19 @@ def extract(path: str, data: bytes) -> tuple[list[Block], list[str]]:
                 raise ReadError(path, "PDF 内容多得反常，不像是一份报告，没有读完")
             if page.pictures and len(page.glyphs) < SCANNED:
                 pictured.append(number)
-            lines.append(printed_lines(page, number, rows))
-            rows = max((rows, *(line.row for line in lines[-1])))
-        scan = bool(pictured) and characters < SCANNED * len(lines)
+            if page.unseen and page.pictures:
+                layered.append(number)
+            comments, filled = comments + page.notes[0], filled + page.notes[1]
+            pages.append(page)
+        lines = overlays.lines(pages)
+        if any(page.turned and _vertical(found) for page, found in zip(pages, lines, strict=True)):
+            raise ReadError(path, VERTICAL)
+        scan = bool(pictured) and characters < SCANNED * len(pages)
         if pictured and ocr.available():
             if len(pictured) > ocr.MAX_PAGES:
                 raise ReadError(path, f"扫描的页超过 {ocr.MAX_PAGES} 页，没有识别，请取得 .docx 原稿")
             recogniser = ocr.Recogniser()
+            rows = max((line.row for found in lines for line in found), default=0)
             for number in pictured:
                 lines[number - 1] = recogniser.lines(document[number - 1], number, rows)
                 rows = max((rows, *(line.row for line in lines[number - 1])))
@@ -107,10 +123,21 @@ def extract(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     if garbled > GARBLED * characters:
         raise ReadError(path, GARBLED_TEXT)
     blocks = layout.paragraphs(lines)
-    if recognised:
-        warning = f"{recognised} 页是扫描件，文字由 OCR 识别，可能有错字；人名、地名、错别字一类不检查"
-        return [replace(block, recognised=True) for block in blocks], [warning]
-    return blocks, [f"第 {_listed(pictured)} 页只有图片，上面的文字没有读"] if pictured else []
+    told = (
+        (comments, f"{comments} 处批注没有读"),
+        (filled, f"表单里填写的 {filled} 项没有读，请打印成 PDF 再检查，或取得 .docx 原稿"),
+        (pictured, f"第 {_listed(pictured)} 页只有图片，上面的文字没有读"),
+        (recognised, f"{recognised} 页是扫描件，文字由 OCR 识别，{UNSURE}"),
+        (layered, f"{len(layered)} 页是扫描件，文字是扫描时识别的，{UNSURE}"),
+    )
+    if recognised or layered:
+        blocks = [replace(block, recognised=True) for block in blocks]
+    return blocks, [warning for so, warning in told if so]
+
+
+def _vertical(lines: Sequence[Line]) -> bool:
+    """Whether a page is written from top to bottom."""
+    return len(lines) >= STANDING and sum(len(line.text.strip()) == 1 for line in lines) > len(lines) / 2
 
 
 def _listed(pages: Sequence[int]) -> str:
@@ -153,12 +180,29 @@ class _Reader:
     def __init__(self, page: PdfPage) -> None:
         self._page = page
         self._box = page.get_cropbox()
-        self._turn = 0
+        self._turn = self._turned = 0
+        self._texts = self._unseen = 0
 
     def page(self) -> Page:
         glyphs = list(self._glyphs())
         across, down, pictures = self._drawn()
-        return Page(glyphs, sorted(across), sorted(down), pictures)
+        unseen = bool(self._unseen) and self._unseen >= MOST_UNSEEN * self._texts
+        return Page(glyphs, sorted(across), sorted(down), pictures, self._turned, unseen, self._notes())
+
+    def _notes(self) -> tuple[int, int]:
+        """How many comments, and how many fields of a form that somebody filled in."""
+        import pypdfium2.raw as pdfium
+
+        comments = filled = 0
+        for at in range(min(pdfium.FPDFPage_GetAnnotCount(self._page), MAX_NOTES)):
+            note = pdfium.FPDFPage_GetAnnot(self._page, at)
+            kind = pdfium.FPDFAnnot_GetSubtype(note)
+            if kind in (pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_FREETEXT):
+                comments += pdfium.FPDFAnnot_GetStringValue(note, b"Contents", None, 0) > EMPTY
+            elif kind == pdfium.FPDF_ANNOT_WIDGET:
+                filled += pdfium.FPDFAnnot_GetStringValue(note, b"V", None, 0) > EMPTY
+            pdfium.FPDFPage_CloseAnnot(note)
+        return comments, filled
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         """From the coordinates of the file to those of `layout`."""
@@ -186,7 +230,8 @@ class _Reader:
                 )
         text.close()
         if found:
-            self._turn = Counter(turn for turn, *_ in found).most_common(1)[0][0]
+            self._turn, upright = Counter(turn for turn, *_ in found).most_common(1)[0]
+            self._turned = len(found) - upright
         for turn, code, at_x, at_y, *corners in found:
             if turn == self._turn:
                 (left, low), (right, high) = self._point(*corners[:2]), self._point(*corners[2:])
@@ -207,6 +252,10 @@ class _Reader:
             drawn = pdfium.FPDFPage_GetObject(self._page, at)
             kind = pdfium.FPDFPageObj_GetType(drawn)
             pictures += kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn)
+                self._texts += 1
+                self._unseen += mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 filled = _only_filled(drawn)
                 for shape in _shapes(drawn):

@@ -67,6 +67,12 @@ class Page(NamedTuple):
     down: list[Rule]
     """Vertical rules, from the left."""
     pictures: int
+    turned: int = 0
+    """How many characters lie on their side."""
+    unseen: bool = False
+    """Whether its text is not drawn: what a scanner recognised lies below its picture."""
+    notes: tuple[int, int] = 0, 0
+    """How many comments, and how many filled fields of a form lie over it."""
 
 
 def _ordered(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -133,7 +139,7 @@ def _parts(glyphs: Iterable[Glyph], grid: _Grid) -> Iterator[tuple[list[Glyph], 
     inside: Cell | None = None
     for glyph in glyphs:
         cell = grid.cell(glyph)
-        if part and (cell != inside or not _beside(part[-1], glyph)):
+        if part and (cell != inside or not beside(part[-1], glyph)):
             yield part, inside
             part = []
         inside = cell
@@ -142,7 +148,7 @@ def _parts(glyphs: Iterable[Glyph], grid: _Grid) -> Iterator[tuple[list[Glyph], 
         yield part, inside
 
 
-def _beside(before: Glyph, glyph: Glyph) -> bool:
+def beside(before: Glyph, glyph: Glyph) -> bool:
     """Whether a character goes on the line of the one before it."""
     if (before.left, before.right, before.base) == (glyph.left, glyph.right, glyph.base):
         return True  # one sign for two characters, such as a dash of two ems
@@ -245,7 +251,7 @@ def _under(row: Printed, other: Printed) -> bool:
     """
     if other.ruled:
         return True
-    if len(other.cells) < 2 or all(len(lines[0].text.strip()) < 2 for lines in [*row.cells.values()][1:]):
+    if len(other.cells) < 2 or all(_sign(lines[0].text.strip()) for lines in [*row.cells.values()][1:]):
         return False
     parts, others = ([lines[0] for lines in each.cells.values()][1:] for each in (row, other))
     return any(
@@ -258,6 +264,11 @@ def _under(row: Printed, other: Printed) -> bool:
         for one in parts
         for two in others
     )  # fmt: skip
+
+
+def _sign(text: str) -> bool:
+    """Whether a part of a line is one character of a word that is set wide, no figure."""
+    return len(text) < 2 and not text.isdecimal()
 
 
 def _printed(parts: Iterable[tuple[Line, Cell | None]]) -> list[Printed]:

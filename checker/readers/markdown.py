@@ -1,4 +1,4 @@
-"""Markdown: headings, paragraphs, lists, quotes and tables; code and front matter are no text.
+"""Markdown: headings, paragraphs, lists, quotes and tables; code, front matter and footnotes are no text.
 
 Marks such as `**` are left out of the text, and each block knows where its pieces stand in the file.
 """
@@ -20,8 +20,20 @@ if TYPE_CHECKING:
 
 COMMENT = regex(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 TAG = regex(r"<[^<>]*>")
-LEFT_OVER = regex(r"\*{2,3}|_{2,3}")
-"""Emphasis beside Chinese punctuation that CommonMark does not recognise as such."""
+BREAK = regex(r"<\s*/?\s*(?:td|th|tr|table|p|div|li|br|h[1-6])\b", re.IGNORECASE)
+"""Tags of elements that stand by themselves."""
+ROW, ROW_END = regex(r"<\s*tr\b", re.IGNORECASE), regex(r"<\s*/\s*(?:tr|table)\b", re.IGNORECASE)
+LEFT_OVER = regex(r"\*{2,3}|_{2,3}|~~")
+"""Emphasis beside Chinese punctuation that CommonMark does not recognise as such, and marks of words struck out."""
+FRONT = {"---": ("---", "..."), "+++": ("+++",)}
+"""How front matter begins, and how it may end."""
+NOTE = regex(r"\[\^[^\]\s]{1,40}\]")
+MARKS = (
+    regex(r"\s*\[toc\]\s*", re.IGNORECASE),
+    regex(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(\[[ xX]\])(?=\s)"),
+    regex(r"\s{0,3}#{1,6}\s.*?(\{[#.][^{}]{0,200}\})[\s#]*"),
+)
+"""What other dialects have beside the text: a place for contents, boxes of tasks, names of headings."""
 AUTOLINK = regex(r"<([^<>\s]*)>")
 LINK_END = regex(r"\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\])?")
 
@@ -31,27 +43,55 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     from markdown_it import MarkdownIt
 
     lines = split_lines(decode(path, data).replace("\x00", "\ufffd"))
-    text = "\n".join(_without_front_matter(lines))
+    lines, notes = _without_notes([_without_marks(line) for line in _without_front_matter(lines)])
+    text = "\n".join(lines)
     parser = MarkdownIt("commonmark").enable("table").disable(["code", "text_join"])
     tokens = parser.parse(text)
-    return list(_Reader(lines, tokens).blocks()), list(_unread(tokens))
+    return list(_Reader(lines, tokens).blocks()), list(_unread(tokens, notes))
 
 
-def _unread(tokens: Sequence[Token]) -> Iterator[str]:
+def _unread(tokens: Sequence[Token], notes: int) -> Iterator[str]:
     """What a reader of the page sees and the program does not."""
     pictures = sum(child.type == "image" for token in tokens for child in token.children or ())
     code = sum(token.type == "fence" for token in tokens)
-    for count, what in ((pictures, "张图片里的文字"), (code, "处代码块")):
+    for count, what in ((pictures, "张图片里的文字"), (code, "处代码块"), (notes, "条脚注")):
         if count:
             yield f"{count} {what}没有读"
 
 
 def _without_front_matter(lines: Sequence[str]) -> Sequence[str]:
-    if lines[0].rstrip() == "---":
-        for end, line in enumerate(lines[1:], 1):
-            if line.rstrip() in ("---", "..."):
-                return [""] * (end + 1) + list(lines[end + 1 :])
+    ends = FRONT.get(lines[0].rstrip(), ())
+    for end, line in enumerate(lines[1:] if ends else (), 1):
+        if line.rstrip() in ends:
+            return [""] * (end + 1) + list(lines[end + 1 :])
     return lines
+
+
+def _without_marks(line: str) -> str:
+    """A line with blanks in the place of marks, so that what follows them keeps its column."""
+    for mark in MARKS:
+        if found := mark.match(line):
+            start, end = found.span(found.lastindex or 0)
+            line = line[:start] + " " * (end - start) + line[end:]
+    return line
+
+
+def _without_notes(lines: Sequence[str]) -> tuple[list[str], int]:
+    """The lines with blanks in the place of footnotes and of what refers to them, and how many there were."""
+    kept: list[str] = []
+    notes = 0
+    inside = fenced = False
+    for line in lines:
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        begins = bool(NOTE.match(line)) and "]:" in line and not fenced
+        inside = begins or (inside and (line[:1].isspace() or not line) and not fenced)
+        notes += begins
+        if inside:
+            line = ""
+        elif "[^" in line and not fenced:
+            line = NOTE.sub(lambda found: " " * len(found[0]), line)
+        kept.append(line)
+    return kept, notes
 
 
 class _Reader:
@@ -64,7 +104,7 @@ class _Reader:
         self._text = ""
         self._pieces: list[Piece] = []
         self._outline: int | None = None
-        self._row = 0
+        self._row = self._rows = 0
         self._after = (-1, 0)
         self._separate = self._lines_are_paragraphs()
         top = [
@@ -77,24 +117,26 @@ class _Reader:
     def blocks(self) -> Iterator[Block]:
         """All blocks in the order of the file."""
         marker = None
-        rows = 0
         for token in self._tokens:
             if token.type == "tr_open":
-                rows += 1
-                self._row = rows
+                self._begin_row()
             elif token.type == "tr_close":
                 self._row = 0
             elif token.type == "heading_open":
                 self._outline = int(token.tag[1:]) - self._shift
             elif token.type == "list_item_open" and token.info:
                 marker = token.info + token.markup
-            elif token.type == "inline":
+            elif token.type == "inline" and not _leads_down(token):
                 if self._outline is not None and token.content == self._title:
                     self._outline = 0
                 yield from self._inline(token, marker)
                 self._outline, marker = None, None
             elif token.type == "html_block":
                 yield from self._html(token)
+
+    def _begin_row(self) -> None:
+        self._rows += 1
+        self._row = self._rows
 
     def _inline(self, token: Token, marker: str | None) -> Iterator[Block]:
         """The block of a paragraph, heading or cell, or several where a line break parts it."""
@@ -172,7 +214,13 @@ class _Reader:
             for start, end in [*((m.start(), m.end()) for m in TAG.finditer(line)), (len(line), len(line))]:
                 if line[at:start].strip():
                     self._add(line[at:start], number, at + 1)
-                at = end
+                tag, at = line[start:end], end
+                if BREAK.match(tag):
+                    yield from self._flush()
+                    if ROW.match(tag):
+                        self._begin_row()
+                    elif ROW_END.match(tag):
+                        self._row = 0
             yield from self._flush()
 
     def _lines_are_paragraphs(self) -> bool:
@@ -184,6 +232,14 @@ class _Reader:
             for line in token.content.split("\n")[1:]
             for mark in [numbered(line)]
         )
+
+
+def _leads_down(token: Token) -> bool:
+    """Whether a line is nothing but a link to a heading, as in contents that a program wrote."""
+    children = token.children or []
+    links = [str(child.attrGet("href")) for child in children if child.type == "link_open"]
+    whole = bool(children) and children[0].type == "link_open" and children[-1].type == "link_close"
+    return whole and len(links) == 1 and links[0].startswith("#")
 
 
 class _Source:

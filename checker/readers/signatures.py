@@ -11,7 +11,11 @@ OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 WEB = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:|from: |<\?xml[^>]*>\s*<html)", re.IGNORECASE
 )
-
+FRAGMENT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:p|div|span|table|h[1-6]|section|center|font)\b[^<>]*>", re.IGNORECASE
+)
+CLOSED = 5
+"""Elements that end, from which what begins with one is a page without its head."""
 
 OTHERS = {
     b"%PDF-": ("PDF", ".pdf"),
@@ -29,7 +33,8 @@ OTHERS = {
 
 def mistaken(ending: str, data: bytes) -> str:
     """What to say of a text or page that is something else; empty where it may be one."""
-    if ending == ".txt" and WEB.match(data[:512]) and b"<" in data[:512]:
+    page = WEB.match(data[:512]) and b"<" in data[:512]
+    if ending == ".txt" and (page or (FRAGMENT.match(data[:512]) and data.count(b"</") >= CLOSED)):
         return "其实是网页，请把后缀名改成 .html"
     told = renamed(data)
     return f"不是文本文件，{told}" if told else ""

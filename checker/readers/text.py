@@ -27,6 +27,8 @@ CERTAIN = 0.8
 """Share of common characters from which a decoding is Chinese beyond doubt."""
 AROUND = 4096
 """Bytes before and behind a damaged place that say what text it stands in."""
+TELLING = 256
+"""Bytes before it that say so alone: what follows may be of another encoding altogether."""
 PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·　％")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 WIDEST = 120
@@ -35,6 +37,8 @@ NARROWEST = 36
 """Columns from which lines may have been broken; titles and headings are as long as one another by chance."""
 SLACK = 6
 """Columns that a broken line may lack: no line begins with a full stop, no figure is torn."""
+MAIL = re.compile(rb"~\{[!-~]|\+[A-Za-z0-9+/]{3,}-?")
+"""How Chinese begins in HZ and UTF-7."""
 MISREAD = (("gb18030", "utf-8"), ("latin-1", "gb18030"), ("latin-1", "utf-8"), ("cp1252", "utf-8"))
 """The encoding that a text was taken for, and the one that it had."""
 SAMPLE = 4_000
@@ -84,10 +88,21 @@ def _decoded(path: str, data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = _detected(path, data)
+    else:
+        text = _seven_bits(data) if data.isascii() and MAIL.search(data) else text
     control = len(CONTROL.findall(text[:4096]))
     if control > len(text[:4096]) / 50:
         raise ReadError(path, "不是文本文件，请检查后缀名")
     return text
+
+
+def _seven_bits(data: bytes) -> str:
+    """Chinese as old mail programs wrote it, in ASCII; anything else as it is."""
+    for encoding in ("hz", "utf-7"):
+        text = data.decode(encoding, "ignore")
+        if len(IDEOGRAPHS.findall(text)) > len(text) / 2:
+            return text
+    return data.decode("ascii")
 
 
 def _garbled(text: str) -> bool:
@@ -129,7 +144,9 @@ def _almost(data: bytes) -> str:
         try:
             data.decode(encoding)
         except UnicodeDecodeError as error:
-            around = data[max(0, error.start - AROUND) & ~1 : error.start + AROUND]
+            begin = max(0, error.start - AROUND) & ~1
+            end = error.start if error.start - begin >= TELLING else error.start + AROUND
+            around = data[begin:end]
             found.append(
                 (_commonness(around.decode(encoding, "ignore"), charset), _damaged(data, error, encoding))
             )

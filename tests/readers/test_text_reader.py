@@ -142,3 +142,26 @@ def test_text_that_was_saved_after_it_was_read_wrongly_is_no_report(was: str, ta
 )
 def test_odd_signs_alone_are_no_such_text(text: str):
     assert read("a.txt", text.encode()).original == text
+
+
+@pytest.mark.parametrize("encoding", ["hz", "utf-7"])
+def test_text_in_seven_bits(encoding: str):
+    assert read("a.txt", REPORT.encode(encoding)).original == read("a.txt", REPORT.encode()).original
+
+
+@pytest.mark.parametrize("text", ["tel.+8613800-1;a~{b~}c", "x = a+bcd-e\n" * 30])
+def test_ascii_that_only_looks_like_it(text: str):
+    assert texts(read("a.txt", text.encode())) == text.splitlines()
+
+
+@pytest.mark.parametrize(("first", "then"), [("utf-8", "gb18030"), ("utf-8", "utf-16-le")])
+def test_a_file_of_two_encodings_says_where_the_other_begins(first: str, then: str):
+    lines = REPORT.rstrip("\n") * 3 + "\n"
+    with pytest.raises(ReadError, match=f"第 {lines.count(chr(10)) + 1} 行.*不是 UTF-8 文字"):
+        read("a.txt", lines.encode(first) + REPORT.encode(then))
+
+
+def test_a_page_without_its_head_is_said_to_be_one():
+    with pytest.raises(ReadError, match="其实是网页"):
+        read("a.txt", ("<p>检查30次。</p>" * 9).encode())
+    assert texts(read("a.txt", "<p>的用法：检查30次。".encode())) == ["<p>的用法：检查30次。"]

@@ -66,6 +66,8 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Rates that may be above 100 %, because more is done than was planned: 完成."""
     punctual: tuple[str, ...] = ()
     """Words of a rate with another base than all counted: 按时."""
+    degrees: tuple[str, ...] = ()
+    """Words before what a rate is of that make less of it: 很满意."""
     overlapping: tuple[str, ...] = ()
     """Marks of parts that one person or thing may belong to twice: 党员, 女性."""
     partial: tuple[str, ...] = ()
@@ -75,6 +77,14 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What became of what was counted, right before the figure: 调成, 办结."""
     within: tuple[str, ...] = ()
     """What can come of no more than there was: 采纳."""
+    received: tuple[str, ...] = ()
+    """Verbs of what comes in and is then dealt with: 受理, 发现."""
+    finished: tuple[str, ...] = ()
+    """What is done with it in the end, with each once: 办结, 整改."""
+    so_far: tuple[str, ...] = ()
+    """What may stand before that: 已, 全部, 按期."""
+    brought_over: tuple[str, ...] = ()
+    """What says that some of it came in before: 结转, 上年."""
     decided: tuple[str, ...] = ()
     """How cases are decided, each in one way: 维持, 撤销."""
     loose: str = ""
@@ -121,6 +131,10 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The same, behind how many there are: 三项加起来."""
     altogether_unlike: tuple[str, ...] = ()
     """What follows where it means something else: 共同, 共享."""
+    summed: tuple[str, ...] = ()
+    """What stands before the sum of what each of many has: 共, 总计."""
+    unsteady: tuple[str, ...] = ()
+    """What says that a rhythm is not that of the whole year, or of each of many: 起, 各."""
     whole: tuple[str, ...] = ()
     """What a share is a share of: 占总数, 占全部."""
     more: tuple[str, ...] = ()
@@ -133,6 +147,10 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Counters of what a list names: 《甲》《乙》等2项."""
     announced: tuple[str, ...] = ()
     """What an enumeration counts beforehand: 三个方面, 两件实事."""
+    others: str = ""
+    """Characters that say of a number that it counts those who do it: 16个村."""
+    among: tuple[str, ...] = ()
+    """What stands between the number and an enumeration of some of it: 主要有."""
     totals: tuple[str, ...] = ()
     """How the head of a table's column, or the label of its row, says that it holds sums: 合计, 总计."""
 

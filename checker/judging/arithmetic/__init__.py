@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.checklist.model import Arithmetic
+from checker.judging.arithmetic.averages import averages
 from checker.judging.arithmetic.counted_text import CountedText, Fault, plain
 from checker.judging.arithmetic.growth import growth
 from checker.judging.arithmetic.lists import lists
+from checker.judging.arithmetic.outcomes import outcomes
 from checker.judging.arithmetic.rates import rates
 from checker.judging.arithmetic.remainders import remainders
 from checker.judging.arithmetic.sums import sums
@@ -30,10 +32,12 @@ def faults(text: str, figures: Sequence[Figure], known: Arithmetic, acts: Sequen
     counted = CountedText(text, [figure for figure in figures if figure.counter and figure.value is not None])
     found = [
         *sums(counted, known, acts),
+        *outcomes(counted, known),
         *totals(counted, known),
         *remainders(counted, known),
         *rates(counted, known),
         *growth(counted, known),
+        *averages(counted, known),
         *lists(text, known),
     ]
     first: dict[int, Fault] = {}

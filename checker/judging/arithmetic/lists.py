@@ -13,9 +13,22 @@ from checker.support.patterns import either, regex
 from checker.text.numerals import HAN, chinese_number
 
 ENUMERATED = regex(
-    r"(?:^|(?<=[。；;：:！？，,]))\s*(?:(?P<number>[一二三四五六七八九十]{1,2})是"
-    r"|第(?P<ordinal>[一二三四五六七八九十]{1,2})[，,、]|[（(](?P<figure>[一二三四五六七八九十\d]{1,2})[）)])"
+    r"(?:^|(?<=[。；;：:！？，,]))\s*(?:(?P<number>[一二三四五六七八九十]{1,2})[是要则]"
+    r"|第(?P<ordinal>[一二三四五六七八九十]{1,2})(?:件事?|[个项条步关类道招点]|方面|)[，,、是]"
+    r"|[（(](?P<figure>[一二三四五六七八九十\d]{1,2})[）)]|(?P<circled>[①-⑳])"
+    r"|(?P<dotted>\d{1,2})(?:[.．](?!\d)|、(?!\d))|(?P<listed>[一二三四五六七八九十]{1,2})、(?![一二三四五六七八九十])"
+    r"|(?P<bare>[一二三四五六七八九十])(?=[^\W\d一二三四五六七八九十年月日次个]))"
 )
+"""The number of an item, by how it is written; 一把好受理关，二把好审查关 are numbered as well."""
+AGAIN = regex(
+    r"(?:^|(?<=[。；;：:，,]))\s*一(?P<of>[种条类个项])是(?:[^。；;]{0,80}[；;]\s*一(?P=of)是){1,19}[^。；;]{0,80}(?=[。；;])",
+    needs=["一"],
+)
+"""一种是约谈；一种是督办."""
+IN_TURN = regex(
+    r"(?:^|(?<=[。；;：:]))\s*首先[，,](?:(?!首先)[^。]){1,400}?[；;]\s*最后[，,]", needs=["首先"]
+)
+"""首先，…；其次，…；最后，…."""
 TIMES = rf"(?P<count>\d{{1,2}}|{HAN}{{1,2}})\s*次"
 MONTH = r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|\d{1,2}日|[上中下]旬)?"
 BY_MONTH = regex(
@@ -59,10 +72,11 @@ def _counted(known: Arithmetic) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _announces(known: Arithmetic) -> re.Pattern[str]:
-    """三个方面：."""
+    """三个方面：, 以下四件执法实事：."""
+    few = r"\d一二三四五六七八九十两"
     return regex(
-        rf"(?P<count>\d{{1,2}}|[两二三四五六七八九十]{{1,2}})\s*(?:个|项|件|点|条|大)?(?:{either(known.announced)})"
-        r"[^。；;：:\d]{0,4}[。：:，,]\s*$",
+        rf"(?<![第{few}.])(?P<count>\d{{1,2}}|[两二三四五六七八九十]{{1,2}})\s*(?:[个项件点条大类种道][^。；;：:，,、{few}{known.others}]{{0,4}}?)?(?:{either(known.announced)})"
+        rf"(?P<more>[^。；;：:{few}]{{0,4}})[。：:，,]\s*$",
         needs=known.announced,
     )
 
@@ -84,35 +98,52 @@ def _named(text: str, known: Arithmetic) -> Iterator[Fault]:
 
 def _announced(text: str, known: Arithmetic) -> Iterator[Fault]:
     """做了三件事：一是…四是: so many are announced, so many told."""
-    runs: list[list[re.Match[str]]] = []
-    for found in ENUMERATED.finditer(text):
-        kind = found.lastgroup
-        if (
-            chinese_number(found[0 if kind is None else kind]) == 1
-            or not runs
-            or runs[-1][-1].lastgroup != kind
-        ):
-            runs.append([])
-        runs[-1].append(found)
-    for run in runs:
-        offset = max(0, run[0].start() - LEAD)
-        lead = _announces(known).search(text[offset : run[0].start()])
-        kind = run[0].lastgroup or ""
-        last = chinese_number(run[-1][kind])
-        if lead is None or last != len(run) or chinese_number(run[0][kind]) != 1:
+    for start, end, listed in _enumerations(text):
+        offset = max(0, start - LEAD)
+        lead = _announces(known).search(text[offset:start])
+        if lead is None or any(word in lead["more"] for word in known.among):
             continue
         said = chinese_number(lead["count"])
-        if said and said > 1 and said != last:
+        if said and said > 1 and said != listed:
             yield Fault(
                 offset + lead.start("count"),
                 offset + lead.end(),
                 Wording(
-                    f"这里说“{lead[0].strip('，,：:。 ')}”，后面列了 {last} 条",
-                    f"{said} are announced, {last} follow",
+                    f"这里说“{lead[0].strip('，,：:。 ')}”，后面列了 {listed} 条",
+                    f"{said} are announced, {listed} follow",
                 ),
                 CHECK_LIST,
-                (run[-1].start(kind), run[-1].end()),
+                (start, end),
             )
+
+
+def _enumerations(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where each enumeration begins and its last item, and how many it has; none that leaves out a number."""
+    runs: list[list[re.Match[str]]] = []
+    last: dict[str | None, list[re.Match[str]]] = {}
+    """By kind: a list may stand inside an item of another."""
+    for found in ENUMERATED.finditer(text):
+        if _number(found) == 1 or found.lastgroup not in last:
+            runs.append([])
+            last[found.lastgroup] = runs[-1]
+        last[found.lastgroup].append(found)
+    for run in runs:
+        kind = run[0].lastgroup or ""
+        if _number(run[0]) == 1 and _number(run[-1]) == len(run) and (kind != "bare" or len(run) > 1):
+            yield run[0].start(), run[-1].end(kind), len(run)
+    for found in AGAIN.finditer(text):
+        yield found.start(), found.end(), len(re.findall(rf"(?:^|[；;：:])\s*一{found['of']}是", found[0]))
+    for found in IN_TURN.finditer(text):
+        yield (
+            found.start(),
+            found.end(),
+            len(re.findall(r"(?:^|[；;])\s*(?:首先|其次|再次|然后|最后)", found[0])),
+        )
+
+
+def _number(found: re.Match[str]) -> int:
+    written = found[found.lastgroup or 0]
+    return ord(written) - ord("①") + 1 if "①" <= written <= "⑳" else chinese_number(written) or 0
 
 
 def _months(text: str) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from checker.judging.arithmetic.counted_text import (
 from checker.judging.thresholds import TOLERANCE, TOLERANCE_DECIMAL
 from checker.model.findings import Wording
 from checker.support.patterns import IDEOGRAPH, either, regex
+from checker.text.cuts import since_last
 from checker.text.figures import Figure
 from checker.text.numerals import HAN, chinese_number, number
 
@@ -68,7 +69,8 @@ def _rates(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
         if total and part <= total and _differs(found["rate"], part, total):
             yield _wrong_rate(found, part, total)
     for found in RATE.finditer(text) if "率" in text or "度" in text else ():
-        name = next((rate for rate in known.rates if found["name"].endswith(rate)), None)
+        name = max((rate for rate in known.rates if found["name"].endswith(rate)), key=len, default=None)
+        name = name or _repeated(counted, found, known)
         if name is None:
             continue
         said = found["rate"] or str(number(found["said"]) or 0)
@@ -89,8 +91,10 @@ def _rates(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
         total, part = map(value_of, before)
         wholes = _wholes(counted, found.start(), before[1])
         if part > total and wholes:  # what was counted is divided before the part is told
-            before = [wholes[0], before[1]]
-            total = value_of(wholes[0])
+            among = text.rfind("其中", max(0, before[1].start - LEAD), before[1].start)
+            whole = next((f for f in reversed(wholes) if f.start < among), wholes[0])
+            before = [whole, before[1]]
+            total = value_of(whole)
         if not 0 < part <= total or any(not _differs(said, part, value_of(f)) for f in wholes):
             continue
         behind = before[1].start > found.start()
@@ -102,10 +106,26 @@ def _rates(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
         punctual = any(word in found["name"] for word in known.punctual)
         if "其中" in around and name not in around:
             continue
+        if any(word + name in around for word in known.degrees):
+            continue  # 很满意 are not all who are satisfied
         if not set(name) & set(around) or (stated == 100 and (punctual or name not in around)):
             continue  # 按时办结率 has another base, and so may the rate of something not counted here
         if _differs(said, part, total):
             yield _wrong_rate(found, part, total)
+
+
+def _repeated(counted: CountedText, found: re.Match[str], known: Arithmetic) -> str | None:
+    """The name of a rate that no list has, where the second of the two counts is called so: 电子送达147份，电子送达率."""
+    counts, name = counted.last(found.start(), 2), found["name"]
+    if len(counts) < 2:
+        return None
+    between = counted.text[counts[0].end : counts[1].start]
+    parallel = (
+        "、" in between and "其中" not in counted.text[max(0, counts[0].start - LEAD) : counts[0].start]
+    )
+    clause = "" if parallel else since_last(between, "，,；;、")
+    called = next((name[at:] for at in range(len(name) - 1) if name[at:] in clause), None)
+    return None if called is None or called.endswith((*known.more, *known.less)) else called
 
 
 def _counts(counted: CountedText, found: re.Match[str]) -> Sequence[Figure]:

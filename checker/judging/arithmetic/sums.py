@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from checker.checklist.model import Arithmetic
 from checker.judging.arithmetic.counted_text import (
     CHECK_PARTS,
     MANY,
     NEAR,
-    STOP,
     CountedText,
     Fault,
     in_unit_of,
@@ -22,7 +21,7 @@ from checker.judging.arithmetic.counted_text import (
 )
 from checker.judging.thresholds import ALMOST, MANY_ENOUGH, SLIGHTLY_LESS
 from checker.model.findings import Wording
-from checker.support.patterns import IDEOGRAPH, regex
+from checker.support.patterns import regex
 from checker.text.cuts import since_last
 from checker.text.digits import slips
 from checker.text.figures import Figure
@@ -42,16 +41,12 @@ LISTED = 2000
 JOINT, ITEM = regex(r"[，,、]"), regex(r"[，,、；;]")
 AND = ("和", "及", "与")
 """After one of these the parts may stand in clauses: 现场述法12人，其余73人书面述法，合计85人."""
-DECIDED = 20
-"""So many outcomes of one number of cases are added up."""
-WORD = regex(rf"{IDEOGRAPH}{{2,6}}")
 
 
 def sums(counted: CountedText, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
     """Parts that do not make their total."""
     yield from _parts(counted, known, acts)
     yield from _listed(counted, known, acts)
-    yield from _more_than_all(counted, known)
 
 
 def _parts(counted: CountedText, known: Arithmetic, acts: Sequence[str]) -> Iterator[Fault]:
@@ -77,7 +72,7 @@ def _parts(counted: CountedText, known: Arithmetic, acts: Sequence[str]) -> Iter
         if total.about or (summed < whole and not _exhaustive(counted, known, since, total, opens, parts)):
             continue
         if summed != whole:
-            yield _not_the_total(text, parts, total)
+            yield not_the_total(text, parts, total)
 
 
 def _reach(opening: str) -> int:
@@ -109,7 +104,7 @@ def _listed(counted: CountedText, known: Arithmetic, acts: Sequence[str]) -> Ite
         ):
             continue
         if total_of(parts) != value_of(total):
-            yield _not_the_total(text, parts, total)
+            yield not_the_total(text, parts, total)
 
 
 def _almost(total: Figure, parts: Sequence[Figure], first: str, acts: Sequence[str]) -> bool:
@@ -121,38 +116,7 @@ def _almost(total: Figure, parts: Sequence[Figure], first: str, acts: Sequence[s
     return abs(total_of(parts) - value_of(total)) <= ALMOST * value_of(total)
 
 
-def _more_than_all(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
-    """提出意见41条，采纳43条: more came of it than there was; 收到申请2件，维持2件、撤销1件: together more."""
-    text = counted.text
-    for at, (whole, part) in enumerate(pairwise(counted.figures)):
-        between = text[whole.end : part.start]
-        if (
-            whole.counter != part.counter
-            or whole.about
-            or part.about
-            or len(between) > PART
-            or STOP.search(between)
-        ):
-            continue
-        name = between.lstrip("，,、已均全部都被共")
-        if between[:1] not in ("，", ",") or not WORD.fullmatch(name):
-            continue
-        if name.startswith(known.within) and value_of(part) > value_of(whole):
-            yield _not_the_total(text, (part,), whole)
-        elif name.startswith(known.decided):
-            parts = [part]
-            for figure in counted.figures[at + 2 : at + 2 + DECIDED]:
-                gap = text[parts[-1].end : figure.start]
-                if figure.counter != whole.counter or not gap.startswith(("、", "，")):
-                    break
-                if not gap[1:].startswith(known.decided):
-                    break
-                parts.append(figure)
-            if len(parts) > 1 and total_of(parts) > value_of(whole) and not any(f.about for f in parts):
-                yield _not_the_total(text, parts, whole)
-
-
-def _not_the_total(text: str, parts: Sequence[Figure], total: Figure) -> Fault:
+def not_the_total(text: str, parts: Sequence[Figure], total: Figure) -> Fault:
     summed = total_of(parts)
     shown, more = in_unit_of(summed, total, text), summed > value_of(total)
     return Fault(

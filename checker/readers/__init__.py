@@ -39,8 +39,8 @@ READERS = {
 }
 """File ending → module of this package. Modules are imported when a file of the kind turns up."""
 
-CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt"))
-"""Endings of files that LibreOffice turns into Word documents before they are read."""
+CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt", ".xml", ".fodt"))
+"""Endings of files that LibreOffice turns into Word documents before they are read; the last two by what they are."""
 TEXTS = ("text", "markdown", "html")
 """Readers of what has no mark of its own in its first bytes."""
 PACKED = ("archive", "ofd")

@@ -184,6 +184,8 @@ def _dropped(element: _Element) -> bool:
     """Whether an element is no part of the text that people see."""
     if element.tag == "form":  # a search or a poll; older sites put the whole page into one
         return not any(len(text) >= LONG and "。" in text for text in element.itertext())
+    if element.tag == "div" and element.get("title") in ("header", "footer"):  # as LibreOffice writes them
+        return True
     hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "")
     return element.tag in DROPPED or bool(hidden)
 

@@ -14,6 +14,8 @@ Part = tuple[Line, Cell | None]
 """A line, or what of it stands by itself, and the cell that it stands in."""
 NUMBERED = 5
 """Numbers in the margin from which they count the lines."""
+FEWEST = 2
+"""The same where only every fifth or tenth line has one."""
 STACKED = 3
 """Characters below each other from which they are one line."""
 STEP = 3.0
@@ -24,13 +26,14 @@ def unnumbered(parts: list[Part]) -> list[Part]:
     """A page without the numbers of its lines in the left margin."""
     numbers = [line for line, cell in parts if cell is None and line.text.strip().isdecimal()]
     others = [line for line, _ in parts if not line.text.strip().isdecimal()]
-    if len(numbers) < NUMBERED or max(line.right for line in numbers) > min(
+    if len(numbers) < FEWEST or max(line.right for line in numbers) > min(
         (o.left for o in others), default=0
     ):
         return parts
     values = [int(line.text) for line in sorted(numbers, key=lambda line: line.base)]
     steps = {below - above for above, below in pairwise(values)}
-    if len(steps) != 1 or not steps <= {1, 5, 10}:
+    rare = len(steps) == 1 and steps <= {5, 10} and not values[0] % min(steps)
+    if not rare and (steps != {1} or len(numbers) < NUMBERED):
         return parts
     dropped = set(map(id, numbers))
     return [(line, cell) for line, cell in parts if id(line) not in dropped]

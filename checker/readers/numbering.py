@@ -162,6 +162,8 @@ def _level(element: _Element) -> Iterator[tuple[int, Level]]:
         start, restart = integer(value(element, "start")), integer(value(element, "lvlRestart"))
         decimal = element.find(W + "isLgl") is not None
         format, text = value(element, "numFmt") or "decimal", (value(element, "lvlText") or "")[:LONGEST]
+        if format in COUNTING:  # RTF as LibreOffice writes it keeps no sign beyond ASCII in a number
+            text = text.replace("?", "、")
         yield (
             at,
             Level(1 if start is None else start, format, text, restart, decimal, value(element, "pStyle")),

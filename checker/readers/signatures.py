@@ -11,6 +11,13 @@ OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 WEB = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:|from: |<\?xml[^>]*>\s*<html)", re.IGNORECASE
 )
+XML = (
+    (re.compile(rb"<w:wordDocument\b"), ".xml"),
+    (re.compile(rb"<office:document\b"), ".fodt"),
+)
+"""Documents of word processors in one XML file: by Word 2003, by LibreOffice."""
+HEAD = 4096
+"""Bytes in which such a file names its outermost element."""
 FRAGMENT = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:p|div|span|table|h[1-6]|section|center|font)\b[^<>]*>", re.IGNORECASE
 )
@@ -58,4 +65,6 @@ def word_ending(ending: str, data: bytes) -> str | None:
         return ".docx" if ENCRYPTED in data else ".wps" if ending == ".wps" else ".doc"
     if data.startswith(b"PK"):
         return ".odt" if OPEN_DOCUMENT in data[:200] else ".docx"
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml"):
+        return next((ending for mark, ending in XML if mark.search(data[:HEAD])), None)
     return ".html" if WEB.match(data[:512]) else None

@@ -75,6 +75,11 @@ def test_automatic_numbers_are_text_and_restart_below_a_higher_level(load):
     assert [block.label for block in document.blocks] == [2, 3, 2, 1, 1, 3, 2, 2, 3]
 
 
+@pytest.mark.parametrize(("form", "number"), [("chineseCountingThousand", "一、"), ("decimal", "1?")])
+def test_a_sign_that_was_lost_in_a_chinese_number(load, form: str, number: str):
+    assert texts(load(numbered("成效", 1), numbering=numbering(level(0, form, "%1?")))) == [f"{number}成效"]
+
+
 def test_empty_numbered_paragraphs_count(load):
     document = load(numbered("", 1) + numbered("不足", 1), numbering=numbering(*OFFICIAL))
     assert texts(document) == ["二、不足"]

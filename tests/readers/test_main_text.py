@@ -73,6 +73,7 @@ LAYOUTS = {
     "sentences in links that do nothing": f"{HEAD}<div>"
     + "".join(f"<p><a href='javascript:void(0)'>{line}</a></p>" if "。" in line else f"<p>{line}</p>" for line in LINES)
     + "</div>",
+    "saved by LibreOffice": f"<div title=header><p>{TITLE}</p></div>{paragraphs([TITLE, *LINES])}<div title=footer><p>第<span>2</span>页</p></div>",
     "invisible characters": f"<h1>\ufeff{TITLE}</h1><div><p>\u200b</p>{paragraphs(LINES)}</div>",
 }  # fmt: skip
 

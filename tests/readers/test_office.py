@@ -66,6 +66,27 @@ def test_a_word_file_or_a_page_under_an_older_ending_needs_no_libreoffice(
     assert read("a.doc", page.encode()).text == "全年受理申请12件，办结10件，均按期答复当事人。"
 
 
+WORD_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+    '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
+    "<w:body><w:p><w:r><w:t>全年办结案件30件。</w:t></w:r></w:p></w:body></w:wordDocument>"
+)
+FLAT = (
+    f'<?xml version="1.0"?><office:document xmlns:office="{NAMES}:office:1.0" xmlns:text="{NAMES}:text:1.0"'
+    ' office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text">'
+    "<office:body><office:text><text:p>全年办结案件30件。</text:p></office:text></office:body></office:document>"
+)
+
+
+@pytest.mark.parametrize(("ending", "data"), [("doc", WORD_2003), ("wps", WORD_2003), ("odt", FLAT)])
+def test_documents_in_one_file_of_xml(ending: str, data: str, monkeypatch: pytest.MonkeyPatch):
+    if shutil.which("soffice"):
+        assert read(f"a.{ending}", data.encode()).text == "全年办结案件30件。"
+    monkeypatch.setattr(office, "find", lambda: None)
+    assert "LibreOffice" in message(f"a.{ending}", data.encode())
+    assert "后缀" in message(f"a.{ending}", b'<?xml version="1.0"?><Settings/>')
+
+
 def test_a_conversion_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     slow = tmp_path / "soffice"
     slow.write_text("#!/bin/sh\nsleep 60 & wait\n")

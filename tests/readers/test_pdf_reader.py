@@ -140,6 +140,21 @@ def test_the_numbers_of_lines_in_the_margin_are_no_text_and_those_of_a_list_are(
     assert "29" in texts(read("a.pdf", pdf(both(counted(7), printed(lines)))))
 
 
+def test_every_fifth_line_may_have_its_number():
+    lines = wrapped(LONG) * 5
+
+    def counted(first: int) -> Draw:
+        def draw(paper):
+            for n in range(4, len(lines), 5):
+                paper.drawString(LEFT - 40, TOP - n * 28, str(first + n - 4))
+
+        return draw
+
+    pages = [both(counted(first), printed(lines)) for first in (5, 20)]
+    assert texts(read("a.pdf", pdf(*pages))) == [LONG] * 10
+    assert "18" in texts(read("a.pdf", pdf(both(counted(18), printed(lines)))))
+
+
 def test_lines_of_contents_stand_apart_where_they_reach_the_margin():
     lines = ["一、主要举措和成效" + "…" * 16 + "1", "二、存在的不足" + "…" * 18 + "2", *wrapped(LONG)]
     assert texts(read("a.pdf", pdf(printed(lines))))[:2] == lines[:2]

@@ -169,6 +169,24 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What is for them in brackets: （写清做法，800字以内）."""
     desks: tuple[str, ...] = ()
     """What the names of those end with who send something in: （执法监督科）."""
+    hints: tuple[str, ...] = ()
+    """What is for them in the brackets of a heading: （此处简述做法）."""
+    indicators: tuple[str, ...] = ()
+    """How a line of an assessment begins, with a colon or a number: 三级指标：, 评分标准：."""
+    numbers: tuple[str, ...] = ()
+    """How one begins that is numbered: 序号5."""
+    columns: tuple[str, ...] = ()
+    """How a line begins that says who has to do a task by when: 责任科室：, 完成时限：."""
+    slogans: tuple[str, ...] = ()
+    """How an item begins that only announces what was done: 规范, 强化."""
+    done: tuple[str, ...] = ()
+    """Words of one that tells it after all: 已, 全部."""
+    announcing: tuple[str, ...] = ()
+    """What else is in a heading that only says which part it is: 存在的, 之处."""
+    matters: tuple[str, ...] = ()
+    """Matters of other reports, of which this kind has no section: 招商引资."""
+    legal: tuple[str, ...] = ()
+    """Words of a heading that is on the law in such a matter: 合同审查."""
     notes: tuple[str, ...] = ()
     """Lines behind the sign-off below which nothing is part of the report: 名词解释."""
     acts: tuple[str, ...] = ()

@@ -39,6 +39,10 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words for one field of work: a measure answers the shortcoming in its own place that is of the same field."""
     introducing: tuple[str, ...] = ()
     """Words of the sentence that leads on to shortcomings told in prose: 以下, 差距."""
+    lacks: tuple[str, ...] = ()
+    """What is in a text on shortcomings: 不, 缺."""
+    no_lacks: tuple[str, ...] = ()
+    """Words that have such a character and tell of none: 不少于."""
     causes: tuple[str, ...] = ()
     """Marks of a cause (原因, 由于)."""
     function: str = ""

@@ -1,6 +1,7 @@
 """标题下面没有内容。
 
-标题后面紧接着另一个标题（或报告结束），没有正文。一连串短行的列举不算标题。
+标题后面紧接着另一个标题（或报告结束），没有正文。一连串短行的列举不算标题。别的各条都写了做什么、只有一条
+没有下文的（“3.规范涉企检查。”），也算。
 
 不合格：
     一、主要举措和成效
@@ -19,6 +20,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from checker.judging.bare_leads import bare_leads
 from checker.judging.examination import Examination
 from checker.judging.headings import repeated_headings
 from checker.model.document import Section
@@ -85,6 +87,18 @@ def check(exam: Examination) -> Iterator[Finding]:
             severity=Severity.WARNING if not size else Severity.INFO,
             identity=(section.heading.title,),
         )
+    seen = {section.paragraph for section, _ in empty}
+    for paragraph in bare_leads(exam):
+        if paragraph.index not in seen:
+            yield exam.finding(
+                RULE,
+                (paragraph.start, paragraph.end),
+                Wording(
+                    "这一条只有起头一句，没有写做了什么，别的各条都写了",
+                    "only a lead, where all other items of the list say what was done",
+                ),
+                Wording("补写内容，或删去这一条。", "Say what was done, or drop the item."),
+            )
 
 
 def _is_item(exam: Examination, section: Section) -> bool:

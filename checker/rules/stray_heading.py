@@ -3,7 +3,8 @@
 本报告的某个标题，作为一句话留在别处的段落里，多半是排版时把下一节的标题粘进了上一段；段落末尾只剩半个标题
 （“四、2025年”，没有句号），句子中间带着编号的标题，同一部分里写了两遍的标题，插在一章中间、编号接不上、去掉以后编号
 正好连续的标题，供稿单位的标题、标签，模板里告诉人怎么填的标题（“典型案例（每单位不少于1个）”），本报告的题目，
-纲要条目的原名单独成行，也算。别的标题都有编号，只有一行没有的，提醒看一看。
+纲要条目的原名单独成行，考核自评表、任务分解表的栏目（“指标7：……（5分）”“责任科室：……”），
+标题括号里的填写提示，也算。标题是别的报告才有的（招商引资）、是另一部分的（安排里的“存在的短板”），和下面的内容对不上，也提醒。别的标题都有编号，只有一行没有的，提醒看一看。
 
 不合格：
     一、主要举措和成效
@@ -23,10 +24,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from checker.judging.examination import Examination
+from checker.judging.forms import form_lines, hints
 from checker.judging.headings import interrupting, repeated_headings
 from checker.judging.pasted_lines import asked_for, is_listed, pasted_lines
+from checker.judging.unfit_headings import of_other_documents, of_other_parts
 from checker.model.document import Section, Sentence, Span
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Margin
@@ -87,11 +91,23 @@ def check(exam: Examination) -> Iterator[Finding]:
         if sure and number not in told:
             told.add(number)
             yield _pasted(exam, _line(exam, number))
-    for start, end in asked_for(exam):
+    for start, end in chain(asked_for(exam), form_lines(exam), hints(exam)):
         number = exam.document.paragraph_at(start).index
         if number not in told:
             told.add(number)
             yield _pasted(exam, (start, end))
+    for section in chain(of_other_documents(exam), of_other_parts(exam)):
+        if section.paragraph not in told:
+            told.add(section.paragraph)
+            yield exam.finding(
+                RULE,
+                section.heading.span,
+                Wording(
+                    "标题和下面的内容对不上，像是别处留下的", "this heading does not fit the text below it"
+                ),
+                Wording("按下面的内容改写标题，或删去。", "Write a heading for this text, or delete it."),
+                severity=Severity.WARNING,
+            )
     for sentence in exam.document.sentences:
         text = exam.text(sentence)
         if exam.role(sentence) == Margin.CLOSING or sentence.paragraph in told:

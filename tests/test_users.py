@@ -177,3 +177,106 @@ def test_what_the_readme_has_init_write_is_there_without_a_terminal() -> None:
     assert Path("checker.toml").is_file()
     assert list(Path(".github/workflows").glob("*.yml"))
     assert Path(".pre-commit-config.yaml").is_file()
+
+
+def test_rules_and_requirements_are_explained_by_the_names_that_are_printed() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    assert checker("explain", "数字前后对不上").stdout.startswith("conflicting-figures")
+    assert checker("explain", "gy-17").stdout.startswith("GY-17")
+    assert checker("explain", "突发事件应对制度").stdout.startswith("GY-17")
+    told = checker("check", "报告.txt", "--explain-match", "突发事件应对制度").stdout
+    assert "GY-17 完善突发事件应对制度" in told
+    many = checker("explain", "行政执法")
+    assert (many.returncode, "GY-13" in many.stderr, "GY-15" in many.stderr) == (2, True, True)
+    none = checker("explain", "没有这个")
+    assert (none.returncode, "checklist show" in none.stderr) == (2, True)
+
+
+def test_fingerprints_of_what_is_missing_say_what_that_is() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    told = checker("check", "报告.txt", "--fingerprints", "--ignore", "weak-topic").stdout
+    listed = told[told.index("\n指纹\n") :]
+    assert re.search(r"missing-topic \[GY-\d+\] \S+：全文没有找到", listed)
+    assert "清河镇人民政府关于" not in listed
+
+
+def test_a_folder_ends_with_one_line_for_all_its_reports() -> None:
+    Path("全县 报告").mkdir()
+    for place in ("云溪镇", "石桥镇", "清水镇"):
+        Path("全县 报告", f"{place}.txt").write_text(text(place, place * 3), "utf-8")
+    told = checker("全县 报告").stdout
+    assert told.count("checker check") == 1
+    assert 'checker check "全县 报告"' in told
+    assert 'checker sheet "全县 报告"' in told
+
+
+def test_a_name_that_the_shell_parted_is_told_once() -> None:
+    shutil.copy(WORD, "报告 终稿 2.docx")
+    told = checker("报告", "终稿", "2.docx").stdout
+    assert told.count("请在前后加英文引号") == 1
+    assert "终稿\n" in told
+
+
+def test_only_what_was_mended_counts_as_mended() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    data = json.loads(checker("check", "报告.txt", "-f", "json").stdout)
+    checker("报告.txt")
+    fingerprint = data["reports"][0]["findings"][0]["fingerprint"]
+    assert checker("waive", "报告.txt", fingerprint, "--reason", "看过").returncode == 0
+    assert "与上次检查相比" not in checker("报告.txt").stdout
+    assert "与上次检查相比" not in checker("check", "报告.txt", "--select", "placeholder").stdout
+    shutil.copy("报告.txt", "抄来的.txt")
+    Path("抄来的.txt").write_text(Path("报告.txt").read_text("utf-8").replace("清河镇", "石桥镇"), "utf-8")
+    assert "新出现" not in checker("check", "报告.txt", "抄来的.txt").stdout
+
+
+def test_copies_that_a_pattern_names_beside_their_reports_are_no_reports() -> None:
+    shutil.copy(WORD, "局报告.docx")
+    checker("局报告.docx")
+    for named in (("局报告.docx", "局报告.批注.docx"), ("局*.docx",)):
+        told = json.loads(checker("check", *named, "-f", "json").stdout)
+        assert [report["path"] for report in told["reports"]] == ["局报告.docx"]
+        assert [one["path"] for one in told["unread"]] == ["局报告.批注.docx"]
+    alone = json.loads(checker("check", "局报告.批注.docx", "-f", "json").stdout)
+    assert [report["path"] for report in alone["reports"]] == ["局报告.批注.docx"]
+
+
+def test_all_word_reports_of_a_folder_get_their_copies() -> None:
+    Path("镇").mkdir()
+    shutil.copy(WORD, "镇/甲.docx")
+    shutil.copy(WORD, "镇/乙.docx")
+    shutil.copy(TOWN, "镇/丙.txt")
+    done = checker("annotate", "镇")
+    assert done.returncode == 0
+    assert {path.name for path in Path("镇").glob("*批注*")} == {"甲.批注.docx", "乙.批注.docx"}
+    assert "丙.txt" in done.stderr
+    assert checker("annotate", "镇", "-o", "x.docx").returncode == 2
+    missing = checker("annotate", "没有这份")
+    assert (missing.returncode, "找不到文件" in missing.stderr) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [
+        ("云溪镇2025年度报告（送审稿）.txt", "云溪镇2024年度报告.txt"),
+        ("云溪镇2025年报告.txt", "云溪镇2024年报告(1).md"),
+        ("云溪镇报告（2025）.txt", "云溪镇报告.txt"),
+        ("报告.txt", "报告.txt"),
+    ],
+)
+def test_last_years_report_has_another_year_in_its_name(now: str, before: str) -> None:
+    Path("去年").mkdir()
+    Path(now).write_text(text("云溪镇").replace("2024年", "2025年").replace("2023年", "2024年"), "utf-8")
+    Path("去年", before).write_text(text("云溪镇"), "utf-8")
+    Path("去年/云溪镇2022年度报告.txt").write_text(text("石桥镇"), "utf-8")
+    done = checker("check", now, "--previous", "去年", "-f", "json")
+    assert "没有与上一年度比较" not in done.stderr
+    assert json.dumps(f"去年/{before}", ensure_ascii=False) in done.stdout
+
+
+def test_a_folder_without_last_years_report_says_what_to_do() -> None:
+    Path("去年").mkdir()
+    Path("去年/云溪镇2022年度报告.txt").write_text(text("云溪镇"), "utf-8")
+    Path("云溪镇2025年度报告.txt").write_text(text("云溪镇"), "utf-8")
+    done = checker("check", "云溪镇2025年度报告.txt", "--previous", "去年")
+    assert "可以直接写出上一年度的那份报告" in done.stderr

@@ -219,7 +219,7 @@ def _since(result: "RunResult", request: "Request", format: str) -> dict[str, tu
         return {}
     from checker.gate.last_run import since_last_run
 
-    return since_last_run(result.reports)
+    return since_last_run(result.reports, request.overrides)
 
 
 def _step_summary(result: "RunResult", shown: RenderOptions) -> None:

@@ -36,7 +36,7 @@ def door(
     from checker.gate.run import Request, run
     from checker.outputs import RenderOptions, RuleInfo
     from checker.outputs.brief import render
-    from checker.support.paths import display_path
+    from checker.support.paths import display_path, quoted
 
     overrides = judging.overrides(waivers=waivers, jobs=jobs, lang=lang)
     request = Request(paths, overrides, judging.config, cache=not no_cache, reasons=True)
@@ -46,18 +46,26 @@ def door(
     manuals = {
         name: RuleInfo(name, rule.title, rule.severity, rule.family) for name, rule in rules_by_id().items()
     }
-    since = {} if no_cache else since_last_run(outcome.result.reports)
+    since = {} if no_cache else since_last_run(outcome.result.reports, overrides)
     shown = RenderOptions(lang=outcome.config.lang, width=options.width(), manuals=manuals, since=since)
     sys.stdout.write(render(outcome.result, shown))
     sys.stdout.flush()
     named = {display_path(path): path for path in paths if path.suffix.lower() == ".docx"}
-    wrong = 0
-    for report in outcome.result.reports:
-        if report.path in named:
-            wrong += not _copy(named[report.path], report, open_, shown.lang)
-        else:
-            command = f"checker check {_quoted(report.path)}"
-            tell(Wording(f"全部问题：{command}", f"All findings: {command}").of(shown.lang))
+    copied = [report for report in outcome.result.reports if report.path in named]
+    wrong = sum(not _copy(named[report.path], report, open_, shown.lang) for report in copied)
+    if len(copied) < len(outcome.result.reports):
+        others = " ".join(quoted(path) for path in paths if display_path(path) not in named)
+        tell(
+            Wording(f"全部问题：checker check {others}", f"All findings: checker check {others}").of(
+                shown.lang
+            )
+        )
+        if any(path.is_dir() for path in paths):
+            told = Wording(
+                f"每份 Word 报告一份批注稿：checker annotate {others}；一张问题清单：checker sheet {others} -o 清单.xlsx",
+                f"A copy with comments of each Word report: checker annotate {others}; one sheet: checker sheet {others} -o sheet.xlsx",
+            )
+            tell(told.of(shown.lang))
     code = exit_code(outcome.result, outcome.config.fail_on)
     raise typer.Exit(2 if wrong and code < 2 else code)
 
@@ -83,7 +91,3 @@ def _copy(path: Path, report: ReportResult, opened: bool, lang: str) -> bool:
     if opened:
         typer.launch(str(copy))
     return True
-
-
-def _quoted(path: str) -> str:
-    return f'"{path}"' if any(mark in path for mark in " ()（）&'") else path

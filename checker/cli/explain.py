@@ -7,35 +7,39 @@ from typing import Annotated
 import typer
 
 from checker.checklist.national import NATIONAL
-from checker.cli.app import app, fail
+from checker.cli.app import app
 from checker.cli.streams import tell
 from checker.outputs.words import APPLIES, LEVELS
 
 
 @app.command()
 def explain(
-    name: Annotated[str | None, typer.Argument(metavar="[RULE|REQUIREMENT]", help="规则或要求的编号")] = None,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[RULE|REQUIREMENT]", help="规则或要求的编号，或名称里的几个字")
+    ] = None,
     checklist: Annotated[str, typer.Option("--checklist", "-c", help="清单的名称或路径")] = NATIONAL,
 ) -> None:
     """说明一条规则（查什么、选项、正反例）或一项要求；不写编号则列出全部规则。"""
     from checker.checklist import load
+    from checker.cli.named import the_one
     from checker.rules import modules
     from checker.rules.manual import manual_of
-    from checker.support.nearest import suggest
 
     manuals = {module.RULE.id: manual_of(module) for module in modules()}
     if name is None:
         for manual in manuals.values():
             tell(f"{manual.rule.id:24}{manual.rule.severity.value:9}{manual.rule.title.zh}")
         return
+    known = {requirement.id: requirement for requirement in load(checklist).requirement}
+    titles = {rule: manual.rule.title.zh for rule, manual in manuals.items()}
+    titles |= {item: requirement.title for item, requirement in known.items()}
+    listed = "；checker explain 列出规则，checker checklist show 列出要求"
+    name = the_one(name, titles, f"没有 {name} 这条规则或要求", listed)
     if name in manuals:
         rule = manuals[name].rule
         print(f"{rule.id}（{rule.severity.value}）{rule.title.zh} · {rule.title.en}\n")
         print("\n".join(manuals[name].lines()))
         return
-    known = {requirement.id: requirement for requirement in load(checklist).requirement}
-    if name not in known:
-        fail(f"没有 {name} 这条规则或要求{suggest(name, [*manuals, *known])}")
     item = known[name]
     tell(f"{item.id} {item.title}")
     if item.chapter:

@@ -9,6 +9,7 @@ from checker.checklist.examples import Example, read_examples
 from checker.checklist.model import Checklist, Requirement
 from checker.checklist.pieces import likeness, pieces, shown, spelt
 from checker.cli.app import fail
+from checker.cli.named import the_one
 from checker.gate.audit import Task
 from checker.gate.bounds import bounded
 from checker.judging.evidence import Evidence, everything
@@ -17,7 +18,6 @@ from checker.judging.thresholds import COVERED, MENTIONED
 from checker.model.vocabulary import TELLING, Role
 from checker.outputs.words import APPLIES, ROLES, STATUSES
 from checker.readers import ReadError, read
-from checker.support.nearest import suggest
 
 SENTENCES = 5
 HEAVIEST = 5
@@ -29,10 +29,9 @@ NEAR = 0.2
 def explain(task: Task, name: str) -> str:
     """The judgement on a requirement with the five sentences that come nearest, also where it is missing."""
     lists = [load(each) for each in (*reversed(task.further), task.checklist)]
-    checklist = next((one for one in lists if any(r.id == name for r in one.requirement)), lists[-1])
-    known = {requirement.id for one in lists for requirement in one.requirement}
-    if name not in known:
-        fail(f"--explain-match：清单 {checklist.name} 没有要求 {name}{suggest(name, known)}")
+    titles = {requirement.id: requirement.title for one in lists for requirement in one.requirement}
+    name = the_one(name, titles, f"--explain-match：清单 {lists[-1].name} 没有要求 {name}")
+    checklist = next(one for one in lists if any(requirement.id == name for requirement in one.requirement))
     try:
         with bounded(task.path, task.timeout):
             exam = Examination(read(task.path, task.stdin), checklist, task.level, task.year)

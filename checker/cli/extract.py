@@ -13,7 +13,8 @@ from checker.checklist.national import NATIONAL
 from checker.cli.app import app, fail
 from checker.cli.options import choose
 from checker.cli.streams import tell
-from checker.outputs.words import ROLES
+from checker.outputs.common import terminal
+from checker.outputs.words import LEVELS, ROLES
 
 if TYPE_CHECKING:
     from checker.judging.examination import Examination
@@ -48,12 +49,13 @@ def extract(
         told = {**head, "paragraphs": rows, "unread": list(document.warnings)}
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    issuer, level, year = known.issuer or "？", known.level or "？", known.year or "？"
+    issuer, year = known.issuer or "？", known.year or "？"
+    level = LEVELS[known.level].zh if known.level in LEVELS else "？"
     tell(known.title)
     tell(f"主体 {issuer}  层级 {level}  年度 {year}")
     print()
     for paragraph in paragraphs:
-        tell(_tree_line(exam, paragraph) if tree else _line(exam, paragraph))
+        print(_tree_line(exam, paragraph) if tree else _line(exam, paragraph))
         if figures and (found := "、".join(text for text, _, _ in _figures(exam, paragraph))):
             tell(f"       数字：{found}")
     for warning in document.warnings:
@@ -92,7 +94,7 @@ def _line(exam: Examination, paragraph: Paragraph) -> str:
     """A paragraph with its number; the cells of a table have that of the paragraph before it, in brackets."""
     mark = "#" * (paragraph.heading.level + 1) + " " if paragraph.heading else ""
     number = f"[{paragraph.number}]" if paragraph.row else str(paragraph.number)
-    text, role = exam.text((paragraph.start, paragraph.end)), exam.parts.role(paragraph.index)
+    text, role = terminal(exam.text((paragraph.start, paragraph.end))), exam.parts.role(paragraph.index)
     return f"{number:>5} {ROLES.get(role, role)}  {mark}{text}"
 
 
@@ -100,5 +102,5 @@ def _tree_line(exam: Examination, paragraph: Paragraph) -> str:
     if paragraph.heading is None:
         return ""
     page = f"  第{paragraph.page}页" if paragraph.page else ""
-    title = exam.text(paragraph.heading.span)
+    title = terminal(exam.text(paragraph.heading.span))
     return f"{paragraph.number:>5} {'    ' * paragraph.heading.level}{title}{page}"

@@ -1,4 +1,7 @@
-"""The frame of help screens (Usage, Options, defaults) in Chinese; it comes from the library in English."""
+"""Help screens: their frame (Usage, Options, defaults) in Chinese, and lines as wide as a terminal shows them.
+
+The library has the frame in English, and counts a Chinese character as one column and not as two.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 import typer
+
+from checker.support.patterns import regex
 
 HEADINGS = {"Options": "选项", "Arguments": "参数", "Commands": "命令"}
 WORDS = (
@@ -21,6 +26,9 @@ WORDS = (
     (r"(?<=[\[; ])required\]", "必填]"),
     (r"; (?=必填\]|x[<>]|\d+<)", "；"),
 )
+
+JOINED = regex(r"(?<=[^\x00-\x7f])\n\s*|\n\s*(?=[^\x00-\x7f])")
+"""Ends of lines of which one side is Chinese: there is no blank in their place."""
 
 
 def settle_frame(words: Sequence[str]) -> None:
@@ -39,13 +47,35 @@ def _in_chinese(formatter: Any) -> Any:
     class Chinese(formatter):  # type: ignore[misc]
         def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
             told = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
+            told = re.sub(r"\{(\w+)\}", r"\1", told)
             super().write_usage(prog, told, "用法：")
 
         def write_heading(self, heading: str) -> None:
             super().write_heading(HEADINGS.get(heading, heading))
 
-        def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **more: Any) -> None:
-            super().write_dl([(name, in_chinese(text)) for name, text in rows], *args, **more)
+        def write_text(self, text: str) -> None:
+            margin = " " * self.current_indent
+            for number, paragraph in enumerate(text.split("\n\n")):
+                self.write("\n" if number else "")
+                self._hang(margin, JOINED.sub("", paragraph.strip()).replace("\n", " "))
+
+        def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+            from rich.cells import cell_len
+
+            margin = " " * self.current_indent
+            column = min(max((cell_len(name) for name, _ in rows), default=0), col_max) + col_spacing
+            for name, text in rows:
+                label = margin + name
+                if cell_len(name) > column - col_spacing:
+                    self.write(f"{label}\n")
+                    label = margin
+                self._hang(label + " " * (column + len(margin) - cell_len(label)), in_chinese(text))
+
+        def _hang(self, label: str, text: str) -> None:
+            from checker.outputs.wrapping import hang, plain
+
+            for line in hang([(label, "")], [(text, "")], self.width):
+                self.write(f"{plain(line).rstrip()}\n")
 
     return Chinese
 

@@ -56,7 +56,10 @@ Waivers = Annotated[Path | None, typer.Option(metavar="FILE", help="豁免文件
 Baseline = Annotated[Path | None, typer.Option(metavar="FILE", help="基线文件，默认 checker-baseline.toml")]
 Jobs = Annotated[str | None, typer.Option("--jobs", "-j", metavar="N", help="并行的进程数：auto 或整数")]
 Previous = Annotated[
-    Path | None, typer.Option("--previous", metavar="PATH", help="上一年度的报告，或有同名报告的文件夹")
+    Path | None,
+    typer.Option(
+        "--previous", metavar="PATH", help="上一年度的报告，或放着它们的文件夹：文件名相同，年份可以不同"
+    ),
 ]
 ArchiveFile = Annotated[
     Path | None, typer.Option("--archive", metavar="FILE", help="往年报告的档案，见 checker archive")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from checker.gate import config_files
 from checker.gate.config import Settings
-from checker.gate.own_outputs import SHEET, is_annotated, is_own_page, is_own_workbook
+from checker.gate.own_outputs import ANNOTATED, SHEET, is_annotated, is_own_page, is_own_workbook
 from checker.gate.repository import git, repository
 from checker.model.results import InputError
 from checker.readers import READERS, REFUSED
@@ -34,6 +34,7 @@ ASIDE = {
 }
 """Endings of what stands beside reports."""
 NO_HIT = "没有符合的文件，请检查路径"
+COPY = "是加了批注的副本，未检查；要检查请只写它的路径"
 LINK = "是链接，没有跟过去；要检查请直接写出它的路径"
 
 
@@ -76,6 +77,8 @@ def gather(paths: Sequence[Path], file: Path | None = None) -> Inputs:
     named = [inside for path in named for inside in found.opened(path)]
     documents = [inside for path in not_ignored(found.documents) for inside in found.opened(path)]
     distinct = {absolute(path): path for path in reversed((*named, *documents))}
+    for place in [place for place in distinct if _is_copy_of_one(place, distinct)]:
+        found.aside[distinct.pop(place)] = COPY
     chosen: dict[Path, Settings] = {}
     excluded, left_out = [], 0
     for path in sorted(distinct.values(), key=Path.as_posix):
@@ -156,7 +159,7 @@ class _Found:
             elif ending in (".html", ".htm") and is_own_page(path):
                 return
             elif ending == ".docx" and is_annotated(path):
-                self.aside[path] = "是加了批注的副本，未检查；要检查请直接写出它的路径"
+                self.aside[path] = COPY
             else:
                 self.documents.append(path)
         elif ending in PACKED:
@@ -165,6 +168,13 @@ class _Found:
             self.aside[path] = "没有下载完，或是备份，未检查；要检查请改回原来的后缀名"
         elif ending in ASIDE and not (ending == ".xlsx" and is_own_workbook(path)):
             self.aside[path] = ASIDE[ending]
+
+
+def _is_copy_of_one(path: Path, paths: Container[Path]) -> bool:
+    """Whether a file is the annotated copy of a report that is there too: shells name both for 报告*.docx."""
+    original = ANNOTATED.sub("", path.stem)
+    beside = original != path.stem and path.with_name(original + path.suffix) in paths
+    return beside and is_annotated(path)
 
 
 def _is_folder(path: Path) -> bool:

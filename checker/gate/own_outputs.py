@@ -42,6 +42,8 @@ MACHINE = regex(
     needs=('name":"', ":error", ":warning", ":info", "+++", "error", "warning", "info"),
 )
 """How what other programs read, a diff and the list of the rules begin."""
+ANNOTATED = regex(r"\.批注(?:-\d+)?$")
+"""How the names of annotated copies end that stand beside their reports, before `.docx`."""
 OWN_PAGE = b'<meta name="generator" content="checker">'
 """In the head of the pages that `checker sheet` and `checker compare` write."""
 HEAD = 4000

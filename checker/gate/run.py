@@ -20,7 +20,7 @@ from checker.gate.audit import Task, selected, weighed
 from checker.gate.cache import Cache
 from checker.gate.config import COMMAND_LINE, Config, Settings
 from checker.gate.inputs import NO_HIT, Inputs, gather
-from checker.gate.partners import previous_of, with_archived, with_copies, with_previous, without_previous
+from checker.gate.partners import Earlier, with_archived, with_copies, with_previous, without_previous
 from checker.gate.rule_check import check_choice
 from checker.gate.workers import audit, default_jobs
 from checker.model.findings import Finding
@@ -114,8 +114,9 @@ def run(
 
         changes = changes_since(request.changed_since, next((path.parent for path in reports), Path()))
         reports = {path: own for path, own in reports.items() if changes.touched(path)}
-    settings = {display_path(path): own for path, own in reports.items()}
-    tasks = [_task(path, own.config, request) for path, own in reports.items()]
+    settings = {display_path(path): said for path, said in reports.items()}
+    earlier = Earlier(request.previous) if request.previous else None
+    tasks = [_task(path, own.config, request, earlier) for path, own in reports.items()]
     if request.previous and (told := without_previous(tasks, request.previous)):
         note(told)
     tasks, unreadable = with_previous(tasks)
@@ -141,7 +142,7 @@ def _in_order(*errors: Sequence[InputError]) -> tuple[InputError, ...]:
 def tasks_of(request: Request) -> tuple[list[Task], Inputs]:
     """What `run` would audit, for commands that look at single reports more closely, and what the paths stand for."""
     found = _gathered(request)
-    return [_task(path, own.config, request) for path, own in found.reports.items()], found
+    return [_task(path, own.config, request, None) for path, own in found.reports.items()], found
 
 
 def _gathered(request: Request) -> Inputs:
@@ -154,8 +155,8 @@ def _gathered(request: Request) -> Inputs:
     return replace(found, reports={p: own.over(COMMAND_LINE, overrides) for p, own in found.reports.items()})
 
 
-def _task(path: Path, config: Config, request: Request) -> Task:
-    previous = previous_of(path, request.previous) if request.previous else None
+def _task(path: Path, config: Config, request: Request, earlier: Earlier | None) -> Task:
+    previous = earlier.of(path) if earlier else None
     return replace(
         task_for(display_path(path), config, "checklist" in request.overrides),
         stdin=request.stdin,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from checker.model.findings import Finding, Severity, Wording
 from checker.model.results import ReportResult, RunResult
@@ -30,10 +31,10 @@ PLACES = 6
 def render(result: RunResult, options: RenderOptions) -> str:
     """A few lines a report; files that could not be read come first."""
     lines: list[str] = []
-    for error in result.errors:
+    for message, alike in groupby(result.errors, lambda error: error.message):
         lines += [
-            terminal(error.path),
-            *_hung("  ✗ ", UNREAD.of(options.lang).format(error.message), options),
+            *(terminal(error.path) for error in alike),
+            *_hung("  ✗ ", UNREAD.of(options.lang).format(message), options),
             "",
         ]
     for report in result.reports:

@@ -92,7 +92,7 @@ class _Report(Page):
             self.line(self.say("没有发现问题。", "Nothing found."), indent=2, style="green")
             self.blank()
         if self.options.fingerprints and shown:
-            self.fingerprints(report.path, shown)
+            self.fingerprints(report, shown, absent)
         if self.options.matrix and report.requirements:
             from checker.outputs import tables
 
@@ -125,14 +125,16 @@ class _Report(Page):
         if waived := sum(finding.waived for finding in report.findings):
             self.line(say(f"已豁免 {waived} 条，不再列出", f"{waived} waived, not listed"), style="dim")
 
-    def fingerprints(self, path: str, shown: Sequence[Finding]) -> None:
+    def fingerprints(self, report: ReportResult, shown: Sequence[Finding], absent: set[str]) -> None:
         """What `checker waive` wants to know of each finding."""
         self.line(self.say("指纹", "Fingerprints"), style="bold")
         for finding in shown:
             requirement = f"[{finding.requirement}] " if finding.requirement else ""
-            told = (
-                f"{finding.rule} {requirement}{place(finding.location, path, self.lang)}  {finding.excerpt}"
-            )
+            if finding.requirement in absent:  # it stands on the report's title, which says nothing of it
+                words = message_of(finding, self.lang)
+            else:
+                words = f"{place(finding.location, report.path, self.lang)}  {finding.excerpt}"
+            told = f"{finding.rule} {requirement}{words}"
             self.line(told[:200], label=f"{finding.fingerprint}  ", indent=2)
         self.blank()
 

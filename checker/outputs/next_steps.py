@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker.model.results import RunResult
 from checker.outputs import RenderOptions
+from checker.support.paths import quoted
 
 
 def since_last(options: RenderOptions) -> Iterator[str]:
@@ -40,9 +41,12 @@ def next_steps(result: RunResult, options: RenderOptions) -> Iterator[str]:
     first = say(f"先改 {counts['error']} 处错误", f"Mend the {counts['error']} error(s) first")
     if not counts["error"]:
         first = say(f"逐处看 {counts['warning']} 处警告", f"Look at the {counts['warning']} warning(s)")
-    quoted = f'"{path}"' if " " in path else path
     if path.lower().endswith((".docx", ".docm")):
-        step = say("在 Word 稿上加批注", "see them in Word") + say("：", ": ") + f"checker annotate {quoted}"
+        step = (
+            say("在 Word 稿上加批注", "see them in Word")
+            + say("：", ": ")
+            + f"checker annotate {quoted(path)}"
+        )
     else:
         rule = min(result.open_findings(), key=lambda f: f.severity.rank).rule
         step = say("一条规则的说明", "a rule explained") + say("：", ": ") + f"checker explain {rule}"

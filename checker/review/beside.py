@@ -5,17 +5,14 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
+from checker.gate.own_outputs import ANNOTATED
 from checker.gate.own_rules import rules_by_id
 from checker.model.results import ReportResult
 from checker.outputs.reasons import whys
 from checker.readers import MAX_BYTES, read
 from checker.review.annotate import annotate
-from checker.support.patterns import regex
 from checker.support.reading import read_bytes
 from checker.support.writing import unwritable, write
-
-ANNOTATED = regex(r"\.批注(?:-\d+)?$")
-"""How the names of such copies end, before `.docx`."""
 
 
 def annotated(report: Path, result: ReportResult) -> bytes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
+
+from checker.support.paths import quoted
 
 LISTED = 5000
 """Entries of a folder that are looked at."""
@@ -17,6 +19,17 @@ def suggest(name: str, known: Iterable[str], otherwise: str = "") -> str:
 
     near = difflib.get_close_matches(name, list(known), 1)
     return f"，是否想写 {near[0]}？" if near else otherwise
+
+
+def meant(name: str, titles: Mapping[str, str]) -> list[str]:
+    """Ids that a name stands for: the id in whatever case, else a title, else words that stand in titles.
+
+    Args:
+        titles: titles by id.
+    """
+    wanted = name.strip().casefold()
+    exact = [key for key, title in titles.items() if wanted in (key.casefold(), title.casefold())]
+    return exact or [key for key, title in titles.items() if wanted and wanted in title.casefold()]
 
 
 def near_file(path: Path | str) -> str:
@@ -38,8 +51,4 @@ def near_file(path: Path | str) -> str:
     # the ending is what people leave out or confuse
     stems = {Path(other).stem: other for other in sorted(there)}
     near = [stems[stem] for stem in get_close_matches(Path(name).stem, stems, 1)]
-    return f"，是不是 {_quoted(str(folder / near[0]))}？" if near else ""
-
-
-def _quoted(path: str) -> str:
-    return f'"{path}"' if " " in path else path
+    return f"，是不是 {quoted(folder / near[0])}？" if near else ""

@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+SPECIAL = " ()（）&'"
+"""What parts a word, or means something, in one of the shells."""
+
 
 def matches(patterns: tuple[str, ...], relative: str) -> bool:
     """Whether a relative path fits patterns written as in .gitignore."""
@@ -37,3 +40,8 @@ def display_path(path: Path | str) -> str:
     """A path as people see it: relative to the working directory where it lies below, with forward slashes."""
     given = Path(path)
     return within(given, Path.cwd()) or given.as_posix()
+
+
+def quoted(path: Path | str) -> str:
+    """A path as it is typed into a shell: in quotes where that needs them."""
+    return f'"{path}"' if any(mark in str(path) for mark in SPECIAL) else str(path)

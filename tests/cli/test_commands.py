@@ -39,6 +39,7 @@ def test_extract() -> None:
 
 def test_extract_names_parts_that_only_this_kind_of_report_has() -> None:
     report = REPORTS / "disclosure" / "qingqiao-education-bureau-2024.txt"
+    assert "乡镇" in run("extract", REPORTS / "qinghe-town-2023.txt").splitlines()[1]
     assert "GK-2  # 二、主动公开政府信息情况" in run("extract", report, "-c", "disclosure-annual-report")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from checker.cli.app import COMMANDS, DOOR
 from checker.cli.help_frame import in_chinese
@@ -66,3 +67,18 @@ def test_no_command_at_all_shows_the_help_as_it_is_laid_out() -> None:
         assert len(done.stdout.splitlines()) > 5
         assert done.stderr == ""
     assert "checker 报告.docx" in checker().stdout
+
+
+@pytest.mark.parametrize("command", [(), ("check",), ("sheet", "import"), ("init",)])
+def test_no_line_is_wider_than_the_terminal_shows(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = checker(*command, "--help").stdout.splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert all(line[0] not in "。，；、" for line in map(str.strip, lines) if line)
+
+
+def test_arguments_are_named_without_marks_of_the_library() -> None:
+    first = checker("waive", "--help").stdout.splitlines()[0]
+    assert first.endswith("waive [选项] REPORT FINGERPRINT")

@@ -266,5 +266,5 @@ def test_last_year_s_report_is_another_file_and_one_that_is_not_there_is_told() 
         done = checker("check", "镇.txt", "--previous", named)
         assert (done.returncode, "就是要检查的这份报告" in done.stderr) == (2, True)
     done = checker("check", "镇.txt", "--previous", "上年", "-q", "--exit-zero")
-    assert (done.returncode, "上年 里没有与 镇.txt 同名的文件" in done.stderr) == (0, True)
+    assert (done.returncode, "上年 里没有与 镇.txt 同名" in done.stderr) == (0, True)
     assert not checker("check", "上年/乡.txt", "--previous", "镇.txt", "-q", "--exit-zero").stderr

@@ -34,6 +34,9 @@ HEADING = regex(r"h([1-6])")
 HIDDEN = regex(r"display\s*:\s*none", re.IGNORECASE)
 AS_TYPED = regex(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 """Line ends of the source are line ends."""
+TO_NOTE = regex(r"#(?:user-content-)?(?:_?(?:ftn|edn|fn)-?\d|sd(?:foot|end)note\d+sym)", re.IGNORECASE)
+NOTE = regex(r"(?:user-content-)?(?:(?:ftn|edn|fn)-?\d+|sd(?:foot|end)note\d+)", re.IGNORECASE)
+"""Where the marks of footnotes lead to, and what the notes are named, by Word, LibreOffice and Markdown's programs."""
 CELL = 200
 """Characters in a cell from which a table is layout."""
 DEEP = "Excessive depth"
@@ -64,6 +67,7 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         if tree.find(".//script") is not None:
             raise ReadError(path, BY_PROGRAM)
     blocks = list(_blocks(main_text(tree, pieces)))
+    notes = sum(1 for link in tree.iter("a") if TO_NOTE.match(link.get("href") or ""))
     damaged = sum(block.text.count("\ufffd") for block in blocks)
     told = (
         ("网页嵌套过深，可能没有读全，请把正文复制到 .txt 核对", cut),
@@ -71,6 +75,7 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
             f"网页里有 {damaged} 处文字已损坏，显示为 \ufffd，请对照原页核对",
             damaged,
         ),
+        (f"{notes} 条脚注没有读", notes),
     )
     return blocks, [warning for warning, so in told if so]
 
@@ -185,6 +190,8 @@ def _dropped(element: _Element) -> bool:
     if element.tag == "form":  # a search or a poll; older sites put the whole page into one
         return not any(len(text) >= LONG and "。" in text for text in element.itertext())
     if element.tag == "div" and element.get("title") in ("header", "footer"):  # as LibreOffice writes them
+        return True
+    if TO_NOTE.match(element.get("href") or "") or NOTE.fullmatch(element.get("id") or ""):
         return True
     hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "")
     return element.tag in DROPPED or bool(hidden)

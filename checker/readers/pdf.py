@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from checker.model.document import Block
 from checker.model.errors import ReadError
 from checker.readers import isolated, layout, ocr, overlays
+from checker.readers.notes import without_notes
 from checker.readers.page_lines import Line
 from checker.readers.printed import THIN, Glyph, Page, Rule
 
@@ -103,6 +104,7 @@ def extract(path: str, data: bytes) -> tuple[list[Block], list[str]]:
                 layered.append(number)
             comments, filled = comments + page.notes[0], filled + page.notes[1]
             pages.append(page)
+        pages, notes = without_notes(pages)
         lines = overlays.lines(pages)
         if any(page.turned and _vertical(found) for page, found in zip(pages, lines, strict=True)):
             raise ReadError(path, VERTICAL)
@@ -124,6 +126,7 @@ def extract(path: str, data: bytes) -> tuple[list[Block], list[str]]:
         raise ReadError(path, GARBLED_TEXT)
     blocks = layout.paragraphs(lines)
     told = (
+        (notes, f"{notes} 条脚注没有读"),
         (comments, f"{comments} 处批注没有读"),
         (filled, f"表单里填写的 {filled} 项没有读，请打印成 PDF 再检查，或取得 .docx 原稿"),
         (pictured, f"第 {_listed(pictured)} 页只有图片，上面的文字没有读"),

@@ -135,3 +135,32 @@ def test_damaged_characters_are_told():
     )
     document = read("a.html", data.replace(b"charset=utf-8", b"charset=gbk"))
     assert document.warnings == ("网页里有 1 处文字已损坏，显示为 \ufffd，请对照原页核对",)
+
+
+FOOTNOTES = {
+    "Word": (
+        "<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>",
+        "<div style='mso-element:footnote-list'><hr><div id=ftn1><p><a href='#_ftnref1'>[1]</a>镇党政办统计。</p></div></div>",
+    ),
+    "LibreOffice": (
+        "<a class=sdfootnoteanc href='#sdfootnote1sym'><sup>1</sup></a>",
+        "<div id=sdfootnote1><p><a href='#sdfootnote1anc'>1</a>镇党政办统计。</p></div>",
+    ),
+    "pandoc": (
+        "<a href='#fn1' id=fnref1><sup>1</sup></a>",
+        "<section><hr><ol><li id=fn1><p>镇党政办统计。<a href='#fnref1'>↩︎</a></p></li></ol></section>",
+    ),
+    "GitHub": (
+        "<sup><a href='#user-content-fn-1'>1</a></sup>",
+        "<section><ol><li id=user-content-fn-1><p>镇党政办统计。</p></li></ol></section>",
+    ),
+}
+
+
+@pytest.mark.parametrize("writer", FOOTNOTES)
+def test_footnotes_change_no_figure_and_are_told(writer: str):
+    mark, note = FOOTNOTES[writer]
+    body = HEAD + paragraphs(LINES).replace("12件", f"12{mark}件", 1)
+    document = read("a.html", page(body + note).encode())
+    assert [block.text for block in document.blocks] == [TITLE, *LINES]
+    assert document.warnings == ("1 条脚注没有读",)

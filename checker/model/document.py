@@ -242,12 +242,18 @@ class Document(Struct, frozen=True, dict=True):
         return {}
 
     def _around(self, paragraph: Paragraph) -> tuple[tuple[str, ...], str]:
-        """The headings above a paragraph, outermost first, and its first words: many places lie in one paragraph."""
+        """The headings above a paragraph, outermost first, and its first words: many places lie in one paragraph.
+
+        An automatic number is none of the words, for Word does not find it.
+        """
         found = self._found_around.get(paragraph.index)
         if found is None:
             headings = [self.slice(section.heading.span) for section in self.path_of(paragraph.section)]
-            end = min(paragraph.end, paragraph.start + OPENING)
-            words = " ".join(self.as_written((paragraph.start, end)).split())
+            at = self._original(paragraph.start)
+            index = max(0, bisect_right(self.starts, at) - 1)
+            generated = max(0, self.blocks[index].label - (at - self.starts[index]))
+            end = min(paragraph.end, paragraph.start + OPENING + generated)
+            words = " ".join(self.as_written((paragraph.start, end))[generated:].split())
             found = tuple(reversed(headings)), words + "…" * (end < paragraph.end)
             self._found_around[paragraph.index] = found
         return found

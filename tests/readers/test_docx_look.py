@@ -158,3 +158,13 @@ def test_diagrams_charts_and_embedded_files_are_told(load):
         "1 个 SmartArt 图示里的文字没有读",
         "1 张图表没有读",
     )
+
+
+def test_the_words_of_a_place_are_those_that_word_finds(load):
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    levels = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    body = [paragraph(run("强化权力制约和监督推进政务公开"), look=number), paragraph(run("二、不足"))]
+    document = load("".join(body), numbering=numbering)
+    found = [document.locate(p.start, p.end).opening for p in document.paragraphs]
+    assert found == ["强化权力制约和监督推进政…", "二、不足"]

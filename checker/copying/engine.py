@@ -22,6 +22,7 @@ from checker.copying.grouping import Passage
 from checker.copying.masks import Masked
 from checker.copying.prepared import Prepared, Usage, prepare
 from checker.copying.rows import rows_of
+from checker.support.processes import pool
 
 Sample = list[tuple[Hashes, NDArray[np.uint32]]]
 Progress = Callable[[str, int, int], None]
@@ -227,9 +228,7 @@ class Workers:
 
     def __enter__(self) -> Workers:
         if self.jobs > 1:
-            from concurrent.futures import ProcessPoolExecutor
-
-            self._pool = ProcessPoolExecutor(self.jobs, initializer=self._prepare)
+            self._pool = pool(self.jobs, self._prepare)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -9,6 +9,7 @@ from checker.gate.audit import Task, audit_task
 from checker.gate.bounds import bound_memory
 from checker.model.packed import FEW, pack, run_result
 from checker.model.results import InputError, ReportResult, RunResult
+from checker.support.processes import pool
 
 
 def audit(tasks: Sequence[Task], jobs: int = 1, progress: Callable[[str], None] | None = None) -> RunResult:
@@ -29,12 +30,12 @@ def _serial(tasks: Sequence[Task]) -> Iterator[tuple[int, ReportResult | InputEr
 
 def _parallel(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, ReportResult | InputError]]:
     """Results as they come; a file that kills its worker is tried once more alone, then given up."""
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     broken = []
-    with ProcessPoolExecutor(min(jobs, len(tasks)), initializer=bound_memory) as pool:
-        waiting = {pool.submit(audit_task, task): index for index, task in enumerate(tasks)}
+    with pool(min(jobs, len(tasks)), bound_memory) as workers:
+        waiting = {workers.submit(audit_task, task): index for index, task in enumerate(tasks)}
         for future in as_completed(waiting):
             index = waiting.pop(future)  # which holds its result
             try:
@@ -42,9 +43,9 @@ def _parallel(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, ReportRes
             except BrokenProcessPool:
                 broken.append(index)
     for index in sorted(broken):
-        with ProcessPoolExecutor(1, initializer=bound_memory) as pool:
+        with pool(1, bound_memory) as worker:
             try:
-                yield index, pool.submit(audit_task, tasks[index]).result()
+                yield index, worker.submit(audit_task, tasks[index]).result()
             except BrokenProcessPool:
                 yield (
                     index,

@@ -75,3 +75,23 @@ def test_every_command_that_writes() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("killed 6 ")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
+def test_workers_do_not_outlive_their_run(workplace: Path, how: signal.Signals) -> None:
+    """Whoever reads what a run prints would wait for ever: the workers keep its end of the pipe open."""
+    for number in range(40):
+        Path(f"{number}.txt").write_text(SOUND.replace("34场", f"{number + 2}场") * 20, "utf-8")
+    run = subprocess.Popen(
+        [sys.executable, "-m", "checker", "check", ".", "-j", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "CHECKER_CACHE_DIR": str(workplace / "cache")},
+    )
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+    while run.poll() is None and not (children.exists() and children.read_text()):
+        time.sleep(0.01)
+    assert run.poll() is None
+    run.send_signal(how)
+    run.communicate(timeout=30)

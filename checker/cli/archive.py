@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,7 +46,7 @@ def add(
     from checker.gate.archives import add_files
     from checker.model.results import InputError
 
-    files, beside = _found(paths, config)
+    files, beside, _ = _found(paths, config)
     _tell(beside)
     new, unread = 0, sum(error.fault for error in beside)
     with open_archive(archive, create=True) as opened:
@@ -97,14 +97,15 @@ def check(
 
     返回值：0 没有超过 --fail-over 的；1 有；2 用法有误或档案用不了；3 没有报告；4 有文件读不出来。
     """
+    from checker.checklist.compiled import sources
     from checker.cli.compare import finish, share_of, targets_of
     from checker.copying.archive import open_archive
     from checker.gate.archives import compare_with_archive
 
     options.choose("--format", format, FORMATS)
     most = share_of(fail_over)
-    files, beside = _found(paths, config)
-    targets = targets_of(output, [*files, str(archive)])
+    files, beside, read = _found(paths, config)
+    targets = targets_of(output, {*read, *sources(checklist), archive})
     with open_archive(archive) as opened:
         result = compare_with_archive(opened, files, checklist)
     result = replace(result, errors=(*beside, *result.errors))
@@ -148,9 +149,12 @@ def remove(
             sys.stdout.flush()
 
 
-def _found(paths: list[Path], config: Path | None) -> tuple[list[str], tuple[InputError, ...]]:
-    """The reports, and what lies beside them and is not read, with the reason."""
+def _found(
+    paths: list[Path], config: Path | None
+) -> tuple[list[str], tuple[InputError, ...], Collection[Path]]:
+    """The reports, what lies beside them and is not read with the reason, and every file that is read."""
     from checker.gate.inputs import gather
+    from checker.gate.run import Request, files_read
     from checker.support.paths import display_path
 
     found = gather(paths, config)
@@ -160,7 +164,8 @@ def _found(paths: list[Path], config: Path | None) -> tuple[list[str], tuple[Inp
     if not found.reports:
         _tell(beside)
         fail(f"没有报告：{'、'.join(map(str, paths))} 里没有能读的文件", 3)
-    return [display_path(path) for path in found.reports], beside
+    read = files_read(found.reports, Request(paths, {}, config))
+    return [display_path(path) for path in found.reports], beside, read
 
 
 def _tell(unread: Iterable[InputError]) -> None:

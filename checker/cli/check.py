@@ -12,7 +12,7 @@ from checker.cli.app import app, fail
 from checker.cli.streams import read_stdin, say
 from checker.model.errors import CheckerError
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, pieces
-from checker.readers import MAX_BYTES, READERS
+from checker.readers import MAX_BYTES
 from checker.support import limits
 from checker.support.errors import FileError, reason
 from checker.support.writing import write
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from checker.model.results import RunResult
 
 STDIN = Path("-")
-NO_TEXT = frozenset(
-    {*READERS, ".xlsx", ".xls", ".et", ".pptx", ".toml"} - {".html", ".htm", ".md", ".markdown", ".txt"}
-)
-"""Endings of what people write or fill in; no output of a check is such a file."""
 TITLED = frozenset({"full", "github", "junit", "markdown", "sarif"})
 """Formats that show titles of rules; the others need not wait for the rules to be imported."""
 
@@ -93,7 +89,7 @@ def check(
 
     options.choose("--format", format, FORMATS)
     options.choose("--color", color, options.COLORS)
-    targets = [_target(value) for value in output or ()]
+    targets = options.targets(output, FORMATS)
     overrides = judging.overrides(fail_on=fail_on, waivers=waivers, baseline=baseline, jobs=jobs, lang=lang)
     options.exists("--previous", previous)
     asked = list(paths or [Path()])
@@ -177,15 +173,6 @@ def _mended(outcome: "Outcome", request: "Request", shown: bool) -> tuple["Outco
     if count or not wrong:
         say(told)
     return (run(request) if count and not shown else outcome), wrong
-
-
-def _target(value: str) -> tuple[str, Path]:
-    name, equals, path = value.partition("=")
-    if not equals or not path.strip():
-        fail(f"-o：{value} 应写成 格式=文件，如 json=report.json")
-    if Path(path).suffix.lower() in NO_TEXT:
-        fail(f"-o：{name} 是文字，不能存成 {Path(path).suffix} 文件；请换一个后缀")
-    return options.choose("-o", name, FORMATS), Path(path)
 
 
 def _manuals(config: "Config", whole: bool) -> dict[str, RuleInfo]:

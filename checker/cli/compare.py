@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -54,8 +56,10 @@ def compare(
 
     返回值：0 没有超过 --fail-over 的；1 有；2 用法有误；3 没有两份可比的报告；4 有文件读不出来。
     """
+    from checker.checklist.compiled import sources
     from checker.gate.comparison import compare_files
     from checker.gate.inputs import gather
+    from checker.gate.run import Request, files_read
     from checker.gate.workers import default_jobs
     from checker.readers import ReadError
     from checker.support.paths import display_path
@@ -70,9 +74,10 @@ def compare(
     files = [
         display_path(path)
         for path in found.reports
-        if not (template and path.resolve() == template.resolve())
+        if not (template and os.path.realpath(path) == os.path.realpath(template))
     ]
-    targets = targets_of(output, [*files, *([str(template)] if template else [])])
+    read = files_read(found.reports, Request(paths, {}, config)) | set(sources(checklist))
+    targets = targets_of(output, read | ({template} if template else set()))
     workers = overrides.get("jobs", "auto")
     try:
         result = compare_files(
@@ -127,17 +132,16 @@ def share_of(text: str) -> float | None:
     return value
 
 
-def targets_of(values: list[str] | None, inputs: list[str]) -> list[tuple[str, Path]]:
-    """Formats and files of `-o`; never a file that is read."""
+def targets_of(values: list[str] | None, inputs: Collection[Path]) -> list[tuple[str, Path]]:
+    """Formats and files of `-o`; never a file that is read, nor a workbook that is something else."""
+    from checker.gate.own_outputs import is_own_comparison
     from checker.support.writing import refuse
 
-    targets = []
-    for value in values or ():
-        name, equals, path = value.partition("=")
-        if not equals or not path.strip():
-            fail(f"-o：{value} 应写成 格式=文件，如 html=雷同.html")
-        targets.append((options.choose("-o", name, FORMATS), Path(path)))
-    refuse((path for _, path in targets), map(Path, inputs))
+    targets = options.targets(values, FORMATS)
+    refuse([path for _, path in targets], inputs)
+    for name, path in targets:
+        if name == options.WORKBOOK and path.is_file() and not is_own_comparison(path):
+            fail(f"{path}：已经有这个文件，不是比较的结果，没有覆盖；请换一个文件名")
     return targets
 
 

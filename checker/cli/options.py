@@ -16,10 +16,17 @@ from msgspec import Struct
 
 from checker.checklist.model import LEVELS
 from checker.cli.app import fail
+from checker.readers import READERS
 
 FAIL_ON = ("error", "warning", "info", "never")
 LANGUAGES = ("zh", "en")
 COLORS = ("auto", "always", "never")
+NO_TEXT = frozenset(
+    {*READERS, ".xlsx", ".xls", ".et", ".pptx", ".toml"} - {".html", ".htm", ".md", ".markdown", ".txt"}
+)
+"""Endings of what people write or fill in; no output as text is such a file."""
+WORKBOOK = "xlsx"
+"""The format that is none."""
 LONGEST = 86_400
 """Seconds of a day."""
 
@@ -135,6 +142,25 @@ def choose(option: str, value: str, choices: Iterable[str]) -> str:
     return value
 
 
+def targets(values: Iterable[str] | None, formats: Iterable[str]) -> list[tuple[str, Path]]:
+    """Formats and files of `-o`; exit code 2 for a file that people write or fill in, through links too."""
+    found = []
+    for value in values or ():
+        name, equals, path = value.partition("=")
+        if not equals or not path.strip():
+            fail(f"-o：{value} 应写成 格式=文件，如 json=result.json")
+        choose("-o", name, formats)
+        if path.strip() == "-":
+            fail(f"-o：- 不是文件；要显示在屏幕上请用 --format {name}")
+        ending = Path(os.path.realpath(path)).suffix.lower()
+        if name == WORKBOOK and ending != ".xlsx":
+            fail(f"-o：{name} 是工作簿，文件名应以 .xlsx 结尾")
+        if name != WORKBOOK and ending in NO_TEXT:
+            fail(f"-o：{name} 是文字，不能存成 {ending} 文件；请换一个文件名")
+        found.append((name, Path(path)))
+    return found
+
+
 def nothing(paths: Iterable[Path], left_out: int) -> NoReturn:
     """Exit code 3 for paths that stand for no report.
 
@@ -198,7 +224,7 @@ def level_of(value: str) -> str:
 
 
 def _number(option: str, value: str, low: int, high: int, wanted: str) -> int:
-    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+    if not (value.isascii() and value.isdigit() and low <= int(value[:9]) <= high):
         fail(f"{option}：{value} 不可用，应为 {wanted}")
     return int(value)
 

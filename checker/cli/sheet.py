@@ -106,7 +106,7 @@ def make(
             offices = {page.facts.issuer for page in sheet.pages} - {""}
             sheet = dataclasses.replace(sheet, earlier=tuple(map(facts_of, earlier(request, offices))))
         targets = _targets(sheet, output, folder, format)
-        refuse(targets, map(Path, outcome.settings))
+        refuse(targets, [Path(report) for report in outcome.settings])
         for target in () if force else targets:
             _check_target(target, judging.config, waivers)
         step = bars.step("写清单")

@@ -78,6 +78,11 @@ def is_own_workbook(path: Path) -> bool:
     return 'name="问题清单"' in sheets or ('name="Findings"' in sheets and 'name="Requirements"' in sheets)
 
 
+def is_own_comparison(path: Path) -> bool:
+    """Whether an .xlsx is a comparison of ours."""
+    return 'name="雷同报告"' in _member(path, "xl/workbook.xml")
+
+
 def is_annotated(path: Path) -> bool:
     """Whether a .docx is a copy that got comments from us."""
     return AUTHOR in authors(path)

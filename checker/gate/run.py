@@ -106,7 +106,8 @@ def run(
     whole = next(iter(reports.values()), None) or config_files.settings(Path.cwd(), request.config)
     whole = whole.over(COMMAND_LINE, dict(request.overrides))
     check_choice(whole, {name for own in reports.values() for name in own.config.checklists})
-    refuse(request.targets, _inputs(reports, request))
+    if request.targets:
+        refuse(request.targets, files_read(reports, request))
     files = _waiver_files(reports, request)
     changes, found = None, len(reports)
     if request.changed_since:
@@ -215,14 +216,16 @@ def _audit(
     return run_result(known[task.path] for task in tasks)
 
 
-def _inputs(reports: Mapping[Path, Settings], request: Request) -> set[Path]:
+def files_read(reports: Mapping[Path, Settings], request: Request) -> set[Path]:
     """Every file that a run reads."""
-    read = set() if request.stdin is not None else set(reports)
+    read = {Path("/dev/stdin")} if request.stdin is not None else set(reports)
     read |= {path for path in (request.previous, request.archive, request.config) if path}
-    for report, settings in reports.items():
-        read |= {Path(name) for name, _ in settings.layers if name.endswith(".toml")}
-        read |= {waiver_path(settings, key, report)[0] for key in ("waivers", "baseline")}
-    for name in {name for settings in reports.values() for name in settings.config.checklists}:
+    if request.previous and request.previous.is_dir():
+        read |= set(gather([request.previous], request.config).reports)
+    for report, own in reports.items():
+        read |= {Path(name) for name, _ in own.layers if name.endswith(".toml")}
+        read |= {waiver_path(own, key, report)[0] for key in ("waivers", "baseline")}
+    for name in {name for own in reports.values() for name in own.config.checklists}:
         read |= set(sources(name))
     return read
 

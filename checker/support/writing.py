@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -23,13 +23,14 @@ WAIT = 120
 """Seconds to wait for another run that keeps the same files."""
 
 
-def refuse(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
-    """Make sure that no target is one of the files that are read, and that no two are the same.
+def refuse(targets: Iterable[Path], inputs: Collection[Path]) -> None:
+    """Make sure that no target is one of the files that are read, or an archive of them, and that no two are the same.
 
     Raises:
         FileError: naming the target; nothing was written yet.
     """
     read = {_identity(path) for path in inputs}
+    read |= {_identity(inside[0]) for inside in map(archives.split, inputs) if inside}
     seen: set[object] = set()
     for target in targets:
         identity = _identity(target)

@@ -55,6 +55,46 @@ def test_no_output_goes_into_what_is_read() -> None:
     refused("sheet", "报告.md", "-o", "链接.md")
 
 
+def test_no_comparison_goes_into_what_is_read_or_written_by_people() -> None:
+    Path("乙.md").write_text(SOUND, "utf-8")
+    for name in ("checker.toml", "别的.toml", "waivers.toml", "verdicts.toml"):
+        Path(name).write_text("# 会议同意\n", "utf-8")
+    Path("链接").symlink_to("verdicts.toml")
+    Path("设置").write_text('level = "town"\n', "utf-8")
+    Path("别的.docx").write_bytes(b"PK")
+    Path("台账.xlsx").write_bytes(b"PK")
+    with zipfile.ZipFile("送审.zip", "w") as archive:
+        archive.writestr("甲.txt", SOUND)
+    checker("archive", "add", "报告.md", "--archive", "档案")
+    checker("sheet", "报告.md", "-o", "清单.xlsx")
+    both = ("compare", "报告.md", "乙.md")
+    for target in ("checker.toml", "别的.toml", "waivers.toml", "verdicts.toml", "链接", "别的.docx", "-"):
+        refused(*both, "-o", f"json={target}")
+        refused("check", "报告.md", "-o", f"json={target}")
+        refused("archive", "check", "乙.md", "--archive", "档案", "-o", f"json={target}")
+    refused(*both, "--config", "设置", "-o", "json=设置")
+    refused("archive", "check", "乙.md", "--config", "设置", "--archive", "档案", "-o", "json=设置")
+    refused("compare", "送审.zip", "乙.md", "-o", "json=送审.zip")
+    for target in ("清单.xlsx", "台账.xlsx", "报告.md"):
+        refused(*both, "-o", f"xlsx={target}")
+    assert checker(*both, "-o", "xlsx=雷同.xlsx").returncode == 0
+    assert checker(*both, "-o", "xlsx=雷同.xlsx").returncode == 0
+
+
+def test_no_output_goes_into_reports_of_last_year_or_what_comes_through_a_pipe() -> None:
+    Path("上年").mkdir()
+    Path("上年/报告.md").write_text(SOUND, "utf-8")
+    Path("上年/别的.md").write_text(SOUND, "utf-8")
+    for target in ("上年/报告.md", "上年/别的.md"):
+        refused("check", "报告.md", "--previous", "上年", "-o", f"markdown={target}")
+        refused("sheet", "报告.md", "--previous", "上年", "--force", "-o", target)
+    with Path("报告.md").open("rb") as stdin:
+        command = [sys.executable, "-m", "checker", "check", "-", "-o", "json=报告.md"]
+        done = subprocess.run(command, stdin=stdin, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert Path("报告.md").read_text("utf-8") == TEXT
+
+
 def test_where_nothing_can_be_written_the_reason_is_told() -> None:
     Path("文件").write_text("甲", "utf-8")
     with zipfile.ZipFile("送审.zip", "w") as archive:

@@ -122,6 +122,14 @@ class Citing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What follows the name of a place's kind in a title that is not its own: 市场, 区政."""
 
 
+class Observance(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A day, week or month that is kept every year, so that its number tells the year: 第十个国家宪法日 is that of 2023."""
+
+    names: tuple[str, ...]
+    since: int
+    """The year of the first."""
+
+
 class Years(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words around a year that say what it is doing there."""
 
@@ -159,6 +167,10 @@ class Years(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Verbs of work that each year has anew: 审核, 受理; what is founded once may be history."""
     nil: tuple[str, ...] = ()
     """What says that there was none: 未发生, 没有."""
+    deeds: tuple[str, ...] = ()
+    """What is done on a day, and as a rule in the year of the report, where a month stands before it: 修订, 组织."""
+    occasions: tuple[str, ...] = ()
+    """What follows a day on the occasion of which something was done: 之机, 期间."""
     reports: tuple[str, ...] = ()
     """What a superior asks for in the notice that an opening names: 年度报告."""
     this_year: tuple[str, ...] = ()

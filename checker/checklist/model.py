@@ -20,7 +20,16 @@ from checker.checklist.issuers import (
     OneBody,
     Station,
 )
-from checker.checklist.knowledge import Citing, Claims, Language, Opposition, Placeholders, Plan, Years
+from checker.checklist.knowledge import (
+    Citing,
+    Claims,
+    Language,
+    Observance,
+    Opposition,
+    Placeholders,
+    Plan,
+    Years,
+)
 from checker.checklist.quantities import Arithmetic, Cases, Figures, Headcount, Tally
 from checker.model.grades import Grade
 from checker.model.vocabulary import Applies, Role
@@ -228,6 +237,7 @@ class Checklist(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     tally: tuple[Tally, ...] = ()
     arithmetic: Arithmetic = Arithmetic()
     years: Years = Years()
+    observance: tuple[Observance, ...] = ()
     headcount: tuple[Headcount, ...] = ()
     placeholders: Placeholders = Placeholders()
     citing: Citing = Citing()

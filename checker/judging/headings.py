@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 from checker.judging.examination import Examination
 from checker.model.document import Section
+from checker.model.vocabulary import Role
 from checker.text.heading_marks import STYLES, heading_mark
 from checker.text.likeness import PUNCTUATION, letters
 from checker.text.normalise import normalised
 
 SHORTEST = 5
 """Signs that a title has at least before it is looked for twice; 工作安排 may head two parts."""
+
+OMITTED = 2
+"""Signs of a remark that stands for text: 略, 暂无."""
 
 
 def repeated_headings(exam: Examination) -> Iterator[tuple[Section, Section]]:
@@ -200,3 +204,27 @@ def _same_list(numbered: Sequence[_Numbered], at: int) -> Iterator[int]:
         if other.rank == rank:
             count += 1
             yield other.number
+
+
+def empty_parts(exam: Examination) -> Iterator[Section]:
+    """The heading of each part that a report must have and that has nothing else: no text, and no heading below its
+    own, which might be an item of a list. A report that breaks off behind a heading may have lost its end."""
+    document, end = exam.document, exam.particulars.end
+    for part in exam.checklist.part:
+        opened = exam.parts.opened.get(part.key)
+        section = next((s for s in document.sections if s.paragraph == opened), None)
+        if (
+            not part.required
+            or part.role == Role.SECTION
+            or section is None
+            or section.heading.number is None
+        ):
+            continue
+        own = {*exam.parts.paragraphs(part.key), *range(section.paragraph, section.last + 1)}
+        paragraphs = [document.paragraphs[index] for index in own if index < end]
+        text = "".join(document.text[slice(*paragraph.body)] for paragraph in paragraphs)
+        below = any(p.heading and p.heading.level != section.heading.level for p in paragraphs)
+        sentence = document.text[section.heading.span.end - 1 : section.heading.span.end + 1]
+        goes_on = paragraphs and max(p.index for p in paragraphs) + 1 < len(document.paragraphs)
+        if len(letters(text)) <= OMITTED and not below and goes_on and "。" not in sentence:
+            yield section

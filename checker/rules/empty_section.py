@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from checker.judging.bare_leads import bare_leads
 from checker.judging.examination import Examination
-from checker.judging.headings import repeated_headings
+from checker.judging.headings import empty_parts, repeated_headings
 from checker.model.document import Section
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 
@@ -55,6 +55,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     document, end = exam.document, exam.particulars.end
     parents = {section.parent for section in document.sections}
     told = {section.index for section, _ in repeated_headings(exam)}  # stray-heading tells them
+    told.update(section.index for section in empty_parts(exam))  # and missing-section these
     starts = {section.paragraph for section in document.sections if section.heading.number is None}
     of_style = Counter((section.parent, section.heading.style) for section in document.sections)
     empty: list[tuple[Section, int]] = []

@@ -1,7 +1,7 @@
 """年份写错。
 
 过去一年的工作写成了别的年份（多半是照抄上年没有改），标题、“现将……报告如下”、来文通知里的年份与报告年度不符，“今年（2022年）”
-“与2023年相比”自相矛盾，按上一年的工作要点办事，下一年安排写的是已经过去的年份或时限（2022年底前、做好2023年工作），正文里的日期晚于落款，落款早于这一年年底。正当提到往年的不算：与上年比较、“2021年以来”、文件和事项本身的年份。
+“与2023年相比”自相矛盾，按上一年的工作要点办事，下一年安排写的是已经过去的年份或时限（2022年底前、做好2023年工作），正文里的日期晚于落款，落款早于这一年年底，把2025写成2015，“第几个国家宪法日”是别的年份的。正当提到往年的不算：与上年比较、“2021年以来”、文件和事项本身的年份。
 
 哪些词表示比较、表示打算、表示往年留下的事，在清单的 [years] 里。
 
@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from checker.judging.examination import Examination
 from checker.judging.particulars import DATE
 from checker.judging.plan_years import Named, over_in_plan, plan_opening
+from checker.judging.year_slips import far_year, misnumbered
 from checker.judging.years import (
     CLAUSE,
     LASTING,
@@ -62,6 +63,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     yield from _headings(exam, year)
     yield from _announced(exam, year)
     yield from _statements(exam, year)
+    yield from _days(exam, year)
     yield from _after_sign_off(exam)
     yield from _signed(exam, year)
 
@@ -207,11 +209,30 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
             found.setdefault(named, []).append(finding)
             break
         else:
-            if role in DONE and (work := past_work(exam, sentence, year)):
+            work = past_work(exam, sentence, year) or far_year(exam, sentence, year) if role in DONE else None
+            if work:
                 found.setdefault(int(work["year"]), []).append(_told(exam, sentence, work.span("year"), year))
     for findings in found.values():
         if len(findings) < MANY:
             yield from findings
+
+
+def _days(exam: Examination, year: int) -> Iterator[Finding]:
+    """第九个国家宪法日 in a report on 2023."""
+    for sentence in exam.document.sentences:
+        if exam.role(sentence) not in (Margin.INTRODUCTION, *DONE):
+            continue
+        for start, end, name, right in misnumbered(exam, sentence, year):
+            yield exam.finding(
+                RULE,
+                (sentence.start + start - 1, sentence.start + end + 1),
+                Wording(f"{year}年的{name}是第{right}个", f"that of {year} is number {right}"),
+                Wording(
+                    f"核对后改为第{right}个，确是往年的事就写明。",
+                    f"Check; make it {right} or say that it is history.",
+                ),
+                identity=(exam.text(sentence),),
+            )
 
 
 def _planned(exam: Examination, named: Named, year: int, told: str) -> Finding:

@@ -14,7 +14,7 @@ def test_nothing_between_two_headings_or_at_the_end() -> None:
 
 
 def test_the_sign_off_is_no_text() -> None:
-    lines = (TOWN, WORK, BELOW, "二、2024年工作安排", "云溪镇人民政府", "2024年1月10日")
+    lines = (TOWN, WORK, BELOW, "二、其他情况", "云溪镇人民政府", "2024年1月10日")
     assert problems(RULE, *lines) == [(4, 1, "warning")]
 
 

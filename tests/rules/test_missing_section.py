@@ -66,3 +66,31 @@ def test_the_fifth_part_may_be_left_out() -> None:
 )
 def test_told_in_passing_from_two_sentences_on(told: str, found: tuple[int, int, str]) -> None:
     assert problems(RULE, *report((WORK, told), SHORT, PLAN)) == [found]
+
+
+@pytest.mark.parametrize("text", [(), ("（略）",), ("暂无",)])
+def test_a_part_that_is_only_a_heading_is_missing(text: tuple[str, ...]) -> None:
+    lines = report(DONE, (LEADER[0], *text), SHORT, PLAN)
+    assert problems(RULE, *lines) == [(4, 1, "error")]
+    assert [f.requirement for f in findings(RULE, *lines)] == ["ND-3"]
+    assert "只有标题" in findings(RULE, *lines)[0].message.zh
+    assert problems("empty-section", *lines) == []
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        (LEADER[0] + "。镇长主持会议4次。",),
+        (LEADER[0], "（一）带头学法", "镇长讲课2次。"),
+        (LEADER[0], "1.主持会议4次", "2.讲课2次"),
+        (LEADER[0], "年终述法。"),
+    ],
+)
+def test_a_part_of_few_words_or_of_items_is_not(part: tuple[str, ...]) -> None:
+    assert problems(RULE, *report(DONE, part, SHORT, PLAN)) == []
+
+
+def test_a_report_that_breaks_off_behind_a_heading_may_have_lost_its_end() -> None:
+    assert problems(RULE, *report(DONE, LEADER, SHORT, PLAN[:1])) == []
+    signed = ("云溪镇人民政府", "2024年1月30日")
+    assert problems(RULE, *report(DONE, LEADER, SHORT, PLAN[:1], signed)) == [(8, 1, "error")]

@@ -9,7 +9,8 @@ goes on over it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.model.document import Block
@@ -28,6 +29,8 @@ BODY_TEXT = 9
 """Word's outline level of what is no heading; 0 is the highest heading."""
 UNKNOWN: tuple[str, int | None] = "", None
 """The number and the heading level of what is no beginning of a paragraph."""
+HEADERS, TELLING, SHOWN = 20, 8, 40
+"""Headers that are looked at; characters from which one may be a title; characters of it that are shown."""
 INSERTED = (W + "altChunk", W + "subDoc")
 VML, DRAWING = "{urn:schemas-microsoft-com:vml}", "{http://schemas.openxmlformats.org/drawingml/2006/%s}"
 DRAWN = VML + "textpath"
@@ -64,7 +67,20 @@ def read(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     inserted = sum(1 for _ in document.iter(*INSERTED))
     if inserted and not blocks:
         raise ReadError(path, "正文是从网页或别的文件插入的，还没有并进来，请用 Word 打开后另存为 .docx")
-    return blocks, list(_unread(document, inserted))
+    return blocks, [*_unread(document, inserted), *_headers(package, main, blocks)]
+
+
+def _headers(package: Package, main: str, blocks: Iterable[Block]) -> Iterator[str]:
+    """Headers that say what the text does not: some offices set the title there alone."""
+    body = "".join("".join(block.text.split()) for block in blocks)
+    said: dict[str, None] = {}
+    for name in islice(package.all_related(main, "header"), HEADERS):
+        root = package.xml(name)
+        words = "".join(t.text or "" for t in root.iter(W + "t")) if root is not None else ""
+        said["".join(words.split())] = None
+    for text in said:
+        if len(text) >= TELLING and text not in body:
+            yield f"页眉“{text[:SHOWN]}{'…' * (len(text) > SHOWN)}”没有读"
 
 
 def _unread(document: _Element, inserted: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ import lzma
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.model.errors import ReadError
@@ -27,6 +28,8 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     ),
+    b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
 }
 UNREADABLE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, EOFError, OSError, ValueError
@@ -71,13 +74,16 @@ class Package:
 
     def related(self, part: str, kind: str) -> str | None:
         """Name of the part that another one refers to as `styles`, `numbering` …; None without one."""
+        return next(self.all_related(part, kind), None)
+
+    def all_related(self, part: str, kind: str) -> Iterator[str]:
+        """Names of all parts that another one refers to as `header` …."""
         folder, name = posixpath.split(part)
         relations = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
         for relation in relations if relations is not None else ():
             if isinstance(relation.tag, str) and relation.get("Type", "").endswith(f"/{kind}"):
                 target = posixpath.join("/", folder, relation.get("Target", ""))
-                return posixpath.normpath(target).lstrip("/")
-        return None
+                yield posixpath.normpath(target).lstrip("/")
 
     def xml(self, part: str | None) -> _Element | None:
         """A part as XML; None when there is no such part."""

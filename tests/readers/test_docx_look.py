@@ -168,3 +168,20 @@ def test_the_words_of_a_place_are_those_that_word_finds(load):
     document = load("".join(body), numbering=numbering)
     found = [document.locate(p.start, p.end).opening for p in document.paragraphs]
     assert found == ["强化权力制约和监督推进政…", "二、不足"]
+
+
+def test_a_header_that_says_what_the_text_does_not_is_told(load):
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    titles = ["清河镇2023年法治政府建设年度报告", "全年检查三十次。", "内部资料"]
+    relations = "".join(
+        f'<Relationship Id="{n}" Type="{kind}" Target="header{n}.xml"/>' for n in range(len(titles))
+    )
+    parts = {
+        f"word/header{n}.xml": f'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{paragraph(run(title[:3]), run(title[3:]))}</w:hdr>'
+        for n, title in enumerate(titles)
+    }
+    parts["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>'
+    )
+    document = load(paragraph(run("全年检查三十次。")), **parts)
+    assert document.warnings == ("页眉“清河镇2023年法治政府建设年度报告”没有读",)

@@ -233,6 +233,14 @@ def test_headers_and_notes_are_no_text(load):
 def test_strict_office_files(load):
     strict = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
     assert texts(load(paragraph(run("正文")), namespaces=strict)) == ["正文"]
+    strict += ' xmlns:m="http://purl.oclc.org/ooxml/officeDocument/math"'
+    strict += ' xmlns:pic="http://purl.oclc.org/ooxml/drawingml/picture"'
+    document = load(
+        paragraph(run("占"), "<m:oMath><m:r><m:t>50%</m:t></m:r></m:oMath>", "<w:r><pic:pic/></w:r>"),
+        namespaces=strict,
+    )
+    assert texts(document) == ["占50%"]
+    assert document.warnings == ("1 张图片里的文字没有读",)
 
 
 BREAK = "<w:r><w:br/></w:r>"

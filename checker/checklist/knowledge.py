@@ -108,6 +108,12 @@ class Citing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Words of a sentence that tells of the end or change of a document: 废止, 修订."""
     changed: tuple[str, ...] = ()
     """Of `history`, what an office does to papers of its own; behind 依据《…》 that is no history of the document."""
+    closing: tuple[str, ...] = ()
+    """Of `history`, what a plan says of its own last year; behind 按照《…》 in next year's plan it is no history: 收官."""
+    repealing: tuple[str, ...] = ()
+    """What stands beside the title of a paper that is repealed: 废止."""
+    earlier: tuple[str, ...] = ()
+    """Words of a sentence on what was done before that: 上半年, 当时."""
     own: tuple[str, ...] = ()
     """Words in a title that a place gives its own document: 实施, 方案."""
     bare: tuple[str, ...] = ()

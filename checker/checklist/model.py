@@ -53,6 +53,7 @@ __all__ = [
     "Language",
     "Level",
     "Misfit",
+    "Moved",
     "Office",
     "OneBody",
     "Opposition",
@@ -156,6 +157,17 @@ class Requirement(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     point: tuple[Point, ...] = ()
 
 
+class Moved(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A matter of a law whose article has another number since its revision."""
+
+    about: tuple[str, ...]
+    """Words that tell the matter: 简易程序."""
+    old: tuple[int, ...]
+    """The numbers that its articles had."""
+    now: int
+    """The number that it has."""
+
+
 class Reference(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A document or law that reports cite."""
 
@@ -172,6 +184,10 @@ class Reference(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The years in which it was passed and changed, the version in force last."""
     version_since: str = ""
     """First day in force of that version."""
+    orders: tuple[int, ...] = ()
+    """The numbers of the orders (国务院令第492号) that made these versions public."""
+    moved: tuple[Moved, ...] = ()
+    """Matters whose article has another number in the version in force."""
     misquoted: tuple[str, ...] = ()
     """Wrong names often seen."""
     certainty: Literal["V", "V2", "R", "I"] = "R"

@@ -1,6 +1,6 @@
 """引用了已失效的文件，或文件名称写错。
 
-书名号里的文件在报告年度之前已经废止、被替代或到期（2016—2020年的方案），写明的是修订以前的文本（2017年修正的）；名称与正式名称只差一两个字；报告年度还没有或早已过去的提法。
+书名号里的文件在报告年度之前已经废止、被替代或到期（2016—2020年的方案），写明的是修订以前的文本（2017年修正的）；名称与正式名称只差一两个字；报告年度还没有或早已过去的提法；以前文本的令号、条号；前面说已经废止、后面还在用的本地文件。
 正在讲废止、修订、对照旧文件的句子不算；各地的规划、实施办法、细则另有名称，不算写错。同一个名称只报一次，
 各处都列出来。
 
@@ -25,7 +25,14 @@ from functools import lru_cache
 
 from checker.checklist.model import Reference
 from checker.checklist.register import STATE, superseded
-from checker.judging.citations import VERSION_IN, ended, is_followed, old_version
+from checker.judging.citations import (
+    VERSION_IN,
+    applied_after_repeal,
+    ended,
+    is_followed,
+    moved_article,
+    old_version,
+)
 from checker.judging.examination import Examination
 from checker.judging.titles import Titles
 from checker.model.document import Sentence, Span
@@ -74,6 +81,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         if reference:
             yield from _out_of_time(exam, reference, cited, year)
             yield from _old_version(exam, reference, title, cited)
+            yield from _old_article(exam, reference, cited)
         elif year and (last := ended(title, year)):
             yield from _ended(exam, title, last, cited)
         elif (right := titles.misquoted(title)) is not None:
@@ -88,6 +96,17 @@ def check(exam: Examination) -> Iterator[Finding]:
                 fixes=tuple(Fix(Span(a + 1, b - 1), right) for (a, b), _ in cited)
                 if titles.is_known_slip(title)
                 else (),
+            )
+        elif applied := applied_after_repeal(exam, cited):
+            yield exam.finding(
+                RULE,
+                applied[0],
+                Wording(
+                    f"前面说《{title}》已经废止，这里还在用", f"{title} is told as repealed, and applied here"
+                ),
+                Wording("核对废止的日期，改引现行的文件。", "Check the day, and cite what is in force."),
+                related=(exam.related(applied[1]),),
+                identity=(title, "repealed"),
             )
     if year:
         yield from _topics(exam, year)
@@ -129,7 +148,7 @@ def _old_version(
     """Places that name an earlier version of a document: 2017年修正的《行政处罚法》."""
     for span, sentence in cited:
         version = old_version(exam, reference, title, span, sentence)
-        if version is None or _historic(exam, span, sentence, version=True):
+        if version is None or _historic(exam, span, sentence, version=str(version) in exam.text(sentence)):
             continue
         latest, since = reference.versions[-1], _shown(reference.version_since)
         yield exam.finding(
@@ -147,6 +166,31 @@ def _old_version(
             facts=(("certainty", reference.certainty),),
         )
         return
+
+
+def _old_article(
+    exam: Examination, reference: Reference, cited: list[tuple[tuple[int, int], Sentence]]
+) -> Iterator[Finding]:
+    """Places that name an article by the number which it had before the revision."""
+    for span, sentence in cited:
+        if _historic(exam, span, sentence) or not (found := moved_article(exam, reference, span, sentence)):
+            continue
+        place, now = found
+        article, latest = exam.text(place), reference.versions[-1]
+        yield exam.finding(
+            RULE,
+            place,
+            Wording(
+                f"《{reference.name}》{latest}年修订以后，这一内容不在{article}，在第{now}条",
+                f"since the revision of {latest} this is article {now} of {reference.name}",
+            ),
+            Wording(
+                f"核对后改为第{now}条。（条号凭记忆写出，请先核对。）",
+                f"Check, and cite article {now}. The number is from memory: check it.",
+            ),
+            identity=(reference.name, article),
+            facts=(("certainty", reference.certainty),),
+        )
 
 
 def _ended(
@@ -223,6 +267,8 @@ def _historic(exam: Examination, span: tuple[int, int], sentence: Sentence, *, v
     if version:
         before, behind = OF_VERSION.sub("", before), OF_VERSION.sub("", behind)
     changed = citing.changed if before.endswith(citing.applied) else ()  # 依据《…条例》修订接访流程
+    if exam.role(sentence) == Role.PLAN and before.endswith((*citing.bare, *citing.applied, "按")):
+        changed = (*changed, *citing.closing)  # 按照《…（2015—2020年）》要求梳理收官任务
     return (
         before.endswith("原")
         or any(word in before for word in citing.history)

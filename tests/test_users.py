@@ -280,3 +280,43 @@ def test_a_folder_without_last_years_report_says_what_to_do() -> None:
     Path("云溪镇2025年度报告.txt").write_text(text("云溪镇"), "utf-8")
     done = checker("check", "云溪镇2025年度报告.txt", "--previous", "去年")
     assert "可以直接写出上一年度的那份报告" in done.stderr
+
+
+def test_nobody_copies_from_a_report_of_a_later_year() -> None:
+    old, new = text("云溪镇"), text("云溪镇").replace("2024年", "2025年").replace("2023年", "2024年")
+    Path("2023.txt").write_text(old, "utf-8")
+    Path("2024.txt").write_text(new, "utf-8")
+    told = json.loads(checker("check", ".", "--select", "copied-report", "-f", "json").stdout)
+    found = {report["path"]: len(report["findings"]) for report in told["reports"]}
+    assert found == {"2023.txt": 0, "2024.txt": 1}
+
+
+def test_reviewers_who_disagree_are_told_in_the_words_of_the_sheet() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    assert checker("sheet", "报告.txt", "-o", "清单.xlsx").returncode == 0
+    for name, verdict in (("甲", "属实"), ("乙", "误报")):
+        book = load_workbook("清单.xlsx")
+        page = book["问题清单"]
+        columns = {cell.value: cell.column for cell in page[1]}
+        for row in range(2, page.max_row + 1):
+            if page.cell(row, columns["序号"]).value:
+                page.cell(row, columns["复核结论"]).value = verdict
+                page.cell(row, columns["复核人"]).value = name
+        book.save(f"{name}.xlsx")
+    told = checker("sheet", "merge", "甲.xlsx", "乙.xlsx", "-o", "合并.xlsx").stdout
+    assert re.search(r"应报的内容没有写 GY-\d+：甲 属实，乙 误报", told)
+    assert not re.search(r"missing-topic|unquantified-claim", told)
+
+
+def test_a_baseline_names_each_report_once_and_what_is_missing_by_its_number() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    told = checker("baseline", "报告.txt").stdout
+    assert told.count("报告.txt") == 1
+    assert re.search(r"\+ missing-topic  GY-\d+\n", told)
+
+
+def test_files_that_are_no_reports_are_told_beside_a_sheet() -> None:
+    shutil.copy(TOWN, "报告.txt")
+    Path("说明.txt").write_text("会议室钥匙在一楼。", "utf-8")
+    done = checker("sheet", ".", "-o", "清单.xlsx")
+    assert (done.returncode, "说明.txt：不像报告" in done.stderr) == (0, True)

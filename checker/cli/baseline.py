@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,7 @@ def baseline(
     """
     from checker.gate.baseline import accept
     from checker.gate.run import Request, run
+    from checker.outputs.words import MISSING
     from checker.support.paths import display_path
 
     overrides = judging.overrides(waivers=waivers, baseline=baseline, jobs=jobs)
@@ -43,9 +45,11 @@ def baseline(
         options.nothing(asked, outcome.left_out)
     for done in accept(outcome.result.reports, outcome.settings, by):
         for sign, waivers_ in (("+", done.added), ("-", done.removed)):
-            for waiver in waivers_:
-                about = f"{waiver.rule} {waiver.requirement}".rstrip()
-                tell(f"{sign} {waiver.path}  {about}  {waiver.excerpt}")
+            for report, alike in groupby(waivers_, key=lambda waiver: waiver.path):
+                tell(report)
+                for waiver in alike:
+                    missing = waiver.rule in MISSING  # its words are the report's title
+                    tell(f"  {sign} {waiver.rule}  {waiver.requirement if missing else waiver.excerpt}")
         tell(
             f"{display_path(done.path)}：共 {done.total} 条，"
             f"增加 {len(done.added)} 条，去掉 {len(done.removed)} 条"

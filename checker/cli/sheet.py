@@ -113,7 +113,7 @@ def make(
         for number, (target, part) in enumerate(targets.items(), 1):
             _write(target, part)
             step(number, len(targets), str(target))
-    for error in outcome.result.errors:
+    for error in (*outcome.result.errors, *outcome.result.unread):
         say(f"{error.path}：{error.message}")
     for made in filter(None, (output, folder)):
         count = len(sheet.pages)
@@ -232,8 +232,8 @@ def _ask(file: Path, wrong: list[str], prefer: str | None) -> str:
     if prefer == "newest":
         told += "，日期分不出先后"
     asked = prefer is None and sys.stdin.isatty() and sys.stderr.isatty()
-    question = f"{told}。以谁为准（newest、ours、theirs，回车放弃）"
-    answer: str = typer.prompt(question, default="", err=True).strip() if asked else ""
+    question = f"{told}。以谁为准（newest 日期新的、ours 已记入的、theirs 这份清单的，回车放弃）"
+    answer = typer.prompt(question, default="", show_default=False, err=True).strip() if asked else ""
     if not answer:
         fail(
             f"{told}，什么都没有记；请商定后用 --prefer ours（已记入的）或 --prefer theirs（这份清单的）再导入"

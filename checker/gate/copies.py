@@ -45,8 +45,10 @@ def find_copies(
     sides: dict[int, list[tuple[float, int, engine.Pair, int]]] = {}
     for pair in found.pairs:
         for side in (0, 1):
-            number = pair.reports[side]
-            sides.setdefault(number, []).append((-pair.shares[side], pair.reports[1 - side], pair, side))
+            number, other = pair.reports[side], pair.reports[1 - side]
+            if (cards[other].year or 0) > (cards[number].year or 9999):
+                continue  # nobody copies from a report of a later year
+            sides.setdefault(number, []).append((-pair.shares[side], other, pair, side))
 
     @lru_cache(OPEN)
     def opened(number: int) -> Document:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from checker.gate.own_rules import rules_by_id
 from checker.review.sheets.filled import located
 from checker.review.sheets.wording import say
 from checker.review.sheets.workbook import DATE, ID, REMARK, REVIEWER, VERDICT
@@ -16,6 +17,12 @@ from checker.review.verdicts import Key, Verdict, identity
 
 COLUMNS = (VERDICT, REMARK, REVIEWER, DATE, ID, "文件", "规则", "原文")
 """Of a workbook, that are written."""
+
+
+def titled(said: Verdict) -> str:
+    """The finding in the words of the sheet."""
+    rule = rules_by_id().get(said.rule)
+    return f"{rule.title.zh if rule else said.rule} {said.excerpt[:30]}".rstrip()
 
 
 class Conflict(NamedTuple):
@@ -26,7 +33,7 @@ class Conflict(NamedTuple):
 
     def __str__(self) -> str:
         one, other = (f"{_who(said)} {said.verdict}" for said in self)
-        return f"{self.first.path}  {self.first.rule}  {self.first.excerpt[:30]}：{one}，{other}"
+        return f"{self.first.path}  {titled(self.first)}：{one}，{other}"
 
 
 class Merged(NamedTuple):

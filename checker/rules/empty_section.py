@@ -59,6 +59,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     starts = {section.paragraph for section in document.sections if section.heading.number is None}
     of_style = Counter((section.parent, section.heading.style) for section in document.sections)
     empty: list[tuple[Section, int]] = []
+    spoken = _spoken(exam)
     for section in document.sections:
         if section.index in parents or section.paragraph >= end:
             continue
@@ -70,7 +71,8 @@ def check(exam: Examination) -> Iterator[Finding]:
         paragraphs = document.paragraphs[section.paragraph : min(section.last + 1, end)]
         size = sum(p.end - p.body[0] for p in paragraphs)
         runs_on = bool(document.paragraphs[section.paragraph].sentences)
-        if size < least and not runs_on and not _is_item(exam, section):
+        said = numbered in spoken or _is_item(exam, section)
+        if size < least and not runs_on and not said:
             empty.append((section, size))
     without = {section.index for section, _ in empty}
     listed = {at for at in without if len(without.intersection(range(at - 2, at + 3))) >= 3}
@@ -102,8 +104,27 @@ def check(exam: Examination) -> Iterator[Finding]:
             )
 
 
+def _spoken(exam: Examination) -> set[tuple[int, str]]:
+    """Lists (section above, style) whose items are all sentences of one line and of which one surely is none of
+    a heading: （一）力量不足、人员偏少。 （二）深度不够。"""
+    lists: dict[tuple[int, str], list[Section]] = {}
+    for section in exam.document.sections:
+        lists.setdefault((section.parent, section.heading.style), []).append(section)
+    return {
+        key
+        for key, items in lists.items()
+        if all(item.paragraph == item.last and _stops(exam, item) for item in items[:-1])
+        and _stops(exam, items[-1])
+        and any(_is_item(exam, item) for item in items)
+    }
+
+
 def _is_item(exam: Examination, section: Section) -> bool:
     """Whether what has the number of a heading is a sentence with its full stop, and so a short item of a list."""
-    end, title = section.heading.span.end, section.heading.title
-    stops = exam.text((end - 1, end + 1)).rstrip()[-1:] == "。"
-    return stops and (len(title) >= SENTENCE or "，" in title)
+    title = section.heading.title
+    return _stops(exam, section) and (len(title) >= SENTENCE or "，" in title)
+
+
+def _stops(exam: Examination, section: Section) -> bool:
+    end = section.heading.span.end
+    return exam.text((end - 1, end + 1)).rstrip()[-1:] == "。"

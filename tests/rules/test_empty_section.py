@@ -74,3 +74,11 @@ def test_a_heading_that_stands_twice_is_told_as_such() -> None:
 )
 def test_an_item_with_a_full_stop_says_something(title: str, told: bool) -> None:
     assert bool(in_work(RULE, f"（一）{title}。", TWO, BELOW)) is told
+
+
+def test_a_short_item_among_sentences_is_one_of_them() -> None:
+    items = ("（一）执法人员业务水平有待提高。", "（二）宣传深度不够。")
+    lines = (TOWN, WORK, BELOW, "二、存在的不足", *items, "三、2024年工作安排", BELOW)
+    assert problems(RULE, *lines) == []
+    headings = ("（一）加强规范执法。", BELOW, "（二）化解矛盾。")
+    assert problems(RULE, TOWN, WORK, *headings, "二、2024年工作安排", BELOW) == [(5, 1, "warning")]

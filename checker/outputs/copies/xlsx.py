@@ -57,6 +57,10 @@ def render(result: ComparisonResult, options: RenderOptions) -> bytes:
 
 def _sheet(book: Workbook, name: str, columns: tuple[tuple[str, int], ...], formats: dict[str, Any]) -> Any:
     sheet = book.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     for number, (title, width) in enumerate(columns):
         sheet.set_column(number, number, width)
         sheet.write_string(0, number, title, formats["head"])

@@ -142,7 +142,7 @@ def _entry(row: Row) -> tuple[Verdict | None, list[str]]:
     if wrong:
         return None, wrong
     verdict = Verdict(
-        fingerprint=found[1], rule=found[2], path=found[3], excerpt=text_in(row.values.get("原文")),
+        fingerprint=found[1], rule=found[2], path=found[3], excerpt=text_in(row.values.get("原文")) or text_in(row.values.get("要求")),
         verdict=texts[VERDICT], remark=texts[REMARK], by=texts[REVIEWER], day=day,  # type: ignore[arg-type]
     )  # fmt: skip
     return verdict, wrong

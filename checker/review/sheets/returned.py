@@ -24,7 +24,7 @@ MAX_BYTES = limits.SHEET
 ESCAPED = regex(r"_x([0-9A-Fa-f]{4})_")
 """How office programs write characters that XML cannot hold."""
 FILE, RULE = "文件", "规则"
-COLUMNS = {ENGLISH[name]: name for name in (*ENTRIES, ID, "原文", FILE, RULE)}
+COLUMNS = {ENGLISH[name]: name for name in (*ENTRIES, ID, "原文", "要求", FILE, RULE)}
 """Columns of sheets in English."""
 LONGEST_EXCERPT = 120
 """Characters of a Word sheet's text that are kept beside a verdict, for people."""

@@ -81,6 +81,11 @@ class Basis(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     certainty: Literal["V", "V2", "R", "I", "待核"] = "R"
     """V seen in the original, V2 at second hand, R from memory (check before citing), I inferred, 待核 a draft's guess."""
 
+    @property
+    def cited(self) -> str:
+        """As people cite it: 《…》第三条."""
+        return f"《{self.document}》{self.article}"
+
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A statutory part of the report (成效, 不足和原因 …), told by its headings."""

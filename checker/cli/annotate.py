@@ -9,6 +9,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.progress import Progress
 from checker.cli.streams import say, tell
 
 WORD = ".docx"
@@ -60,7 +61,7 @@ def annotate(
         paths, overrides, judging.config, previous, archive, cache=not no_cache, reasons=True,
         targets=[output] if output else [],
     )  # fmt: skip
-    outcome = run(request, options.Progress(False), say)
+    outcome = run(request, Progress(), say)
     result = outcome.result
     for error in result.errors:
         say(f"{error.path}：{error.message}")

@@ -10,6 +10,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app
+from checker.cli.progress import Progress
 from checker.cli.streams import say, tell
 
 
@@ -38,7 +39,7 @@ def baseline(
     asked = list(paths or [Path()])
     outcome = run(
         Request(asked, overrides, judging.config, cache=not no_cache, baseline=False),
-        options.Progress(quiet=False),
+        Progress(),
         say,
     )
     if outcome.nothing:

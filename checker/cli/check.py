@@ -9,6 +9,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.progress import Progress
 from checker.cli.streams import read_stdin, say
 from checker.model.errors import CheckerError
 from checker.outputs import FORMATS, RenderOptions, RuleInfo, pieces
@@ -107,7 +108,7 @@ def check(
     if explain_match:
         _explain(request, explain_match)
         return
-    outcome = run(request, options.Progress(quiet), say)
+    outcome = run(request, Progress(quiet), say)
     if outcome.nothing:
         options.nothing(asked, outcome.left_out)
     if fix or diff:

@@ -78,7 +78,7 @@ def _who(item: Requirement) -> str:
 
 
 def _basis(item: Requirement) -> str:
-    return f"《{item.basis.document}》{item.basis.article}（{item.basis.certainty}）"
+    return f"{item.basis.cited}（{item.basis.certainty}）"
 
 
 def _markdown(checklist: Checklist) -> Iterator[str]:

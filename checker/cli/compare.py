@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from checker.checklist.national import NATIONAL
 from checker.cli import options
 from checker.cli.app import app, fail
+from checker.cli.progress import Progress
 from checker.cli.streams import say
 from checker.outputs.copies import FORMATS, render
 from checker.support import limits
@@ -79,9 +80,15 @@ def compare(
     read = files_read(found.reports, Request(paths, {}, config)) | set(sources(checklist))
     targets = targets_of(output, read | ({template} if template else set()))
     workers = overrides.get("jobs", "auto")
+    jobs_, progress = default_jobs() if workers == "auto" else workers, Progress()
     try:
         result = compare_files(
-            files, checklist, template, default_jobs() if workers == "auto" else workers, _Progress(), timeout
+            files,
+            checklist,
+            template,
+            jobs_,
+            lambda stage, done, total: progress(done, total, stage),
+            timeout,
         )
     except ReadError as error:
         fail(f"--template：{error}")
@@ -152,15 +159,3 @@ def _faulty(result: ComparisonResult) -> bool:
 def _tell_unread(result: ComparisonResult) -> None:
     for error in result.errors:
         say(f"{error.path}：{error.message}")
-
-
-class _Progress:
-    """A line on stderr, on a terminal only."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        if self._shown:
-            end = "\r\x1b[K" if done == total else ""
-            print(f"\r\x1b[K{stage} {done}/{total}{end}", end="", file=sys.stderr, flush=True)

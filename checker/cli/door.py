@@ -10,6 +10,7 @@ import typer
 
 from checker.cli import options
 from checker.cli.app import DOOR, app
+from checker.cli.progress import Progress
 from checker.cli.streams import say, tell
 from checker.model.findings import Wording
 
@@ -40,7 +41,7 @@ def door(
 
     overrides = judging.overrides(waivers=waivers, jobs=jobs, lang=lang)
     request = Request(paths, overrides, judging.config, cache=not no_cache, reasons=True)
-    outcome = run(request, options.Progress(False), say)
+    outcome = run(request, Progress(), say)
     if not outcome.found:
         options.nothing(paths, outcome.left_out)
     manuals = {

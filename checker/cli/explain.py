@@ -44,7 +44,7 @@ def explain(
     tell(f"{item.id} {item.title}")
     if item.chapter:
         tell(f"所属  {item.chapter}")
-    tell(f"依据  《{item.basis.document}》{item.basis.article}（把握程度 {item.basis.certainty}）")
+    tell(f"依据  {item.basis.cited}（把握程度 {item.basis.certainty}）")
     tell(
         "适用  "
         + "，".join(f"{_station(level)}{APPLIES[applies].zh}" for level, applies in item.applies.items())

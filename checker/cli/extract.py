@@ -65,12 +65,12 @@ def extract(
 def _row(exam: Examination, paragraph: Paragraph, figures: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
         "paragraph": paragraph.number,
-        "line": exam.document.locate(paragraph.start, paragraph.end).line,
+        "line": exam.document.locate(*paragraph.span).line,
         "page": paragraph.page,
         "row": paragraph.row or None,
         "part": exam.parts.role(paragraph.index),
         "heading": paragraph.heading.level + 1 if paragraph.heading else None,
-        "text": exam.text((paragraph.start, paragraph.end)),
+        "text": exam.text(paragraph.span),
     }
     if figures:
         row["figures"] = [
@@ -82,9 +82,9 @@ def _row(exam: Examination, paragraph: Paragraph, figures: bool) -> dict[str, An
 
 def _figures(exam: Examination, paragraph: Paragraph) -> Iterator[tuple[str, str | None, str]]:
     """Each figure of a paragraph as it is written, with its exact value and its counter."""
-    for figure in exam.figures_in(paragraph.start, paragraph.end):
+    for figure in exam.figures_in(*paragraph.span):
         yield (
-            exam.document.as_written((figure.start, figure.end)),
+            exam.document.as_written(figure.span),
             None if figure.value is None else f"{figure.value.normalize():f}",
             figure.counter,
         )
@@ -94,7 +94,7 @@ def _line(exam: Examination, paragraph: Paragraph) -> str:
     """A paragraph with its number; the cells of a table have that of the paragraph before it, in brackets."""
     mark = "#" * (paragraph.heading.level + 1) + " " if paragraph.heading else ""
     number = f"[{paragraph.number}]" if paragraph.row else str(paragraph.number)
-    text, role = terminal(exam.text((paragraph.start, paragraph.end))), exam.parts.role(paragraph.index)
+    text, role = terminal(exam.text(paragraph.span)), exam.parts.role(paragraph.index)
     return f"{number:>5} {ROLES.get(role, role)}  {mark}{text}"
 
 

@@ -251,17 +251,3 @@ def colored(color: str) -> bool:
 def width() -> int:
     """Columns of the terminal; 100 when there is none."""
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-
-
-class Progress:
-    """A counter on stderr, on a terminal only."""
-
-    def __init__(self, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-
-    def __call__(self, done: int, total: int, path: str) -> None:
-        if self._shown and total > 1:
-            from checker.outputs.common import terminal
-
-            end = "\r\x1b[K" if done == total else ""
-            print(f"\r\x1b[K[{done}/{total}] {terminal(path)}{end}", end="", file=sys.stderr, flush=True)

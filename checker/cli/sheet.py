@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from checker.cli import options
 from checker.cli.app import app, fail
-from checker.cli.bars import Bars
+from checker.cli.progress import Progress
 from checker.cli.streams import say, tell
 
 if TYPE_CHECKING:
@@ -92,27 +92,26 @@ def make(
         list(paths or [Path()]), overrides, judging.config, previous, archive, cache=not no_cache, reasons=True,
         targets=[output] if output else [],
     )  # fmt: skip
-    with Bars() as bars:
-        outcome = run(request, bars.step("检查"), say)
-        if outcome.nothing:
-            options.nothing(request.paths, outcome.left_out)
-        count = len(outcome.result.reports)
-        if output and output.suffix.lower() == ".docx" and count > limits.LETTERS:
-            fail(
-                f"{output}：有 {count} 份报告，一份 Word 最多放 {limits.LETTERS} 份；请用 --dir 每份写一个文件，或 -o 清单.xlsx"
-            )
-        sheet = make_view(outcome.result, rules_by_id(), history_of(outcome.settings), outcome.config.lang)
-        if previous or archive:
-            offices = {page.facts.issuer for page in sheet.pages} - {""}
-            sheet = dataclasses.replace(sheet, earlier=tuple(map(facts_of, earlier(request, offices))))
-        targets = _targets(sheet, output, folder, format)
-        refuse(targets, [Path(report) for report in outcome.settings])
-        for target in () if force else targets:
-            _check_target(target, judging.config, waivers)
-        step = bars.step("写清单")
-        for number, (target, part) in enumerate(targets.items(), 1):
-            _write(target, part)
-            step(number, len(targets), str(target))
+    progress = Progress()
+    outcome = run(request, progress, say)
+    if outcome.nothing:
+        options.nothing(request.paths, outcome.left_out)
+    count = len(outcome.result.reports)
+    if output and output.suffix.lower() == ".docx" and count > limits.LETTERS:
+        fail(
+            f"{output}：有 {count} 份报告，一份 Word 最多放 {limits.LETTERS} 份；请用 --dir 每份写一个文件，或 -o 清单.xlsx"
+        )
+    sheet = make_view(outcome.result, rules_by_id(), history_of(outcome.settings), outcome.config.lang)
+    if previous or archive:
+        offices = {page.facts.issuer for page in sheet.pages} - {""}
+        sheet = dataclasses.replace(sheet, earlier=tuple(map(facts_of, earlier(request, offices))))
+    targets = _targets(sheet, output, folder, format)
+    refuse(targets, [Path(report) for report in outcome.settings])
+    for target in () if force else targets:
+        _check_target(target, judging.config, waivers)
+    for number, (target, part) in enumerate(targets.items(), 1):
+        _write(target, part)
+        progress(number, len(targets), str(target))
     for error in (*outcome.result.errors, *outcome.result.unread):
         say(f"{error.path}：{error.message}")
     for made in filter(None, (output, folder)):

@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.responses import HTMLResponse, Response
 
 from checker.desk.limits import Limits
+from checker.outputs.content_policy import policy
 from checker.outputs.words import LEVELS
 from checker.readers import READERS
 from checker.review.sheets import html
@@ -47,5 +48,5 @@ def _page(name: str, script: str = "", status: int = 200, **shown: object) -> Re
 
 
 def _answer(text: str, style: str, script: str, status: int = 200) -> Response:
-    policy = html.policy(style, script) + "; connect-src 'self'; frame-ancestors 'none'"
-    return HTMLResponse(text, status, {"content-security-policy": policy})
+    allowed = policy(style, script) + "; connect-src 'self'; frame-ancestors 'none'"
+    return HTMLResponse(text, status, {"content-security-policy": allowed})

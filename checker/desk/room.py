@@ -25,7 +25,7 @@ from checker.gate.audit import Task, selected
 from checker.gate.partners import COPIED
 from checker.model.findings import Rule, Severity
 from checker.model.results import InputError, ReportResult, RunResult
-from checker.outputs.words import LEVELS
+from checker.outputs.words import level_name
 from checker.readers import READERS
 from checker.review.sheets.making import make
 from checker.review.sheets.view import Sheet
@@ -190,7 +190,7 @@ class Room:
                     about |= {
                         "page": judged,
                         "issuer": report.issuer,
-                        "level": LEVELS[report.level].zh if report.level in LEVELS else "",
+                        "level": level_name(report.level, "zh"),
                         "year": report.year,
                         "counts": {severity.value: found[severity] for severity in Severity},
                         "findings": len(report.findings),

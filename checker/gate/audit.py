@@ -185,7 +185,7 @@ def weighed(finding: Finding, severities: Mapping[str, str]) -> Finding:
 
 def _distinct(findings: list[Finding]) -> list[Finding]:
     """In the order of the text; equal fingerprints are numbered so that each finding has its own."""
-    findings.sort(key=lambda f: (f.span.start, f.severity.rank, f.rule, f.requirement or "", f.span.end))
+    findings.sort(key=lambda finding: finding.order)
     seen: dict[str, int] = {}
     distinct = []
     for finding in findings:

@@ -11,6 +11,7 @@ from types import FrameType
 
 from checker.model.errors import ReadError
 from checker.support import limits
+from checker.support.processes import confine
 
 
 class TooCostlyError(BaseException):
@@ -92,10 +93,4 @@ def _interrupted(seconds: float) -> Iterator[None]:
 
 def bound_memory() -> None:
     """Let a worker process end with an error of its own instead of taking the memory of all."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if soft == resource.RLIM_INFINITY or soft > limits.MEMORY:
-        resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, hard))
+    confine(limits.MEMORY)

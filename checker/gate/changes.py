@@ -73,7 +73,7 @@ class Changes(Struct, frozen=True):
                 document = read(name, data)
         except ReadError:
             return None
-        return [document.slice((p.start, p.end)) for p in document.paragraphs]
+        return [document.slice(p.span) for p in document.paragraphs]
 
 
 def changed_paragraphs(old: Iterable[str], new: Iterable[str]) -> set[int]:

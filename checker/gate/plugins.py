@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checker.model.document import Location, Span
-from checker.model.findings import Finding, Rule, Severity, Wording, fingerprint
+from checker.model.findings import Finding, Rule, Severity, Wording, notice
 
 if TYPE_CHECKING:
     from checker.judging.examination import Examination
@@ -51,17 +50,8 @@ def notices() -> Iterator[Finding]:
     for one in installed_plugins():
         if one.fault:
             name, module, package = one.entry_point
-            yield Finding(
-                rule=BROKEN.id,
-                severity=BROKEN.severity,
-                message=Wording(
-                    f"软件包 {package} 的规则 {name}（{module}）用不了：{one.fault}",
-                    f"rule {name} ({module}) of {package} cannot be used: {one.fault}",
-                ),
-                span=Span(0, 0),
-                location=Location(1, 1, 1, 1, 1),
-                excerpt="",
-                suggestion=SUGGESTION,
-                fingerprint=fingerprint(BROKEN.id, None, name),
-                path=module,
+            message = Wording(
+                f"软件包 {package} 的规则 {name}（{module}）用不了：{one.fault}",
+                f"rule {name} ({module}) of {package} cannot be used: {one.fault}",
             )
+            yield notice(BROKEN, message, SUGGESTION, module, (name,))

@@ -32,7 +32,7 @@ def waive(document: Document, findings: Sequence[Finding], active: Callable[[str
                 missing = "方括号里的规则" if not rules else "理由"
                 lacks = "its rule in brackets" if not rules else "a reason"
                 message = Wording(f"豁免没有写{missing}，不起作用", f"waiver lacks {lacks} and has no effect")
-                waived.append(_remark(document, paragraph.start, paragraph.end, remark, message))
+                waived.append(_remark(document, paragraph.span, remark, message))
                 continue
             rules = list(dict.fromkeys(rules))
             if len(rules) > RULES_OF_A_REMARK:
@@ -40,7 +40,7 @@ def waive(document: Document, findings: Sequence[Finding], active: Callable[[str
                     f"一条豁免写了 {len(rules)} 条规则，最多 {RULES_OF_A_REMARK} 条，不起作用",
                     f"waiver names {len(rules)} rules, more than {RULES_OF_A_REMARK}, and has no effect",
                 )
-                waived.append(_remark(document, paragraph.start, paragraph.end, remark[:200], message))
+                waived.append(_remark(document, paragraph.span, remark[:200], message))
                 continue
             for rule in rules:
                 hit = [
@@ -51,17 +51,17 @@ def waive(document: Document, findings: Sequence[Finding], active: Callable[[str
                     waived[i] = replace(waived[i], waived=True, reason=reason)
                 if not hit and active(rule.partition(":")[0]):
                     message = Wording(f"这一段没有 {rule} 问题可豁免", f"no {rule} finding here to waive")
-                    waived.append(_remark(document, paragraph.start, paragraph.end, remark, message))
+                    waived.append(_remark(document, paragraph.span, remark, message))
     return waived
 
 
-def _remark(document: Document, start: int, end: int, remark: str, message: Wording) -> Finding:
+def _remark(document: Document, span: Span, remark: str, message: Wording) -> Finding:
     return Finding(
         rule=UNUSED.id,
         severity=UNUSED.severity,
         message=message,
-        span=Span(start, end),
-        location=document.locate(start, end),
+        span=span,
+        location=document.locate(*span),
         excerpt=f"<!-- {remark.strip()} -->",
         suggestion=Wording(
             "写法：<!-- checker: ignore[规则] 理由 -->", "Write <!-- checker: ignore[rule] reason -->"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.model.document import Location, Span
-from checker.model.findings import Finding, Rule, Severity, Wording, fingerprint
+from checker.model.findings import Finding, Rule, Severity, Wording, notice
 from checker.model.results import ReportResult
 
 UNKNOWN_LEVEL = Rule(
@@ -56,14 +55,6 @@ def _notice(rule: Rule, paths: Sequence[str], message: Wording, suggestion: Word
     more = Wording(f"等 {len(paths)} 份", f" and others, {len(paths)} in all")
     about = Wording(named, named) if len(paths) <= SHOWN else Wording(named + more.zh, named + more.en)
     several = len(paths) > 1
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        message=Wording(f"{message.zh}：{about.zh}", f"{message.en}: {about.en}") if several else message,
-        span=Span(0, 0),
-        location=Location(1, 1, 1, 1, 1),
-        excerpt="",
-        suggestion=suggestion,
-        fingerprint=fingerprint(rule.id, None, *paths),
-        path=paths[0],
-    )
+    if several:
+        message = Wording(f"{message.zh}：{about.zh}", f"{message.en}: {about.en}")
+    return notice(rule, message, suggestion, paths[0], tuple(paths))

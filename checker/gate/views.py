@@ -34,9 +34,7 @@ def together(results: Sequence[ReportResult], titles: Sequence[str]) -> ReportRe
         for finding in result.findings:
             if owners.get(finding.requirement or "", number) == number:
                 found.setdefault(finding.fingerprint, finding)
-    order = sorted(
-        found.values(), key=lambda f: (f.span.start, f.severity.rank, f.rule, f.requirement or "", f.span.end)
-    )
+    order = sorted(found.values(), key=lambda finding: finding.order)
     views = tuple(
         View(result.checklist, title, tuple(r.id for r in result.requirements))
         for result, title in zip(results, titles, strict=True)

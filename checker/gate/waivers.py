@@ -17,8 +17,7 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from checker.model.document import Location, Span
-from checker.model.findings import Finding, Rule, Severity, Wording, fingerprint
+from checker.model.findings import Finding, Rule, Severity, Wording, notice
 from checker.model.packed import Reports
 from checker.model.results import ReportResult
 from checker.support import archives, toml, toml_edit
@@ -241,15 +240,7 @@ def _unused(file: WaiverFile, number: int, elsewhere: str) -> Finding:
 
 
 def _notice(file: WaiverFile, number: int, rule: Rule, message: Wording, suggestion: Wording) -> Finding:
-    waiver, line = file.waivers[number], file.lines[number]
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        message=message,
-        span=Span(0, 0),
-        location=Location(line, 1, line, 1, 1),
-        excerpt=waiver.excerpt,
-        suggestion=suggestion,
-        fingerprint=fingerprint(rule.id, None, waiver.path, waiver.rule, waiver.fingerprint),
-        path=display_path(file.path),
+    waiver = file.waivers[number]
+    return notice(
+        rule, message, suggestion, display_path(file.path), waiver.key, file.lines[number], waiver.excerpt
     )

@@ -80,7 +80,7 @@ class Answers:
         bodies = (self.document.paragraphs[number] for number in self.parts.paragraphs(Role.SHORTCOMINGS))
         opened = self.parts.opened.get(Role.SHORTCOMINGS)
         text = normalised(
-            "\n".join(self.document.slice(p.body if p.index == opened else (p.start, p.end)) for p in bodies)
+            "\n".join(self.document.slice(p.body if p.index == opened else p.span) for p in bodies)
         )
         return any(normalised(mark) in text for mark in self.checklist.language.causes)
 
@@ -96,17 +96,14 @@ class Answers:
                 if heading and number != self.parts.opened.get(role) and not self._opens_again(number, role):
                     follows = numbers[nth + 1] if nth + 1 < len(numbers) else number
                     below = self.document.paragraphs[follows]
-                    if (
-                        heading_mark(self.document.slice((below.start, below.end))) is None
-                        and follows != number
-                    ):
+                    if heading_mark(self.document.slice(below.span)) is None and follows != number:
                         above = heading
                     else:  # a short item that only looks like a heading
-                        yield Statement(number, Span(paragraph.start, paragraph.end), heading)
+                        yield Statement(number, paragraph.span, heading)
                 continue
             items: dict[int, list[Span]] = {}
             for sentence in paragraph.sentences:
-                items.setdefault(sentence.item, []).append(Span(sentence.start, sentence.end))
+                items.setdefault(sentence.item, []).append(sentence.span)
             lead, above = heading or above, None
             start = lead.start if lead else paragraph.start
             if len([i for i in items if i]) > 1:
@@ -128,11 +125,11 @@ class Answers:
         language = self.checklist.language
         found: list[Span] = []
         for sentence in self.document.paragraphs[number].sentences:
-            text = normalised(self.document.slice((sentence.start, sentence.end)))
+            text = normalised(self.document.slice(sentence.span))
             if found and any(mark in text[:OPENING] for mark in map(normalised, language.causes)):
                 found[-1] = Span(found[-1].start, sentence.end)
             elif len(text) > INTRODUCTION or not any(word in text for word in language.introducing):
-                found.append(Span(sentence.start, sentence.end))
+                found.append(sentence.span)
         for span in found:
             yield Statement(number, span, span)
 

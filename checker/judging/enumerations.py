@@ -96,7 +96,7 @@ def gaps(exam: Examination) -> Iterator[Gap]:
             ended = {kind: run.number for kind, run in runs.items() if not run.alone}
             section, runs = paragraph.section, {}
         read = dict(runs)
-        found = list(_read(exam.text((paragraph.start, paragraph.end)), paragraph.start, read, ended))
+        found = list(_read(exam.text(paragraph.span), paragraph.start, read, ended))
         if paragraph.index in copied and found:
             continue  # a paragraph that stands twice is told by duplicate-paragraph
         runs = read

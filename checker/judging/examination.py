@@ -188,7 +188,7 @@ class Examination(Struct, frozen=True, dict=True):
     def first_line(self) -> Span:
         """The first paragraph, for findings that have no better place."""
         first = self.document.paragraphs[0]
-        return Span(first.start, first.end)
+        return first.span
 
     def role(self, sentence: Sentence) -> str:
         """achievements | shortcomings | leader | plan | other | introduction | closing."""

@@ -93,7 +93,7 @@ def _lines(document: Document, checklist: Checklist) -> Iterator[Line]:
 
 def _line(document: Document, paragraph: Paragraph, checklist: Checklist, crumb: bool) -> Line:
     text = document.text[paragraph.start : paragraph.end]
-    span = Span(paragraph.start, paragraph.end)
+    span = paragraph.span
     known = checklist.head
     bare = re.sub(r"\s", "", text).lstrip("•-*|·[【〔")
     if paragraph.heading and paragraph.heading.style not in ("#", ""):

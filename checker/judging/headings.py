@@ -173,7 +173,7 @@ class _Numbered(NamedTuple):
 def _numbered(exam: Examination) -> Iterator[_Numbered]:
     sections = {section.paragraph: section for section in exam.document.sections}
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
-        mark = heading_mark(exam.text((paragraph.start, paragraph.end)))
+        mark = heading_mark(exam.text(paragraph.span))
         section = sections.get(paragraph.index)
         if mark and mark.number and (mark.sure or section):
             yield _Numbered(paragraph.index, section, STYLES.index(mark.style), mark.number)

@@ -92,8 +92,8 @@ class LastYear:
             key = _key(self.now.text(sentence), SAME_SENTENCE)
             if key and self.now.role(sentence) in roles and (other := known.get(key)):
                 yield Taken(
-                    Span(sentence.start, sentence.end),
-                    Span(other.start, other.end),
+                    sentence.span,
+                    other.span,
                     _changed(self.before.text(other), self.now.text(sentence)),
                 )
 

@@ -60,7 +60,7 @@ def _of_other_papers(exam: Examination) -> Iterator[Paragraph]:
     # （执法监督科）
     whose = regex(rf"^[(（]{IDEOGRAPH}{{2,10}}(?:{either(exam.checklist.head.desks)})[)）]$", needs="）)")
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
-        text = exam.text((paragraph.start, paragraph.end)).strip()
+        text = exam.text(paragraph.span).strip()
         role = exam.parts.role(paragraph.index)
         if not text or len(text) > LINE or role in (Margin.INTRODUCTION, Margin.CLOSING):
             continue
@@ -103,7 +103,7 @@ def asked_for(exam: Examination) -> Iterator[tuple[int, int]]:
             if found and found[0][0] in "(（":
                 yield sentence.start + found.start(), sentence.start + found.end()
             elif found:
-                yield sentence.start, sentence.end
+                yield sentence.span
 
 
 def is_listed(
@@ -129,7 +129,7 @@ def _stranded(exam: Examination) -> Iterator[Paragraph]:
     document, end = exam.document, exam.particulars.end
     if not any(section.heading.style in STYLES for section in document.sections):
         return
-    lines = [exam.text((p.start, p.end)).strip() for p in document.paragraphs[:end]]
+    lines = [exam.text(p.span).strip() for p in document.paragraphs[:end]]
     texts = [_unmarked(text, below) for text, below in pairwise((*lines, ""))]
     found = [
         paragraph.index

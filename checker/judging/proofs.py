@@ -63,11 +63,11 @@ class ProofFinder:
         row = self.document.paragraphs[sentence.paragraph].row
         if row:
             return self.has_evidence(sentence)
-        text = self.document.slice((sentence.start, sentence.end))
+        text = self.document.slice(sentence.span)
         claim = self.document.slice(span)
         soft = any(word in claim for word in self.checklist.claims.soft)
         near = self._beside(sentence, span)
-        if self._within(self._named, *(near if soft else (sentence.start, sentence.end))):
+        if self._within(self._named, *(near if soft else sentence.span)):
             return True
         taught = any(word in claim for word in self.checklist.claims.taught)
         if self._within(self._media, span.end if taught else near.start, near.end):
@@ -157,7 +157,7 @@ class ProofFinder:
 
     def _proving(self, sentence: Sentence) -> list[Figure]:
         """Figures that count work or results, not 三个环节, 五项要求 or the members of a list."""
-        first, last = (bisect_left(self.figures, (at,)) for at in (sentence.start, sentence.end))
+        first, last = (bisect_left(self.figures, (at,)) for at in sentence.span)
         return [figure for figure in self.figures[first:last] if not self._is_idle(figure)]
 
     def _is_idle(self, figure: Figure) -> bool:

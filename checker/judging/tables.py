@@ -59,7 +59,7 @@ def _rows(document: Document) -> Iterator[Row]:
             cells = []
         current = paragraph.row
         if paragraph.row:
-            span = Span(paragraph.start, paragraph.end)
+            span = paragraph.span
             cells.append(Cell(document.slice(span), span))
         else:
             yield _line(document, paragraph)

@@ -88,6 +88,11 @@ class Sentence(Struct, frozen=True):
     lead: bool = False
     """A short opening sentence that announces what follows, as a heading would."""
 
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
 
 class Heading(Struct, frozen=True):
     """A heading, alone on its line or running on into text."""
@@ -121,6 +126,11 @@ class Paragraph(Struct, frozen=True):
     number: int = 0
     """1-based among the paragraphs outside tables, so that a table shifts no number; a cell has that of the
     paragraph before its table."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
     @property
     def body(self) -> Span:

@@ -125,6 +125,39 @@ class Finding(Struct, frozen=True):
     after: str = ""
     """What follows the span in its paragraph, cut to some 20 characters with …"""
 
+    @property
+    def order(self) -> tuple[int, int, str, str, int]:
+        """By which findings stand in the order of the text, the worse first at one place."""
+        return self.span.start, self.severity.rank, self.rule, self.requirement or "", self.span.end
+
+
+def notice(
+    rule: Rule,
+    message: Wording,
+    suggestion: Wording,
+    path: str,
+    identity: tuple[str, ...],
+    line: int = 1,
+    excerpt: str = "",
+) -> Finding:
+    """A finding about the run itself, which belongs to no report.
+
+    Args:
+        path: of the file that it is about.
+        identity: the texts that the fingerprint is made of.
+    """
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        message=message,
+        span=Span(0, 0),
+        location=Location(line, 1, line, 1, 1),
+        excerpt=excerpt,
+        suggestion=suggestion,
+        fingerprint=fingerprint(rule.id, None, *identity),
+        path=path,
+    )
+
 
 def fingerprint(rule: str, requirement: str | None, *texts: str) -> str:
     """16 hexadecimal digits over what a finding is about. Blanks and width of characters do not count."""

@@ -9,9 +9,9 @@ from checker.model.findings import Finding, Severity, Wording
 from checker.model.results import ReportResult, RunResult
 from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
-from checker.outputs.common import LEVELS, message_of, place, terminal, title_of
+from checker.outputs.common import message_of, terminal, title_of
 from checker.outputs.next_steps import since_last
-from checker.outputs.words import NUMBERED_LINES
+from checker.outputs.words import NUMBERED_LINES, level_name, place
 from checker.outputs.wrapping import hang, plain
 
 HEADS = {
@@ -45,7 +45,7 @@ def render(result: RunResult, options: RenderOptions) -> str:
 
 def _report(report: ReportResult, options: RenderOptions) -> Iterator[str]:
     lang = options.lang
-    level = LEVELS[report.level].of(lang) if report.level in LEVELS else ""
+    level = level_name(report.level, lang)
     yield terminal(report.path)
     about = " · ".join(filter(None, (report.issuer, level, str(report.year or ""))))
     if about:

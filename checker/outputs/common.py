@@ -8,29 +8,7 @@ from typing import NamedTuple
 from checker.model.findings import Finding
 from checker.model.results import RequirementResult, RunResult
 from checker.outputs import RenderOptions
-from checker.outputs.words import APPLIES, LEVELS, SEVERITIES, STATUSES, clean, heading_path, place
-
-__all__ = [
-    "APPLIES",
-    "LEVELS",
-    "NO_REPORT",
-    "SEVERITIES",
-    "STATUSES",
-    "UNREADABLE",
-    "WAIVERS",
-    "Placed",
-    "clean",
-    "counted",
-    "findings",
-    "heading_path",
-    "message_of",
-    "notices",
-    "place",
-    "requirements",
-    "terminal",
-    "title_of",
-    "worst_first",
-]  # fmt: skip
+from checker.outputs.words import clean
 
 NO_REPORT = "not-checked"
 """Stands where a rule id stands, for files that are no reports."""

@@ -16,21 +16,10 @@ from checker.model.findings import Finding, Severity
 from checker.model.results import ReportResult, RunResult
 from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
-from checker.outputs.common import (
-    LEVELS,
-    NO_REPORT,
-    SEVERITIES,
-    STATUSES,
-    UNREADABLE,
-    counted,
-    message_of,
-    notices,
-    place,
-    terminal,
-    title_of,
-)
+from checker.outputs.common import NO_REPORT, UNREADABLE, counted, message_of, notices, terminal, title_of
 from checker.outputs.next_steps import next_steps
 from checker.outputs.page import MARKS, STYLES, Page, end, start
+from checker.outputs.words import SEVERITIES, STATUSES, level_name, place
 from checker.outputs.wrapping import Line, hang
 
 SHOWN_RELATED = 3
@@ -108,9 +97,7 @@ class _Report(Page):
         say = self.say
         if report.title:
             self.line(report.title)
-        level = (
-            LEVELS[report.level].of(self.lang) if report.level in LEVELS else say("层级不明", "level unknown")
-        )
+        level = level_name(report.level, self.lang, say("层级不明", "level unknown"))
         year = say(f"{report.year}年度", str(report.year)) if report.year else say("年度不明", "year unknown")
         issuer = report.issuer or say("单位不明", "issuer unknown")
         names = say("、", ", ").join(view.checklist for view in report.views) or report.checklist

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from checker.model.findings import Finding, Severity
 from checker.model.results import RunResult
 from checker.outputs import RenderOptions
-from checker.outputs.common import NO_REPORT, UNREADABLE, clean, place, title_of, worst_first
+from checker.outputs.common import NO_REPORT, UNREADABLE, title_of, worst_first
 from checker.outputs.markdown import document
+from checker.outputs.words import clean, place
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 SHOWN = 10

@@ -9,7 +9,8 @@ from typing import Any
 from checker.model.findings import Severity
 from checker.model.results import RunResult
 from checker.outputs import RenderOptions
-from checker.outputs.common import UNREADABLE, clean, findings, message_of
+from checker.outputs.common import UNREADABLE, findings, message_of
+from checker.outputs.words import clean
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

@@ -15,17 +15,8 @@ from checker.model.findings import Finding, Severity
 from checker.model.results import InputError, ReportResult, RunResult
 from checker.model.vocabulary import ANSWERED
 from checker.outputs import RenderOptions
-from checker.outputs.common import (
-    NO_REPORT,
-    SEVERITIES,
-    STATUSES,
-    UNREADABLE,
-    clean,
-    notices,
-    place,
-    terminal,
-    title_of,
-)
+from checker.outputs.common import NO_REPORT, UNREADABLE, notices, terminal, title_of
+from checker.outputs.words import SEVERITIES, STATUSES, clean, place
 
 COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 

@@ -11,20 +11,8 @@ from checker.model.findings import Finding, Severity
 from checker.model.results import ReportResult, RunResult
 from checker.model.vocabulary import ANSWERED
 from checker.outputs import RenderOptions
-from checker.outputs.common import (
-    APPLIES,
-    LEVELS,
-    NO_REPORT,
-    SEVERITIES,
-    STATUSES,
-    UNREADABLE,
-    Placed,
-    clean,
-    counted,
-    notices,
-    place,
-    worst_first,
-)
+from checker.outputs.common import NO_REPORT, UNREADABLE, Placed, counted, notices, worst_first
+from checker.outputs.words import APPLIES, SEVERITIES, STATUSES, clean, level_name, place
 from checker.support.patterns import regex
 
 COMMENT_CHARACTERS = 65_536
@@ -99,7 +87,7 @@ def _report(report: ReportResult, findings: list[Finding], options: RenderOption
     zh = options.lang != "en"
     yield f"### {escape(report.path)}"
     yield ""
-    level = LEVELS[report.level].of(options.lang) if report.level in LEVELS else ""
+    level = level_name(report.level, options.lang)
     year = "" if not report.year else f"{report.year}年度" if zh else str(report.year)
     yield " · ".join(
         escape(word)

@@ -10,7 +10,8 @@ from rich.cells import cell_len, set_cell_size
 
 from checker.model.findings import Severity
 from checker.outputs import RenderOptions
-from checker.outputs.common import SEVERITIES, terminal
+from checker.outputs.common import terminal
+from checker.outputs.words import SEVERITIES
 from checker.outputs.wrapping import Line, hang, plain, wrap
 
 if TYPE_CHECKING:

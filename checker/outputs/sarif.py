@@ -18,17 +18,8 @@ from checker.model.document import Location
 from checker.model.findings import Finding, Severity
 from checker.model.results import RequirementResult, RunResult
 from checker.outputs import RenderOptions
-from checker.outputs.common import (
-    NO_REPORT,
-    UNREADABLE,
-    Placed,
-    clean,
-    findings,
-    place,
-    requirements,
-    title_of,
-)
-from checker.outputs.words import NUMBERED_LINES
+from checker.outputs.common import NO_REPORT, UNREADABLE, Placed, findings, requirements, title_of
+from checker.outputs.words import NUMBERED_LINES, clean, place
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -12,8 +12,9 @@ from checker.model.findings import Severity
 from checker.model.results import ReportResult, RequirementResult, RunResult
 from checker.model.vocabulary import Status
 from checker.outputs import RenderOptions
-from checker.outputs.common import APPLIES, SEVERITIES, STATUSES, findings, terminal, title_of
+from checker.outputs.common import findings, terminal, title_of
 from checker.outputs.page import STYLES
+from checker.outputs.words import APPLIES, SEVERITIES, STATUSES
 from checker.outputs.wrapping import plain, wrap
 
 STATUS_STYLES = {

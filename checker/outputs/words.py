@@ -67,6 +67,11 @@ UNDECODED = regex("[\udc80-\udcff]")
 LINE_ENDS = regex("[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
+def level_name(level: str | None, lang: str, unknown: str = "") -> str:
+    """What a level of issuers is called."""
+    return LEVELS[level].of(lang) if level in LEVELS else unknown
+
+
 def clean(text: str) -> str:
     """Text on one line that changes nothing but the page: no line ends, no control characters."""
     if text.isprintable():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from msgspec import Struct
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
+from checker.support.processes import confine
 
 CODE = "from checker.readers.isolated import main; main()"
 
@@ -67,13 +67,7 @@ def read(
 def main() -> None:
     """The other side: the file on standard input, the answer on standard output."""
     module, path, memory, seconds = sys.argv[1:]
-    if sys.platform != "win32":
-        import resource
-
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
-            resource.setrlimit(resource.RLIMIT_CPU, (2 * int(seconds), 2 * int(seconds)))
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    confine(int(memory), 2 * int(seconds))
     try:
         blocks, warnings = import_module(f"checker.readers.{module}").extract(path, sys.stdin.buffer.read())
         answer = Answer(blocks, warnings)

@@ -15,9 +15,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from checker.model.errors import ReadError
+from checker.support.processes import confine
 from checker.support.writing import try_lock
 
 SECONDS = 120
@@ -107,7 +109,7 @@ def _run(path: str, command: list[str], folder: str) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=_limit if os.name == "posix" else None,
+        preexec_fn=partial(confine, MEMORY, SECONDS) if os.name == "posix" else None,
     )
     try:
         process.wait(SECONDS)
@@ -120,15 +122,6 @@ def _run(path: str, command: list[str], folder: str) -> None:
             else:
                 process.kill()
         process.wait()
-
-
-def _limit() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 @contextmanager

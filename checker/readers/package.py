@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import io
-import lzma
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.model.errors import ReadError
 from checker.readers.signatures import ENCRYPTED, OLE
+from checker.support.archives import DAMAGED, is_swollen
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_PART = 64 * 2**20
 """Bytes that one part may have when unpacked."""
-MAX_TOTAL = 512 * 2**20
-MAX_RATIO = 200
-"""Times that a part of more than a megabyte may grow when unpacked."""
 STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
         b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -31,9 +27,7 @@ STRICT = {
     b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
 }
-UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, EOFError, OSError, ValueError
-)  # fmt: skip
+UNREADABLE = (*DAMAGED, RuntimeError)
 """What unpacking a damaged, encrypted or oddly compressed part raises."""
 DECLARED = "文件里藏有 Word 不会写的 XML 声明，为安全起见没有读取"
 BROKEN = "不是完整的 docx 文件（可能损坏或没有下载完），请用 Word 或 WPS 重新保存"
@@ -61,8 +55,7 @@ class Package:
         except UNREADABLE:
             raise ReadError(path, broken) from None
         parts = self._zip.infolist()
-        bomb = any(p.file_size > 2**20 and p.file_size > MAX_RATIO * p.compress_size for p in parts)
-        if bomb or sum(p.file_size for p in parts) > MAX_TOTAL or any(p.file_size > MAX_PART for p in parts):
+        if is_swollen(parts) or any(part.file_size > MAX_PART for part in parts):
             raise ReadError(path, "解压后大得反常，不像是一份报告，没有读取")
 
     def main(self) -> str:

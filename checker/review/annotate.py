@@ -17,13 +17,13 @@ from checker.model.document import Document, Span
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Related, Severity
 from checker.outputs.words import MISSING, SEVERITIES, clean, opening, spot
+from checker.readers.numbering import W
 from checker.readers.word_lines import iter_paragraphs
 from checker.review.runs import Runs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 INITIALS = "查"
 STRANGE = "这份文档的结构特殊，加不了批注，请用 Word 或 WPS 另存为 .docx 再试"
 
@@ -149,7 +149,7 @@ def _whereabouts(document: Document, other: Related) -> str:
     if other.path:
         return f"{other.path} {spot(other.location, '')}".strip()
     paragraph = document.paragraph_at(other.span.start)
-    first = opening(document.as_written((paragraph.start, paragraph.end)))
+    first = opening(document.as_written(paragraph.span))
     return spot(other.location, "" if other.excerpt.startswith(first.rstrip("…")) else first)
 
 

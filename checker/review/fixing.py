@@ -21,10 +21,11 @@ from checker.model.errors import CheckerError
 from checker.model.findings import Fix
 from checker.model.results import ReportResult
 from checker.readers import MAX_BYTES, read
+from checker.readers.numbering import W
 from checker.readers.package import Package
 from checker.readers.text import BOMS, decode
 from checker.readers.word_lines import iter_paragraphs
-from checker.review.runs import SPACE, Runs, W
+from checker.review.runs import SPACE, Runs
 from checker.support.reading import read_bytes
 from checker.support.writing import write
 

@@ -8,12 +8,12 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from checker.model.document import Document
+from checker.readers.numbering import W
 from checker.readers.word_lines import Line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -159,8 +159,8 @@ def _outcomes(exam: Examination, counts: Mapping[int, list[Indicator]]) -> Itera
         wholes = counts.get(sentence.start, [])
         if not wholes or not any(word in text for word in arithmetic.outcomes):
             continue
-        for whole, figure in pairwise(exam.figures_in(sentence.start, sentence.end)):
-            first = next((one for one in wholes if one.span == (whole.start, whole.end)), None)
+        for whole, figure in pairwise(exam.figures_in(*sentence.span)):
+            first = next((one for one in wholes if one.span == whole.span), None)
             between = exam.text((whole.end, figure.start))
             found = became.search(between)
             if (
@@ -174,7 +174,7 @@ def _outcomes(exam: Examination, counts: Mapping[int, list[Indicator]]) -> Itera
                 or any(word in between for word in arithmetic.partial)
             ):
                 continue
-            outcome = Outcome(first, plain(figure.value), (figure.start, figure.end))
+            outcome = Outcome(first, plain(figure.value), figure.span)
             before = known.setdefault((first.value, first.counter, found["outcome"]), [])
             other = next((one for one in before if same_cases(one.whole, first)), None)
             if other is None:

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from checker.copying.results import Copies
 from checker.judging.examination import Examination
 from checker.judging.last_year import LastYear, Taken
-from checker.model.document import Span
 from checker.model.findings import Finding, Option, Related, Rule, Severity, Wording
 from checker.model.vocabulary import Role
 from checker.support.patterns import regex
@@ -108,9 +107,9 @@ def _last_year(exam: Examination, last: LastYear) -> Iterator[Finding]:
             Wording("写这一年做了什么、与上年有什么不同。", "Write what was done this year and what is new."),
         )  # fmt: skip
     if taken := last.same_figures:
-        figures = "、".join(
-            dict.fromkeys(exam.text(Span(f.start, f.end)) for t in taken for f in exam.figures_in(*t.now))
-        )[:60]
+        figures = "、".join(dict.fromkeys(exam.text(f.span) for t in taken for f in exam.figures_in(*t.now)))[
+            :60
+        ]
         yield _taken(
             exam, last, taken, "same figures",
             Wording(

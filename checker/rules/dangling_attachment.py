@@ -66,7 +66,7 @@ def _attached(
     there: set[tuple[str, int | None]] = set()
     listed = ""
     for paragraph in exam.document.paragraphs:
-        text = exam.text((paragraph.start, paragraph.end))
+        text = exam.text(paragraph.span)
         if text.lstrip().lstrip("【(（").lstrip().startswith(names) and (found := heads.match(text)):
             listed = found["name"]
             there.add((listed, chinese_number(found["number"]) if found["number"] else None))

@@ -73,7 +73,7 @@ def check(exam: Examination) -> Iterator[Finding]:
     pasted = {section.paragraph for section in interrupting(exam)}  # stray-heading tells them
     restyled = in_another_style(exam)
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
-        text = exam.text((paragraph.start, paragraph.end))
+        text = exam.text(paragraph.span)
         found = heading_mark(text)
         if found is None or found.number is None or not (found.sure or paragraph.heading):
             continue
@@ -147,7 +147,7 @@ def _restyled(exam: Examination, paragraph: Paragraph, mark: HeadingMark, meant:
 
 
 def _text(exam: Examination, paragraph: int) -> str:
-    return exam.text(_span(exam.document.paragraphs[paragraph]))
+    return exam.text(exam.document.paragraphs[paragraph].span)
 
 
 def _restarted(exam: Examination, runs: Sequence[_Run]) -> Iterator[Finding]:
@@ -178,22 +178,18 @@ def _place(exam: Examination, number: int) -> tuple[int, int] | None:
     return _numbered(exam.document.paragraphs[number], mark) if mark else None
 
 
-def _span(paragraph: Paragraph) -> tuple[int, int]:
-    return paragraph.start, paragraph.end
-
-
 def _renumbered(exam: Examination, paragraph: Paragraph, style: str, number: int) -> tuple[Fix, ...]:
     """The right number, where the headings before and behind leave room for one only: 二、 二、 四、."""
     if number == 1:
         return ()
     for other in exam.document.paragraphs[paragraph.index + 1 : exam.particulars.end]:
-        text = exam.text((other.start, other.end))
+        text = exam.text(other.span)
         mark = heading_mark(text) if other.heading else None
         if mark is None or STYLES.index(mark.style) > STYLES.index(style):
             continue
         if mark.style != style or mark.number != number + 1:
             return ()
-        numeral = re.search(rf"{NUMERAL}+|\d+", exam.text((paragraph.start, paragraph.end)))
+        numeral = re.search(rf"{NUMERAL}+|\d+", exam.text(paragraph.span))
         if numeral is None:
             return ()
         start, end = (paragraph.start + offset for offset in numeral.span())

@@ -41,13 +41,12 @@ def check(exam: Examination) -> Iterator[Finding]:
         return
     deadline = max(passed, key=lambda d: (d.month, d.day))
     day = f"{date[0]}年{deadline.month}月{deadline.day}日"
-    basis = f"《{deadline.basis.document}》{deadline.basis.article}"
     passed_by = "落款已在公开时限之后：晚于" if deadline.event == "published" else "落款日期晚于"
     yield exam.finding(
         RULE,
         span,
         Wording(
-            f"{passed_by}{day}（{deadline.title}，{basis}）",
+            f"{passed_by}{day}（{deadline.title}，{deadline.basis.cited}）",
             f"signed after {date[0]}-{deadline.month:02}-{deadline.day:02} ({deadline.title})",
         ),
         Wording("核对日期；确实晚了，报送时说明原因。", "Check the date; if it is right, explain the delay."),

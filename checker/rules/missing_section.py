@@ -55,13 +55,13 @@ def check(exam: Examination) -> Iterator[Finding]:
             )
         if not part.required or part.key in exam.parts.opened:
             continue
-        basis = f"《{part.basis.document}》{part.basis.article}"
+        basis = part.basis.cited
         told = exam.parts.passing.get(part.key)
         if told is not None:
             paragraph = exam.document.paragraphs[told]
             yield exam.finding(
                 RULE,
-                (paragraph.start, paragraph.end),
+                paragraph.span,
                 Wording(
                     f"“{part.title}”写了，但没有单列（{basis}）",
                     f"{part.title} is told, but not as a part ({basis})",

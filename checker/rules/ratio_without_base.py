@@ -52,7 +52,7 @@ def check(exam: Examination) -> Iterator[Finding]:
             continue
         if exam.role(sentence) not in DONE:
             continue
-        if any(figure.counter for figure in exam.figures_in(sentence.start, sentence.end)):
+        if any(figure.counter for figure in exam.figures_in(*sentence.span)):
             continue
         found = text[start:end]
         yield exam.finding(

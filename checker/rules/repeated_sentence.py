@@ -89,7 +89,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         one, two = sentences[earlier], sentences[later]
         if whole.get(two.paragraph) is not None and one.paragraph in (whole[two.paragraph], two.paragraph):
             continue
-        yield _again(exam, (two.start, two.end), (one.start, one.end))
+        yield _again(exam, two.span, one.span)
     yield from _headings(exam)
 
 
@@ -115,7 +115,7 @@ def _headings(exam: Examination) -> Iterator[Finding]:
         repeated = titles.get(letters(exam.text(sentence)))
         if repeated is None or sentence.lead or role in (Margin.CLOSING, exam.parts.role(repeated.paragraph)):
             continue
-        spans = ((sentence.start, sentence.end), (repeated.heading.span.start, repeated.heading.span.end))
+        spans = (sentence.span, (repeated.heading.span.start, repeated.heading.span.end))
         yield _again(exam, max(spans), min(spans))
 
 

@@ -25,6 +25,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from checker.judging.examination import Examination
 from checker.judging.forms import form_lines, hints
@@ -64,99 +65,103 @@ LEAST = 4
 """A shorter heading is never looked for; one this short only where it ends a paragraph without a full stop."""
 
 
+class _Titles(NamedTuple):
+    """The headings of a report, by their letters."""
+
+    every: Mapping[str, Section]
+    numbered: Mapping[str, Section]
+    """By number and title."""
+    long: Sequence[str]
+    """Those in which a character or two may be another."""
+
+
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each sentence that is a heading of the same report."""
-    least = exam.option(RULE, "length")
-    titles: dict[str, Section] = {}
+    titles, lines, told = _titles(exam), pasted_lines(exam), set[int]()
+    for number, finding in _misplaced(exam, lines):
+        if number not in told:
+            told.add(number)
+            yield finding
+    heads = cache(lambda: sorted(span for part in exam.checklist.part for span in exam.spans(part.headings)))
+    for sentence in exam.document.sentences:
+        if exam.role(sentence) == Margin.CLOSING or sentence.paragraph in told:
+            continue
+        for span, section in _inside(exam, sentence, titles.numbered):
+            yield _finding(exam, span, section)
+        if stray := _whole(exam, sentence, titles, heads):
+            told.update([sentence.paragraph] if sentence.span == _line(exam, sentence.paragraph) else [])
+            yield stray
+    for number, sure in lines.items():
+        if not sure and number not in told:
+            yield _unnumbered(exam, number)
+
+
+def _titles(exam: Examination) -> _Titles:
+    every: dict[str, Section] = {}
     numbered: dict[str, Section] = {}
     for section in exam.document.sections:
         bare, whole = _bare(section.heading.title), _bare(exam.text(section.heading.span))
         for name in (bare, whole):
             if len(name) >= LEAST:
-                titles.setdefault(name, section)
+                every.setdefault(name, section)
         if whole != bare:
             numbered.setdefault(whole, section)
-    long = [title for title in titles if len(title) >= 10]
-    told: set[int] = set()
-    heads = cache(lambda: sorted(span for part in exam.checklist.part for span in exam.spans(part.headings)))
+    return _Titles(every, numbered, [title for title in every if len(title) >= 10])
+
+
+def _misplaced(exam: Examination, lines: Mapping[int, bool]) -> Iterator[tuple[int, Finding]]:
+    """Headings and lines that stand where they do not belong, each with its paragraph."""
     for section, other in repeated_headings(exam):
-        told.add(section.paragraph)
-        yield _finding(exam, section.heading.span, other)
+        yield section.paragraph, _finding(exam, section.heading.span, other)
     for section in interrupting(exam):
-        if section.paragraph not in told:
-            told.add(section.paragraph)
-            yield _pasted(exam, section.heading.span)
-    lines = pasted_lines(exam)
+        yield section.paragraph, _pasted(exam, section.heading.span)
     for number, sure in lines.items():
-        if sure and number not in told:
-            told.add(number)
-            yield _pasted(exam, _line(exam, number))
-    for start, end in chain(asked_for(exam), form_lines(exam), hints(exam)):
-        number = exam.document.paragraph_at(start).index
-        if number not in told:
-            told.add(number)
-            yield _pasted(exam, (start, end))
+        if sure:
+            yield number, _pasted(exam, _line(exam, number))
+    for span in chain(asked_for(exam), form_lines(exam), hints(exam)):
+        yield exam.document.paragraph_at(span[0]).index, _pasted(exam, span)
     for section in chain(of_other_documents(exam), of_other_parts(exam)):
-        if section.paragraph not in told:
-            told.add(section.paragraph)
-            yield exam.finding(
-                RULE,
-                section.heading.span,
-                Wording(
-                    "标题和下面的内容对不上，像是别处留下的", "this heading does not fit the text below it"
-                ),
-                Wording("按下面的内容改写标题，或删去。", "Write a heading for this text, or delete it."),
-                severity=Severity.WARNING,
-            )
-    for sentence in exam.document.sentences:
-        text = exam.text(sentence)
-        if exam.role(sentence) == Margin.CLOSING or sentence.paragraph in told:
-            continue
-        for span, section in _inside(exam, sentence, numbered):
-            yield _finding(exam, span, section)
-        if sentence.lead or len(text) > 70:
-            continue
-        paragraph = exam.document.paragraphs[sentence.paragraph]
-        final = sentence.end == paragraph.end
-        only = sentence.start == paragraph.start and final
-        if sentence.start == paragraph.start and not final:  # it announces its own paragraph
-            continue
-        open_ended = final and text[-1] not in "。！？；!?;：:，,、”』）)"
-        found = None
-        for bare in dict.fromkeys(map(_bare, (text, NUMBER.sub("", text)))):
-            if not found and (len(bare) >= least or open_ended):
-                found = titles.get(bare) or titles.get(_alike(bare, long))
-            if open_ended and len(bare) >= LEAST:
-                found = found or _beginning(exam, sentence.paragraph, bare)
-        if found and found.paragraph == sentence.paragraph:
-            continue
-        if only and not (found and open_ended and found.heading.style and _alone(exam, sentence, titles)):
-            continue
-        if found and _is_sentence(exam, found) and exam.role(sentence) != exam.parts.role(found.paragraph):
-            continue  # an item written as a sentence and said again in another part is told by repeated-sentence
-        if found and (final or len(_bare(text)) >= 8):
-            told.update([sentence.paragraph] if only else [])
-            yield _finding(exam, (sentence.start, sentence.end), found)
-        elif (
-            open_ended
-            and len(text) <= HALF
-            and (mark := heading_mark(text))
-            and mark.sure
-            and mark.style in OUTER
-        ) or (open_ended and not only and _announces(heads, sentence)):
-            yield _finding(exam, (sentence.start, sentence.end), None)
-    for number, sure in lines.items():
-        if not sure and number not in told:
-            yield exam.finding(
-                RULE,
-                _line(exam, number),
-                Wording(
-                    "像是留下的标题：别的标题都有编号，只有这一行没有",
-                    "looks like a heading left here: all others have a number",
-                ),
-                Wording("是别处的标题就删去，是本节的标题就补上编号。", "Delete it, or give it its number."),
-                severity=Severity.WARNING,
-            )
+        yield section.paragraph, _unfit(exam, section.heading.span)
+
+
+def _whole(
+    exam: Examination, sentence: Sentence, titles: _Titles, heads: Callable[[], Sequence[Span]]
+) -> Finding | None:
+    """A sentence that is a heading, or what is left of one at the end of a paragraph."""
+    text, paragraph = exam.text(sentence), _line(exam, sentence.paragraph)
+    first, final = sentence.start == paragraph.start, sentence.end == paragraph.end
+    if sentence.lead or len(text) > 70:
+        return None
+    if first and not final:  # it announces its own paragraph
+        return None
+    open_ended = final and text[-1] not in "。！？；!?;:：,，、”』）)"
+    found = _heading_of(exam, sentence, titles, open_ended)
+    if found and found.paragraph == sentence.paragraph:
+        return None
+    if first and not (found and open_ended and found.heading.style and _alone(exam, sentence, titles.every)):
+        return None
+    if found and _is_sentence(exam, found) and exam.role(sentence) != exam.parts.role(found.paragraph):
+        return None  # an item that is a sentence and said again in another part is told by repeated-sentence
+    if found and (final or len(_bare(text)) >= 8):
+        return _finding(exam, sentence.span, found)
+    mark = heading_mark(text) if open_ended and len(text) <= HALF else None
+    if (mark and mark.sure and mark.style in OUTER) or (
+        open_ended and not first and _announces(heads, sentence)
+    ):
+        return _finding(exam, sentence.span, None)
+    return None
+
+
+def _heading_of(exam: Examination, sentence: Sentence, titles: _Titles, open_ended: bool) -> Section | None:
+    """The heading that a sentence is, with or without its number."""
+    text, least = exam.text(sentence), exam.option(RULE, "length")
+    found = None
+    for bare in dict.fromkeys(map(_bare, (text, NUMBER.sub("", text)))):
+        if not found and (len(bare) >= least or open_ended):
+            found = titles.every.get(bare) or titles.every.get(_alike(bare, titles.long))
+        if open_ended and len(bare) >= LEAST:
+            found = found or _beginning(exam, sentence.paragraph, bare)
+    return found
 
 
 def _announces(heading_words: Callable[[], Sequence[Span]], sentence: Sentence) -> bool:
@@ -170,10 +175,9 @@ def _announces(heading_words: Callable[[], Sequence[Span]], sentence: Sentence) 
     return len(said) >= MOSTLY * size
 
 
-def _line(exam: Examination, number: int) -> tuple[int, int]:
+def _line(exam: Examination, number: int) -> Span:
     """A paragraph that is a line."""
-    paragraph = exam.document.paragraphs[number]
-    return paragraph.start, paragraph.end
+    return exam.document.paragraphs[number].span
 
 
 def _alike(bare: str, long: Sequence[str]) -> str:
@@ -211,6 +215,29 @@ def _pasted(exam: Examination, span: tuple[int, int]) -> Finding:
         span,
         Wording("别的材料的标题、标签留在正文里", "the title or label of another paper stands in the text"),
         Wording("从正文里删去。", "Delete it from the text."),
+    )
+
+
+def _unfit(exam: Examination, span: Span) -> Finding:
+    return exam.finding(
+        RULE,
+        span,
+        Wording("标题和下面的内容对不上，像是别处留下的", "this heading does not fit the text below it"),
+        Wording("按下面的内容改写标题，或删去。", "Write a heading for this text, or delete it."),
+        severity=Severity.WARNING,
+    )
+
+
+def _unnumbered(exam: Examination, number: int) -> Finding:
+    return exam.finding(
+        RULE,
+        _line(exam, number),
+        Wording(
+            "像是留下的标题：别的标题都有编号，只有这一行没有",
+            "looks like a heading left here: all others have a number",
+        ),
+        Wording("是别处的标题就删去，是本节的标题就补上编号。", "Delete it, or give it its number."),
+        severity=Severity.WARNING,
     )
 
 

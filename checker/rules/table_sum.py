@@ -114,7 +114,7 @@ def _against_text(exam: Examination, found: Sequence[Sequence[Row]]) -> Iterator
             figure = figures[0]
             yield exam.finding(
                 RULE,
-                (figure.start, figure.end),
+                figure.span,
                 Wording(
                     f"{tally.subject}：正文写的是{figure.value:f}，表里是{values[-1]:f}",
                     f"{tally.subject}: {figure.value:f} in the text, {values[-1]:f} in the table",

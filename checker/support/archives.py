@@ -5,6 +5,7 @@ from __future__ import annotations
 import lzma
 import zipfile
 import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,13 @@ UTF8_NAME = 0x800
 """The flag of names that say their encoding."""
 DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OSError, NotImplementedError)
 HIDDEN = (".", "~$", ".~", "__MACOSX")
+
+
+def is_swollen(members: Iterable[zipfile.ZipInfo]) -> bool:
+    """Whether an archive would unpack to more than any report needs, in all or beside what it is packed."""
+    members = list(members)
+    bomb = any(one.file_size > 2**20 and one.file_size > MAX_RATIO * one.compress_size for one in members)
+    return bomb or sum(one.file_size for one in members) > MAX_TOTAL
 
 
 def split(path: Path | str) -> tuple[Path, str] | None:
@@ -82,8 +90,7 @@ def _listed(archive: Path, size: int, changed: int) -> dict[str, zipfile.ZipInfo
             listed = [info for info in opened.infolist() if info.filename and not info.is_dir()]
     except DAMAGED:
         raise FileError(archive, "不是完整的 zip 压缩包，请重新压缩") from None
-    bomb = any(i.file_size > 2**20 and i.file_size > MAX_RATIO * i.compress_size for i in listed)
-    if bomb or len(listed) > MAX_MEMBERS or sum(i.file_size for i in listed) > MAX_TOTAL:
+    if is_swollen(listed) or len(listed) > MAX_MEMBERS:
         raise FileError(archive, f"压缩包大得反常（多于 {MAX_MEMBERS} 个文件或解压后过大），没有读取")
     found: dict[str, zipfile.ZipInfo] = {}
     for info in listed:

@@ -1,9 +1,11 @@
-"""Worker processes: the one door through which they are begun."""
+"""Processes: the one door through which workers are begun, and what a process may take of the machine."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,3 +38,24 @@ def _end_with_parent() -> None:
     if parent := parent_process():
         parent.join()
         os._exit(1)
+
+
+def confine(memory: int, seconds: int = 0) -> None:
+    """Let this process end with an error of its own instead of taking the machine with it, where the system can do that.
+
+    Args:
+        memory: bytes of address space.
+        seconds: of processor time; 0 for as much as it wants.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limits = {resource.RLIMIT_AS: memory, resource.RLIMIT_CORE: 0}
+    if seconds:
+        limits[resource.RLIMIT_CPU] = seconds
+    for kind, most in limits.items():
+        with suppress(ValueError, OSError):
+            soft, hard = resource.getrlimit(kind)
+            if soft == resource.RLIM_INFINITY or soft > most:
+                resource.setrlimit(kind, (most, hard))

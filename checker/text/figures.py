@@ -38,6 +38,11 @@ class Figure(NamedTuple):
     about: bool
     """余, 多, 近, 左右 or 以上: the value is rounded or a bound."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
 
 class FigureFinder(Struct, frozen=True):
     """Finds figures with the words of a checklist; see `checker.checklist.model.Figures`."""

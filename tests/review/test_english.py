@@ -13,8 +13,9 @@ from docx import Document
 from openpyxl import load_workbook
 
 from checker.model.findings import Severity
+from checker.readers.numbering import W
 from checker.review.sheets import docx_overview, docx_rows, markdown, view, workbook, xlsx
-from checker.review.sheets.word_entries import W, entries
+from checker.review.sheets.word_entries import entries
 from checker.review.sheets.wording import ENGLISH
 from checker.review.verdicts import VERDICTS, load
 from tests.gate.conftest import checker

@@ -15,10 +15,11 @@ from docx import Document
 from checker.gate.audit import Task, audit_task
 from checker.model.conclusion import conclude
 from checker.model.results import ReportResult
+from checker.readers.numbering import W
 from checker.review import verdicts
 from checker.review.sheets.importing import read
 from checker.review.sheets.returned import SheetError
-from checker.review.sheets.word_entries import PROMPT, W, entries, mark
+from checker.review.sheets.word_entries import PROMPT, entries, mark
 from checker.review.verdicts import VERDICTS
 from tests.gate.conftest import checker
 from tests.review.conftest import text

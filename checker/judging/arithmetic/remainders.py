@@ -55,7 +55,7 @@ def remainders(counted: CountedText, known: Arithmetic) -> Iterator[Fault]:
                 f"{plain(value_of(total))} less {plain(value_of(part))} is {plain(right)}, not {plain(value_of(left))}",
             ),
             CHECK_PARTS,
-            (total.start, total.end),
+            total.span,
         )
 
 

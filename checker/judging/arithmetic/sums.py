@@ -127,7 +127,7 @@ def not_the_total(text: str, parts: Sequence[Figure], total: Figure) -> Fault:
             f"parts add up to {shown}, {'more' if more else 'less'} than {quoted(text, total)}",
         ),
         CHECK_PARTS,
-        (total.start, total.end),
+        total.span,
     )
 
 

@@ -98,11 +98,11 @@ def _last_line(exam: Examination, issuer: str) -> Iterator[Misnomer]:
     short = re.sub(rf"(?:{either(exam.checklist.issuers.bodies)})+$", "", issuer)
     full = [issuer, *(short + body for body in exam.checklist.issuers.bodies)]
     for paragraph in exam.document.paragraphs[-LAST:]:
-        text = normalised(exam.text((paragraph.start, paragraph.end)).strip())
+        text = normalised(exam.text(paragraph.span).strip())
         near = sorted((edits(text, name, 2), name) for name in full if len(name) > len(short))
         if near and 0 < near[0][0] <= 2 and text not in full and text != short and not paragraph.heading:
             yield Misnomer(
-                [(paragraph.start, paragraph.end)],
+                [paragraph.span],
                 Wording(f"落款写成“{text}”，应是“{near[0][1]}”", f"signed {text}, not {near[0][1]}"),
                 near[0][1],
             )

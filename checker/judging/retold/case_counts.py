@@ -97,7 +97,7 @@ def _counts(exam: Examination, sentence: Sentence) -> Iterator[Count]:
     if not any(word in text for word in (*cases.named, *(w for group in cases.kinds for w in group))):
         return
     words = _Words.of(known)
-    figures = exam.figures_in(sentence.start, sentence.end)
+    figures = exam.figures_in(*sentence.span)
     one_place = exam.particulars.level in cases.levels
     above = cases.above if exam.particulars.level in ("town", "street") else ()
     carried = any(word in text for word in cases.carried)
@@ -120,7 +120,7 @@ def _counts(exam: Examination, sentence: Sentence) -> Iterator[Count]:
         yield Count(
             (kind, told.stage),
             figure.value,
-            (figure.start, figure.end),
+            figure.span,
             sentence,
             exam.role(sentence),
             whole,

@@ -39,7 +39,7 @@ def conflicting_sizes(exam: Examination, group: Headcount) -> Iterator[tuple[Pla
         if exam.role(sentence) not in (*STATING, Margin.CLOSING):  # also a note below the sign-off
             continue
         text = exam.text(sentence)
-        for figure in exam.figures_in(sentence.start, sentence.end):
+        for figure in exam.figures_in(*sentence.span):
             if figure.counter not in group.counters or not figure.value or figure.about:
                 continue
             start, end = figure.start - sentence.start, figure.end - sentence.start
@@ -51,7 +51,7 @@ def conflicting_sizes(exam: Examination, group: Headcount) -> Iterator[tuple[Pla
                 continue
             some = any(word in after for word in group.some) and not sizes.all_of.match(after)
             whose = _body(before, exam.checklist.issuers) if group.apart else ""
-            span = (figure.start, figure.end)
+            span = figure.span
             known = first.get(whose)
             if known is None:
                 if not some:
@@ -80,9 +80,9 @@ def _without(exam: Examination, group: Headcount) -> Iterator[tuple[Place, Place
             if figure.counter not in group.counters or not figure.value or figure.about:
                 continue
             if first is None:
-                first = figure.value, (figure.start, figure.end), sentence.start
+                first = figure.value, figure.span, sentence.start
             elif figure.value != first[0] and sentence.start != first[2]:
-                yield (figure.start, figure.end), first[1]
+                yield figure.span, first[1]
                 return
 
 
@@ -149,20 +149,16 @@ def _all_and_others(exam: Examination, group: Headcount, whole: Place) -> Iterat
     sentence = exam.document.sentence_at(whole[0])
     if sentence is None or not group.holders:
         return
-    sizes = [
-        f
-        for f in exam.figures_in(sentence.start, sentence.end)
-        if f.counter in group.counters and not f.about
-    ]
+    sizes = [f for f in exam.figures_in(*sentence.span) if f.counter in group.counters and not f.about]
     said = regex(rf"(?:{either(group.holders)})(?:只有|仅有|共有|仅|只|共|有|为|是)?$")
     for other in exam.document.sentences:
         if len(sizes) != 1 or other == sentence or exam.role(other) not in STATING:
             continue
-        for figure in exam.figures_in(other.start, other.end):
+        for figure in exam.figures_in(*other.span):
             if figure.about or figure.counter not in group.counters or figure.value == sizes[0].value:
                 continue
             if said.search(exam.text((other.start, figure.start))):
-                yield (figure.start, figure.end), (sizes[0].start, sizes[0].end)
+                yield figure.span, (sizes[0].start, sizes[0].end)
 
 
 def _clause(exam: Examination, at: int) -> str:
@@ -197,7 +193,7 @@ def _all_and_some(exam: Examination, group: Headcount) -> Iterator[tuple[Place, 
             continue
         if any(word in text for word in group.unlike):
             continue
-        figures = [f for f in exam.figures_in(sentence.start, sentence.end) if f.counter in group.counters]
+        figures = [f for f in exam.figures_in(*sentence.span) if f.counter in group.counters]
         for total, part in pairwise(figures):
             between = exam.text((total.end, part.start))
             if not (total.value and part.value and part.value < total.value) or re.search("[。；;]", between):

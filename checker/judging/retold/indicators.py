@@ -67,7 +67,7 @@ def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
     text, common = exam.text(sentence), exam.checklist.arithmetic.places
     loose, role = set(exam.checklist.arithmetic.loose), exam.role(sentence)
     opposites: list[tuple[int, str]] | None = None
-    for figure in exam.figures_in(sentence.start, sentence.end):
+    for figure in exam.figures_in(*sentence.span):
         if not figure.counter or figure.value is None or not 2 <= figure.value < MOST:
             continue
         at, end = figure.start - sentence.start, figure.end - sentence.start
@@ -88,7 +88,7 @@ def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
         for number, word in opposites:
             if word in about:
                 kinds.setdefault(number, set()).add(word)
-        span = (figure.start, figure.end)
+        span = figure.span
         clause, behind = since_last(before.replace(AMONG, "、"), "（(、")[-AROUND:], NAMED.split(after)[0]
         counted = tuple(
             frozenset(w for part in parts for w in grams(skeleton(part)) if loose.isdisjoint(w)).difference(

@@ -5,8 +5,6 @@ The page may run its own style and nothing besides; it is named by its hash. Fol
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.copying.results import ComparisonResult, PairResult, SharedPassage
 from checker.outputs import RenderOptions
+from checker.outputs.content_policy import policy
 from checker.outputs.words import clean, place
 
 if TYPE_CHECKING:
@@ -31,12 +30,11 @@ HEAT = 60
 def render(result: ComparisonResult, options: RenderOptions) -> str:
     """The page."""
     style = (TEMPLATES / "copies.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     shown = result.pairs[:PAIRS]
     return _template().render(
         result=result,
         style=style,
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        policy=policy(style),
         pairs=[_pair(result, number, pair) for number, pair in enumerate(shown, 1)],
         more=len(result.pairs) + result.dropped - len(shown),
         heat=_heat(result, shown),

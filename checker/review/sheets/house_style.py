@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.readers.numbering import W
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -34,7 +36,7 @@ def house_style(document: Any) -> None:
 
 def w(name: str) -> str:
     """A name of WordprocessingML."""
-    return "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}" + name
+    return W + name
 
 
 def new(name: str, **attributes: str) -> _Element:

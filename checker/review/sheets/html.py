@@ -5,8 +5,6 @@ The page may run its own script and style and nothing besides; both are named by
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.model.findings import Severity
+from checker.outputs.content_policy import policy
 from checker.outputs.reasons import why, whys
 from checker.outputs.words import APPLIES, LEVELS, MISSING, STATUSES, clean, place
 from checker.review.sheets.item import verdict_line
@@ -101,19 +100,9 @@ def assets() -> tuple[str, str]:
     return _asset("sheet.css"), _asset("sheet.js")
 
 
-def policy(style: str, script: str) -> str:
-    """What a page with this style and script may do: use them, and nothing besides."""
-    allowed = f"script-src {_hash(script)}; " if script else ""
-    return f"default-src 'none'; style-src {_hash(style)}; {allowed}base-uri 'none'; form-action 'none'"
-
-
 @cache
 def _asset(name: str) -> str:
     return (TEMPLATES / name).read_text("utf-8")
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
 
 
 def record(verdict: Verdict) -> Human:

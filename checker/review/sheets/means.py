@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model.findings import Severity
 from checker.model.results import RequirementResult
-from checker.outputs.words import LEVELS
+from checker.outputs.words import level_name
 
 if TYPE_CHECKING:
     from checker.review.sheets.facts import Facts
@@ -71,7 +71,7 @@ def means(sheet: Sheet) -> list[tuple[str, Mean]]:
         return []
     found = []
     every = [page.facts for page in sheet.pages]
-    levels = [LEVELS[one.level].of(sheet.lang) if one.level in LEVELS else "" for one in every]
+    levels = [level_name(one.level, sheet.lang) for one in every]
     for names in (places(sheet.pages), levels):
         groups: dict[str, list[Facts]] = {}
         for name, one in zip(names, every, strict=True):

@@ -18,7 +18,7 @@ from checker.model.conclusion import Conclusion
 from checker.model.findings import Severity, Wording
 from checker.model.packed import FAST
 from checker.model.results import ReportResult, RequirementResult
-from checker.outputs.words import LEVELS
+from checker.outputs.words import level_name
 from checker.review.sheets.facts import Facts, facts_of
 from checker.review.sheets.item import Item, Segment
 from checker.review.sheets.wording import say
@@ -89,8 +89,7 @@ class Page:
     @property
     def level(self) -> str:
         """Of the office, in a word."""
-        level = self.facts.level
-        return LEVELS[level].of(self.lang) if level in LEVELS else self.say("（没有认出）")
+        return level_name(self.facts.level, self.lang, self.say("（没有认出）"))
 
     @property
     def counts(self) -> Counter[Severity]:

@@ -11,7 +11,8 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from checker.review.sheets.word_entries import W, entries
+from checker.readers.numbering import W
+from checker.review.sheets.word_entries import entries
 from checker.support import limits
 from checker.support.patterns import regex
 from checker.support.reading import read_bytes

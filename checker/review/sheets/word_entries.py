@@ -11,14 +11,13 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.readers.numbering import W
+from checker.review.sheets.wording import ENGLISH
 from checker.support.patterns import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-from checker.review.sheets.wording import ENGLISH
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE = (W + "del", W + "moveFrom")
 MARK = regex(r"⟦(finding|report|by|date)#(\d+)#(.*?)⟧", re.DOTALL)
 PROMPT = "选择"

@@ -6,10 +6,11 @@ A new format is one module with ``read(data: bytes) -> Blocks`` and one line in 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from checker.model.document import Document
+from checker.model.document import Block, Document
 from checker.model.errors import ReadError
 from checker.readers.signatures import mistaken, renamed, word_ending
 from checker.readers.structure import parse
@@ -78,37 +79,54 @@ def read(path: str, data: bytes | None = None) -> Document:
         data = _bytes(path)
     if not data.strip():
         raise ReadError(path, "空文件，没有可检查的内容")
-    if READERS[ending] == "docx":
-        really = word_ending(ending, data)
-        if really is None and (told := renamed(data)):
-            raise ReadError(path, told)
-        if really is None and ending in CONVERTED:
-            raise ReadError(path, f"不是 {ending} 文件（可能损坏或后缀名不对），请用 Word 或 WPS 重新保存")
-        ending = really or ending
-    elif READERS[ending] in TEXTS and (wrong := mistaken(ending, data)):
-        raise ReadError(path, wrong)
-    elif (READERS[ending] == "pdf" and b"%PDF-" not in data[:1024] and (told := renamed(data))) or (
-        READERS[ending] in PACKED and not data.startswith(b"PK") and (told := renamed(data))
-    ):
-        raise ReadError(path, told)
-    elif READERS[ending] == "ofd" and b"word/document.xml" in data:
-        raise ReadError(path, "其实是 Word 文档，请把后缀名改成 .docx")
+    ending = _real_ending(path, ending, data)
     if ending in CONVERTED:
         from checker.readers.office import convert
 
         data, ending = convert(path, data, ending), ".docx"
     blocks, warnings = import_module(f"checker.readers.{READERS[ending]}").read(path, data)
-    characters = sum(len(block.text) for block in blocks)
-    if characters > limits.CHARACTERS:
-        told = f"有 {characters // 10_000} 万字，超过 {limits.CHARACTERS // 10_000} 万字，不像是一份报告，没有检查"
-        raise ReadError(path, told)
-    if (paragraphs := sum(bool(block.text.strip()) for block in blocks)) > limits.PARAGRAPHS:
-        told = f"有 {paragraphs} 段，超过 {limits.PARAGRAPHS} 段，不像是一份报告，没有检查"
-        raise ReadError(path, told)
+    if wrong := _too_long(blocks):
+        raise ReadError(path, wrong)
     document = parse(path, blocks, warnings)
     if not document.paragraphs:
         raise ReadError(path, NO_TEXT_IN_PAGE if READERS[ending] == "html" else NO_TEXT)
     return document
+
+
+def _real_ending(path: str, ending: str, data: bytes) -> str:
+    """The ending that a file should have by its first bytes, if it is one of those that Word saves; of others the own.
+
+    Raises:
+        ReadError: the first bytes are those of another kind of file.
+    """
+    reader, word, wrong = READERS[ending], None, None
+    if reader == "docx":
+        word = word_ending(ending, data)
+        wrong = None if word else renamed(data)
+        if not word and not wrong and ending in CONVERTED:
+            wrong = f"不是 {ending} 文件（可能损坏或后缀名不对），请用 Word 或 WPS 重新保存"
+    elif reader in TEXTS:
+        wrong = mistaken(ending, data)
+    elif (reader == "pdf" and b"%PDF-" not in data[:1024]) or (
+        reader in PACKED and not data.startswith(b"PK")
+    ):
+        wrong = renamed(data)
+    elif reader == "ofd" and b"word/document.xml" in data:
+        wrong = "其实是 Word 文档，请把后缀名改成 .docx"
+    if wrong:
+        raise ReadError(path, wrong)
+    return word or ending
+
+
+def _too_long(blocks: Sequence[Block]) -> str | None:
+    """What is wrong with a text that no report is as long as."""
+    characters = sum(len(block.text) for block in blocks)
+    if characters > limits.CHARACTERS:
+        return f"有 {characters // 10_000} 万字，超过 {limits.CHARACTERS // 10_000} 万字，不像是一份报告，没有检查"
+    paragraphs = sum(bool(block.text.strip()) for block in blocks)
+    if paragraphs > limits.PARAGRAPHS:
+        return f"有 {paragraphs} 段，超过 {limits.PARAGRAPHS} 段，不像是一份报告，没有检查"
+    return None
 
 
 def _bytes(path: str) -> bytes:

@@ -23,8 +23,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from checker.checklist.model import Requirement
 from checker.judging.examination import Examination
 from checker.judging.thresholds import TOLD_ELSEWHERE
+from checker.model.document import Section, Span
 from checker.model.findings import Finding, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Status
 
@@ -58,51 +60,46 @@ def check(exam: Examination) -> Iterator[Finding]:
         if not homes or coverage.status != Status.COVERED:
             continue
         weight: dict[int, float] = defaultdict(float)
-        first: dict[int, tuple[int, int]] = {}
+        places: dict[int, Span] = {}
         for evidence in coverage.evidence:
-            section = next(
-                (
-                    s.index
-                    for s in exam.document.path_of(exam.document.paragraphs[evidence.paragraph].section)
-                    if s.index in promises
-                ),
-                -1,
-            )
+            path = exam.document.path_of(exam.document.paragraphs[evidence.paragraph].section)
+            section = next((s.index for s in path if s.index in promises), -1)
             if evidence.paragraph not in repeated:
                 weight[section] += evidence.score
-            start, end = first.get(section, evidence.span)
-            first[section] = (
-                min(start, evidence.span.start),
-                max(end, evidence.span.end) if section in first else evidence.span.end,
-            )
+            start, end = places.get(section, evidence.span)
+            places[section] = Span(min(start, evidence.span.start), max(end, evidence.span.end))
         away = max((s for s in weight if s in told and s not in homes), key=lambda s: weight[s], default=None)
         if (
-            away is None
-            or max(weight[s] for s in homes) >= share * weight[away]
-            or weight[away] < TOLD_ELSEWHERE
+            away is not None
+            and max(weight[s] for s in homes) < share * weight[away]
+            and weight[away] >= TOLD_ELSEWHERE
         ):
-            continue
-        title = coverage.requirement.title
-        home = exam.document.sections[min(homes)]
-        other = exam.document.sections[away]
-        yield exam.finding(
-            RULE,
-            home.heading.span,
-            Wording(
-                f"标题说的是“{title}”，下面的文字讲的不是这件事",
-                f"heading promises {title}, the text does not keep it",
-            ),
-            Wording(f"“{title}”的内容写在“{other.heading.title}”一节里，移过来。", "Move the topic here."),
-            requirement=requirement,
-            related=(exam.related(first[away]),),
-        )
-        yield exam.finding(
-            RULE,
-            first[away],
-            Wording(
-                f"“{title}”写在了“{other.heading.title}”标题下", f"{title} stands under {other.heading.title}"
-            ),
-            Wording(f"移到“{home.heading.title}”一节。", "Move it under its own heading."),
-            requirement=requirement,
-            related=(exam.related(home.heading.span),),
-        )
+            sections = exam.document.sections
+            yield from _both(exam, coverage.requirement, sections[min(homes)], sections[away], places[away])
+
+
+def _both(
+    exam: Examination, requirement: Requirement, home: Section, other: Section, place: Span
+) -> Iterator[Finding]:
+    title = requirement.title
+    yield exam.finding(
+        RULE,
+        home.heading.span,
+        Wording(
+            f"标题说的是“{title}”，下面的文字讲的不是这件事",
+            f"heading promises {title}, the text does not keep it",
+        ),
+        Wording(f"“{title}”的内容写在“{other.heading.title}”一节里，移过来。", "Move the topic here."),
+        requirement=requirement.id,
+        related=(exam.related(place),),
+    )
+    yield exam.finding(
+        RULE,
+        place,
+        Wording(
+            f"“{title}”写在了“{other.heading.title}”标题下", f"{title} stands under {other.heading.title}"
+        ),
+        Wording(f"移到“{home.heading.title}”一节。", "Move it under its own heading."),
+        requirement=requirement.id,
+        related=(exam.related(home.heading.span),),
+    )

@@ -156,8 +156,8 @@ def _signed(exam: Examination, year: int) -> Iterator[Finding]:
 
 
 def _statements(exam: Examination, year: int) -> Iterator[Finding]:
+    """Years in what the text says of itself; one that stands there often is meant."""
     found: dict[int, list[Finding]] = {}
-    known = exam.checklist.years
     first = plan_opening(exam, year)
     for sentence in exam.document.sentences:
         role, text = exam.role(sentence), exam.text(sentence)
@@ -173,48 +173,45 @@ def _statements(exam: Examination, year: int) -> Iterator[Finding]:
         if over:
             yield _planned(exam, over, year, text)  # one plan may have several years that are over
             continue
-        plain = TITLED.sub("", text)
-        if any(word in plain for word in known.last_year):
-            plain = set_beside(known.last_year).sub("", plain)
-        if any(word in plain for word in known.compared) or len(set(YEAR.findall(plain))) > 1:
-            continue
-        for clause in CLAUSE.finditer(text):
-            named = int(clause["year"]) % 100 + 2000
-            if len(clause["year"]) == 2 and LASTING.match(clause["rest"]):
-                continue
-            late = role == Role.PLAN and named <= year and is_task(exam, text, clause)
-            past = (
-                role != Role.PLAN
-                and named in (year - 1, year - 2, year + 1)
-                and tells(exam, sentence, clause)
-            )
-            if not (past or late) or (role == Margin.INTRODUCTION and (named == year + 1 or clause.start())):
-                continue
-            wanted = year + 1 if late else year
-            finding = exam.finding(
-                RULE,
-                (sentence.start + clause.start("year"), sentence.start + clause.end("year") + 1),
-                Wording(
-                    f"这里写{named}年，报告的是{year}年度"
-                    if past
-                    else f"安排的是{wanted}年，这里写{named}年",
-                    f"says {named} in a report on {year}",
-                ),
-                Wording(
-                    f"核对后改为{wanted}年，确是往年的事就写明。",
-                    f"Check; make it {wanted} or say that it is history.",
-                ),
-                identity=(text,),
-            )
-            found.setdefault(named, []).append(finding)
-            break
-        else:
-            work = past_work(exam, sentence, year) or far_year(exam, sentence, year) if role in DONE else None
-            if work:
-                found.setdefault(int(work["year"]), []).append(_told(exam, sentence, work.span("year"), year))
+        if slip := _slip(exam, sentence, year):
+            found.setdefault(slip[0], []).append(slip[1])
     for findings in found.values():
         if len(findings) < MANY:
             yield from findings
+
+
+def _slip(exam: Examination, sentence: Sentence, year: int) -> tuple[int, Finding] | None:
+    """The first year in a sentence that ought to be another."""
+    role, text, known = exam.role(sentence), exam.text(sentence), exam.checklist.years
+    plain = TITLED.sub("", text)
+    if any(word in plain for word in known.last_year):
+        plain = set_beside(known.last_year).sub("", plain)
+    if any(word in plain for word in known.compared) or len(set(YEAR.findall(plain))) > 1:
+        return None
+    for clause in CLAUSE.finditer(text):
+        named = int(clause["year"]) % 100 + 2000
+        if len(clause["year"]) == 2 and LASTING.match(clause["rest"]):
+            continue
+        late = role == Role.PLAN and named <= year and is_task(exam, text, clause)
+        past = role != Role.PLAN and named in (year - 1, year - 2, year + 1) and tells(exam, sentence, clause)
+        if not (past or late) or (role == Margin.INTRODUCTION and (named == year + 1 or clause.start())):
+            continue
+        wanted = year + 1 if late else year
+        return named, exam.finding(
+            RULE,
+            (sentence.start + clause.start("year"), sentence.start + clause.end("year") + 1),
+            Wording(
+                f"这里写{named}年，报告的是{year}年度" if past else f"安排的是{wanted}年，这里写{named}年",
+                f"says {named} in a report on {year}",
+            ),
+            Wording(
+                f"核对后改为{wanted}年，确是往年的事就写明。",
+                f"Check; make it {wanted} or say that it is history.",
+            ),
+            identity=(text,),
+        )
+    work = past_work(exam, sentence, year) or far_year(exam, sentence, year) if role in DONE else None
+    return (int(work["year"]), _told(exam, sentence, work.span("year"), year)) if work else None
 
 
 def _days(exam: Examination, year: int) -> Iterator[Finding]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 
 from msgspec import Struct
 
+from checker.checklist.quantities import Arithmetic
 from checker.judging.arithmetic import plain
 from checker.judging.examination import Examination
 from checker.judging.retold.names import Name, named, same_name
@@ -64,58 +65,49 @@ class Indicator(Struct, frozen=True):
 
 def indicators(exam: Examination, sentence: Sentence) -> Iterator[Indicator]:
     """The figures of a sentence that count something, in order."""
-    text, common = exam.text(sentence), exam.checklist.arithmetic.places
-    loose, role = set(exam.checklist.arithmetic.loose), exam.role(sentence)
-    opposites: list[tuple[int, str]] | None = None
+    text, words, role = exam.text(sentence), exam.checklist.arithmetic, exam.role(sentence)
     for figure in exam.figures_in(*sentence.span):
         if not figure.counter or figure.value is None or not 2 <= figure.value < MOST:
             continue
         at, end = figure.start - sentence.start, figure.end - sentence.start
         before = since_last(text[max(0, at - CLAUSE) : at], "，,；;。：:")
         after = up_to(text[end : end + AROUND], "，,；;。：:、")
-        if OF_MONTHS.search(before):
+        partial = [word for word in words.partial if word in before]
+        if OF_MONTHS.search(before) or partial not in ([], [AMONG]):
             continue
-        partial = [word for word in exam.checklist.arithmetic.partial if word in before]
-        if partial not in ([], [AMONG]):
-            continue
-        words = {pair for part in (before[-AROUND:], after[:AROUND]) for pair in grams(skeleton(part))}
-        content = frozenset(w for w in words.difference(common) if loose.isdisjoint(w) and not partial)
-        about = before[-AROUND:] + after[:AROUND]
-        if opposites is None:
-            groups = enumerate(exam.checklist.arithmetic.opposites)
-            opposites = [(number, word) for number, group in groups for word in group if word in text]
-        kinds: dict[int, set[str]] = {}
-        for number, word in opposites:
-            if word in about:
-                kinds.setdefault(number, set()).add(word)
-        span = figure.span
+        around = (before[-AROUND:], after[:AROUND])
+        groups = ({word for word in group if word in before or word in after} for group in words.opposites)
         clause, behind = since_last(before.replace(AMONG, "、"), "（(、")[-AROUND:], NAMED.split(after)[0]
-        counted = tuple(
-            frozenset(w for part in parts for w in grams(skeleton(part)) if loose.isdisjoint(w)).difference(
-                common
-            )
-            for parts in ((clause, behind), (behind,) if len(behind) > 2 else ())
-            if not figure.about and SEVERAL.isdisjoint(clause + behind)
-        )
+        several = figure.about or not SEVERAL.isdisjoint(clause + behind)
         name = None
         sums_up = behind and "、" in before  # 客运、维修两个行业
-        if not (
-            figure.about or sums_up or (behind and clause.endswith("有")) or (partial and not clause.strip())
-        ):
-            name = named(clause, behind, exam.checklist.arithmetic, exam.checklist.words.get("act", ()))
-        some = name is not None and name.some and figure.counter in exam.checklist.arithmetic.people
+        unnamed = (behind and clause.endswith("有")) or (partial and not clause.strip())
+        if not (figure.about or sums_up or unnamed):
+            name = named(clause, behind, words, exam.checklist.words.get("act", ()))
         yield Indicator(
-            plain(figure.value),
-            figure.counter,
-            content,
-            span,
-            sentence,
-            kinds,
-            counted,
-            name,
-            role,
-            some,
+            value=plain(figure.value),
+            counter=figure.counter,
+            words=frozenset() if partial else _pairs(around, words),
+            span=figure.span,
+            sentence=sentence,
+            kinds={number: found for number, found in enumerate(groups) if found},
+            counted=() if several else _counted(clause, behind, words),
+            name=name,
+            role=role,
+            some=name is not None and name.some and figure.counter in words.people,
         )
+
+
+def _counted(clause: str, behind: str, words: Arithmetic) -> tuple[frozenset[str], ...]:
+    whole = _pairs((clause, behind), words)
+    return (whole, _pairs((behind,), words)) if len(behind) > 2 else (whole,)
+
+
+def _pairs(texts: Iterable[str], words: Arithmetic) -> frozenset[str]:
+    """The pairs of characters that tell what is counted: none of those that are around any figure."""
+    loose = set(words.loose)
+    pairs = {pair for text in texts for pair in grams(skeleton(text))}
+    return frozenset(pair for pair in pairs.difference(words.places) if loose.isdisjoint(pair))
 
 
 def keys(indicator: Indicator) -> list[str]:
@@ -130,10 +122,10 @@ def same_count(one: Indicator, other: Indicator) -> bool:
     little off with more of them."""
     if one.sentence == other.sentence or one.value == other.value or _opposed(one, other):
         return False
-    return any(_namedalike(one, other, *words) for words in product(one.counted, other.counted))
+    return any(_counted_alike(one, other, *words) for words in product(one.counted, other.counted))
 
 
-def _namedalike(one: Indicator, other: Indicator, words: frozenset[str], others: frozenset[str]) -> bool:
+def _counted_alike(one: Indicator, other: Indicator, words: frozenset[str], others: frozenset[str]) -> bool:
     shared = len(words & others)
     share = shared / (min(len(words), len(others)) or 1)
     low, high = _in_order(one, other)

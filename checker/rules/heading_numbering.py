@@ -64,71 +64,114 @@ class _Run(Struct, frozen=True):
     """The paragraph of the first."""
 
 
-def check(exam: Examination) -> Iterator[Finding]:
-    """One finding at each number that does not follow the one before it."""
-    last: dict[str, list[_Run]] = {}
-    before: dict[str, int] = {}
-    headed: set[str] = set()
-    mistyped: list[tuple[Paragraph, HeadingMark]] = []
-    pasted = {section.paragraph for section in interrupting(exam)}  # stray-heading tells them
-    restyled = in_another_style(exam)
-    for paragraph in exam.document.paragraphs[: exam.particulars.end]:
-        text = exam.text(paragraph.span)
-        found = heading_mark(text)
-        if found is None or found.number is None or not (found.sure or paragraph.heading):
-            continue
-        style, number = found.style, found.number
-        if (meant := restyled.get(paragraph.index)) is not None:
-            yield _restyled(exam, paragraph, found, meant)
-            if runs := last.get(meant[0]):
-                runs[-1] = _Run(meant[1], paragraph.index, runs[-1].start)
-            continue
-        if paragraph.index in pasted:
-            continue
-        if found.wrong and paragraph.heading:
-            mistyped.append((paragraph, found))
+class _Lists:
+    """The lists that are being read, by style: of each the runs of numbers, the last of them still going on."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, list[_Run]] = {}
+        self._ended: dict[str, int] = {}
+        """The last number of the list of a style before."""
+
+    def end_below(self, style: str) -> Iterator[list[_Run]]:
+        """End the lists of deeper styles than a number has that comes now; the runs of each."""
         for deeper in STYLES[STYLES.index(style) + 1 :]:
-            if runs := last.pop(deeper, None):
-                before[deeper] = runs[-1].number
-                yield from _restarted(exam, runs)
-        runs = last.setdefault(style, [])
+            if runs := self._open.pop(deeper, None):
+                self._ended[deeper] = runs[-1].number
+                yield runs
+
+    def end(self) -> Iterator[list[_Run]]:
+        """The runs of what is still open."""
+        yield from self._open.values()
+
+    def before(self, style: str, number: int) -> _Run | None:
+        """The run that a number goes on with: the last one, or an earlier one whose next number it is."""
+        runs = self._open.setdefault(style, [])
         while (
             len(runs) > 1
             and number not in (1, runs[-1].number + 1)
             and any(run.number + 1 == number for run in runs[:-1])
         ):
             runs.pop()
-        if number == 1:
-            runs.append(_Run(1, paragraph.index, paragraph.index))
+        return runs[-1] if runs else None
+
+    def previous(self, style: str, number: int) -> int:
+        """The number before one that opens a list: numbers may run through all sections."""
+        ended = self._ended.get(style, 0)
+        return ended if 1 < ended < number <= ended + FAR else 0
+
+    def begin(self, style: str, where: int) -> None:
+        """A number one."""
+        self._open[style].append(_Run(1, where, where))
+
+    def go_on(self, style: str, number: int, where: int) -> None:
+        """Another number of the last run, or of one that begins with it."""
+        runs = self._open[style]
+        runs[-1:] = [_Run(number, where, runs[-1].start if runs else where)]
+
+    def restyle(self, style: str, number: int, where: int) -> None:
+        """A number of this list that is written in another style."""
+        if self._open.get(style):
+            self.go_on(style, number, where)
+
+
+def check(exam: Examination) -> Iterator[Finding]:
+    """One finding at each number that does not follow the one before it."""
+    lists, headed = _Lists(), set[str]()
+    mistyped: list[tuple[Paragraph, HeadingMark]] = []
+    pasted = {section.paragraph for section in interrupting(exam)}  # stray-heading tells them
+    restyled = in_another_style(exam)
+    for paragraph in exam.document.paragraphs[: exam.particulars.end]:
+        text = exam.text(paragraph.span)
+        mark = heading_mark(text)
+        if mark is None or mark.number is None or not (mark.sure or paragraph.heading):
             continue
-        known = runs[-1] if runs else None
+        if (meant := restyled.get(paragraph.index)) is not None:
+            yield _restyled(exam, paragraph, mark, meant)
+            lists.restyle(*meant, paragraph.index)
+            continue
+        if paragraph.index in pasted:
+            continue
+        if mark.wrong and paragraph.heading:
+            mistyped.append((paragraph, mark))
+        for runs in lists.end_below(mark.style):
+            yield from _restarted(exam, runs)
+        known = lists.before(mark.style, mark.number)
+        if mark.number == 1:
+            lists.begin(mark.style, paragraph.index)
+            continue
         if paragraph.heading:
             title = normalised(exam.text(paragraph.heading.span))
             if title in headed:
                 continue  # a paragraph that stands twice is told by duplicate-paragraph
             headed.add(title)
-        if known and number == known.number and text == _text(exam, known.where):
+        if known and mark.number == known.number and text == _text(exam, known.where):
             continue
-        previous = known.number if known else 0
-        if not known and before.get(style, 0) > 1 and number <= before[style] + FAR:
-            previous = before[style] if number > before[style] else 0  # numbers that run through all sections
-        if number != previous + 1 and not _between(exam, known, paragraph.index, style, previous + 1):
-            mark = text[: found.end].strip()
-            span = _numbered(paragraph, found)
-            other = _place(exam, known.where) if known else None
-            if paragraph.heading is not None:
-                finding = _finding(exam, span, previous, number, other, mark)
-                yield replace(finding, fixes=_renumbered(exam, paragraph, style, previous + 1))
-            elif previous and previous <= number <= previous + FAR:
-                yield _finding(exam, span, previous, number, other, mark)
-        run = _Run(number, paragraph.index, known.start if known else paragraph.index)
-        runs[-1:] = [run]
-    for runs in last.values():
+        previous = known.number if known else lists.previous(mark.style, mark.number)
+        if mark.number != previous + 1:
+            yield from _out_of_order(exam, paragraph, mark, known, previous)
+        lists.go_on(mark.style, mark.number, paragraph.index)
+    for runs in lists.end():
         yield from _restarted(exam, runs)
     if mistyped:
         yield _mistyped(exam, mistyped)
     for gap in gaps(exam):
         yield _inside(exam, gap)
+
+
+def _out_of_order(
+    exam: Examination, paragraph: Paragraph, mark: HeadingMark, known: _Run | None, previous: int
+) -> Iterator[Finding]:
+    """A number that does not follow the previous one; 0 for none."""
+    number, due = mark.number or 0, previous + 1
+    if _between(exam, known, paragraph.index, mark.style, due):
+        return
+    other = _place(exam, known.where) if known else None
+    written = _text(exam, paragraph.index)[: mark.end].strip()
+    finding = _finding(exam, _numbered(paragraph, mark), previous, number, other, written)
+    if paragraph.heading is not None:
+        yield replace(finding, fixes=_renumbered(exam, paragraph, mark.style, due))
+    elif previous and previous <= number <= previous + FAR:
+        yield finding
 
 
 def _restyled(exam: Examination, paragraph: Paragraph, mark: HeadingMark, meant: tuple[str, int]) -> Finding:

@@ -87,7 +87,7 @@ def places(homes: dict[int, float], others: dict[int, float], status: Status = S
     evidence = [
         SimpleNamespace(paragraph=at, score=score, span=Span(at, at + 1)) for at, score in weights.items()
     ]
-    item = SimpleNamespace(status=status, evidence=evidence, requirement=SimpleNamespace(title="甲"))
+    item = SimpleNamespace(status=status, evidence=evidence, requirement=SimpleNamespace(id="A", title="甲"))
     exam: Any = SimpleNamespace(
         option=lambda *_: 0.5,
         promises={at: {"A"} if at in homes else {"B"} for at in weights},

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from checker.cli import options
 from checker.cli.app import app, fail
@@ -111,28 +112,23 @@ def check(
     outcome = run(request, Progress(quiet), say)
     if outcome.nothing:
         options.nothing(asked, outcome.left_out)
+    wrong = 0
     if fix or diff:
         if stdin is not None:
             fail("--fix：标准输入没有文件可改")
         outcome, wrong = _mended(outcome, request, diff)
         if diff:
             raise typer.Exit(exit_code(outcome.result, outcome.config.fail_on, exit_zero))
-    else:
-        wrong = 0
     formats = {format, *(name for name, _ in targets)}
     manuals = _manuals(outcome.config, "sarif" in formats) if statistics or TITLED & formats else {}
-    page = _rules_page() if "sarif" in formats else ""
-    shown = RenderOptions(
-        lang=outcome.config.lang, color=options.colored(color), width=options.width(), matrix=matrix,
-        quiet=quiet, statistics=statistics, hints=hints, fingerprints=fingerprints, manuals=manuals, rules_page=page,
-        since=_since(outcome.result, request, format),
-    )  # fmt: skip
     plain = RenderOptions(
         lang=outcome.config.lang, matrix=matrix, quiet=quiet, statistics=statistics, hints=hints,
-        fingerprints=fingerprints, manuals=manuals, rules_page=page,
+        fingerprints=fingerprints, manuals=manuals, rules_page=_rules_page() if "sarif" in formats else "",
     )  # fmt: skip
     for name, path in targets:
         write(path, (piece.encode() for piece in pieces(name, outcome.result, plain)))
+    since = _since(outcome.result, request, format)
+    shown = replace(plain, color=options.colored(color), width=options.width(), since=since)
     for piece in pieces(format, outcome.result, shown):
         sys.stdout.write(piece)
     sys.stdout.flush()

@@ -11,6 +11,9 @@ from checker.readers.structure import parse
 
 TOWN = "云溪镇人民政府2023年度法治政府建设情况报告"
 WORK = "一、主要举措和成效"
+LEADER = "二、党政主要负责人履行推进法治建设第一责任人职责情况"
+SHORTCOMINGS = "三、存在的不足和原因"
+PLAN = "四、2024年工作安排"
 
 
 def findings(
@@ -33,3 +36,8 @@ def problems(
 def in_work(rule: str, *lines: str, **said: object) -> list[tuple[int, int, str]]:
     """The same for lines of a town's report on its work; the first of them is line 3."""
     return problems(rule, TOWN, WORK, *lines, **said)  # type: ignore[arg-type]
+
+
+def messages(rule: str, *lines: str) -> list[str]:
+    """What is told of such lines."""
+    return [finding.message.zh for finding in findings(rule, TOWN, WORK, *lines)]

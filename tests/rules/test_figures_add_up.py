@@ -2,7 +2,7 @@
 
 import pytest
 
-from .cases import TOWN, WORK, findings
+from .cases import messages
 
 RULE = "conflicting-figures"
 WRONG = {
@@ -59,15 +59,11 @@ RIGHT = [
 ]
 
 
-def told(line: str) -> list[str]:
-    return [finding.message.zh for finding in findings(RULE, TOWN, WORK, line)]
-
-
 @pytest.mark.parametrize(("line", "message"), WRONG.items())
 def test_does_not_add_up(line: str, message: str) -> None:
-    assert told(line) == [message]
+    assert messages(RULE, line) == [message]
 
 
 @pytest.mark.parametrize("line", RIGHT)
 def test_adds_up(line: str) -> None:
-    assert told(line) == []
+    assert messages(RULE, line) == []

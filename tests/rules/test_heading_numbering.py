@@ -2,22 +2,18 @@ import pytest
 
 from checker.text.numerals import to_chinese
 
-from .cases import TOWN, WORK, findings, in_work, problems
+from .cases import TOWN, WORK, findings, in_work, messages, problems
 
 RULE = "heading-numbering"
 PART = "（一）规范执法"
 TEXT = "全年检查36家次，立案3起，罚款1.2万元。"
 
 
-def told(*lines: str) -> list[str]:
-    return [finding.message.zh for finding in findings(RULE, TOWN, WORK, *lines)]
-
-
 @pytest.mark.parametrize(
     ("line", "alarms"), [("四、不足之处", 1), ("三，四月到村里培训36人。", 0), ("四 五月到村里培训36人。", 0)]
 )
 def test_what_may_be_words_is_no_number_of_a_list(line: str, alarms: int) -> None:
-    assert len(told(TEXT, line, TEXT)) == alarms
+    assert len(messages(RULE, TEXT, line, TEXT)) == alarms
 
 
 @pytest.mark.parametrize(
@@ -74,9 +70,9 @@ def test_in_order(lines: tuple[str, ...]) -> None:
 
 
 def test_how_it_is_told() -> None:
-    assert told(PART, TEXT, "（三）化解矛盾", TEXT) == ["编号跳到“（三）”，前一项是第 1 项"]
-    assert told(PART, "一是修订预案3个。全年演练2次。") == ["有“一是”，后面没有“二是”"]
-    assert told(PART, "二是修订预案3个。三是演练2次。") == ["编号从“二是”开始，前面没有第一项"]
+    assert messages(RULE, PART, TEXT, "（三）化解矛盾", TEXT) == ["编号跳到“（三）”，前一项是第 1 项"]
+    assert messages(RULE, PART, "一是修订预案3个。全年演练2次。") == ["有“一是”，后面没有“二是”"]
+    assert messages(RULE, PART, "二是修订预案3个。三是演练2次。") == ["编号从“二是”开始，前面没有第一项"]
 
 
 def test_a_paragraph_that_stands_twice_is_told_as_that() -> None:
@@ -168,7 +164,7 @@ def test_lists_that_only_look_wrong(lines: tuple[str, ...]) -> None:
 )
 def test_other_ways_to_number_inside_a_paragraph(text: str, column: int) -> None:
     assert in_work(RULE, PART, text) == [(4, column, "warning")]
-    assert "前面没有" in told(PART, "其次，上门问需。")[0]
+    assert "前面没有" in messages(RULE, PART, "其次，上门问需。")[0]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +208,7 @@ def test_numbers_beyond_ninety_nine() -> None:
 
 
 def test_nought_is_no_item() -> None:
-    assert told("1.修订预案3个。", "培训4期。0.演练2次。1.验收1次。") == []
+    assert messages(RULE, "1.修订预案3个。", "培训4期。0.演练2次。1.验收1次。") == []
 
 
 @pytest.mark.parametrize(
@@ -242,5 +238,5 @@ REST = ("二、存在的问题", "人手不足。", "三、2024年工作安排",
 )
 def test_a_number_in_another_style(marks: tuple[str, ...], message: list[str]) -> None:
     lines = [f"{mark}{title}工作推进。检查12次。" for mark, title in zip(marks, "甲乙丙丁", strict=False)]
-    assert told(*lines, *REST) == message
+    assert messages(RULE, *lines, *REST) == message
     assert findings("stray-heading", TOWN, WORK, *lines, *REST) == ()

@@ -1,9 +1,8 @@
 import pytest
 
-from .cases import TOWN, WORK, in_work, problems
+from .cases import LEADER, TOWN, WORK, in_work, problems
 
 RULE = "section-without-figures"
-LEADER = "二、党政主要负责人履行推进法治建设第一责任人职责情况"
 DUTY = "镇党委书记带头学法，亲自部署重要工作，支持法院依法审理案件，把法治要求落到实处。"
 
 

@@ -2,12 +2,9 @@
 
 import pytest
 
-from .cases import TOWN, WORK, findings
+from .cases import PLAN, SHORTCOMINGS, TOWN, WORK, findings
 
 RULE = "wrong-year"
-LEADER = "二、党政主要负责人履行推进法治建设第一责任人职责情况"
-SHORTCOMINGS = "三、存在的不足和原因"
-PLAN = "四、2024年工作安排"
 
 
 def told(*lines: str) -> list[str]:

@@ -27,11 +27,11 @@ class Thresholds(Struct, frozen=True):
     """What an answer is worth at least, less what it lacks in substance."""
     spoken: float = -0.3
     """How much it has to speak of the requirement besides."""
-    mentioned: float = -0.1
+    mentioned: float = 0.0
     """In the parts that tell of work done."""
     heading: float = 0.5
     """A heading that names the topic with nothing told below."""
-    planned: float = -0.2
+    planned: float = 0.0
     """In next year's plan or among the shortcomings."""
     opening: float = -0.2
     """In the opening: only in a list of topics, not in the name of a document."""

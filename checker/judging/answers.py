@@ -17,12 +17,12 @@ from checker.judging.evidence import Evidence
 from checker.judging.parts import Parts
 from checker.judging.thresholds import (
     CHARACTERS,
-    MENTIONED,
     PAIRS,
     RARE_CHARACTER,
     RARE_PAIR,
     RUNNER_UP,
     SAME_ITEM,
+    TOUCHED,
 )
 from checker.model.document import Document, Span
 from checker.model.vocabulary import Role
@@ -220,16 +220,16 @@ class Answers:
 
     @cached_property
     def _mentions(self) -> list[tuple[int, str, float]]:
-        """Where requirements are mentioned: start of the sentence, id of the requirement, how much."""
+        """Where requirements are touched on: start of the sentence, id of the requirement, how much."""
         return sorted(
             (one.span.start, name, one.score)
             for name, evidence in self.evidence.items()
             for one in evidence
-            if one.sentence and one.score >= MENTIONED
+            if one.sentence and one.score >= TOUCHED
         )
 
-    def topics(self, span: Span, least: float = MENTIONED) -> set[str]:
-        """Requirements that a span mentions, at least so much."""
+    def topics(self, span: Span, least: float = TOUCHED) -> set[str]:
+        """Requirements that a span speaks of, at least so much."""
         first, last = (bisect_left(self._mentions, (at,)) for at in span)
         return {name for _, name, score in self._mentions[first:last] if score >= least}
 

@@ -16,7 +16,6 @@ from checker.judging.thresholds import (
     COUNTS_WORK,
     HEADLINE,
     LONG_LIST,
-    ONE_MATTER,
     SAME_MATTER,
     SUMS_UP,
 )
@@ -95,7 +94,7 @@ class ProofFinder:
         following = self._proving(after) if after else []
         if after is None or not following or span.start - sentence.start > HEADLINE:
             return False
-        told = self._about(text if len(text) <= ONE_MATTER else self.document.slice(near))
+        told = self._about(text)
         shared = len(told & self._about(self._text(after)))
         if after.paragraph != sentence.paragraph:
             return shared > 0

@@ -25,7 +25,8 @@ from checker.readers import read
 from checker.text.normalise import normalised
 
 SETS = tuple(
-    Path(__file__).parent / name for name in ("real-style", "later", "planted", "planted-2", "planted-3")
+    Path(__file__).parent / name
+    for name in ("real-style", "later", "planted", "planted-2", "planted-3", "planted-4", "planted-5")
 )
 SHORT = 4
 """Characters below which a part of a labelled sentence is too short to be told by its text."""

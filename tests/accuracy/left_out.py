@@ -28,7 +28,7 @@ from checker.readers import read
 
 HERE = Path(__file__).parent
 SETS = {
-    "real-style": ("real-style", "later", "planted", "planted-2", "planted-3"),
+    "real-style": ("real-style", "later", "planted", "planted-2", "planted-3", "planted-4", "planted-5"),
     "older": ("practice", "tune", "held", "blind"),
 }
 CHOICES = tuple(

@@ -138,6 +138,7 @@ def test_intended_or_done_and_no_result(line: str) -> None:
         "推动法治建设各项任务落地见效。",
         "实现了部门之间的信息共享、协同处置。",
         "为项目落地筑牢了法治根基。",
+        "召开例会学法，形成了常态化学习机制。",
     ],
 )
 def test_the_flat_formulas_of_offices(line: str) -> None:

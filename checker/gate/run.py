@@ -106,8 +106,7 @@ def run(
     whole = next(iter(reports.values()), None) or config_files.settings(Path.cwd(), request.config)
     whole = whole.over(COMMAND_LINE, dict(request.overrides))
     check_choice(whole, {name for own in reports.values() for name in own.config.checklists})
-    if request.targets:
-        refuse(request.targets, files_read(reports, request))
+    refuse(request.targets, files_read(reports, request))  # also tells what is wrong with a checklist
     files = _waiver_files(reports, request)
     changes, found = None, len(reports)
     if request.changed_since:

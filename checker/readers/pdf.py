@@ -42,6 +42,8 @@ SCANNED = 20
 """Characters on a page with a picture below which it is a scan."""
 GARBLED = 0.1
 """Share of characters without meaning from which the file does not say what its glyphs stand for."""
+LOST = 0.02
+"""The same of those that are not even signs of the private area, which bullets may be: the digits of a report are three times as many."""
 PASSWORD = 4
 """pdfium's code for files that want one."""
 SHORTEST = 6.0
@@ -84,7 +86,7 @@ def extract(path: str, data: bytes) -> tuple[list[Block], list[str]]:
     """`read`, in this process."""
     deadline = time.monotonic() + MAX_SECONDS
     pages: list[Page] = []
-    characters = garbled = recognised = 0
+    characters = garbled = lost = recognised = 0
     pictured: list[int] = []
     layered: list[int] = []
     comments = filled = 0
@@ -96,6 +98,7 @@ def extract(path: str, data: bytes) -> tuple[list[Block], list[str]]:
             page = _page(path, document, number)
             characters += len(page.glyphs)
             garbled += sum(_meaningless(glyph.text) for glyph in page.glyphs)
+            lost += sum(_unknown(glyph.text) for glyph in page.glyphs)
             if characters > MAX_CHARACTERS or time.monotonic() > deadline:
                 raise ReadError(path, "PDF 内容多得反常，不像是一份报告，没有读完")
             if page.pictures and len(page.glyphs) < SCANNED:
@@ -122,10 +125,11 @@ def extract(path: str, data: bytes) -> tuple[list[Block], list[str]]:
             raise ReadError(path, NO_TEXT)
     finally:
         document.close()
-    if garbled > GARBLED * characters:
+    if garbled > GARBLED * characters or lost > LOST * characters:
         raise ReadError(path, GARBLED_TEXT)
     blocks = layout.paragraphs(lines)
     told = (
+        (lost, f"有 {lost} 个字形没有写明是什么字，没有读；请对照原稿核对，或从原稿重新导出 PDF"),
         (notes, f"{notes} 条脚注没有读"),
         (comments, f"{comments} 处批注没有读"),
         (filled, f"表单里填写的 {filled} 项没有读，请打印成 PDF 再检查，或取得 .docx 原稿"),
@@ -148,7 +152,12 @@ def _listed(pages: Sequence[int]) -> str:
 
 
 def _meaningless(text: str) -> bool:
-    return text == "\ufffd" or "\ue000" <= text <= "\uf8ff" or text < " "
+    return _unknown(text) or "\ue000" <= text <= "\uf8ff"
+
+
+def _unknown(text: str) -> bool:
+    """Whether a character is the number of a glyph, no character at all."""
+    return text == "\ufffd" or (text < " " and not text.isspace())
 
 
 def _open(path: str, data: bytes) -> PdfDocument:

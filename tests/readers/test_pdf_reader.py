@@ -400,3 +400,20 @@ def test_radicals_that_a_writer_has_in_place_of_characters(block: range):
     assert any(character in other for character in body)
     document = read("a.pdf", stated([title, f"　　{body[:30]}", body[30:]], lambda c: other.get(c, c)))
     assert [document.slice((p.start, p.end)) for p in document.paragraphs] == [title, body]
+
+
+def test_glyphs_of_a_few_characters_that_the_file_does_not_name_are_told():
+    text = (
+        "全年受理行政复议申请并办结，主动公开政府信息，调解矛盾纠纷，群众满意度持续提高，干部法治意识增强。"
+    )
+    lines = [text[at : at + 25] for at in range(0, 50, 25)] * 4
+    few = read("a.pdf", stated([*lines, "立案7件。"], lambda sign: "\x03" if sign == "7" else sign))
+    assert few.warnings == ("有 1 个字形没有写明是什么字，没有读；请对照原稿核对，或从原稿重新导出 PDF",)
+    with pytest.raises(ReadError, match="没有写明字形是什么字"):
+        read(
+            "a.pdf",
+            stated(
+                [*lines, "立案7件，罚款8万元，培训9次，走访100家。"],
+                lambda sign: "\x03" if sign.isdigit() else sign,
+            ),
+        )

@@ -16,7 +16,9 @@ from checker.model.document import Block
 from checker.model.errors import ReadError
 from checker.readers.main_text import LONG, Piece, main_text, plain
 from checker.readers.page_source import source
+from checker.readers.web_lists import Lists
 from checker.support.patterns import regex
+from checker.text.heading_marks import numbered
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -93,6 +95,9 @@ class _Walk:
     """How many elements around keep the line ends of the source."""
     _found: list[Piece] = field(default_factory=list)
     _rows: int = 0
+    _lists: Lists = field(default_factory=Lists)
+    _label: str = ""
+    """The number of the item of a list that has just begun."""
     _spans: dict[_Element | None, tuple[int, int]] = field(default_factory=dict)
     """Of each body of a table: its rows so far, and the first row that no cell above reaches."""
 
@@ -120,6 +125,8 @@ class _Walk:
                 elif tag not in INLINE:
                     self._flush()
                     self._above.append(element)
+                    if tag == "li":
+                        self._label = self._lists.label(element)
                     if tag == "tr":
                         rows.append((len(self._found), []))
                 self._add(element.text)
@@ -133,6 +140,8 @@ class _Walk:
         elif element.tag not in INLINE:
             self._flush()
             self._above.pop()
+            if element.tag == "li":
+                self._label = ""
             if element.tag in ("td", "th") and rows:
                 rows[-1][1].append(len(self._found))
             elif element.tag == "tr" and rows:
@@ -154,7 +163,10 @@ class _Walk:
         if text and self._above:
             heading = next((found for e in self._above[-3:] if (found := HEADING.fullmatch(e.tag))), None)
             outline = int(heading[1]) if heading else None
-            self._found.append(Piece(text, self._above[-1], self._links, outline))
+            label = self._label if self._label and not numbered(text) else ""
+            label += " " * (label[-1:].isascii() and text[0].isascii() and bool(label))
+            self._label = ""
+            self._found.append(Piece(label + text, self._above[-1], self._links, outline, label=len(label)))
         self._text, self._links = [], 0
 
     def _reached(self, row: _Element) -> bool:
@@ -220,4 +232,4 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
         if shift and outline:
             outline -= 1
         ordinal += 0 if piece.row and ordinal else 1
-        yield Block(piece.text, ordinal, outline=outline, row=piece.row)
+        yield Block(piece.text, ordinal, outline=outline, label=piece.label, row=piece.row)

@@ -67,6 +67,8 @@ class Piece:
     """How many of its characters are links."""
     outline: int | None
     row: int = 0
+    label: int = 0
+    """As in `Block`."""
 
     @property
     def prose(self) -> bool:

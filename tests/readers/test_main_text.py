@@ -164,3 +164,33 @@ def test_footnotes_change_no_figure_and_are_told(writer: str):
     document = read("a.html", page(body + note).encode())
     assert [block.text for block in document.blocks] == [TITLE, *LINES]
     assert document.warnings == ("1 条脚注没有读",)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "numbers"),
+    [
+        ("type=1", ("1.", "2.")),
+        ("style='list-style-type: decimal' start=4", ("4.", "5.")),
+        ("style='list-style: outside cjk-ideographic'", ("一、", "二、")),
+        ("class='custom_cn list-paddingleft-1'", ("一、", "二、")),
+        ("class='custom_cn2 list-paddingleft-1'", ("（一）", "（二）")),
+        ("class=custom_num2", ("（1）", "（2）")),
+        ("type=A", ("A.", "B.")),
+        ("", ("", "")),
+        ("style='list-style: none'", ("", "")),
+    ],
+)
+def test_the_numbers_of_lists_that_say_how_they_count(attributes: str, numbers: tuple[str, str]):
+    items = [f"<li><p>{line}</p><p>其中{line}</p></li>" for line in LINES[3:5]]
+    document = read("a.html", page(f"{HEAD}<div><ol {attributes}>{''.join(items)}</ol></div>").encode())
+    assert [(block.text, block.label) for block in document.blocks[1:]] == [
+        pair
+        for line, number in zip(LINES[3:5], numbers, strict=True)
+        for pair in ((number + line, len(number)), (f"其中{line}", 0))
+    ]
+
+
+def test_an_item_that_has_its_number_gets_no_other():
+    items = f"<li>一、{LINES[3]}</li><li value=7>{LINES[4]}</li><li> </li>"
+    body = f"{HEAD}<div><ol type=1>{items}</ol><p>{LINES[5]}</p></div>"
+    assert texts(page(body))[1:] == [f"一、{LINES[3]}", f"7.{LINES[4]}", LINES[5]]

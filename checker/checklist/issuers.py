@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Struct
 
+from checker.model.vocabulary import Certainty
+
 Expressions = tuple[Annotated[str, "expression"], ...]
 """Phrases and patterns; see `checker.checklist.expressions` for their syntax. Lists of plain words have no such mark."""
 Level = Literal["province", "city", "county", "department", "street", "town"]
@@ -210,16 +212,14 @@ class Office(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Longer names that only contain it."""
     own: bool = False
     """Whether it is told of the reporting office only, as others still say it for short: 农业局."""
-
     addressed: bool = False
     """Whether it is told of the addressee only, as houses below may still have one of that name."""
+    certainty: Certainty = "R"
 
     def is_now(self, issuer: str) -> bool:
         """Whether an issuer is what has become of it: 自然资源和规划局 of 国土资源局."""
         name = _bare(self.successor.split("（")[0])
         return bool(name) and name in issuer
-
-    certainty: Literal["V", "V2", "R", "I"] = "R"
 
 
 def _bare(office: str) -> str:

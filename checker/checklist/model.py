@@ -32,7 +32,7 @@ from checker.checklist.knowledge import (
 )
 from checker.checklist.quantities import Arithmetic, Cases, Figures, Headcount, Tally
 from checker.model.grades import Grade
-from checker.model.vocabulary import Applies, Role
+from checker.model.vocabulary import Applies, Certainty, Role
 
 __all__ = [
     "LAST",
@@ -78,8 +78,8 @@ class Basis(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     document: str
     article: str = ""
-    certainty: Literal["V", "V2", "R", "I", "待核"] = "R"
-    """V seen in the original, V2 at second hand, R from memory (check before citing), I inferred, 待核 a draft's guess."""
+    certainty: Literal[Certainty, "待核"] = "R"
+    """待核: a draft's guess."""
 
     @property
     def cited(self) -> str:
@@ -195,7 +195,7 @@ class Reference(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Matters whose article has another number in the version in force."""
     misquoted: tuple[str, ...] = ()
     """Wrong names often seen."""
-    certainty: Literal["V", "V2", "R", "I"] = "R"
+    certainty: Certainty = "R"
 
 
 class YearTopic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -207,7 +207,7 @@ class YearTopic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """First reporting year that can mention it."""
     last: int = LAST
     """Last reporting year in which it is work of the year."""
-    certainty: Literal["V", "V2", "R", "I"] = "R"
+    certainty: Certainty = "R"
 
 
 class Deadline(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

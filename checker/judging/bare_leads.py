@@ -30,7 +30,7 @@ def bare_leads(exam: Examination) -> Iterator[Paragraph]:
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
         if paragraph.start == paragraph.end:
             continue
-        mark = heading_mark(exam.text((paragraph.start, paragraph.end)))
+        mark = heading_mark(exam.text(paragraph.span))
         rank = STYLES.index(mark.style) if mark and mark.number else len(STYLES)
         for open_rank in sorted(lists, reverse=True):
             if open_rank > rank or (open_rank == rank and mark and lists[rank][-1].number + 1 != mark.number):
@@ -51,13 +51,13 @@ def _bare(exam: Examination, items: list[_Item]) -> Iterator[Paragraph]:
 
 def _goes_on(exam: Examination, paragraph: Paragraph) -> bool:
     """Whether an item has a short lead and tells on behind it."""
-    lead, _, rest = exam.text((paragraph.start, paragraph.end)).partition("。")
+    lead, _, rest = exam.text(paragraph.span).partition("。")
     return len(lead) < LEAD and bool(rest.strip())
 
 
 def _announces(exam: Examination, paragraph: Paragraph) -> bool:
     """Whether a line says what is to be done, and nothing that was."""
-    head, text = exam.checklist.head, exam.text((paragraph.start, paragraph.end))
+    head, text = exam.checklist.head, exam.text(paragraph.span)
     mark = heading_mark(text)
     title = text[mark.end :] if mark else text
     return (

@@ -9,13 +9,12 @@ from msgspec import Struct
 
 from checker.judging.examination import Examination
 from checker.support.patterns import regex
-from checker.text.heading_marks import NUMERAL
-from checker.text.numerals import chinese_number
+from checker.text.numerals import SMALL, chinese_number
 
 AT_CLAUSE = r"(?:^|(?<=[。；;：:！？，,]))\s*"
 AT_SENTENCE = r"(?:^|(?<=[。；;：:！？]))\s*"
 IN_WORDS = regex(
-    rf"{AT_CLAUSE}(?P<before>第|其|)(?P<number>{NUMERAL}{{1,2}})(?P<after>[是要则，,、]|步|招|件事|道关)"
+    rf"{AT_CLAUSE}(?P<before>第|其|)(?P<number>{SMALL}{{1,2}})(?P<after>[是要则，,、]|步|招|件事|道关)"
 )
 """A clause that begins with a number in words; 是 may begin what is repeated (一是一、二是二)."""
 KINDS = {
@@ -28,7 +27,7 @@ INLINE = {
     "①": regex(r"(?P<number>[①-⑳])"),
     "（1）": regex(r"(?<=[。；;：:，])\s*[(（](?P<number>\d{1,2})[)）]", needs="）)"),
     "1）": regex(r"(?<=[。；;：:，])\s*(?P<number>\d{1,2})[)）]", needs="）)"),
-    "（一）": regex(rf"(?<=[。；;：:，])\s*[(（](?P<number>{NUMERAL}{{1,2}})[)）]", needs="）)"),
+    "（一）": regex(rf"(?<=[。；;：:，])\s*[(（](?P<number>{SMALL}{{1,2}})[)）]", needs="）)"),
     "1.": regex(r"(?<=[。；;：:])\s*(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),
 }
 """How else the items of a list inside paragraphs are numbered, by kind."""

@@ -39,15 +39,15 @@ def form_lines(exam: Examination) -> Iterator[Span]:
     tasks: list[Span] = []
     planned = 0
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
-        text, role = exam.text((paragraph.start, paragraph.end)).strip(), exam.parts.role(paragraph.index)
+        text, role = exam.text(paragraph.span).strip(), exam.parts.role(paragraph.index)
         if not 0 < len(text) <= LINE or paragraph.row or role in (Margin.INTRODUCTION, Margin.CLOSING):
             continue
         if "。" in text:
             continue
         if indicator.match(text) or header.match(text) or POINTS.search(text):
-            yield Span(paragraph.start, paragraph.end)
+            yield paragraph.span
         elif task.match(text):
-            tasks.append(Span(paragraph.start, paragraph.end))
+            tasks.append(paragraph.span)
             planned += role == Role.PLAN
     if planned <= 1:
         yield from tasks

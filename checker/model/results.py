@@ -109,6 +109,11 @@ class ReportResult(Struct, frozen=True):
     """Every checklist, where several judged it; `checklist` is the first."""
 
     @property
+    def checklists(self) -> list[str]:
+        """The names of all that judged it."""
+        return [view.checklist for view in self.views] or [self.checklist]
+
+    @property
     def asked(self) -> list[RequirementResult]:
         """The requirements that it must or may answer."""
         return [item for item in self.requirements if item.applies != Applies.NO]

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
+
+Certainty = Literal["V", "V2", "R", "I"]
+"""What a checklist knows of a source: V seen in the original, V2 at second hand, R from memory (check before citing),
+I inferred."""
 
 
 class Applies(StrEnum):

@@ -100,7 +100,7 @@ class _Report(Page):
         level = level_name(report.level, self.lang, say("层级不明", "level unknown"))
         year = say(f"{report.year}年度", str(report.year)) if report.year else say("年度不明", "year unknown")
         issuer = report.issuer or say("单位不明", "issuer unknown")
-        names = say("、", ", ").join(view.checklist for view in report.views) or report.checklist
+        names = say("、", ", ").join(report.checklists)
         checklist = say(f"清单 {names}", f"checklist {names}")
         self.line(f"{issuer} · {level} · {year} · {checklist}", style="dim")
         for view in report.views:

@@ -95,7 +95,7 @@ def _report(report: ReportResult, findings: list[Finding], options: RenderOption
             report.issuer,
             level,
             year,
-            "、".join(v.checklist for v in report.views) or report.checklist,
+            "、".join(report.checklists),
         )
         if word
     )

@@ -16,7 +16,8 @@ from checker.readers.frames import FEW, HANGING, SUPPORT, TELLING_FLOW, Frame, f
 from checker.readers.lines import LEADER
 from checker.readers.page_lines import LARGER, SPACED, Line, heads_once, without_edges
 from checker.support.patterns import regex
-from checker.text.heading_marks import NUMERAL, OUTER, numbered
+from checker.text.heading_marks import OUTER, numbered
+from checker.text.numerals import SMALL
 
 INDENT = 1.2
 """Ems from which a first line is indented; two are usual."""
@@ -34,7 +35,7 @@ CERTAIN_END = 5
 """Ems that a line lacks to the margin from which it surely ends its paragraph."""
 MOST = 0.8
 """Share of such ends with space behind them from which space is what parts paragraphs."""
-BEGINS = regex(rf"——|第{NUMERAL}+条(?![第的、和至或，规])")
+BEGINS = regex(rf"——|第{SMALL}+条(?![第的、和至或，规])")
 """What begins a paragraph besides the numbers of headings."""
 ENDS = "。！？；：.!?;:"
 """What a paragraph ends with."""

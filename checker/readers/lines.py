@@ -14,10 +14,11 @@ from msgspec import Struct
 from checker.model.document import Block
 from checker.support.patterns import regex
 from checker.text.folding import LINE_ENDS, folded
-from checker.text.heading_marks import NUMERAL, numbered
+from checker.text.heading_marks import numbered
+from checker.text.numerals import SMALL
 
 END = regex(r"[。！？；：:;!?…][”’」』）)]*$")
-ITEM = regex(rf"{NUMERAL}{{1,2}}是|第{NUMERAL}{{1,2}}，|[•●◆■*-]")
+ITEM = regex(rf"{SMALL}{{1,2}}是|第{SMALL}{{1,2}}，|[•●◆■*-]")
 """How the items of a list begin."""
 SHORT = 12
 """Lines up to this many characters are titles and names; a sentence does not go on behind them."""
@@ -34,10 +35,10 @@ WHOLE = 300
 SIGNED = 50
 """The longest sign-off of such a report, in characters."""
 NUMBERS = regex(
-    rf"(?:(?<=[。！？；：:;!?\s])|^)(?P<mark>{NUMERAL}{{1,3}}[、．.]|[（(]{NUMERAL}{{1,3}}[）)]|第{NUMERAL}{{1,2}}部分)"
+    rf"(?:(?<=[。！？；：:;!?\s])|^)(?P<mark>{SMALL}{{1,3}}[、．.]|[（(]{SMALL}{{1,3}}[）)]|第{SMALL}{{1,2}}部分)"
 )
 TITLED = regex(
-    rf"\s*(?:(?:[（(]\s*)?(?:{NUMERAL}{{1,3}}|\d{{1,2}})\s*[）)、．.]{{1,2}}|第{NUMERAL}{{1,2}}(?:章|节|部分))\s*"
+    rf"\s*(?:(?:[（(]\s*)?(?:{SMALL}{{1,3}}|\d{{1,2}})\s*[）)、．.]{{1,2}}|第{SMALL}{{1,2}}(?:章|节|部分))\s*"
     r"[^\s\d。；，,;：:]{4,30}(?P<gap>\u3000\s*|\s{2,})(?=[^\s\d][^\n]{20,}[。；])"
 )
 """A heading that wide blanks part from the text behind it."""

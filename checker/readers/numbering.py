@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.support.patterns import regex
+from checker.text.numerals import spelt_out, to_chinese
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HAN = "〇一二三四五六七八九"
 LEGAL = "零壹贰叁肆伍陆柒捌玖"
-UNITS = ("", "十", "百", "千")
-LEGAL_UNITS = ("", "拾", "佰", "仟")
+LEGAL_UNITS = "拾佰仟"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -170,45 +170,32 @@ def _level(element: _Element) -> Iterator[tuple[int, Level]]:
         )
 
 
-def counted(number: int, format: str) -> str:
+def counted(number: int, style: str) -> str:
     """A number in one of Word's number formats; unknown formats count in Arabic digits."""
     if number < 0:
         return str(number)
-    if format in ENCLOSED and 1 <= number <= 20:
-        return chr(ENCLOSED[format] + number - 1)
-    if format in COUNTING or format == "japaneseCounting":
-        return _han(number, HAN, UNITS).removeprefix("一" if 10 <= number < 20 else "")
-    if format in ("chineseLegalSimplified", "ideographLegalTraditional"):
-        return _han(number, LEGAL, LEGAL_UNITS)
-    if format in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
+    if style in ENCLOSED and 1 <= number <= 20:
+        return chr(ENCLOSED[style] + number - 1)
+    if style in COUNTING or style == "japaneseCounting":
+        return to_chinese(number) if number else "0"
+    if style in ("chineseLegalSimplified", "ideographLegalTraditional"):
+        return spelt_out(number, LEGAL, LEGAL_UNITS)
+    if style in ("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"):
         return "".join(HAN[int(digit)] for digit in str(number))
-    if format == "ideographTraditional" and 1 <= number <= 10:
+    if style == "ideographTraditional" and 1 <= number <= 10:
         return STEMS[number - 1]
-    if format == "ideographZodiac" and 1 <= number <= 12:
+    if style == "ideographZodiac" and 1 <= number <= 12:
         return BRANCHES[number - 1]
-    if format in ("lowerLetter", "upperLetter") and 1 <= number <= 780:
+    if style in ("lowerLetter", "upperLetter") and 1 <= number <= 780:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter.upper() if format == "upperLetter" else letter
-    if format in ("lowerRoman", "upperRoman") and 1 <= number < 50:
+        return letter.upper() if style == "upperLetter" else letter
+    if style in ("lowerRoman", "upperRoman") and 1 <= number < 50:
         roman, rest = "", number
         for worth, sign in ROMAN:
             roman, rest = roman + sign * (rest // worth), rest % worth
-        return roman.upper() if format == "upperRoman" else roman
-    if format == "decimalZero":
+        return roman.upper() if style == "upperRoman" else roman
+    if style == "decimalZero":
         return f"{number:02}"
-    if format == "decimalFullWidth":
+    if style == "decimalFullWidth":
         return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-    return "" if format in ("none", "bullet") else str(number)
-
-
-def _han(number: int, digits: str, units: tuple[str, ...]) -> str:
-    """A number below ten thousand in Chinese numerals: 一百零五."""
-    if not 0 < number < 10_000:
-        return str(number)
-    figures = str(number)
-    written = "".join(
-        digits[int(d)] + units[len(figures) - at - 1] if d != "0" else "0" for at, d in enumerate(figures)
-    )
-    while "00" in written:
-        written = written.replace("00", "0")
-    return written.rstrip("0").replace("0", "零")
+    return "" if style in ("none", "bullet") else str(number)

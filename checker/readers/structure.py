@@ -16,11 +16,12 @@ from msgspec.structs import replace
 from checker.model.document import Block, Document, Heading, Paragraph, Section, Sentence, Span
 from checker.readers.lines import Line, lines_of
 from checker.support.patterns import regex
-from checker.text.heading_marks import NUMERAL, OUTER, STYLES, HeadingMark, heading_mark
+from checker.text.heading_marks import OUTER, STYLES, HeadingMark, heading_mark
+from checker.text.numerals import SMALL
 
 ITEM = regex(
-    rf"(?:^|(?<=[。！？；;:：!?]))\s*(?:{NUMERAL}{{1,3}}(?:是|要|、)|第{NUMERAL}{{1,3}}[,，、]|其{NUMERAL}[,，、]"
-    rf"|首先[,，]|其次[,，]|再次[,，]|[①-⑳]|[(（](?:{NUMERAL}{{1,2}}|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d))"
+    rf"(?:^|(?<=[。！？；;:：!?]))\s*(?:{SMALL}{{1,3}}(?:是|要|、)|第{SMALL}{{1,3}}[,，、]|其{SMALL}[,，、]"
+    rf"|首先[,，]|其次[,，]|再次[,，]|[①-⑳]|[(（](?:{SMALL}{{1,2}}|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d))"
 )
 SENTENCE = regex(r"[^。！？；;!?]*[。！？；;!?]+[”’」』）)]*|[^。！？；;!?]+$")
 DIGIT = regex(r"\d")

@@ -95,7 +95,7 @@ def check(exam: Examination) -> Iterator[Finding]:
         if paragraph.index not in seen:
             yield exam.finding(
                 RULE,
-                (paragraph.start, paragraph.end),
+                paragraph.span,
                 Wording(
                     "这一条只有起头一句，没有写做了什么，别的各条都写了",
                     "only a lead, where all other items of the list say what was done",

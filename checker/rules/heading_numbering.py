@@ -33,9 +33,9 @@ from checker.judging.examination import Examination
 from checker.judging.headings import in_another_style, interrupting
 from checker.model.document import Paragraph, Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
-from checker.text.heading_marks import NUMERAL, STYLES, HeadingMark, heading_mark
+from checker.text.heading_marks import STYLES, HeadingMark, heading_mark
 from checker.text.normalise import normalised
-from checker.text.numerals import to_chinese
+from checker.text.numerals import SMALL, to_chinese
 
 RULE = Rule(
     "heading-numbering",
@@ -232,7 +232,7 @@ def _renumbered(exam: Examination, paragraph: Paragraph, style: str, number: int
             continue
         if mark.style != style or mark.number != number + 1:
             return ()
-        numeral = re.search(rf"{NUMERAL}+|\d+", exam.text(paragraph.span))
+        numeral = re.search(rf"{SMALL}+|\d+", exam.text(paragraph.span))
         if numeral is None:
             return ()
         start, end = (paragraph.start + offset for offset in numeral.span())

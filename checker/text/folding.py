@@ -16,6 +16,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from checker.support.patterns import regex
+from checker.text.numerals import SMALL
 
 RADICALS = dict(
     zip(
@@ -56,8 +57,7 @@ DROPPED = regex(
     r"|<(?=<[^\x00-\x7f])|(?<=[^\x00-\x7f]>)>"
 )
 """Invisible, directional and control characters, and the second of two angle brackets around a title."""
-NUMERAL = "[〇零一二三四五六七八九十百两]"
-NUMBER = rf"[(（]?(?:{NUMERAL}{{1,4}}|\d{{1,2}})[)）]?"
+NUMBER = rf"[(（]?(?:{SMALL}{{1,4}}|\d{{1,2}})[)）]?"
 YEAR = regex(
     r"(?<![\d〇零○一二三四五六七八九十百千])(?:[二2][○〇零OoОΟ0]|[一1][九9])[○〇零OoОΟ0-9一二三四五六七八九]{2}(?=年)"
 )
@@ -81,14 +81,14 @@ OPENING = "<〈«＜"
 DOCUMENT = regex(r"[【\[［（(〔]((?:19|20)\d\d)[】\]］）)〕](?=第?\d{1,4}号)")
 HAN = "○〇一-鿿㐀-䶿"
 CLOSE = "、。，；：！？（）《》〈〉“”‘’「」『』【】〔〕—…·％%‰"
-NUMBERED = regex(rf" *(?:{NUMERAL}{{1,4}}(?P<blank> +)(?=[\d{HAN}“‘《「『]))?")
+NUMBERED = regex(rf" *(?:{SMALL}{{1,4}}(?P<blank> +)(?=[\d{HAN}“‘《「『]))?")
 """A number that a blank parts from its heading, at the start of a line."""
 SPACED = regex(rf"(?:^|(?<= ))(?=[\d ]{{0,60}}[{HAN}])[{HAN}\d](?: +[{HAN}\d{CLOSE}](?= |$)){{2,}}")
 """Characters with a blank between each and the next: a title that was spaced out; figures alone are cells."""
 RUN = regex(" +")
 BESIDE = regex(rf"[{CLOSE},;:!?()].|.[{CLOSE},;:!?()]|[{HAN}][0-9A-Za-z.]|[0-9A-Za-z][{HAN}]|\.[{HAN}]")
 """Two characters between which a blank has no meaning: beside marks, between characters and figures."""
-DATED = regex(rf"{NUMERAL[:-1]}○Oo][年月日]|[年月]{NUMERAL}")
+DATED = regex(rf"{SMALL[:-1]}○Oo][年月日]|[年月]{SMALL}")
 
 
 class Folded(Struct, frozen=True):

@@ -11,24 +11,23 @@ from msgspec import Struct
 
 from checker.support.patterns import regex
 from checker.text.folding import folded
-from checker.text.numerals import DIGITS, UNITS, chinese_number
+from checker.text.numerals import DIGITS, SMALL, UNITS, chinese_number
 
-NUMERAL = "[〇零一二三四五六七八九十百两]"
 FORMAL = "[壹贰叁肆伍陆柒捌玖拾]"
 STYLES = ("第一章", "第一节", "一、", "（一）", "1.", "（1）")
 """The styles of numbers, from the highest rank to the lowest."""
 OUTER = STYLES[:4]
 """Those that hardly ever begin a line inside a sentence or an item of a list."""
 FORMS = regex(
-    rf"(?P<chapter>第\s*{NUMERAL}+\s*(?:章|部分|篇)[、:：，,.．\s]*)"
-    rf"|(?P<section>第\s*{NUMERAL}+\s*节[、:：，,.．\s]*)"
-    rf"|(?P<han>(?:{NUMERAL}{{1,4}}|{FORMAL}{{1,3}})\s*、)\s*"
-    rf"|(?P<han_point>{NUMERAL}{{1,4}}\s*[.．])\s*"
-    rf"|(?P<han_other>{NUMERAL}{{1,4}}(?:\s*[:：，,；。]|[—－–-](?!{NUMERAL})|\s(?=\S)))\s*"
-    rf"|(?P<han_boxed>[【〔［\[]\s*{NUMERAL}{{1,4}}\s*[】〕］\]])\s*"
+    rf"(?P<chapter>第\s*{SMALL}+\s*(?:章|部分|篇)[、:：，,.．\s]*)"
+    rf"|(?P<section>第\s*{SMALL}+\s*节[、:：，,.．\s]*)"
+    rf"|(?P<han>(?:{SMALL}{{1,4}}|{FORMAL}{{1,3}})\s*、)\s*"
+    rf"|(?P<han_point>{SMALL}{{1,4}}\s*[.．])\s*"
+    rf"|(?P<han_other>{SMALL}{{1,4}}(?:\s*[:：，,；。]|[—－–-](?!{SMALL})|\s(?=\S)))\s*"
+    rf"|(?P<han_boxed>[【〔［\[]\s*{SMALL}{{1,4}}\s*[】〕］\]])\s*"
     r"|(?P<roman>[Ⅰ-Ⅻ]\s*[、.．])\s*"
-    rf"|(?P<paren>[(（]\s*{NUMERAL}{{1,4}}\s*[)）][、.．]?)\s*"
-    rf"|(?P<paren_half>{NUMERAL}{{1,4}}\s*[)）])\s*"
+    rf"|(?P<paren>[(（]\s*{SMALL}{{1,4}}\s*[)）][、.．]?)\s*"
+    rf"|(?P<paren_half>{SMALL}{{1,4}}\s*[)）])\s*"
     r"|(?P<paren_sign>[㈠-㈩])、?\s*"
     r"|(?P<digit>(?:\d{1,2}\s*(?:、|[.．](?!\d(?!\d{0,3}\s*[年月])))|[⒈-⒛]))\s*"
     r"|(?P<digit_paren>(?:[(（]\s*\d{1,2}\s*[)）]、?|[⑴-⒇]))\s*"

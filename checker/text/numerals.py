@@ -17,6 +17,8 @@ DIGITS = {
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "拾": 10, "佰": 100, "仟": 1000}
 HAN = "[〇零一二三四五六七八九十百千两]"
 """A digit or unit of a number in words, without 万 and 亿."""
+SMALL = "[〇零一二三四五六七八九十百两]"
+"""A digit or unit of a number below a thousand, as headings and dates have it."""
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 BIG = "[百千万亿佰仟]"
 NUMERAL = (
@@ -91,10 +93,16 @@ def to_chinese(number: int) -> str:
     """A whole number as headings are numbered: 十二, 一百零五; in digits from ten thousand on."""
     if not 0 < number < 10_000:
         return str(number) if number else "〇"
-    written = str(number)
-    told = "".join(
-        f"{'零一二三四五六七八九'[int(digit)]}{unit if digit != '0' else ''}".rstrip()
-        for digit, unit in zip(written, "千百十 "[-len(written) :], strict=True)
+    return spelt_out(number).removeprefix("一" if 10 <= number < 20 else "")
+
+
+def spelt_out(number: int, digits: str = "〇一二三四五六七八九", units: str = "十百千") -> str:
+    """A number below ten thousand with the unit of each digit: 一十二, 壹佰零伍; any other in digits."""
+    if not 0 < number < 10_000:
+        return str(number)
+    figures = str(number)
+    written = "".join(
+        digits[int(digit)] + units[at - 1 : at] if digit != "0" else "零"
+        for at, digit in zip(range(len(figures) - 1, -1, -1), figures, strict=True)
     )
-    told = re.sub("零+", "零", told).rstrip("零")
-    return told.removeprefix("一") if 10 <= number < 20 else told
+    return re.sub("零+", "零", written).rstrip("零")

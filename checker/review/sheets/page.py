@@ -81,7 +81,7 @@ class Page:
             "层级": self.level,
             "报告年度": self.say("{}年", report.year) if report.year else unknown,
             "落款日期": report.date or unknown,
-            "对照清单": "、".join(v.checklist for v in report.views) or report.checklist,
+            "对照清单": "、".join(report.checklists),
             "篇幅": self.say("{}字，{}段", report.stats.characters, report.stats.paragraphs),
         }
         return tuple((self.say(name), value) for name, value in values.items())

@@ -55,6 +55,22 @@ class Cases(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Whose cases of no kind are counted once a year; in a county each office has its own."""
 
 
+class Meetings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a report tells how often a body met."""
+
+    bodies: tuple[tuple[str, ...], ...] = ()
+    """Bodies and meetings, each with its names: 案件审理委员会, 案审会."""
+    unlike: tuple[str, ...] = ()
+    """What follows a name in another word: 党组织, 党组书记."""
+    common: tuple[str, ...] = ()
+    """Names that several have, each with another word before it: 联席会议."""
+    acts: tuple[tuple[str, ...], ...] = ()
+    """What they met for, each with its words."""
+    some: tuple[str, ...] = ()
+    """What says that somebody was there, not how often they met: 参加."""
+    counters: tuple[str, ...] = ()
+
+
 class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What figures that belong together are called."""
 
@@ -73,6 +89,23 @@ class Arithmetic(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     partial: tuple[str, ...] = ()
     """Words before a figure that say that it is no figure of the whole year: 下半年, 新增."""
     cases: Cases = Cases()
+    meetings: Meetings = Meetings()
+    apart: tuple[str, ...] = ()
+    """What says of a number that it is of others than all: 试点, 上级."""
+    beyond_own: tuple[str, ...] = ()
+    """Places of which a report tells beside its own: 全县 in a town's."""
+    all_of: tuple[str, ...] = ()
+    """What says that all are meant: 全部, 均."""
+    settled: tuple[str, ...] = ()
+    """What all have or some have not, besides what is finished: 配备, 出庭."""
+    units: tuple[str, ...] = ()
+    """What a place is divided into: 行政村."""
+    have: tuple[str, ...] = ()
+    """What stands before how many there are: 下辖."""
+    throughout: tuple[str, ...] = ()
+    """What stands before them where all are meant: 走遍."""
+    over: tuple[str, ...] = ()
+    """What else may: 在."""
     outcomes: tuple[str, ...] = ()
     """What became of what was counted, right before the figure: 调成, 办结."""
     within: tuple[str, ...] = ()

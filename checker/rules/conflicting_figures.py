@@ -1,7 +1,7 @@
 """数字前后对不上。
 
-同一个指标、同一年的案件数、同一个率在两处写了两个数（抄错了数字的次序，改了一处没有改另一处，或换了说法、量词再写一遍），同一支队伍写了两个人数，这里“全部持证”
-那里只有一部分；分项之和超过总数，采纳的比提出的多，列全了的分项不足总数，与“共计”或全年不等，“其余”“未采纳”的数减不出来；百分比、占比、几成、增减与前后的数算不出来；“等5项制度”“三件事”“研究4次（2月、5月、9月）”与列出来的对不上。
+同一个指标、同一年的案件数、同一个率在两处写了两个数（抄错了数字的次序，改了一处没有改另一处，或换了说法、量词再写一遍），同一支队伍写了两个人数，同一个会议开了两个次数，金额差十倍，
+说“全部办结”又说几件没有办结，说“覆盖全部行政村”而村数不对，这里“全部持证”那里只有一部分；分项之和超过总数，采纳的比提出的多，列全了的分项不足总数，与“共计”或全年不等，“其余”“未采纳”的数减不出来；百分比、占比、几成、增减与前后的数算不出来；“等5项制度”“三件事”“研究4次（2月、5月、9月）”与列出来的对不上。
 
 什么叫率、哪些分项会重叠、哪些词表示说的是两回事，在清单的 [arithmetic] 和 [[headcount]] 里。
 
@@ -33,7 +33,10 @@ from checker.judging.retold.case_counts import conflicting_counts
 from checker.judging.retold.earlier_figures import OFTEN, EarlierFigures
 from checker.judging.retold.headcounts import STATING, conflicting_sizes
 from checker.judging.retold.indicators import AMONG, Indicator, indicators, same_cases
+from checker.judging.retold.meetings import conflicting_meetings
 from checker.judging.retold.rates import conflicting_rates
+from checker.judging.retold.scales import shifted
+from checker.judging.retold.whole_and_rest import covered, denied
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import Margin, Role
@@ -84,6 +87,11 @@ def check(exam: Examination) -> Iterator[Finding]:
     for count, first in conflicting_counts(exam, stating):
         if count.span not in told:
             yield _conflict(exam, count.span, first.span)
+    money = shifted(exam, (one for here in counts.values() for one in here))
+    for span, earlier in (*money, *conflicting_meetings(exam), *covered(exam), *denied(exam)):
+        if span not in told:
+            told.add(span)
+            yield _conflict(exam, span, earlier)
     for rate, told_first in conflicting_rates(exam):
         yield _conflict(exam, rate.span, told_first.span)
     yield from _outcomes(exam, counts)

@@ -94,3 +94,14 @@ def test_is_not_what_the_others_make(line: str) -> None:
 @pytest.mark.parametrize("line", RIGHT)
 def test_is_right_or_something_else(line: str) -> None:
     assert in_work(RULE, line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "全年新设经营主体2140户，比2022年多186户，增长9.5%。",
+        "收到申请58件。审结54件，经调解结案的22件，另有4件转入下年审理。",
+    ],
+)
+def test_a_difference_is_no_count_and_a_total_may_stand_before(line: str) -> None:
+    assert in_work(RULE, line) == []

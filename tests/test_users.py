@@ -282,15 +282,6 @@ def test_a_folder_without_last_years_report_says_what_to_do() -> None:
     assert "可以直接写出上一年度的那份报告" in done.stderr
 
 
-def test_nobody_copies_from_a_report_of_a_later_year() -> None:
-    old, new = text("云溪镇"), text("云溪镇").replace("2024年", "2025年").replace("2023年", "2024年")
-    Path("2023.txt").write_text(old, "utf-8")
-    Path("2024.txt").write_text(new, "utf-8")
-    told = json.loads(checker("check", ".", "--select", "copied-report", "-f", "json").stdout)
-    found = {report["path"]: len(report["findings"]) for report in told["reports"]}
-    assert found == {"2023.txt": 0, "2024.txt": 1}
-
-
 def test_reviewers_who_disagree_are_told_in_the_words_of_the_sheet() -> None:
     shutil.copy(TOWN, "报告.txt")
     assert checker("sheet", "报告.txt", "-o", "清单.xlsx").returncode == 0
@@ -308,11 +299,10 @@ def test_reviewers_who_disagree_are_told_in_the_words_of_the_sheet() -> None:
     assert not re.search(r"missing-topic|unquantified-claim", told)
 
 
-def test_a_baseline_names_each_report_once_and_what_is_missing_by_its_number() -> None:
+def test_a_baseline_tells_what_is_missing_by_its_number() -> None:
     shutil.copy(TOWN, "报告.txt")
     told = checker("baseline", "报告.txt").stdout
-    assert told.count("报告.txt") == 1
-    assert re.search(r"\+ missing-topic  GY-\d+\n", told)
+    assert re.search(r"\+ 报告.txt  missing-topic GY-\d+\n", told)
 
 
 def test_files_that_are_no_reports_are_told_beside_a_sheet() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -46,11 +45,10 @@ def baseline(
         options.nothing(asked, outcome.left_out)
     for done in accept(outcome.result.reports, outcome.settings, by):
         for sign, waivers_ in (("+", done.added), ("-", done.removed)):
-            for report, alike in groupby(waivers_, key=lambda waiver: waiver.path):
-                tell(report)
-                for waiver in alike:
-                    missing = waiver.rule in MISSING  # its words are the report's title
-                    tell(f"  {sign} {waiver.rule}  {waiver.requirement if missing else waiver.excerpt}")
+            for waiver in waivers_:
+                about = f"{waiver.rule} {waiver.requirement}".rstrip()
+                words = "" if waiver.rule in MISSING else f"  {waiver.excerpt}"  # only the report's title
+                tell(f"{sign} {waiver.path}  {about}{words}")
         tell(
             f"{display_path(done.path)}：共 {done.total} 条，"
             f"增加 {len(done.added)} 条，去掉 {len(done.removed)} 条"

@@ -46,8 +46,6 @@ def find_copies(
     for pair in found.pairs:
         for side in (0, 1):
             number, other = pair.reports[side], pair.reports[1 - side]
-            if (cards[other].year or 0) > (cards[number].year or 9999):
-                continue  # nobody copies from a report of a later year
             sides.setdefault(number, []).append((-pair.shares[side], other, pair, side))
 
     @lru_cache(OPEN)

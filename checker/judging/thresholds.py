@@ -32,7 +32,7 @@ on all that a government does. Of 117 mentions in twelve such reports, 27 on ano
 asked of reports on the matter itself it takes a point or two of three-way from authors whom nothing was learned from."""
 TOLD_ELSEWHERE = 1.2
 """What the evidence in a section under another heading is worth together when the topic is told there: two sentences."""
-WORTH_KEEPING = 0.1
+WORTH_KEEPING = 0.06
 """From here on a sentence is kept at all, to be shown as the nearest where nothing mentions the requirement."""
 
 # ── Topics: how much a sentence speaks of a requirement, in points of the learned scale ──

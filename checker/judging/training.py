@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from checker.checklist import lexicon
 from checker.checklist.examples import Example
@@ -57,69 +57,95 @@ def train(examples: Sequence[Example], checklist: Checklist, thresholds: Thresho
 
     finder = checklist.figures.finder
     names = tuple(sorted({name for e in examples for name in (*e.covers, *e.mentions)}))
-    column = {name: number for number, name in enumerate(names)}
     texts = [spelt(without_studied(e.text, checklist.language)) for e in examples]
     headings = [spelt(e.heading) for e in examples]
     rows = [pieces(text, heading) for text, heading in zip(texts, headings, strict=True)]
     counts = Counter(piece for row in rows for piece in row)
-    writers: dict[str, set[str]] = {}
-    for row, one in zip(rows, examples, strict=True):
-        for piece in row:
-            writers.setdefault(piece, set()).add(one.writer)
-    kept = sorted(piece for piece, count in counts.items() if count >= SEEN and len(writers[piece]) > 1)
-    number = {piece: at for at, piece in enumerate(kept)}
-    cells = [sorted(number[p] for p in row if p in number) for row in rows]
-    ends = numpy.cumsum([0, *map(len, cells)])
-    size = numpy.array([length(text) for text in texts])
-    data = numpy.repeat(1 / size, numpy.diff(ends))
-    flat = numpy.array([at for row in cells for at in row])
-    told = sparse.csr_matrix((data, flat, ends), shape=(len(rows), len(kept)))
-    unit = float(numpy.sqrt(told.multiply(told).sum(axis=1).mean()))
-    told = told / unit
-
-    topic = numpy.full((len(examples), len(names)), -1.0)
-    heed = numpy.ones_like(topic)
-    answer, heeded = topic.copy(), heed.copy()
-    substance = numpy.zeros(len(examples))
-    counted = numpy.zeros(len(examples))
-    for at, one in enumerate(examples):
-        for name in (*one.covers, *one.mentions):
-            topic[at, column[name]], heed[at, column[name]] = 1.0, ANSWERS
-        for name in one.mentions:
-            answer[at, column[name]], heeded[at, column[name]] = MENTION, MENTIONS
-        for name in one.covers:
-            answer[at, column[name]], heeded[at, column[name]] = 1.0, ANSWERS
-        for name in one.unknown:
-            if name in column:
-                heed[at, column[name]] = heeded[at, column[name]] = 0.0
-        total = len(one.covers) + len(one.mentions)
-        if total and one.part in TELLING:
-            substance[at] = 2 * len(one.covers) / total - 1
-            counted[at] = 1.0 if substance[at] >= 0 else WORDS
-    said = numpy.zeros_like(topic)
-    for name, found in _said(examples, checklist).items():
-        if name in column:
-            for at, worth in found.items():
-                said[at, column[name]] = worth
-    wanted = numpy.hstack([topic, answer]) - PRIOR - thresholds.term * numpy.hstack([said, said])
-    models = ridge(told, wanted, numpy.hstack([heed, heeded]))
-
+    kept = _kept(rows, counts, examples)
+    matrix = _matrix(rows, kept, [length(text) for text in texts])
+    unit = float(numpy.sqrt(matrix.multiply(matrix).sum(axis=1).mean()))
+    matrix = matrix / unit
+    labels = _labels(examples, names)
+    terms = _terms(examples, names, checklist)
+    wanted = (
+        numpy.hstack([labels.topic, labels.answer]) - PRIOR - thresholds.term * numpy.hstack([terms, terms])
+    )
+    models = ridge(matrix, wanted, numpy.hstack([labels.topic_weight, labels.answer_weight]))
     plain = numpy.array([facts(t, len(finder.find(e.text))) for t, e in zip(texts, examples, strict=True)])
-    both = sparse.hstack([told, sparse.csr_matrix(plain * 0.5)]).tocsr()
-    model = ridge(both, substance[:, None], counted[:, None])
-    count = numpy.array([counts[piece] for piece in kept])
+    both = sparse.hstack([matrix, sparse.csr_matrix(plain * 0.5)]).tocsr()
+    model = ridge(both, labels.substance[:, None], labels.substance_weight[:, None])
     return _packed(
         names,
         kept,
         numpy.hstack([models, model[: len(kept)]]) / unit,
         model[len(kept) :, 0] * 0.5,
-        count,
+        numpy.array([counts[piece] for piece in kept]),
         thresholds,
     )
 
 
-def _said(examples: Sequence[Example], checklist: Checklist) -> dict[str, dict[int, float]]:
-    """By requirement: what its terms count in each sentence."""
+def _kept(rows: Sequence[Collection[str]], counts: Counter[str], examples: Sequence[Example]) -> list[str]:
+    """The pieces that count, in order."""
+    writers: dict[str, set[str]] = {}
+    for row, one in zip(rows, examples, strict=True):
+        for piece in row:
+            writers.setdefault(piece, set()).add(one.writer)
+    return sorted(piece for piece, count in counts.items() if count >= SEEN and len(writers[piece]) > 1)
+
+
+def _matrix(rows: Sequence[Collection[str]], kept: Sequence[str], sizes: Sequence[float]) -> Any:
+    """A row for each sentence, a column for each piece: one over the size of the sentence where it holds the piece."""
+    import numpy
+    from scipy import sparse
+
+    number = {piece: at for at, piece in enumerate(kept)}
+    cells = [sorted(number[piece] for piece in row if piece in number) for row in rows]
+    ends = numpy.cumsum([0, *map(len, cells)])
+    data = numpy.repeat(1 / numpy.array(sizes), numpy.diff(ends))
+    flat = numpy.array([at for row in cells for at in row])
+    return sparse.csr_matrix((data, flat, ends), shape=(len(rows), len(kept)))
+
+
+class _Labels(NamedTuple):
+    """What the models are to say of each sentence, the first two by requirement, and how much each of that counts."""
+
+    topic: Any
+    topic_weight: Any
+    answer: Any
+    answer_weight: Any
+    substance: Any
+    substance_weight: Any
+
+
+def _labels(examples: Sequence[Example], names: Sequence[str]) -> _Labels:
+    import numpy
+
+    column = {name: number for number, name in enumerate(names)}
+    topic = numpy.full((len(examples), len(names)), -1.0)
+    topic_weight = numpy.ones_like(topic)
+    answer, answer_weight = topic.copy(), topic_weight.copy()
+    substance, substance_weight = numpy.zeros(len(examples)), numpy.zeros(len(examples))
+    for at, one in enumerate(examples):
+        for name in (*one.covers, *one.mentions):
+            topic[at, column[name]], topic_weight[at, column[name]] = 1.0, ANSWERS
+        for name in one.mentions:
+            answer[at, column[name]], answer_weight[at, column[name]] = MENTION, MENTIONS
+        for name in one.covers:
+            answer[at, column[name]], answer_weight[at, column[name]] = 1.0, ANSWERS
+        for name in one.unknown:
+            if name in column:
+                topic_weight[at, column[name]] = answer_weight[at, column[name]] = 0.0
+        total = len(one.covers) + len(one.mentions)
+        if total and one.part in TELLING:
+            substance[at] = 2 * len(one.covers) / total - 1
+            substance_weight[at] = 1.0 if substance[at] >= 0 else WORDS
+    return _Labels(topic, topic_weight, answer, answer_weight, substance, substance_weight)
+
+
+def _terms(examples: Sequence[Example], names: Sequence[str], checklist: Checklist) -> Any:
+    """What the terms of each requirement count in each sentence."""
+    import numpy
+
     paragraphs: list[Paragraph] = []
     at = 0
     for number, one in enumerate(examples):
@@ -131,10 +157,12 @@ def _said(examples: Sequence[Example], checklist: Checklist) -> dict[str, dict[i
     figures = checklist.figures.finder.find(text)
     index = TextIndex(document, lexicon(checklist), figures, checklist.confusable)
     finder = TermFinder(index, checklist)
-    return {
-        item.id: {unit: weight(hits) for unit, hits in finder.find(item).items()}
-        for item in checklist.requirement
-    }
+    terms = numpy.zeros((len(examples), len(names)))
+    for item in checklist.requirement:
+        if item.id in names:
+            for unit, hits in finder.find(item).items():
+                terms[unit, names.index(item.id)] = weight(hits)
+    return terms
 
 
 def ridge(rows: Any, wanted: Any, weight: Any, least_weights: float = RIDGE) -> Any:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from checker.model.document import Block
 from checker.model.errors import ReadError
-from checker.readers.numbering import Numbering, W, integer, value
-from checker.readers.package import Package
+from checker.readers.numbering import Numbering, integer, value
+from checker.readers.package import Package, W
 from checker.readers.word_lines import MC, iter_paragraphs, joins_next, unclosed
 from checker.support.patterns import regex
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.readers.numbering import ENCLOSED, W, integer
+from checker.readers.numbering import ENCLOSED, integer
+from checker.readers.package import W
 from checker.support.patterns import regex
 
 if TYPE_CHECKING:

@@ -15,6 +15,8 @@ from checker.support.archives import DAMAGED, is_swollen
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""Before the names of WordprocessingML, as lxml has them."""
 MAX_PART = 64 * 2**20
 """Bytes that one part may have when unpacked."""
 STRICT = {

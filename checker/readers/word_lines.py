@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from checker.readers.fields import is_contents, shown
 from checker.readers.lines import goes_on
-from checker.readers.numbering import W, value
+from checker.readers.numbering import value
+from checker.readers.package import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -17,7 +17,7 @@ from checker.model.document import Document, Span
 from checker.model.errors import CheckerError
 from checker.model.findings import Finding, Related, Severity
 from checker.outputs.words import MISSING, SEVERITIES, clean, opening, spot
-from checker.readers.numbering import W
+from checker.readers.package import W
 from checker.readers.word_lines import iter_paragraphs
 from checker.review.runs import Runs
 

@@ -21,8 +21,7 @@ from checker.model.errors import CheckerError
 from checker.model.findings import Fix
 from checker.model.results import ReportResult
 from checker.readers import MAX_BYTES, read
-from checker.readers.numbering import W
-from checker.readers.package import Package
+from checker.readers.package import Package, W
 from checker.readers.text import BOMS, decode
 from checker.readers.word_lines import iter_paragraphs
 from checker.review.runs import SPACE, Runs

@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from checker.model.document import Document
-from checker.readers.numbering import W
+from checker.readers.package import W
 from checker.readers.word_lines import Line
 
 if TYPE_CHECKING:

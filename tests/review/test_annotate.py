@@ -17,7 +17,7 @@ from checker.model.document import Location, Span
 from checker.model.findings import Finding, Related, Severity, Wording
 from checker.outputs.words import MISSING
 from checker.readers import read
-from checker.readers.numbering import W
+from checker.readers.package import W
 from checker.review.annotate import annotate
 from tests.amounts import amount
 from tests.gate.conftest import checker

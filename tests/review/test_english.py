@@ -13,7 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from checker.model.findings import Severity
-from checker.readers.numbering import W
+from checker.readers.package import W
 from checker.review.sheets import docx_overview, docx_rows, markdown, view, workbook, xlsx
 from checker.review.sheets.word_entries import entries
 from checker.review.sheets.wording import ENGLISH

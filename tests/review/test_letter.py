@@ -15,7 +15,7 @@ from docx import Document
 from checker.gate.audit import Task, audit_task
 from checker.model.conclusion import conclude
 from checker.model.results import ReportResult
-from checker.readers.numbering import W
+from checker.readers.package import W
 from checker.review import verdicts
 from checker.review.sheets.importing import read
 from checker.review.sheets.returned import SheetError

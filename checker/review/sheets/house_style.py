@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from checker.readers.numbering import W
+from checker.readers.package import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

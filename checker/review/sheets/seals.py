@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from checker.readers.numbering import W
+from checker.readers.package import W
 from checker.review.sheets.word_entries import entries
 from checker.support import limits
 from checker.support.patterns import regex

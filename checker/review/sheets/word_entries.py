@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.readers.numbering import W
+from checker.readers.package import W
 from checker.review.sheets.wording import ENGLISH
 from checker.support.patterns import regex
 

@@ -76,15 +76,15 @@ def iter_paragraphs(document: _Element, styles: _Element | None) -> Iterator[Lin
 
 def hidden_styles(styles: _Element | None) -> set[str]:
     """The ids of the styles whose text is hidden, by themselves or by a style that they are based on."""
+    if styles is None or next(styles.iter(VANISH), None) is None:
+        return set()
     said: dict[str, bool | None] = {}
     based: dict[str, str] = {}
-    for style in styles.iterchildren(W + "style") if styles is not None else ():
+    for style in styles.iterchildren(W + "style"):
         name = style.get(W + "styleId") or ""
         look = style.find(LOOK)
         said[name] = _vanishes(look) if look is not None else None
         based[name] = value(style, "basedOn") or ""
-    if not any(said.values()):
-        return set()
     for name in said:
         chain: list[str] = []
         while said.get(name) is None and name in based and len(chain) <= len(based):

@@ -41,12 +41,7 @@ def _levelled(glyphs: Sequence[Glyph]) -> Iterator[Glyph | str]:
     raised: list[Glyph] = []
     for glyph in glyphs:
         before = raised[-1] if raised else last
-        if (
-            last
-            and before
-            and _off(last, glyph)
-            and -NEAR / 2 < (glyph.left - before.right) / last.size < NEAR
-        ):
+        if last and before and _off(last, glyph) and _follows(before, glyph, last.size):
             raised.append(glyph)
             continue
         if last:
@@ -60,8 +55,14 @@ def _levelled(glyphs: Sequence[Glyph]) -> Iterator[Glyph | str]:
 
 def _off(last: Glyph, glyph: Glyph) -> bool:
     """Whether a character is a small one, above or below the line."""
-    up = (last.base - glyph.base) / last.size
-    return glyph.size < SMALL * last.size and (RAISED[0] < up < RAISED[1] or LOWERED[0] < -up < LOWERED[1])
+    up, em = last.base - glyph.base, last.size
+    moved = RAISED[0] * em < up < RAISED[1] * em or LOWERED[0] * em < -up < LOWERED[1] * em
+    return moved and glyph.size < SMALL * em
+
+
+def _follows(before: Glyph, glyph: Glyph, em: float) -> bool:
+    """Whether a character stands close behind another one."""
+    return -NEAR / 2 * em < glyph.left - before.right < NEAR * em
 
 
 def _placed(last: Glyph, raised: Sequence[Glyph]) -> Iterator[Glyph | str]:

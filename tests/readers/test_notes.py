@@ -72,3 +72,8 @@ def test_what_no_mark_leads_to_is_no_note():
 def test_a_mark_that_begins_a_line_ends_no_page():
     page = [line("学习6次", 100.0), line("^1|。三月培训。", 128.0), line("末行。", 156.0)]
     assert read(page)[0][0][-1] == "末行。"
+
+
+def test_characters_without_a_size():
+    page = [Glyph("甲", 0.0, 0.0, 10.0, 0.0), Glyph("1", 0.0, 0.0, 5.0, 0.0)]
+    assert read([page])[0] == [["甲", "1"]]

@@ -203,12 +203,12 @@ def test_a_remark_for_a_rule_that_did_not_run_is_no_finding() -> None:
 def test_baseline_prints_what_changed_and_keeps_reasons() -> None:
     audited()
     first = checker("baseline", "--select", "unquantified-claim", "--by", "王某")
-    assert first.stdout.startswith("报告.txt\n  + unquantified-claim")
+    assert first.stdout.startswith("+ 报告.txt  unquantified-claim")
     before = Path("checker-baseline.toml").read_bytes()
     again = checker("baseline", "--select", "unquantified-claim")
     assert "增加 0 条，去掉 0 条" in again.stdout
     assert Path("checker-baseline.toml").read_bytes() == before
     Path("报告.txt").write_text(SOUND, "utf-8")
     assert "unused-waiver" in checker("check", "-f", "concise").stdout
-    assert checker("baseline", "--select", "unquantified-claim").stdout.startswith("报告.txt\n  - ")
+    assert checker("baseline", "--select", "unquantified-claim").stdout.startswith("- 报告.txt")
     assert waivers.load(Path("checker-baseline.toml")).waivers == ()

@@ -123,7 +123,7 @@ def test_two_versions_of_one_report_are_a_hint(folder: Path) -> None:
 
 def test_last_years_report_of_the_same_office_is_no_version(folder: Path) -> None:
     result = found(report("甲山", *OWN), report("甲山", *OWN, year=2022, file="上年.txt"))
-    assert [[f.severity for f in findings] for findings in result.values()] == [[Severity.ERROR], []]
+    assert [f.severity for findings in result.values() for f in findings] == [Severity.ERROR] * 2
     (copies,) = against(read("甲山.txt"), read("上年.txt"), CHECKLIST)
     assert copies.share == 1.0
 

@@ -35,6 +35,12 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Laws that offices name without marks."""
     subjects: tuple[str, ...] = ()
     """What stands behind a list of subjects of law: 等方面法律."""
+    general: tuple[str, ...] = ()
+    """Pairs of characters that a shortcoming and a measure may share without being on the same matter: 法律, 执法."""
+    staffing: tuple[str, ...] = ()
+    """Words on how many people there are for the work: 人手, 编制."""
+    people: tuple[tuple[str, ...], ...] = ()
+    """Groups of people that a measure is for, by the words for each: 执法队, 执法人员; 法律明白人."""
     themes: tuple[tuple[str, ...], ...] = ()
     """Words for one field of work: a measure answers the shortcoming in its own place that is of the same field."""
     introducing: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from checker.judging.evidence import Evidence
 from checker.judging.parts import Parts
 from checker.judging.thresholds import (
     CHARACTERS,
+    GENERAL,
     PAIRS,
     RARE_CHARACTER,
     RARE_PAIR,
@@ -72,7 +73,10 @@ class Answers:
     @cached_property
     def measures(self) -> list[Statement]:
         """Statements of the plan."""
-        return list(islice(self._statements(Role.PLAN), MOST))
+        measures = list(islice(self._statements(Role.PLAN), MOST))
+        opened = self.parts.opened.get(Role.SHORTCOMINGS, 0)
+        behind = [measure for measure in measures if measure.paragraph >= opened]
+        return behind or measures  # what stands before both parts was headed so by mistake
 
     @cached_property
     def tells_causes(self) -> bool:
@@ -161,17 +165,18 @@ class Answers:
         wanted = [self.words(s.span) for s in self.shortcomings]
         topics = [self.topics(s.span) for s in self.shortcomings]
         spread = Counter(word for words in wanted for word in words)
+        runner_up = RUNNER_UP if len(self.measures) > 1 else 0  # one that says all answers all
         answered: set[int] = set()
         in_place: set[int] = set()
         """Shortcomings that the measure in their own place may answer."""
         for place, measure in enumerate(self.measures):
             words, own = self.words(measure.span), self.topics(measure.span)
             scores = [
-                sum(1 / spread[w] for w in words & want) + bool(own & topic)
+                self._in_common(words & want, spread) + bool(own & topic)
                 for want, topic in zip(wanted, topics, strict=True)
             ]
             best = max(scores)
-            answered |= {i for i, score in enumerate(scores) if score >= shared and score >= RUNNER_UP * best}
+            answered |= {i for i, score in enumerate(scores) if score >= shared and score >= runner_up * best}
             if best < shared:  # it answers none by its words: what it alone is on the same field of work with
                 fields = self._themes(measure.span)
                 near = [
@@ -181,10 +186,8 @@ class Answers:
                     and fields & self._themes(self.shortcomings[i].span)
                 ]
                 answered |= set(near if len(near) == 1 else ())
-            if place < len(scores) and (
-                self.topics(self.shortcomings[place].span, SAME_ITEM) & self.topics(measure.span, SAME_ITEM)
-                or self._themes(self.shortcomings[place].span) & self._themes(measure.span)
-                or (best < shared and self._near(self.shortcomings[place], measure))
+            if place < len(scores) and self._answers_in_place(
+                self.shortcomings[place], measure, near=best < shared
             ):
                 in_place.add(place)
         return [s.lead for i, s in enumerate(self.shortcomings) if i not in answered | in_place]
@@ -195,12 +198,41 @@ class Answers:
         themes = self.checklist.language.themes
         return {i for i, words in enumerate(themes) if any(word in text for word in words)}
 
+    def _in_common(self, pairs: set[str], spread: Mapping[str, int]) -> float:
+        """How much two statements have in common by their words; less where these say anything of such a report."""
+        general = pairs <= set(self.checklist.language.general)
+        return (GENERAL if general else 1) * sum(1 / spread[pair] for pair in pairs)
+
+    def _answers_in_place(self, short: Statement, measure: Statement, *, near: bool) -> bool:
+        """Whether a measure in the place of a shortcoming is on the same field or item, for the same people."""
+        if self._themes(short.span) & self._themes(measure.span):
+            return True
+        staff = self.checklist.language.staffing
+        both = all(
+            any(word in normalised(self.document.slice(one.span)) for word in staff)
+            for one in (short, measure)
+        )
+        same = both or self.topics(short.span, SAME_ITEM) & self.topics(measure.span, SAME_ITEM)
+        return bool((same or (near and self._near(short, measure))) and not self._of_others(short, measure))
+
+    def _of_others(self, short: Statement, measure: Statement) -> bool:
+        """Whether a shortcoming is about one group of people and a measure about others: 执法队, 法律明白人."""
+        said, promised = self._people(short.span), self._people(measure.span)
+        return bool(said and promised) and said.isdisjoint(promised)
+
+    def _people(self, span: Span) -> set[int]:
+        """Groups of people that a span names, by their number in the checklist."""
+        text = normalised(self.document.slice(span))
+        people = self.checklist.language.people
+        return {i for i, words in enumerate(people) if any(word in text for word in words)}
+
     def _near(self, short: Statement, measure: Statement) -> bool:
         """Whether two statements that stand in one place share what the report seldom says otherwise."""
-        pairs = self.words(short.span) & self.words(measure.span)
-        if sum(min(1, RARE_PAIR / self._pairs[pair]) for pair in pairs) >= PAIRS:
+        shared = self.words(short.span) & self.words(measure.span)
+        general = shared & set(self.checklist.language.general)
+        if sum(min(1, RARE_PAIR / self._pairs[pair]) for pair in shared - general) >= PAIRS:
             return True
-        characters = self._characters(short.span) & self._characters(measure.span)
+        characters = self._characters(short.span) & self._characters(measure.span) - set("".join(general))
         return sum(min(1, RARE_CHARACTER / self._counts[c]) for c in characters) >= CHARACTERS
 
     @cached_property

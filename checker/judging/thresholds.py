@@ -92,6 +92,8 @@ SUMS_UP = 26
 
 RUNNER_UP = 0.4
 """A measure also answers a shortcoming with which it has this share of what it has in common with its best."""
+GENERAL = 0.5
+"""What a word that reports of this kind say of anything (法律, 执法) counts of another: with a common item it makes no answer."""
 RARE_PAIR, RARE_CHARACTER = 3, 4
 """What stands no more often in a report says fully what a statement is about; the rest in proportion."""
 PAIRS, CHARACTERS = 0.7, 2.1

@@ -163,3 +163,40 @@ def test_one_word_on_the_same_field_of_work_answers() -> None:
     more = ("（一）办好讲堂。请律师每季度讲课。", "（二）稳住派驻中队。")
     assert found(short, (*more, "（三）双人校核。处罚文书错一处扣一分。")) == []
     assert found(short, (*more, "（三）栽树护路。村口植树一百棵。")) == [(5, 1, "warning")]
+
+
+PAPERWORK = "（一）文书粗糙。引用条款不到款、项的情况还有，主要是新进队员缺少带教。"
+TAUGHT = "（一）一对一带教。由老队员带写文书，每季度晒一次卷。"
+FEW = "（二）执法人手不足。执法队在编仅6人，雨季防汛时常常无人巡田，原因是编制少。"
+NO_CARDS = "（二）持证人员偏少。16名队员里有9名没有执法证，单独出不了案，原因是报考少。"
+ADVISER = "（二）法律顾问到岗少。合同约定每月到社区两次，多数时候只在电话里答复，原因是没有考核。"
+
+
+@pytest.mark.parametrize(
+    ("shortcoming", "measure", "alarms"),
+    [
+        (FEW, "（二）建强队伍。培养村级“法律明白人”40名，使每个自然村都有人能劝和。", 1),
+        (FEW, "（二）加强网格员队伍。按片包干，每天走一遍。", 1),
+        (FEW, "（二）充实力量。向县里申请增加编制3名，再聘请巡田协管员。", 0),
+        (FEW, "（二）建强执法队伍。再招录两名专职人员。", 0),
+        (NO_CARDS, "（二）做好执法服装、记录仪的日常配备。配好一个、登记一个。", 1),
+        (NO_CARDS, "（二）送9名队员参加资格考试。上半年考不过的下半年补考。", 0),
+        (ADVISER, "（二）办好夜校。法律书随讲随送，每村全年两期。", 1),
+        (ADVISER, "（二）顾问每月到村两次要签到。少一次扣一次服务费。", 0),
+    ],
+)
+def test_other_people_or_a_word_that_all_share(shortcoming: str, measure: str, alarms: int) -> None:
+    """The measure is for others, or has only a word in common that such reports say of anything."""
+    measures = (TAUGHT, "（二）晒好账本。由镇纪委按月翻看公开栏。", measure.replace("（二）", "（三）"))
+    assert len(found((PAPERWORK, shortcoming), (TAUGHT, measure))) == alarms
+    if alarms:
+        assert len(found((PAPERWORK, shortcoming), measures)) == alarms
+
+
+def test_a_plan_in_one_paragraph_answers_all_that_it_names() -> None:
+    shortcomings = (
+        "（一）监管权责不清。土地批后监管由谁牵头说法不一，原因是委托协议签得早。",
+        "（二）数据各管一摊。企业同一张表要报三处，原因是系统各建各的。",
+    )
+    plan = "镇里将重签委托协议，把批后监管的牵头单位一条条写明；建一个企业数据池，一处填报、各站共用。"
+    assert found(shortcomings, (plan,)) == []

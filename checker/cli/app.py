@@ -42,6 +42,8 @@ COMMANDS = {
 HELP = {"-h", "--help"}
 DOOR = "door"
 """The command that need not be named: ``checker FILE…``."""
+UTF8 = "PYTHONUTF8"
+"""Environment variable with which Python takes names for UTF-8, whatever the locale says."""
 DEBUG = "CHECKER_DEBUG"
 """Environment variable that brings tracebacks back, for those who mend the program."""
 
@@ -107,6 +109,7 @@ def _is_text(word: str) -> bool:
 
 def main() -> None:
     """The command line; ends with `SystemExit`."""
+    _begin_in_utf8()
     settle()
     try:
         code = _run()
@@ -119,6 +122,12 @@ def main() -> None:
         )
         code = 2
     sys.exit(code)
+
+
+def _begin_in_utf8() -> None:
+    """Begin anew where names come in as ASCII with half characters, which no file could keep: LC_ALL=POSIX."""
+    if sys.getfilesystemencoding() == "ascii" and os.environ.get(UTF8) != "1":
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, UTF8: "1"})  # noqa: S606
 
 
 def _end_workers() -> None:

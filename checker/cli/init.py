@@ -12,7 +12,7 @@ from checker.checklist.national import NATIONAL
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.cli.origin import requirement, requirement_of
-from checker.cli.streams import tell
+from checker.cli.streams import can_ask, tell
 
 CI = ("github", "gitlab", "none")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -47,7 +47,7 @@ def init(
     """在当前文件夹写好 checker.toml、CI 和 pre-commit 的配置；在终端上会先问几个问题。"""
     from checker.checklist.load import resolve
 
-    ask = sys.stdin.isatty() and sys.stdout.isatty()
+    ask = can_ask() and sys.stdout.isatty()
     default = "reports" if Path("reports").is_dir() else ""
     named = checklist or [_answer(ask, None, "清单", NATIONAL)]
     level = _answer(ask, level, "发文机关的层级（auto 为自动判断）", "auto")

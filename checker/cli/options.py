@@ -224,7 +224,7 @@ def level_of(value: str) -> str:
 
 
 def _number(option: str, value: str, low: int, high: int, wanted: str) -> int:
-    if not (value.isascii() and value.isdigit() and low <= int(value[:9]) <= high):
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and low <= int(value) <= high):
         fail(f"{option}：{value} 不可用，应为 {wanted}")
     return int(value)
 

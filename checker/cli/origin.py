@@ -12,6 +12,8 @@ from checker import __version__
 
 NAME = "baogao-checker"
 """Of the distribution; the name of the command belongs to another one on the public index."""
+SHELL = r'"$`\\'
+"""What a shell acts on between quotation marks, where the templates have what is to be installed."""
 MANUAL = "docs/rules.md"
 
 
@@ -29,7 +31,9 @@ def requirement_of(source: str) -> str:
     said = source.strip()
     if re.fullmatch(rf"{NAME}\s*(==|@)\s*\S+", said):
         return said
-    if re.search(r"\s", said) or '"' in said:
+    if not re.fullmatch(rf"[^{SHELL}]*", said):
+        return ""
+    if re.search(r"\s", said):
         return said if re.fullmatch(r'[\w.-]+ @ [^\s"]+', said) else ""
     if said.endswith((".whl", ".zip", ".tar.gz")):
         return f"{NAME} @ {said}" if "://" in said else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from checker.cli import options
 from checker.cli.app import app, fail
 from checker.cli.progress import Progress
-from checker.cli.streams import say, tell
+from checker.cli.streams import can_ask, say, tell
 
 if TYPE_CHECKING:
     from checker.review.sheets.returned import SheetError
@@ -230,7 +230,7 @@ def _ask(file: Path, wrong: list[str], prefer: str | None) -> str:
     told = f"{file}：有 {len(wrong)} 条结论与已记入的不一致"
     if prefer == "newest":
         told += "，日期分不出先后"
-    asked = prefer is None and sys.stdin.isatty() and sys.stderr.isatty()
+    asked = prefer is None and can_ask()
     question = f"{told}。以谁为准（newest 日期新的、ours 已记入的、theirs 这份清单的，回车放弃）"
     answer = typer.prompt(question, default="", show_default=False, err=True).strip() if asked else ""
     if not answer:
@@ -255,11 +255,14 @@ def _targets(sheet: Sheet, output: Path | None, folder: Path | None, format: str
     targets = {output: sheet} if output else {}
     if folder:
         targets[folder / OVERVIEW] = sheet
+        taken = {str(target).casefold() for target in targets}
         for page in sheet.pages:
             stem = Path(page.facts.path).stem
             name = folder / f"{stem}{SHEET}{format}"
-            if name in targets:  # the same file name in another folder
-                name = folder / f"{page.number}.{stem}{SHEET}{format}"
+            number = count(page.number)
+            while str(name).casefold() in taken:  # the same file name in another folder
+                name = folder / f"{next(number)}.{stem}{SHEET}{format}"
+            taken.add(str(name).casefold())
             targets[name] = Sheet((page,), lang=sheet.lang)
     return targets
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import warnings
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from checker.support.errors import FileError, reason
@@ -20,7 +21,8 @@ def say(message: str) -> None:
     """One line on stderr in which nothing of a file name or a report is a command to whoever reads it."""
     from checker.outputs.common import terminal
 
-    print(f"checker: {terminal(message)}", file=sys.stderr)
+    with suppress(OSError):  # a full disk must not change the exit code
+        print(f"checker: {terminal(message)}", file=sys.stderr)
 
 
 def tell(text: str) -> None:
@@ -28,6 +30,11 @@ def tell(text: str) -> None:
     from checker.outputs.common import terminal
 
     print(terminal(text))
+
+
+def can_ask() -> bool:
+    """Whether somebody at a terminal reads questions and can answer them."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 class _Output:

@@ -13,6 +13,7 @@ from checker.cli.app import app, fail
 from checker.cli.streams import tell
 
 if TYPE_CHECKING:
+    from checker.gate.waivers import Waiver, WaiverFile
     from checker.model.findings import Finding
     from checker.model.results import ReportResult
 
@@ -46,7 +47,7 @@ def waive(
     返回值：0 记好了；2 用法有误，或没有这处问题；4 报告读不出来。
     """
     from checker.gate.run import Request, run, waiver_path
-    from checker.gate.waivers import load, update
+    from checker.gate.waivers import update
     from checker.support.paths import display_path
 
     if not reason.strip():
@@ -66,15 +67,14 @@ def waive(
     (result,) = outcome.result.reports
     finding = _finding(result, fingerprint.strip().lower())
     path = waivers or waiver_path(outcome.settings[result.path], "waivers", report)[0]
-    if path.exists():
-        known = load(path)
-        for waiver, line in zip(known.waivers, known.lines, strict=True):
-            if waiver.key == (known.relative(result.path), finding.rule, finding.fingerprint):
+
+    def added(file: WaiverFile) -> tuple[Waiver, ...]:
+        for waiver, line in zip(file.waivers, file.lines, strict=True):
+            if waiver.key == (file.relative(result.path), finding.rule, finding.fingerprint):
                 fail(f"{display_path(path)}:{line}：这处问题已有豁免（{waiver.reason}），要改请直接改这一段")
-    update(
-        path,
-        lambda file: (*file.waivers, file.waiver_of(result.path, finding, reason.strip(), by.strip(), last)),
-    )
+        return (*file.waivers, file.waiver_of(result.path, finding, reason.strip(), by.strip(), last))
+
+    update(path, added)
     tell(f"{display_path(path)}：已豁免 {finding.rule}  {finding.message.zh}")
 
 

@@ -75,7 +75,7 @@ def connect(path: Path, create: bool = False) -> sqlite3.Connection:
 
 def _opened(path: Path, create: bool) -> sqlite3.Connection:
     """A connection; one that only reads where nothing may be written, as on a share that others keep."""
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    connection = sqlite3.connect(path.absolute(), timeout=WAIT, isolation_level=None)  # file:… is a name
     connection.execute("PRAGMA trusted_schema = OFF")
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")

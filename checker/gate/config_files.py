@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
@@ -13,7 +14,7 @@ from checker.gate.config import FILE_NAME, Config, Settings
 from checker.support import limits, toml
 from checker.support.errors import CheckerError, reason
 from checker.support.nearest import suggest
-from checker.support.paths import absolute, display_path, matches
+from checker.support.paths import absolute, display_path, matches, too_costly
 from checker.support.toml import Source, TomlError
 
 PROFILES = Path(__file__).parent / "profiles"
@@ -73,7 +74,8 @@ def load(file: Path) -> Settings:
 
 
 def _layers(file: Path, seen: tuple[Path, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
-    if file.resolve() in seen:
+    real = Path(os.path.realpath(file))
+    if real in seen:
         raise ConfigError(f"{display_path(file)}:{toml.read(file).line('extends')}：extends 形成了循环")
     if len(seen) >= EXTENDS:
         raise ConfigError(f"{display_path(file)}：extends 一个接一个超过 {EXTENDS} 层")
@@ -83,7 +85,7 @@ def _layers(file: Path, seen: tuple[Path, ...]) -> Iterator[tuple[str, dict[str,
     _check_patterns(source)
     _check_checklists(source)
     if base := source.data.get("extends"):
-        yield from _layers(_base(source, base), (*seen, file.resolve()))
+        yield from _layers(_base(source, base), (*seen, real))
     yield source.shown, _placed(source.data, file.parent)
 
 
@@ -143,6 +145,8 @@ def _check_patterns(source: Source) -> None:
         for key in ("include", "exclude", "match"):
             said = table.get(key, ())
             for pattern in (said,) if isinstance(said, str) else said:
+                if too_costly(pattern):
+                    raise source.wrong(f"{key} 里的通配符 * 太多，请写得简单些", *way, key, value=pattern)
                 try:
                     matches((pattern,), "x")
                 except Exception:  # whatever the library makes of it

@@ -142,6 +142,8 @@ class _Found:
             inside = archives.members(path)
         except FileError:  # the reader says what is wrong
             return [path]
+        twice = "压缩包里有几个文件叫这个名称，只查了第一个，请解压后再检查"
+        self.errors += (InputError(display_path(member), twice) for member in archives.doubles(path))
         documents = [member for member in inside if member.suffix.lower() in DOCUMENTS]
         others = {member: ASIDE.get(member.suffix.lower()) for member in inside}
         self.aside |= {member: message for member, message in others.items() if message}

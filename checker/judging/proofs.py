@@ -24,6 +24,8 @@ from checker.support.patterns import regex
 from checker.text.figures import Figure
 from checker.text.normalise import normalised
 
+BELOW = 50
+"""Sentences in which an item proves what its headline says."""
 DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
 DOCUMENT = regex(r"《[^》]{1,200}》|[〔\[]\d{4}[〕\]]\d+号")
 
@@ -130,10 +132,10 @@ class ProofFinder:
         return next(iter(self._below(sentence)), None)
 
     def _below(self, sentence: Sentence) -> Sequence[Sentence]:
-        """The sentences that follow in the same item."""
+        """The next sentences of the same item."""
         around = self.document.paragraphs[sentence.paragraph].sentences
         at = bisect_left(around, sentence.start, key=lambda one: one.start) + 1
-        return [later for later in around[at:] if later.item == sentence.item]
+        return [later for later in around[at : at + BELOW] if later.item == sentence.item]
 
     def _about(self, text: str) -> set[str]:
         """Pairs of characters that say what a text is about."""

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 
 class Stretches:
-    """Spans of the normalised text, which may overlap."""
+    """Spans of one text, which may overlap."""
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(spans)

@@ -167,8 +167,9 @@ def _outcomes(exam: Examination, counts: Mapping[int, list[Indicator]]) -> Itera
         wholes = counts.get(sentence.start, [])
         if not wholes or not any(word in text for word in arithmetic.outcomes):
             continue
+        by_place = {one.span: one for one in reversed(wholes)}
         for whole, figure in pairwise(exam.figures_in(*sentence.span)):
-            first = next((one for one in wholes if one.span == whole.span), None)
+            first = by_place.get(whole.span)
             between = exam.text((whole.end, figure.start))
             found = became.search(between)
             if (

@@ -16,6 +16,7 @@
 from collections.abc import Iterator
 
 from checker.judging.examination import Examination
+from checker.judging.stretches import Stretches
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import DONE
 
@@ -25,12 +26,12 @@ RULE = Rule("vague-quantity", Wording("数量含糊", "Vague quantity"), Severit
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each sentence on work done that is vague where a number belongs."""
     seen = set()
-    unlike = exam.spans(exam.checklist.claims.vague_unlike)
+    unlike = Stretches(exam.spans(exam.checklist.claims.vague_unlike))
     for start, end in exam.spans(exam.checklist.claims.vague):
         sentence = exam.document.sentence_at(start)
         if sentence is None or sentence in seen or exam.role(sentence) not in DONE:
             continue
-        if any(a < end and start < b for a, b in unlike) or exam.has_evidence(sentence):
+        if unlike.touch(start, end) or exam.has_evidence(sentence):
             continue
         seen.add(sentence)
         word = exam.text((start, end))

@@ -46,7 +46,16 @@ def members(archive: Path) -> list[Path]:
     Raises:
         FileError: it is no archive, or is made to do harm.
     """
-    return [archive / name for name in sorted(_members(archive))]
+    return [archive / name for name in sorted(_members(archive)[0])]
+
+
+def doubles(archive: Path) -> list[Path]:
+    """Paths that several members have, of which the first one is read.
+
+    Raises:
+        FileError: as for `members`.
+    """
+    return [archive / name for name in sorted(_members(archive)[1])]
 
 
 def member_bytes(archive: Path, name: str, limit: int) -> bytes:
@@ -59,7 +68,7 @@ def member_bytes(archive: Path, name: str, limit: int) -> bytes:
         FileError: there is no such member, it is larger, or cannot be unpacked.
     """
     path = archive / name
-    known = _members(archive).get(name)
+    known = _members(archive)[0].get(name)
     if known is None:
         raise FileError(path, "压缩包里没有这个文件")
     if known.flag_bits & 1:
@@ -74,7 +83,7 @@ def member_bytes(archive: Path, name: str, limit: int) -> bytes:
     return data
 
 
-def _members(archive: Path) -> dict[str, zipfile.ZipInfo]:
+def _members(archive: Path) -> tuple[dict[str, zipfile.ZipInfo], set[str]]:
     try:
         state = archive.stat()
     except OSError:
@@ -83,8 +92,8 @@ def _members(archive: Path) -> dict[str, zipfile.ZipInfo]:
 
 
 @lru_cache(maxsize=16)
-def _listed(archive: Path, size: int, changed: int) -> dict[str, zipfile.ZipInfo]:
-    """The members by their safe names, for an archive of that size and time."""
+def _listed(archive: Path, size: int, changed: int) -> tuple[dict[str, zipfile.ZipInfo], set[str]]:
+    """The members by their safe names, and names that stand twice, for an archive of that size and time."""
     try:
         with zipfile.ZipFile(archive) as opened:
             listed = [info for info in opened.infolist() if info.filename and not info.is_dir()]
@@ -93,11 +102,14 @@ def _listed(archive: Path, size: int, changed: int) -> dict[str, zipfile.ZipInfo
     if is_swollen(listed) or len(listed) > MAX_MEMBERS:
         raise FileError(archive, f"压缩包大得反常（多于 {MAX_MEMBERS} 个文件或解压后过大），没有读取")
     found: dict[str, zipfile.ZipInfo] = {}
+    twice = set()
     for info in listed:
         parts = _safe(_name(info))
         if parts and not any(part.startswith(HIDDEN) for part in parts):
-            found.setdefault("/".join(parts), info)
-    return found
+            first = found.setdefault("/".join(parts), info)
+            if first is not info:
+                twice.add("/".join(parts))
+    return found, twice
 
 
 def _name(info: zipfile.ZipInfo) -> str:

@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+STARS = 3
+"""Wildcards in one name of a pattern, and folders of any depth: each multiplies the places where the others may be."""
+
 SPECIAL = " ()（）&'"
 """What parts a word, or means something, in one of the shells."""
 
@@ -14,6 +17,13 @@ SPECIAL = " ()（）&'"
 def matches(patterns: tuple[str, ...], relative: str) -> bool:
     """Whether a relative path fits patterns written as in .gitignore."""
     return bool(_spec(patterns).match_file(relative))
+
+
+def too_costly(pattern: str) -> bool:
+    """Whether a pattern has so many wildcards that a name can be made which it takes for ever to hold against it."""
+    segments = pattern.split("/")
+    stars = (segment.count("*") for segment in segments if segment != "**")
+    return max(stars, default=0) > STARS or segments.count("**") > STARS
 
 
 @cache

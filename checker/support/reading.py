@@ -35,6 +35,8 @@ def read_bytes(path: Path | str, limit: int) -> bytes:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise FileError(path, _other(Path(path)))
             data = file.read(limit + 1)
+        if data is None:  # the system has nothing to give, as of /proc/kmsg
+            raise FileError(path, "现在读不出来，请换一个文件")
     except (OSError, ValueError) as error:
         if isinstance(error, FileNotFoundError):
             raise FileError(path, absent(path)) from None

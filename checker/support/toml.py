@@ -42,6 +42,7 @@ SYNTAX = {
 }
 """What the parser says of syntax, in the words of somebody who writes a configuration; looked up by how it begins."""
 STRING = regex(r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL)
+LONG = regex(r"\d[\d_]{18}")
 KEY = r"""(?:[\w-]+|"(?:\\.|[^"\\])*"|'[^']*')"""
 HEAD = regex(rf"\s*\[(\[?)\s*({KEY}(?:\s*\.\s*{KEY})*)\s*\]")
 ENTRY = regex(rf"\s*({KEY}(?:\s*\.\s*{KEY})*)\s*=")
@@ -112,7 +113,11 @@ def parse(path: Path, data: bytes) -> Source:
     shown = display_path(path)
     try:
         text = data.decode("utf-8-sig")
-        return Source(path, text, tomli.loads(text))
+        found = LONG.search(text)
+        source = Source(path, text, tomli.loads(text))
+        if found and _has_large(source.data):
+            raise ValueError
+        return source
     except tomli.TOMLDecodeError as error:
         said = next((zh for en, zh in SYNTAX.items() if error.msg.startswith(en)), error.msg)
         raise TomlError(f"{shown}:{error.lineno}：不是合法的 TOML（{said}）") from None
@@ -120,7 +125,17 @@ def parse(path: Path, data: bytes) -> Source:
         line = data[: error.start].count(b"\n") + 1
         raise TomlError(f"{shown}:{line}：不是 UTF-8 文本，请另存为 UTF-8") from None
     except (ValueError, RecursionError):
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            raise TomlError(f"{shown}:{line}：有一个数太大，请改小") from None
         raise TomlError(f"{shown}:{_deepest(text)}：括号或键套得太深，请写得浅些") from None
+
+
+def _has_large(value: Any) -> bool:
+    """Whether a number is beyond what TOML allows, 64 bits."""
+    if isinstance(value, dict | list):
+        return any(map(_has_large, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, int) and value.bit_length() > 63
 
 
 def _deepest(text: str) -> int:
@@ -189,6 +204,7 @@ TYPES = {
     r"`?\bobject\b`?": "表",
     r"`?\bdate\b`?": "日期",
     r"`?\bdatetime\b`?": "日期和钟点",
+    r"`?\btime\b`?": "钟点",
     r"`?\bnull\b`?": "空",
     r"应为整数 >= ": "应不小于 ",
     r"应为整数 <= ": "应不大于 ",

@@ -30,8 +30,9 @@ def keep(path: Path, name: str, tables: Sequence[Mapping[str, Any]]) -> None:
     if after != before or not path.exists():
         try:
             data = after.encode()
-        except UnicodeEncodeError:
-            raise FileError(path, "要记的文字（如报告的文件名）不是 UTF-8，记不进去，请先改名") from None
+        except UnicodeEncodeError as error:
+            line = after[after.rfind("\n", 0, error.start) + 1 :].partition("\n")[0]
+            raise FileError(path, f"{line[:80]} 不是 UTF-8，记不进去，请先改名") from None
         write(path, data)
 
 

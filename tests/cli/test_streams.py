@@ -51,6 +51,12 @@ def test_streams_that_fail_are_told_in_one_line(script: str, code: int, said: st
 @POSIX
 def test_a_closed_error_stream_costs_nothing() -> None:
     assert shell(f"{CHECKER} check 报告.txt 没有.txt 2>&-")[0] == 4
+    assert shell(f"{CHECKER} check --nosuch 2>/dev/full")[0] == 2
+
+
+@POSIX
+def test_nobody_is_asked_where_there_is_no_input() -> None:
+    assert shell(f"{CHECKER} init --ci none <&-")[0::2] == (0, "")
 
 
 @POSIX
@@ -139,6 +145,18 @@ def test_chinese_names_without_a_locale(monkeypatch: pytest.MonkeyPatch) -> None
     returned, out, told = shell(f"{CHECKER} check . -f concise")
     assert (returned, told) == (1, "")
     assert out.startswith("报告.txt:")
+    assert shell(f"{CHECKER} baseline . && {CHECKER} archive add . --archive 档案.db")[::2] == (0, "")
+    assert 'path = "报告.txt"' in Path("checker-baseline.toml").read_text("utf-8")
+    assert "报告.txt" in shell(f"{CHECKER} archive list --archive 档案.db")[1]
+
+
+def test_waiving_one_finding_side_by_side() -> None:
+    line = checker("check", "--fingerprints", "-f", "concise", "--select", "unquantified-claim").stdout
+    fingerprint = line.rstrip().rpartition("(")[2].rstrip(")")
+    command = [sys.executable, "-m", "checker", "waive", "报告.txt", fingerprint, "--reason"]
+    runs = [subprocess.Popen([*command, f"理由{n}"], stderr=subprocess.DEVNULL) for n in range(6)]
+    assert sorted(run.wait() for run in runs) == [0, 2, 2, 2, 2, 2]
+    assert Path("waivers.toml").read_text("utf-8").count("[[waiver]]") == 1
 
 
 def test_waiving_one_finding(folder: Path) -> None:

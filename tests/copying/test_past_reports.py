@@ -107,6 +107,14 @@ def test_an_archive_whose_making_was_cut_off_holds_nothing(folder: Path) -> None
         assert list(add_files(archive, ["清河.txt"], CHECKLIST)) == [("清河.txt", 1)]
 
 
+def test_an_archive_is_a_file_whatever_its_name(folder: Path) -> None:
+    for name in (":memory:", "file:甲?mode=memory", "甲?.db"):
+        with open_archive(Path(name), create=True) as archive:
+            list(add_files(archive, ["清河.txt"], CHECKLIST))
+        with open_archive(Path(name)) as archive:
+            assert archive.count() == 1
+
+
 def test_what_is_no_archive_is_refused(folder: Path) -> None:
     for name in ("没有.db", "清河.txt"):
         with pytest.raises(ArchiveError):

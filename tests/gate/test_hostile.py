@@ -231,7 +231,7 @@ FILES: dict[str, tuple[str, bytes, tuple[int, ...], str]] = {
     "txt: beyond unicode planes": ("x.txt", (TITLE + "\n一、" + "\U0001f600𠀀" * 2000).encode(), (0, 1), ""),
     **{
         f"txt: 40,000 characters of {sign!r}": ("x.txt", f"{TITLE}\n一、甲\n{(sign * 40_000)[:40_000]}".encode(), (0, 1), "")
-        for sign in ("一", "1 ", "×", "\u3000", "《", "甲；", "增长1倍，", "甲，", "1,111", "名９", "，共计3件", "，维持2件", "（二）甲\n", "学习《甲乙条例》，", "研究4次：2月督导、3月调研")
+        for sign in ("一", "1 ", "×", "\u3000", "《", "甲；", "增长1倍，", "甲，", "1,111", "名９", "，共计3件", "，维持2件", "（二）甲\n", "学习《甲乙条例》，", "研究4次：2月督导、3月调研", "“十四五”", "《甲乙条例》", "党组", "局党组", "办件3件，办结2件，", "——取得了显著成效。")
     },
     "txt: a pdf": ("x.txt", printed(b"BT /F 12 Tf (abc) Tj ET"), (4,), ".pdf"),
     "txt: a page": ("x.txt", f"<html><p>{TITLE}</p></html>".encode(), (4,), ".html"),
@@ -327,6 +327,12 @@ CONFIG: dict[str, tuple[str, str]] = {
     "not utf-8": ("level = \udcff", "UTF-8"),
     "no end of string": ('level = "town', "引号"),
     "pattern !": ('exclude = ["!"]', "通配符"),
+    "pattern of many stars": (f'exclude = ["{"*a" * 8}b"]', "exclude"),
+    "pattern of stars": (f'exclude = ["{"*" * 3000}b"]', "exclude"),
+    "pattern of many folders": (f'[[paths]]\nmatch = "{"**/x/" * 9}y"', "match"),
+    "number of 5,000 digits": (f"year = {'9' * 5000}", "太大"),
+    "number of 30 digits": (f"jobs = {'9' * 30}", "太大"),
+    "time of day": ("year = 10:00:00", "钟点"),
     "pattern z-a": ('exclude = ["[z-a]"]', ""),
     "nul in a path": ('checklist = "a\\u0000b.toml"', "清单"),
     "path of 5,000": (f'checklist = "{"a" * 5000}.toml"', "checklist"),
@@ -352,6 +358,7 @@ CHECKLISTS: dict[str, str] = {
     "deep": "a = " + "[" * 5000,
     "id is a list": 'extends = "outline-2021-2025"\n[[requirement]]\nid = [1]',
     "id is a table": 'extends = "outline-2021-2025"\n[[requirement]]\nid = {}',
+    "until of 30 digits": f'extends = "outline-2021-2025"\nuntil = {"9" * 30}',
     "requirement is a word": 'extends = "outline-2021-2025"\nrequirement = "x"',
     "extends itself": 'extends = "own.toml"',
     "extends nothing": 'extends = "没有"',
@@ -423,6 +430,29 @@ def test_an_archive(content: bytes, said: str) -> None:
         assert error["path"].startswith("送审.zip")
         assert said in error["message"]
     assert not list(Path("..").glob("*.docx"))
+
+
+def test_two_members_of_one_name() -> None:
+    with zipfile.ZipFile("送审.zip", "w") as file:
+        file.writestr("甲.txt", SOUND)
+        file.writestr("./甲.txt", SOUND.replace("34场", "35场"))
+    code, out, _ = run("check", ".", "--no-cache", "-f", "json")
+    data = json.loads(out)
+    assert (code, [report["path"] for report in data["reports"]]) == (4, ["送审.zip/甲.txt"])
+    assert [error["path"] for error in data["errors"]] == ["送审.zip/甲.txt"]
+
+
+def test_a_link_to_itself_as_configuration() -> None:
+    Path("报告.txt").write_text(SOUND, "utf-8")
+    Path("自己.toml").symlink_to("自己.toml")
+    code, out, told = run("check", "报告.txt", "--config", "自己.toml")
+    assert (code, out, told.count("\n")) == (2, "", 1), told
+
+
+def test_a_year_of_many_digits() -> None:
+    code, _, told = run("check", "报告.txt", "--year", "9" * 5000)
+    assert (code, told.count("\n")) == (2, 1)
+    assert "--year" in told
 
 
 @pytest.mark.parametrize(("text", "said"), CONFIG.values(), ids=CONFIG)

@@ -148,3 +148,11 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_made(folder: Path) -> None:
     assert done.returncode == 4
     assert "坏.docx" in done.stderr
     assert load_workbook("清单.xlsx")["未能读取"]["A2"].value == "坏.docx"
+
+
+def test_reports_of_one_name_have_a_paper_each(workplace: Path) -> None:
+    for name in ("3.甲.txt", "东/甲.txt", "西/甲.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text("云溪镇"), "utf-8")
+    assert checker("sheet", ".", "--dir", "清单", "--format", "md").returncode == 0
+    assert len(list(Path("清单").glob("*.md"))) == 3

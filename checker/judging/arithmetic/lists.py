@@ -61,11 +61,18 @@ def lists(text: str, known: Arithmetic) -> Iterator[Fault]:
     yield from _alike(text)
 
 
+def _listed(left: str, right: str, most: int) -> str:
+    """All names of a list, from the first one on; where it is no list that counts, none of its ends is one either."""
+    between = "[、，和及与以及]"
+    first = f"(?<!{right})(?<!{right}{between})(?<!{right}{between}{between})"
+    return rf"{first}(?:{left}[^{left}{right}\n]{{2,{most}}}{right}{between}{{0,2}}){{2,}}"
+
+
 @lru_cache(maxsize=8)
 def _counted(known: Arithmetic) -> re.Pattern[str]:
     """《甲》《乙》等2项."""
     return re.compile(
-        rf"(?P<list>(?:《[^《》\n]{{2,60}}》[、，和及与以及]{{0,2}}){{2,}}|(?:“[^“”\n]{{2,20}}”[、，和及与以及]{{0,2}}){{2,}})(?P<etc>等)?\s*"
+        rf"(?P<list>{_listed('《', '》', 60)}|{_listed('“', '”', 20)})(?P<etc>等)?\s*"
         rf"(?P<count>\d{{1,2}}|{HAN}{{1,2}})\s*(?:{either(known.listed)})(?!人次|次|人)"
     )
 

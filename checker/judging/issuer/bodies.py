@@ -16,6 +16,7 @@ from checker.judging.issuer.misnomer import (
     of_old,
 )
 from checker.judging.names import marks_of, stem_of
+from checker.judging.stretches import Stretches
 from checker.model.findings import Wording
 from checker.model.vocabulary import Margin
 from checker.support.patterns import IDEOGRAPH, either, regex
@@ -28,12 +29,11 @@ def misfits(exam: Examination) -> Iterator[Misnomer]:
     for misfit in exam.checklist.misfit:
         if level not in misfit.levels:
             continue
-        unlike = exam.spans(misfit.unlike)
+        unlike = Stretches(exam.spans(misfit.unlike))
         spans = [
             span
             for span in exam.spans(misfit.any)
-            if exam.role_at(span.start) != Margin.CLOSING
-            and not any(a < span.end and span.start < b for a, b in unlike)
+            if exam.role_at(span.start) != Margin.CLOSING and not unlike.touch(*span)
         ]
         words: dict[str, list[tuple[int, int]]] = {}
         for span in spans:

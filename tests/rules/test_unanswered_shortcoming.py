@@ -200,3 +200,8 @@ def test_a_plan_in_one_paragraph_answers_all_that_it_names() -> None:
     )
     plan = "镇里将重签委托协议，把批后监管的牵头单位一条条写明；建一个企业数据池，一处填报、各站共用。"
     assert found(shortcomings, (plan,)) == []
+
+
+def test_other_people_on_the_same_field_of_work() -> None:
+    shortcoming = "（二）诉求日益多元。群众的纠纷仅靠村干部劝说难以满足，原因是人都忙。"
+    assert found((PAPERWORK, shortcoming), (TAUGHT, "（二）强调解。邀请律师、心理咨询师参与矛盾化解。")) == []

@@ -26,6 +26,8 @@ SECONDS = 120
 """For one conversion; a report takes two."""
 MEMORY = 4 * 2**30
 """Bytes of address space for LibreOffice, where the system can limit it."""
+FOLDER = "checker-office-in-"
+"""How the folder of a conversion begins."""
 WAIT = 600
 """Seconds to wait for the conversions of other runs."""
 PLACES = (
@@ -66,7 +68,7 @@ def convert(path: str, data: bytes, ending: str) -> bytes:
         raise ReadError(
             path, f"读 {ending} 要借助 LibreOffice，这台电脑上没有；请安装它，或用 Word、WPS 另存为 .docx"
         )
-    with tempfile.TemporaryDirectory(prefix="checker-") as folder, _alone(path):
+    with _alone(path), tempfile.TemporaryDirectory(prefix=FOLDER) as folder:
         source, made = Path(folder, f"report{ending}"), Path(folder, "out", "report.docx")
         source.write_bytes(data)
         settings = Path(folder, "profile", "user", "registrymodifications.xcu")
@@ -124,6 +126,14 @@ def _run(path: str, command: list[str], folder: str) -> None:
         process.wait()
 
 
+def _sweep() -> None:
+    """Delete copies of reports that killed runs left: folders older than any conversion."""
+    for left in Path(tempfile.gettempdir()).glob(f"{FOLDER}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > 2 * SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
+
+
 @contextmanager
 def _alone(path: str) -> Iterator[None]:
     """Wait until no other run of this user converts: LibreOffice takes much memory."""
@@ -140,6 +150,7 @@ def _alone(path: str) -> Iterator[None]:
             if time.monotonic() > deadline:
                 raise ReadError(path, "LibreOffice 一直被别的检查占用，请稍后再试")
             time.sleep(0.1)
+        _sweep()
         yield
     finally:
         os.close(file)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
+import time
 import zipfile
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -131,3 +133,15 @@ def test_nothing_that_a_document_links_to_is_fetched(tmp_path: Path):
         server.shutdown()
         server.server_close()
     assert asked == []
+
+
+def test_copies_of_reports_that_killed_runs_left_are_deleted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    old, fresh, theirs = (tmp_path / name for name in (f"{office.FOLDER}a", f"{office.FOLDER}b", "checker-c"))
+    for folder in (old, fresh, theirs):
+        folder.mkdir()
+        (folder / "report.doc").write_text("draft", "utf-8")
+    for folder in (old, theirs):
+        os.utime(folder, (time.time() - 3600,) * 2)
+    with office._alone("a.doc"):
+        assert (old.exists(), fresh.exists(), theirs.exists()) == (False, True, True)

@@ -41,6 +41,8 @@ from checker.model.vocabulary import Role
 from checker.support.patterns import either, regex
 from checker.text.normalise import normalised
 
+BESIDE = 500
+"""Characters of a sentence on each side of a document that say what became of it."""
 RULE = Rule(
     "superseded-reference",
     Wording("引用的文件已失效或名称有误", "Superseded or misquoted document"),
@@ -263,7 +265,8 @@ def _out_of_time(
 def _historic(exam: Examination, span: tuple[int, int], sentence: Sentence, *, version: bool = False) -> bool:
     """Whether a sentence tells of the end or change of a document, also beside the words that name its version."""
     citing = exam.checklist.citing
-    before, behind = exam.text((sentence.start, span[0])), exam.text((span[1], sentence.end))
+    before = exam.text((max(sentence.start, span[0] - BESIDE), span[0]))
+    behind = exam.text((span[1], min(sentence.end, span[1] + BESIDE)))
     if version:
         before, behind = OF_VERSION.sub("", before), OF_VERSION.sub("", behind)
     changed = citing.changed if before.endswith(citing.applied) else ()  # 依据《…条例》修订接访流程

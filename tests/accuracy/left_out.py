@@ -217,17 +217,19 @@ Reports are scored once, before anything is learned from them, and then taught.
 | `planted`: three authors more, half of the reports mostly without figures | 30 | 0.91 (231 of 253) | 0.96 | 0.92 | 0.99 |
 | twelve reports of a further author, not kept here | 12 | 0.97 (95 of 98) | 0.97 | 0.94 | 1.00 |
 | `planted-2`: two authors more | 20 | 0.97 (157 of 162; 0.94—0.99) | 0.98 (0.95—0.99) | 0.94 (0.93—0.96) | 0.99 |
-| `unseen`: two authors more, after `planted-2` was learned; nothing is learned from it | 20 | 0.93 (141 of 152; 0.89—0.97) | 0.96 (0.93—0.99) | 0.94 (0.92—0.97) | 0.99 |
+| `planted-4`: two authors more, after `planted-2` was learned | 20 | 0.93 (141 of 152; 0.89—0.97) | 0.96 (0.93—0.99) | 0.94 (0.92—0.97) | 0.99 |
 | `planted-3`, first half: three authors more, as dense as real openings, look-alikes beside what is missing | 24 | 0.97 | 0.89 | 0.92 | 1.00 |
 | `planted-3`, second half: three authors more, after the first was learned | 24 | 1.00 | 0.88 | 0.95 | 1.00 |
-| `unseen-2`: two authors more, after all of these were learned; nothing is learned from it | 20 | 0.99 (152 of 154) | 0.95 | 0.96 | 1.00 |
-| `unseen-3`: two authors more, the same judgement; nothing is learned from it | 20 | 0.99 (145 of 146; 0.98—1.00) | 0.92 (145 of 157; 0.88—0.96) | 0.96 (0.95—0.98) | 1.00 |
+| `planted-5`: two authors more, after all of these but `planted-4` were learned | 20 | 0.99 (152 of 154) | 0.95 | 0.96 | 1.00 |
+| `unseen`: two authors more, the same judgement; nothing is learned from it | 20 | 0.99 (145 of 146; 0.98—1.00) | 0.92 (145 of 157; 0.88—0.96) | 0.96 (0.95—0.98) | 1.00 |
+| `unseen-2`: two authors more, today's judgement; nothing is learned from it | 20 | @@ |
 
 The authors knew neither the examples nor the checklist and labelled their own reports. `fresh` was scored before and
 after changes of rules, `later` with the judgement before the answers were learned as a model of their own, `planted`
-and the twelve after it, `planted-2` with the one that had learned `planted`, `unseen` and the first half of `planted-3` with the one that had
-learned `planted-2`, `unseen-2` and `unseen-3` with today's. The version of 2026-11-25 (commit e60862b) has 0.85, 0.98, 0.82 and 0.97 on
-`planted-2`, 0.80, 0.88, 0.82 and 0.95 on `unseen`, 0.90, 0.91, 0.83 and 0.97 on `unseen-2`, 0.92, 0.91, 0.81 and 0.98 on `unseen-3`.
+and the twelve after it, `planted-2` with the one that had learned `planted`, `planted-4` and the first half of `planted-3` with the
+one that had learned `planted-2`, `planted-5` and `unseen` with the one before `planted-4` and `planted-5` were learned: today's has @U@ on
+`unseen`. The version of 2026-11-25 (commit e60862b) has 0.85, 0.98, 0.82 and 0.97 on `planted-2`, 0.80, 0.88, 0.82 and 0.95 on
+`planted-4`, 0.90, 0.91, 0.83 and 0.97 on `planted-5`, 0.92, 0.91, 0.81 and 0.98 on `unseen`, 0.93, 0.90, 0.83 and 0.98 on `unseen-2`.
 
 ### Openings of real reports
 
@@ -239,10 +241,11 @@ is cut off is not judged. A second, blind reader of the fourth set calls covered
 | first, since spent | 48 | 0.75 | 0.83 | 0.61 |
 | second, with the judgement that had learned `planted-2` | 48 | 0.96 | 0.69 | 0.84, 0.91 |
 | second, after its misses were looked at: spent | 48 | 0.93 | 0.86 | |
-| third, with today's judgement, scored once | 44 | 0.85 (150 of 176; 0.79—0.90) | 0.88 (150 of 171; 0.82—0.92) | 0.75, 0.89 |
+| third, scored once | 44 | 0.85 (150 of 176; 0.79—0.90) | 0.88 (150 of 171; 0.82—0.92) | 0.75, 0.89 |
 | third, with the judgement before | 44 | 0.91 | 0.82 | |
-| fourth, with today's judgement, scored once | 44 | 0.93 (113 of 122; 0.87—0.96) | 0.86 (113 of 132; 0.79—0.91) | 0.79, 0.78 |
-| third and fourth together | 88 | 0.89 (0.84—0.92) | 0.87 (0.83—0.90) | |
+| fourth, with the same judgement, scored once | 44 | 0.93 (113 of 122; 0.87—0.96) | 0.86 (113 of 132; 0.79—0.91) | 0.79, 0.78 |
+| fifth, with today's judgement, scored once | 30 | 0.90 (89 of 99; 0.83—0.95) | 0.94 (89 of 95; 0.87—0.97) | 0.75, 0.87 |
+| third to fifth, with today's judgement | 118 | 0.90 (350 of 390) | 0.88 (350 of 398) | |
 
 The second set said what the invented reports did not: that offices tell much of their work in general words, with act
 and object and without a figure, in one sentence with a slogan. Since then a sentence is worth what its best stretch is
@@ -255,11 +258,15 @@ founds: 54, with 179 doubtful ones that are left out. The rule found 22 of them 
 invented reports it found nine of ten: their authors mark the few claims that a reviewer circles first, and what they left
 unmarked taught that it is none. Since then 165 passages in which every claim is marked teach the formulas of offices, and a
 rate needs a figure of its own: 33 and 6 (these openings are spent). On the fourth set, marked by another reader and scored
-once, 13 of 29 (0.28—0.62) with 7 flagged besides; before, 9 of 29 and 5. This is where the judgement is weakest.
+once, 13 of 29 (0.28—0.62) with 7 flagged besides; before, 9 of 29 and 5. Its misses were looked at: a claim that ends its sentence
+is founded by no figure of the next one now, and a mechanism that was formed is a claim; 19 of 29 (spent). On the fifth set,
+by a third reader, scored once, 11 of 47 (4 besides): a third of what he marks stands in the opening paragraph, which the
+rule leaves alone, much of the rest are aims (提高…意识) that the two other readers call doubtful. This is where the judgement
+is weakest, and where people agree least.
 
 ## What flatters these figures
 
-- 4364 example sentences are of ours; some were written after looking at errors on some of these reports.
+- 4367 example sentences are of ours; some were written after looking at errors on some of these reports.
 - The labels of the older sets were brought down from lines to sentences with the expressions of an older version as
   a guide. `practice`, `tune`, `held` and `blind` are these sets, in a literary manner, by five hands; the one called
   `blind` is not, as its writers are those of sets that were tuned on.
@@ -274,6 +281,8 @@ half a point of three-way on invented reports and takes ten points of covered pr
 trees add one and a half and take five. A squared hinge in the place of squares: F of missing .939
 for .943, on real openings .90 and .87 for .90 and .87. Twenty-four more reports by three authors with a look-alike that
 tells a clear act beside each missing item: what the other two teach takes missing recall on the third from .895 to .900.
+Stretches of sentences as instances of their own in training (the best stretch of each answer, the others as counter-examples; one
+round or two): F of missing .944 and .943 for .943.
 """
 
 

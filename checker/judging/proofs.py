@@ -13,6 +13,7 @@ from checker.judging.clauses import Clauses
 from checker.judging.index import TextIndex
 from checker.judging.thresholds import (
     BESIDE_TITLE,
+    CHANGE,
     COUNTS_WORK,
     HEADLINE,
     LONG_LIST,
@@ -27,6 +28,7 @@ from checker.text.normalise import normalised
 BELOW = 50
 """Sentences in which an item proves what its headline says."""
 DATE = regex(r"(?<![\d年])\d{1,2}月(?:\d{1,2}日)?|\d{4}年\d{1,2}月")
+CHANGED = regex(r"[由从][^，。；]{0,8}?[\d一二三四五六七八九十百千万两半][^，。；由从]{0,12}[到至为成]$")
 DOCUMENT = regex(r"《[^》]{1,200}》|[〔\[]\d{4}[〕\]]\d+号")
 
 
@@ -175,12 +177,13 @@ class ProofFinder:
         return figure.value > 2 and listed == figure.value and place + figure.end - figure.start < end
 
     def _measures(self, figure: Figure) -> bool:
-        """Whether a figure is a rate, a score, a share (一半) or a change."""
+        """Whether a figure is a rate, a score, a share (一半) or a change (由14天缩短到8天)."""
         text = self.document.text
         return (
             figure.value is None
             or text[figure.end - 1] in "%％‰倍分"
             or figure.counter in ("个百分点", "百分点", "成")
+            or CHANGED.search(text[max(0, figure.start - CHANGE) : figure.start]) is not None
         )
 
     def _clause_of(self, figure: Figure) -> str:

@@ -83,6 +83,8 @@ BESIDE_TITLE = 6
 """So many characters before a title say what is done with the document, and behind a small figure what is counted."""
 SAME_MATTER = 2
 """So many pairs of characters in common show that two sentences are about the same thing; one pair is chance."""
+CHANGE = 30
+"""So many characters before a figure is told what it was before (由14天缩短到)."""
 HEADLINE = 20
 """A claim that begins further behind in its sentence sums up what stands before it and is no headline of what follows."""
 SUMS_UP = 26

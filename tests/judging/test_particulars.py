@@ -69,6 +69,21 @@ def test_the_place_is_the_lowest_above_towns(name: str, place: str):
     assert place_of(name, CHECKLIST.issuers) == place
 
 
+@pytest.mark.parametrize(
+    ("office", "staff"),
+    [
+        ("信访局", True),
+        ("机关事务管理局", True),
+        ("统计局", False),
+        ("档案局", False),
+        ("审计局", False),
+        ("水利局", False),
+    ],
+)
+def test_bureaus_without_powers_of_enforcement(office: str, staff: bool):
+    assert known(f"青溪县{office}2023年度法治政府建设情况报告\n{BODY}").staff is staff
+
+
 def test_a_town_that_names_no_county_belongs_to_the_one_it_reports_to():
     text = "云坪镇人民政府关于2023年度法治政府建设情况的报告\n{}\n" + BODY
     assert known(text.format("青溪县人民政府：")).place == "青溪县"

@@ -413,3 +413,11 @@ def test_a_part_of_the_team_is_not_its_size() -> None:
 def test_so_many_parts_are_added_up(parts: int, alarms: int) -> None:
     told = "、".join(f"第{n}村2件" for n in range(parts))
     assert len(in_work(RULE, f"调解70件，其中{told}。")) == alarms
+
+
+@pytest.mark.parametrize(
+    ("later", "alarms"),
+    [("受理群众诉求231件，当日回复。", 1), ("受理申请246件、审结231件。", 0)],
+)
+def test_swapped_digits_of_one_count_and_of_another(later: str, alarms: int) -> None:
+    assert len(messages(RULE, "企业服务站受理群众诉求213件。", later)) == alarms

@@ -181,7 +181,7 @@ def alike(one: Indicator, other: Indicator) -> bool:
     off, swapped = slips(one.value, other.value)
     if not (off or swapped) or is_round(one.value) or is_round(other.value):
         return False
-    needed = (1 if swapped else 4) if len(one.value) > 2 else (4 if swapped else 6)
+    needed = (2 if swapped else 4) if len(one.value) > 2 else (4 if swapped else 6)
     return len(one.words & other.words) >= needed
 
 

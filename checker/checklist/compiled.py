@@ -66,6 +66,15 @@ def sources(name: str) -> tuple[Path, ...]:
     return tuple(Path(file) for file, _, _ in _entry(resolve(name)).sources)
 
 
+def files_of(name: str) -> tuple[Path, ...]:
+    """The files that a checklist is made of, and those that teach it.
+
+    Raises:
+        ChecklistError: as for `load`.
+    """
+    return (*sources(name), *map(Path, load(name).examples))
+
+
 _LEXICONS: dict[int, tuple[Checklist, Raw | Lexicon]] = {}
 """By identity of the requirements, which stay the same where options are replaced."""
 

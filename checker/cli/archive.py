@@ -97,7 +97,7 @@ def check(
 
     返回值：0 没有超过 --fail-over 的；1 有；2 用法有误或档案用不了；3 没有报告；4 有文件读不出来。
     """
-    from checker.checklist.compiled import sources
+    from checker.checklist.compiled import files_of
     from checker.cli.compare import finish, share_of, targets_of
     from checker.copying.archive import open_archive
     from checker.gate.archives import compare_with_archive
@@ -105,7 +105,7 @@ def check(
     options.choose("--format", format, FORMATS)
     most = share_of(fail_over)
     files, beside, read = _found(paths, config)
-    targets = targets_of(output, {*read, *sources(checklist), archive})
+    targets = targets_of(output, {*read, *files_of(checklist), archive})
     with open_archive(archive) as opened:
         result = compare_with_archive(opened, files, checklist)
     result = replace(result, errors=(*beside, *result.errors))

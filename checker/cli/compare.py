@@ -57,7 +57,7 @@ def compare(
 
     返回值：0 没有超过 --fail-over 的；1 有；2 用法有误；3 没有两份可比的报告；4 有文件读不出来。
     """
-    from checker.checklist.compiled import sources
+    from checker.checklist.compiled import files_of
     from checker.gate.comparison import compare_files
     from checker.gate.inputs import gather
     from checker.gate.run import Request, files_read
@@ -77,7 +77,7 @@ def compare(
         for path in found.reports
         if not (template and os.path.realpath(path) == os.path.realpath(template))
     ]
-    read = files_read(found.reports, Request(paths, {}, config)) | set(sources(checklist))
+    read = files_read(found.reports, Request(paths, {}, config)) | set(files_of(checklist))
     targets = targets_of(output, read | ({template} if template else set()))
     workers = overrides.get("jobs", "auto")
     jobs_, progress = default_jobs() if workers == "auto" else workers, Progress()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.checklist.compiled import sources
+from checker.checklist.compiled import files_of, sources
 from checker.gate import config_files, unknown
 from checker.gate.audit import Task, selected, weighed
 from checker.gate.cache import Cache
@@ -225,7 +225,7 @@ def files_read(reports: Mapping[Path, Settings], request: Request) -> set[Path]:
         read |= {Path(name) for name, _ in own.layers if name.endswith(".toml")}
         read |= {waiver_path(own, key, report)[0] for key in ("waivers", "baseline")}
     for name in {name for own in reports.values() for name in own.config.checklists}:
-        read |= set(sources(name))
+        read |= set(files_of(name) if request.targets else sources(name))
     return read
 
 

@@ -95,6 +95,13 @@ def test_no_output_goes_into_reports_of_last_year_or_what_comes_through_a_pipe()
     assert Path("报告.md").read_text("utf-8") == TEXT
 
 
+def test_no_output_goes_into_what_teaches_a_checklist() -> None:
+    Path("本地.toml").write_text('extends = "outline-2021-2025"\nexamples = ["例句"]\n', "utf-8")
+    Path("例句").write_text("# writer\tpart\tlabels\theading\tsentence\n", "utf-8")
+    refused("check", "报告.md", "-c", "本地.toml", "-o", "json=例句")
+    refused("compare", "报告.md", "报告.md", "-c", "本地.toml", "-o", "json=例句")
+
+
 def test_where_nothing_can_be_written_the_reason_is_told() -> None:
     Path("文件").write_text("甲", "utf-8")
     with zipfile.ZipFile("送审.zip", "w") as archive:

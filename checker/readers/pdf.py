@@ -191,7 +191,8 @@ class _Reader:
 
     def __init__(self, page: PdfPage) -> None:
         self._page = page
-        self._box = page.get_cropbox()
+        box = page.get_cropbox()
+        self._box = box if all(map(math.isfinite, box)) else (0.0, 0.0, *page.get_size())
         self._turn = self._turned = 0
         self._texts = self._unseen = 0
 

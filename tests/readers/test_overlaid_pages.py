@@ -197,3 +197,11 @@ def test_a_figure_of_one_digit_is_a_cell_of_a_table_without_rules():
 
     found = texts(read("a.pdf", pdf(both(text(1, lines=6), drawn))))
     assert found[-9:] == [word for row in rows for word in row]
+
+
+def test_a_page_whose_paper_has_no_end() -> None:
+    """What follows the changed numbers has moved: pdfium finds it all the same."""
+    sound = pdf(*map(text, range(3)))
+    endless = sound.replace(b"/MediaBox [ 0 0 595", b"/MediaBox [ " + b"9" * 80)
+    assert endless != sound
+    assert read("a.pdf", endless).text == read("a.pdf", sound).text

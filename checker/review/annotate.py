@@ -61,6 +61,7 @@ def annotate(
         AnnotateError: the document is one that comments cannot be put into.
     """
     import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.text.run import Run
 
     try:
@@ -69,9 +70,11 @@ def annotate(
         held = list(written)  # python-docx looks through all comments for each new one: it sees one at a time
         taken, numbers = {comment.id for comment in written.comment_lst}, count()
         written[:] = []
+        looks = [one for one in word.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.STYLES]
+        look = looks[0].target_part.element if looks else None
     except Exception:  # the reader is more lenient than python-docx, which raises whatever comes
         raise AnnotateError(STRANGE) from None
-    lines = Runs(iter_paragraphs(word.element, word.styles.element), document)
+    lines = Runs(iter_paragraphs(word.element, look), document)
     for comment in comments(document, findings, titles, reasons):
         marked = lines.around(document.original_span(comment.span))
         if not marked:

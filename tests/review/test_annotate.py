@@ -182,16 +182,21 @@ def test_other_formats_and_the_report_itself_are_refused(folder: Path) -> None:
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), arguments
 
 
-def test_a_document_that_cannot_be_written_again_is_told_in_one_line(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("part", "sound", "odd"),
+    [
+        ("word/_rels/document.xml.rels", b"</Relationships>", b'<Relationship Id="x" Target="styles.xml"/></Relationships>'),
+        ("[Content_Types].xml", b"wordprocessingml.styles+xml", b"wordprocessingml.stylez+xml"),
+    ],
+)  # fmt: skip
+def test_a_document_that_cannot_be_written_again_is_told_in_one_line(
+    folder: Path, part: str, sound: bytes, odd: bytes
+) -> None:
     write(Path("好.docx"))
     with zipfile.ZipFile("好.docx") as good, zipfile.ZipFile("怪.docx", "w") as strange:
         for name in good.namelist():
-            part = good.read(name)
-            if name == "word/_rels/document.xml.rels":
-                part = part.replace(
-                    b"</Relationships>", b'<Relationship Id="x" Target="styles.xml"/></Relationships>'
-                )
-            strange.writestr(name, part)
+            content = good.read(name)
+            strange.writestr(name, content.replace(sound, odd) if name == part else content)
     done = checker("annotate", "怪.docx", "-o", "批.docx")
     assert (done.returncode, done.stderr.count("\n"), "怪.docx" in done.stderr) == (2, 1, True), done.stderr
     assert not Path("批.docx").exists()

@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from checker.readers import printed
 from checker.readers.page_lines import Line
+from checker.readers.printed_rows import arranged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ class Recogniser:
         scale = min(scale, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
         picture = page.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3]
         parts = sorted(self._found(picture, scale, number), key=lambda line: (line.base, line.left))
-        return printed.arranged([(line, None) for line in _level(evened(parts))], rows)
+        return arranged([(line, None) for line in _level(evened(parts))], rows)
 
     def _found(self, picture: Any, scale: float, number: int) -> Iterator[Line]:
         result = self._engine(picture)

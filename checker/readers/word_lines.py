@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.readers.fields import is_contents, shown
+from checker.readers.hidden_text import LOOK, hidden_styles, vanishes
 from checker.readers.lines import goes_on
 from checker.readers.numbering import value
 from checker.readers.package import W
@@ -29,7 +30,7 @@ PLAIN = DROPPED | {W + name for name in ("pPr", "rPr", "proofErr", "bookmarkStar
 JOINED = frozenset(W + name for name in ("p", "sdt", "customXml"))
 """What a paragraph whose end was deleted goes on in, if it follows."""
 APART = frozenset(W + name for name in ("tbl", "altChunk", "sectPr"))
-RUN, LOOK, VANISH, STYLE = W + "r", W + "rPr", W + "vanish", W + "rStyle"
+RUN, STYLE = W + "r", W + "rStyle"
 TEXT = frozenset((W + "t", MATH + "t"))
 SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 SYMBOLS = ("wingdings", "webdings", "symbol", "marlett", "zapf")
@@ -72,26 +73,6 @@ def iter_paragraphs(document: _Element, styles: _Element | None) -> Iterator[Lin
         styles: its w:styles; None without.
     """
     return _Walk(unclosed(document), hidden_styles(styles)).lines(document)
-
-
-def hidden_styles(styles: _Element | None) -> set[str]:
-    """The ids of the styles whose text is hidden, by themselves or by a style that they are based on."""
-    if styles is None or next(styles.iter(VANISH), None) is None:
-        return set()
-    said: dict[str, bool | None] = {}
-    based: dict[str, str] = {}
-    for style in styles.iterchildren(W + "style"):
-        name = style.get(W + "styleId") or ""
-        look = style.find(LOOK)
-        said[name] = _vanishes(look) if look is not None else None
-        based[name] = value(style, "basedOn") or ""
-    for name in said:
-        chain: list[str] = []
-        while said.get(name) is None and name in based and len(chain) <= len(based):
-            chain.append(name)
-            name = based[name]
-        said.update(dict.fromkeys(chain, bool(said.get(name))))
-    return {name for name, hidden in said.items() if hidden}
 
 
 def unclosed(document: _Element) -> set[_Element]:
@@ -211,7 +192,7 @@ class _Walk:
     def _vanished(self, run: _Element) -> bool:
         """Whether a run is hidden: it says so itself, or its style or its paragraph's does, but not both."""
         look = run.find(LOOK)
-        said = _vanishes(look) if look is not None else None
+        said = vanishes(look) if look is not None else None
         if said is not None or not self._hidden:
             return bool(said)
         style = look.find(STYLE) if look is not None else None
@@ -279,12 +260,6 @@ def _chosen(alternatives: _Element) -> _Element:
     """The first of several renderings of the same content."""
     choice = alternatives.find(MC + "Choice")
     return choice if choice is not None else alternatives
-
-
-def _vanishes(look: _Element) -> bool | None:
-    """Whether a w:rPr hides its text; None where it does not say."""
-    vanish = look.find(VANISH)
-    return None if vanish is None else vanish.get(W + "val") not in ("0", "false", "off")
 
 
 def _left_out(element: _Element) -> bool:

@@ -25,12 +25,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.judging.enumerations import FOLLOWING, Gap, gaps
 from checker.judging.examination import Examination
 from checker.judging.headings import in_another_style, interrupting
+from checker.judging.numbered_lists import FAR, NumberedLists, Run
 from checker.model.document import Paragraph, Span
 from checker.model.findings import Finding, Fix, Rule, Severity, Wording
 from checker.text.heading_marks import STYLES, HeadingMark, heading_mark
@@ -46,77 +46,14 @@ RULE = Rule(
 )
 SHORT = 28
 """A line up to this long without a full stop may be a heading without a number, above a list of its own."""
-FAR = 5
-"""By more than so many a paragraph that is no heading skips no numbers: it belongs to another list."""
 
 ABOVE = 200
 """Paragraphs above a number in which the one before it is looked for."""
 
 
-class _Run(Struct, frozen=True):
-    """Numbers of one style that follow one another."""
-
-    number: int
-    """The last of them."""
-    where: int
-    """Its paragraph."""
-    start: int
-    """The paragraph of the first."""
-
-
-class _Lists:
-    """The lists that are being read, by style: of each the runs of numbers, the last of them still going on."""
-
-    def __init__(self) -> None:
-        self._open: dict[str, list[_Run]] = {}
-        self._ended: dict[str, int] = {}
-        """The last number of the list of a style before."""
-
-    def end_below(self, style: str) -> Iterator[list[_Run]]:
-        """End the lists of deeper styles than a number has that comes now; the runs of each."""
-        for deeper in STYLES[STYLES.index(style) + 1 :]:
-            if runs := self._open.pop(deeper, None):
-                self._ended[deeper] = runs[-1].number
-                yield runs
-
-    def end(self) -> Iterator[list[_Run]]:
-        """The runs of what is still open."""
-        yield from self._open.values()
-
-    def before(self, style: str, number: int) -> _Run | None:
-        """The run that a number goes on with: the last one, or an earlier one whose next number it is."""
-        runs = self._open.setdefault(style, [])
-        while (
-            len(runs) > 1
-            and number not in (1, runs[-1].number + 1)
-            and any(run.number + 1 == number for run in runs[:-1])
-        ):
-            runs.pop()
-        return runs[-1] if runs else None
-
-    def previous(self, style: str, number: int) -> int:
-        """The number before one that opens a list: numbers may run through all sections."""
-        ended = self._ended.get(style, 0)
-        return ended if 1 < ended < number <= ended + FAR else 0
-
-    def begin(self, style: str, where: int) -> None:
-        """A number one."""
-        self._open[style].append(_Run(1, where, where))
-
-    def go_on(self, style: str, number: int, where: int) -> None:
-        """Another number of the last run, or of one that begins with it."""
-        runs = self._open[style]
-        runs[-1:] = [_Run(number, where, runs[-1].start if runs else where)]
-
-    def restyle(self, style: str, number: int, where: int) -> None:
-        """A number of this list that is written in another style."""
-        if self._open.get(style):
-            self.go_on(style, number, where)
-
-
 def check(exam: Examination) -> Iterator[Finding]:
     """One finding at each number that does not follow the one before it."""
-    lists, headed = _Lists(), set[str]()
+    lists, headed = NumberedLists(), set[str]()
     mistyped: list[tuple[Paragraph, HeadingMark]] = []
     pasted = {section.paragraph for section in interrupting(exam)}  # stray-heading tells them
     restyled = in_another_style(exam)
@@ -159,7 +96,7 @@ def check(exam: Examination) -> Iterator[Finding]:
 
 
 def _out_of_order(
-    exam: Examination, paragraph: Paragraph, mark: HeadingMark, known: _Run | None, previous: int
+    exam: Examination, paragraph: Paragraph, mark: HeadingMark, known: Run | None, previous: int
 ) -> Iterator[Finding]:
     """A number that does not follow the previous one; 0 for none."""
     number, due = mark.number or 0, previous + 1
@@ -193,7 +130,7 @@ def _text(exam: Examination, paragraph: int) -> str:
     return exam.text(exam.document.paragraphs[paragraph].span)
 
 
-def _restarted(exam: Examination, runs: Sequence[_Run]) -> Iterator[Finding]:
+def _restarted(exam: Examination, runs: Sequence[Run]) -> Iterator[Finding]:
     """Number one twice where the numbers go on behind the second: （一） （一） （二）."""
     for first, second in pairwise(runs):
         between = [_text(exam, number) for number in range(first.start, second.start)]
@@ -240,7 +177,7 @@ def _renumbered(exam: Examination, paragraph: Paragraph, style: str, number: int
     return ()
 
 
-def _between(exam: Examination, known: _Run | None, last: int, style: str, number: int) -> bool:
+def _between(exam: Examination, known: Run | None, last: int, style: str, number: int) -> bool:
     """Whether a number does stand above: before a figure that hides it (3.2件), or inside a paragraph."""
     first = known.where if known else _start(exam, last)
     between = "\n".join(_text(exam, paragraph) for paragraph in range(first, last))

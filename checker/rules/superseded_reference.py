@@ -18,13 +18,11 @@
     按照《信访工作条例》办理信访事项97件。
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 
 from checker.checklist.model import Reference
-from checker.checklist.register import STATE, superseded
+from checker.judging.bare_titles import bare_titles, superseded_names
 from checker.judging.citations import (
     VERSION_IN,
     applied_after_repeal,
@@ -38,7 +36,7 @@ from checker.judging.titles import Titles
 from checker.model.document import Sentence, Span
 from checker.model.findings import Finding, Fix, Option, Rule, Severity, Wording
 from checker.model.vocabulary import Role
-from checker.support.patterns import either, regex
+from checker.support.patterns import regex
 from checker.text.normalise import normalised
 
 BESIDE = 500
@@ -60,8 +58,6 @@ RULE = Rule(
         ),
     },
 )
-BARE = 4
-"""A shorter name without title marks may be part of another: 合同法 in 劳动合同法."""
 TITLE = regex(r"[《〈]([^《》〈〉\n]{2,60}(?:〈[^〉\n]*〉[^《》\n]{0,60})?)[》〉]")
 OF_VERSION = regex(r"(?:19|20)\d\d\s*年?(?:修[正订改]本?|版|本)的?")
 
@@ -70,13 +66,13 @@ def check(exam: Examination) -> Iterator[Finding]:
     """One finding for each superseded, misquoted or future title, and for each topic of another year."""
     year = exam.particulars.year
     places: dict[str, list[tuple[tuple[int, int], Sentence]]] = {}
-    names = _superseded(exam)
+    names = superseded_names(exam)
     titles = Titles(exam.checklist, exam.option(RULE, "likeness"))
     for sentence in exam.document.sentences:
         for found in TITLE.finditer(exam.text(sentence)):
             span = (sentence.start + found.start(), sentence.start + found.end())
             places.setdefault(normalised(found[1]), []).append((span, sentence))
-        for start, end in _bare(exam, sentence, names):
+        for start, end in bare_titles(exam, sentence, names):
             places.setdefault(normalised(exam.text((start, end))), []).append(((start, end), sentence))
     for title, cited in places.items():
         reference = titles.named(VERSION_IN.sub("", title))
@@ -112,36 +108,6 @@ def check(exam: Examination) -> Iterator[Finding]:
             )
     if year:
         yield from _topics(exam, year)
-
-
-def _superseded(exam: Examination) -> tuple[str, ...]:
-    """The names in the text of documents that ended at some time."""
-    text = exam.document.text
-    listed = (name for r in exam.checklist.reference if r.until for name in (r.name, *r.short))
-    return tuple(
-        dict.fromkeys(n for n in (*(n.removeprefix(STATE) for n in listed), *superseded()) if n in text)
-    )
-
-
-def _bare(exam: Examination, sentence: Sentence, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where a sentence names a superseded document without title marks: 讲了一课信访条例."""
-    text, citing = exam.text(sentence), exam.checklist.citing
-    for before, some in (
-        (citing.bare, tuple(name for name in names if len(name) >= BARE)),
-        (citing.applied, tuple(name for name in names if len(name) < BARE)),
-    ):
-        if not any(name in text for name in some):
-            continue
-        for found in _named_bare(some, before, citing.not_short).finditer(text):
-            if text.rfind("《", 0, found.start()) <= text.rfind("》", 0, found.start()):
-                yield sentence.start + found.start("name"), sentence.start + found.end("name")
-
-
-@lru_cache(maxsize=64)
-def _named_bare(names: tuple[str, ...], before: tuple[str, ...], unlike: tuple[str, ...]) -> re.Pattern[str]:
-    return regex(
-        rf"(?:{either(before)})(?:新修订的?|国家|国务院)?(?:{STATE})?(?P<name>{either(names)})(?![》>]|{either(unlike)})"
-    )
 
 
 def _old_version(

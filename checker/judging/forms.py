@@ -35,7 +35,7 @@ def _form(indicators: Words, columns: Words, numbers: Words) -> tuple[re.Pattern
 def form_lines(exam: Examination) -> Iterator[Span]:
     """Lines of a form. Who has to do what stands below each task of a plan in its own right, where several do."""
     head = exam.checklist.head
-    indicator, task, header = _form(head.indicators, head.columns, head.numbers)
+    begins = (*head.indicators, *head.columns, *head.numbers)
     tasks: list[Span] = []
     planned = 0
     for paragraph in exam.document.paragraphs[: exam.particulars.end]:
@@ -44,7 +44,13 @@ def form_lines(exam: Examination) -> Iterator[Span]:
             continue
         if "。" in text:
             continue
-        if indicator.match(text) or header.match(text) or POINTS.search(text):
+        if POINTS.search(text):
+            yield paragraph.span
+            continue
+        if not text.startswith(begins):
+            continue
+        indicator, task, header = _form(head.indicators, head.columns, head.numbers)
+        if indicator.match(text) or header.match(text):
             yield paragraph.span
         elif task.match(text):
             tasks.append(paragraph.span)

@@ -20,6 +20,7 @@ DEED = regex(
     r"(?P<month>(?:1[0-2]|[1-9])月(?:\d{1,2}日|份|[上中下]旬|底|初)?|第?[一二三四]季度|[上下]半年)?[，,]?(?P<rest>[^，,；;：:。！？]*)"
 )
 """A clause that tells of a year, with the month or without: 2015年3月，局党组修订议事规则."""
+YEAR = regex(r"20\d{2}")
 BY_THE_END = regex(r"^截至(?P<year>20\d{2})\s*年(?:1[0-2]月)?(?:\d{1,2}日|[底末])?[，,]", needs=["截至"])
 ACTORS = 3
 """So many words for who did it may stand one behind another: 局党组."""
@@ -30,6 +31,8 @@ SHOWN = 12
 def far_year(exam: Examination, sentence: Sentence, year: int) -> re.Match[str] | None:
     """A deed of the year whose date is wrong in one digit that is not the last, or has two in the wrong order."""
     text, known = exam.text(sentence), exam.checklist.years
+    if not any(_is_slip(written, str(year)) for written in YEAR.findall(text)):
+        return None
     found = (
         *(one for one in DEED.finditer(text) if _is_deed(one, known)),
         *(
@@ -68,10 +71,10 @@ def _does(rest: str, known: Years, own: tuple[str, ...] = ()) -> bool:
 def misnumbered(exam: Examination, sentence: Sentence, year: int) -> Iterator[tuple[int, int, str, int]]:
     """Numbers of yearly days that are those of other years, as offsets into the sentence, with name and right number."""
     text, known = exam.text(sentence), exam.checklist.years
-    if "第" not in text:
+    first = _first_years(exam.checklist.observance)
+    if "第" not in text or not any(name in text for name in first):
         return
     named = {int(one) for one in re.findall(r"20\d{2}(?=\s*年|[）)])", text)}
-    first = {name: day.since for day in exam.checklist.observance for name in day.names}
     for found in _numbered(exam.checklist.observance).finditer(text):
         said, right = chinese_number(found["number"]), year - first[found["name"]] + 1
         behind = text[found.end() :].lstrip("”’」")
@@ -81,6 +84,12 @@ def misnumbered(exam: Examination, sentence: Sentence, year: int) -> Iterator[tu
             continue
         if behind.startswith(known.occasions) or not behind or behind[0] in "，。；、暨":
             yield found.start("number"), found.end("number"), found["name"], right
+
+
+@lru_cache(maxsize=8)
+def _first_years(days: tuple[Observance, ...]) -> dict[str, int]:
+    """By name of a yearly day the year that had the first."""
+    return {name: day.since for day in days for name in day.names}
 
 
 @lru_cache(maxsize=8)

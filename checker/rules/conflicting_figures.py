@@ -29,6 +29,7 @@ from checker.judging.arithmetic import faults, plain
 from checker.judging.arithmetic.counted_text import Fault
 from checker.judging.arithmetic.lists import lists
 from checker.judging.examination import Examination
+from checker.judging.retold.all_villages import covered
 from checker.judging.retold.case_counts import conflicting_counts
 from checker.judging.retold.earlier_figures import OFTEN, EarlierFigures
 from checker.judging.retold.headcounts import STATING, conflicting_sizes
@@ -36,7 +37,7 @@ from checker.judging.retold.indicators import AMONG, Indicator, indicators, same
 from checker.judging.retold.meetings import conflicting_meetings
 from checker.judging.retold.rates import conflicting_rates
 from checker.judging.retold.scales import shifted
-from checker.judging.retold.whole_and_rest import covered, denied
+from checker.judging.retold.whole_and_rest import denied
 from checker.model.document import Paragraph, Sentence
 from checker.model.findings import Finding, Rule, Severity, Wording
 from checker.model.vocabulary import Margin, Role

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from checker.checklist.quantities import Arithmetic, Meetings
 from checker.judging.examination import Examination
+from checker.judging.retold.headcounts import Place
 from checker.judging.retold.indicators import COMPARABLE
 from checker.model.document import Sentence
 from checker.model.vocabulary import Role
@@ -26,15 +27,12 @@ SEVERAL = "、和及与各"
 KEPT = 8
 """So many counts of one body are compared with a later one."""
 
-Place = tuple[int, int]
-"""Offsets into the text."""
-
 
 class Count(Struct, frozen=True):
     """So many meetings of one body."""
 
     value: Decimal
-    span: tuple[int, int]
+    span: Place
     acts: frozenset[int]
     beside: frozenset[Decimal]
     """All figures of the sentence."""
@@ -42,17 +40,17 @@ class Count(Struct, frozen=True):
 
 def conflicting_meetings(exam: Examination) -> Iterator[tuple[Place, Place]]:
     """Each count of the leader's part that is not that of the work done, and that one."""
+    sentences = exam.document.sentences
+    later = [one for s in sentences if exam.role(s) == Role.LEADER for one in _counts(exam, s)]
+    if not later:
+        return
     known: dict[str, list[Count]] = {}
-    later: list[tuple[str, Count]] = []
-    for sentence in exam.document.sentences:
-        role = exam.role(sentence)
-        if role == Role.ACHIEVEMENTS:
+    for sentence in sentences:
+        if exam.role(sentence) == Role.ACHIEVEMENTS:
             for body, count in _counts(exam, sentence):
                 same = known.setdefault(body, [])
                 if len(same) < KEPT:
                     same.append(count)
-        elif role == Role.LEADER:
-            later.extend(_counts(exam, sentence))
     for body, count in later:
         same = [one for one in known.get(body, ()) if one.acts & count.acts and _comparable(one, count)]
         if same and all(count.value not in one.beside and one.value not in count.beside for one in same):
@@ -70,7 +68,7 @@ def _counts(exam: Examination, sentence: Sentence) -> Iterator[tuple[str, Count]
     if not any(name in text for group in meetings.bodies for name in (*group, "该")):
         return
     above = exam.document.paragraphs[sentence.paragraph].start
-    figures = exam.figures_in(sentence.start, sentence.end)
+    figures = exam.figures_in(*sentence.span)
     values = frozenset(one.value for one in figures if one.value is not None)
     for figure in figures:
         if figure.counter not in meetings.counters or not figure.value or figure.about:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from checker.judging.examination import Examination
+from checker.judging.retold.headcounts import Place
 from checker.judging.retold.indicators import Indicator
 from checker.model.vocabulary import Role
 from checker.text.cuts import since_last, up_to
@@ -24,9 +25,6 @@ AROUND = 40
 """So many characters on either side of a sum say what it was for."""
 KEPT = 8
 """Sums of the same digits that are remembered."""
-
-Place = tuple[int, int]
-"""Offsets into the text."""
 
 
 def shifted(exam: Examination, told: Iterable[Indicator]) -> Iterator[tuple[Place, Place]]:

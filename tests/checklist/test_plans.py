@@ -90,7 +90,7 @@ def word(text: str) -> bytes:
 
 def printed(text: str) -> bytes:
     """A plan as a printer's PDF: lines of 28 characters, page numbers."""
-    from tests.readers.test_pdf_reader import pdf, printed, wrapped
+    from tests.readers.printing import pdf, printed, wrapped
 
     title, *paragraphs = text.splitlines()
     lines = [f"　　　　　　{title}"] + [line for paragraph in paragraphs for line in wrapped(paragraph, 28)]

@@ -164,7 +164,7 @@ def test_a_clean_scan_is_read() -> None:
     pytest.importorskip("reportlab")
     import pypdfium2
 
-    from tests.readers.test_pdf_reader import LONG, pdf, printed, wrapped
+    from tests.readers.printing import LONG, pdf, printed, wrapped
 
     with pypdfium2.PdfDocument(pdf(printed([*wrapped(LONG), *wrapped("二、存在的不足")]))) as document:
         picture = document[0].render(scale=ocr.DPI / ocr.POINTS).to_pil().convert("L")

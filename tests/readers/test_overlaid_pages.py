@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
 from checker.model.document import Document
 from checker.readers import ReadError, read
+from tests.readers.printing import EM, LEFT, TOP, WIDTH, Draw, pdf
 
-canvas = pytest.importorskip("reportlab.pdfgen.canvas")
-EM, LEFT, TOP, STEP, WIDTH = 16, 80, 760, 28, 26
+STEP = 28
 CLAUSES = (
     "受理行政复议申请十二件", "主动公开政府信息四十条", "调解矛盾纠纷五十六件", "组织普法宣讲三十四场", "培养法律明白人八十名",
     "举办讲座两期", "审查合同二十四份", "消除隐患一百二十七处", "走访企业三十二家", "清理文件九件并废止三件", "代办事项三百一十件",
 )  # fmt: skip
-Draw = Callable[[Any], object]
-
-
-def pdf(*pages: Draw) -> bytes:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    file = io.BytesIO()
-    paper = canvas.Canvas(file)
-    for draw in pages:
-        paper.setFont("STSong-Light", EM)
-        draw(paper)
-        paper.showPage()
-    paper.save()
-    return file.getvalue()
 
 
 def text(number: int, left: int = LEFT, width: int = WIDTH, lines: int = 99) -> Draw:

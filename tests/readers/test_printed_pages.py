@@ -7,7 +7,7 @@ import pytest
 from checker.readers import read
 from checker.readers.layout import paragraphs
 from checker.readers.page_lines import Line
-from tests.readers.test_pdf_reader import (
+from tests.readers.printing import (
     EM,
     LEFT,
     LONG,
@@ -16,10 +16,9 @@ from tests.readers.test_pdf_reader import (
     both,
     pdf,
     printed,
-    stated,
-    texts,
     wrapped,
 )
+from tests.readers.test_pdf_reader import stated, texts
 
 SECOND = LONG.replace("十", "百")
 
